@@ -1,0 +1,93 @@
+/// A word as printed, with its place on the page.
+public struct Word: Sendable, Hashable {
+    /// What was unusual about how a word came to be on the page.
+    public struct Marks: OptionSet, Sendable, Hashable {
+        public let rawValue: UInt8
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// Drawn with the invisible text mode; on scans this is an OCR layer.
+        public static let invisible = Marks(rawValue: 1)
+        /// Drawn in white or nearly so.
+        public static let white = Marks(rawValue: 2)
+        /// Not horizontal.
+        public static let rotated = Marks(rawValue: 4)
+        /// Holds a character that the font does not map to text; ``Word/text`` has U+FFFD there.
+        public static let unmapped = Marks(rawValue: 8)
+        /// Drawn in a bold font.
+        public static let bold = Marks(rawValue: 16)
+        /// Drawn in an italic font.
+        public static let italic = Marks(rawValue: 32)
+        /// Drawn more than once at the same spot (imitated bold); kept once.
+        public static let doubled = Marks(rawValue: 64)
+        /// Much lighter or larger than the text around it, or slanted across the page: a watermark.
+        public static let watermark = Marks(rawValue: 128)
+    }
+
+    /// The text for reading: ligatures opened, soft hyphens and non-breaking spaces folded.
+    public var text: String
+    /// Where it stands.
+    public var box: Box
+    /// Size of the font in points, as displayed.
+    public var fontSize: Double
+    /// The line's base, in points from the top of the page.
+    public var baseline: Double
+    /// What was unusual about it.
+    public var marks: Marks
+
+    public init(text: String, box: Box, fontSize: Double = 10, baseline: Double? = nil, marks: Marks = []) {
+        self.text = text
+        self.box = box
+        self.fontSize = fontSize
+        self.baseline = baseline ?? box.y1
+        self.marks = marks
+    }
+}
+
+/// A straight line drawn on the page, horizontal or vertical: a stroke, the edge of a rectangle, or a thin filled bar.
+public struct Ruling: Sendable, Hashable {
+    /// The line's own place across its direction: y for a horizontal line, x for a vertical one.
+    public var position: Double
+    /// Where it begins along its direction.
+    public var start: Double
+    /// Where it ends along its direction.
+    public var end: Double
+    public var isHorizontal: Bool
+
+    public init(position: Double, start: Double, end: Double, isHorizontal: Bool) {
+        self.position = position
+        self.start = start
+        self.end = end
+        self.isHorizontal = isHorizontal
+    }
+
+    public var length: Double { end - start }
+}
+
+/// One page of a paper: its words and the lines drawn on it.
+public struct Page: Sendable, Hashable {
+    /// 1-based place in the file.
+    public var number: Int
+    /// Width in points, as displayed (crop box, rotation applied).
+    public var width: Double
+    /// Height in points, as displayed.
+    public var height: Double
+    /// The words in drawing order.
+    public var words: [Word]
+    /// The lines drawn.
+    public var rulings: [Ruling]
+    /// Filled areas larger than a line (shaded headings, zebra rows).
+    public var fills: [Box]
+    /// Where images lie.
+    public var images: [Box]
+
+    public init(
+        number: Int, width: Double, height: Double, words: [Word], rulings: [Ruling] = [], fills: [Box] = [], images: [Box] = []
+    ) {
+        self.number = number
+        self.width = width
+        self.height = height
+        self.words = words
+        self.rulings = rulings
+        self.fills = fills
+        self.images = images
+    }
+}
