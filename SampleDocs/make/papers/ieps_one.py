@@ -192,7 +192,7 @@ def california():
          Para("Social and emotional: changes of plan lead to tears about once a week. A visual schedule helps within 4 minutes on average. " + no("The counselor visits the whole class for 30 minutes each month.")),
          Heading("Parent concerns", 2), Para("Ms. Quintanar asks for more practice with friends at lunch. " + no("Marisol also receives 6 hours per week of home-based support paid by the regional center.")),
          school_day(s, 370, 40, 20, no, "Wednesday is a minimum day; students leave at 1:05."), BREAK,
-         *special_factors(s, factors(s, "Tears and leaving the group when plans change; see the behavior goal.", "Visual timer"), "Special Factors"), BREAK,
+         *special_factors(s, factors(s, "Tears and leaving the group when plans change; see the behavior goal.", "Visual timer", "Reclassified as fluent in grade three."), "Special Factors"), BREAK,
          Heading("Annual Goals and Objectives"),
          *goal_blocks(s, [
              ("Reading comprehension", "By 09/15/2026, given a fifth-grade text, Marisol will answer inference questions with 80% accuracy in 4 of 5 trials.", "30%", "80% in 4 of 5 trials", [("With picture cues", "12/12/2025", "60%"), ("With a sentence frame", "03/20/2026", "70%"), ("Without support", "06/05/2026", "80%")]),

@@ -163,7 +163,7 @@ def illinois():
          Para("Functional: she rides the bus alone, keeps her locker in order and manages money. " + no("She works with her mother for 4 hours on Saturdays.")),
          evaluation_table([["Behavior rating, teacher", "09/22/2025", "Anxiety", "71", "97"], ["Behavior rating, parent", "09/22/2025", "Anxiety", "68", "95"], ["Achievement test", "04/29/2025", "Applied problems", "83", "13"], ["Language test", "05/06/2025", "Expressive", "86", "18"]]),
          school_day(s, 400, 30, 10, no, "Periods are 42 minutes with 4 minutes of passing."), BREAK,
-         *special_factors(s, factors(s, "Leaves class when anxious; see functional behavior page.", ""), "Consideration of Special Factors"),
+         *special_factors(s, factors(s, "Leaves class when anxious; see functional behavior page.", "", "Passed the English language test in the spring; Ukrainian is spoken at home."), "Consideration of Special Factors"),
          Heading("Functional Behavioral Assessment and Intervention Plan", 2),
          Para("Target behavior: leaving the room without a pass. Average: 2.8 times per week. The plan teaches asking for a pass. " + no("A pass lasts up to 10 minutes and may be used three times a day.") + " Staff note the time out and the time back."), BREAK,
          Heading("Goals and Objectives"),

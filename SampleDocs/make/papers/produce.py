@@ -267,7 +267,7 @@ def reportlab(paper, path):
         elif isinstance(b, Para):
             flow.append(Paragraph(e(b.text), S[b.style]))
         elif isinstance(b, Bullets):
-            flow.append(ListFlowable([ListItem(Paragraph(e(i), S["normal"])) for i in b.items], bulletType="bullet", bulletFontSize=6, leftIndent=14))
+            flow.append(ListFlowable([ListItem(Paragraph(e(i), S["normal"])) for i in b.items], bulletType="bullet", bulletFontSize=8, leftIndent=14))
         elif isinstance(b, PageBreak):
             flow.append(Break())
         elif isinstance(b, Ticks):

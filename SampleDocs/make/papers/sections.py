@@ -70,9 +70,9 @@ def special_factors(s, answers, title):
     return [Heading(title, 1), Table(rows, [4, 0.5, 0.5, 2.6])]
 
 
-def factors(s, behaviour="", at=""):
+def factors(s, behaviour="", at="", language="English is spoken at home."):
     return [("Does behavior get in the way of the student's learning or that of others?", bool(behaviour), behaviour or "Not a concern at this time."),
-            ("Is the student an English learner?", False, "English is spoken at home."),
+            ("Is the student an English learner?", False, language),
             ("Is the student blind or visually impaired, so that braille must be considered?", False, "Vision screening passed."),
             ("Does the student have communication needs?", True, "See present levels and goals."),
             ("Is the student deaf or hard of hearing?", False, "Hearing screening passed at 20 dB in both ears."),
