@@ -8,11 +8,14 @@ public struct Sheet: Sendable, Hashable {
     public var isHidden: Bool
     /// The rows in order; wholly empty rows may be left out, so trust ``SheetRow/number``.
     public var rows: [SheetRow]
+    /// The columns (first is 0) that the workbook hides; their cells are still in ``rows``.
+    public var hiddenColumns: Set<Int>
 
-    public init(name: String, isHidden: Bool = false, rows: [SheetRow]) {
+    public init(name: String, isHidden: Bool = false, rows: [SheetRow], hiddenColumns: Set<Int> = []) {
         self.name = name
         self.isHidden = isHidden
         self.rows = rows
+        self.hiddenColumns = hiddenColumns
     }
 }
 
@@ -62,11 +65,21 @@ public struct SheetCell: Sendable, Hashable {
     public var isStruck: Bool
     /// Whether the cell repeats a merged cell's content rather than holding its own.
     public var isMergedCopy: Bool
+    /// The solid fill behind the words, where there is one (`RRGGBB`, or the name of a theme colour): people colour rows to say what
+    /// became of a session.
+    public var fill: String?
+    /// A remark attached to the cell (a spreadsheet's comment or note).
+    public var comment: String?
 
-    public init(text: String, value: Value = .text, isStruck: Bool = false, isMergedCopy: Bool = false) {
+    public init(
+        text: String, value: Value = .text, isStruck: Bool = false, isMergedCopy: Bool = false, fill: String? = nil,
+        comment: String? = nil
+    ) {
         self.text = text
         self.value = value
         self.isStruck = isStruck
         self.isMergedCopy = isMergedCopy
+        self.fill = fill
+        self.comment = comment
     }
 }

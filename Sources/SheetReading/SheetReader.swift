@@ -1,0 +1,21 @@
+import Pages
+
+/// Reads spreadsheets and delimited files into sheets, deciding by their bytes what they are.
+public enum SheetReader {
+    /// All sheets of a file.
+    ///
+    /// Throws when the file is of a kind that holds no sheets, is damaged beyond reading, is locked, or is larger than the limits.
+    public static func read(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(SheetReadingError) -> SheetsRead {
+        let container = Container.sniff(bytes)
+        switch container {
+        case .xlsx: return try WorkbookReading.read(bytes, limits: limits)
+        case .delimited, .plainText:
+            let (sheet, problems) = try DelimitedText(bytes).sheet(maximumCells: limits.cells)
+            return SheetsRead(container: container, sheets: [sheet], problems: problems)
+        case .empty: throw SheetReadingError("empty-file", "The file is empty. Ask for it again.")
+        default:
+            throw SheetReadingError(
+                "no-sheet-container", "The file is \(container.rawValue), which is not read as a spreadsheet. Export it as CSV or XLSX.")
+        }
+    }
+}
