@@ -273,7 +273,7 @@ def pdf_pages():
         [Paragraph("Service Documentation Log", ParagraphStyle("t", fontName="Helvetica-Bold", fontSize=14, leading=18)),
          Paragraph("Student: Delphine Okafor-Reyes &nbsp;&nbsp; Date of Birth: 11/03/2014 &nbsp;&nbsp; School: Sweetgum Upper Elementary", small),
          Paragraph("Report period: 08/11/2025 to 12/19/2025 &nbsp;&nbsp; Service: Language/Speech Therapy", small), Spacer(1, 8),
-         Table(data, colWidths=[52, 78, 47, 47, 30, 62, 30, 74, 102], repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#D5DCE8"))] + css),
+         Table(data, colWidths=[58, 82, 46, 46, 30, 62, 29, 72, 97], repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"), ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#D5DCE8"))] + css),
          Spacer(1, 8), Paragraph(f"Total minutes for the period: {total}", bold), Paragraph("Provider signature: ______________________", small)],
         onFirstPage=furniture, onLaterPages=furniture)
     sessions = truth_of(rows, "speech_language", role="slp")
