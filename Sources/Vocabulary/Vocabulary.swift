@@ -1,0 +1,79 @@
+public import ServiceRecords
+
+/// Turns the words of IEPs and service logs into canonical names; unknown words give `nil`, never a guess.
+///
+/// The words are data: `Sources/Vocabulary/Words`. Matching is on whole words, longest phrase first; see ``FoldedText``.
+public enum Vocabulary {
+    /// The service that a cell names, or `nil`. Among several the surest counts, then the first; the others stand in `also`.
+    public static func service(_ text: String) -> ServiceMatch? {
+        ServiceWords(text).best
+    }
+
+    /// Every service named in running text, in its order; words that only mean a service in a services grid are left out.
+    public static func services(in text: String) -> [ServiceMatch] {
+        ServiceWords(text).all
+    }
+
+    /// Whether every word of the text belongs to a service's name, as in a sub-heading "Speech/Language Therapy:".
+    public static func isServiceHeading(_ text: String) -> Bool {
+        ServiceWords(text).isWholeText
+    }
+
+    /// The provider role that a cell names; of several the first ("Special Ed Teacher / Para"), of none `nil`.
+    public static func role(_ text: String) -> ProviderRole? {
+        roles(in: text).first
+    }
+
+    /// Every provider role that a text names, in its order.
+    public static func roles(in text: String) -> [ProviderRole] {
+        Lists.roles.hits(in: FoldedText(text)).compactMap(\.name)
+    }
+
+    /// The place that a cell names, or `nil`. Among several the surest counts, then the first; the others stand in `also`.
+    public static func setting(_ text: String) -> SettingMatch? {
+        let folded = FoldedText(text)
+        let named = Lists.settings.hits(in: folded).filter { $0.name != nil }
+        guard let surest = named.map(\.certainty).max(), let best = named.first(where: { $0.certainty == surest }),
+            let setting = best.name
+        else { return nil }
+        var also: [Setting] = []
+        for hit in named where hit.certainty == surest {
+            if let other = hit.name, other != setting, !also.contains(other) { also.append(other) }
+        }
+        return SettingMatch(
+            setting: setting, delivery: DeliveryWords(folded).delivery, certainty: best.certainty,
+            range: folded.range(of: best.tokens), also: also)
+    }
+
+    /// The delivery that a cell names; both individual and group give `individualOrGroup`; a direct and an indirect word
+    /// together give `nil`, for they are two amounts.
+    public static func delivery(_ text: String) -> Delivery? {
+        DeliveryWords(FoldedText(text)).delivery
+    }
+
+    /// Whether a text says that provider and child met in one room or at a distance; `nil` when it says neither or both.
+    public static func mode(_ text: String) -> DeliveryMode? {
+        let named = Lists.modes.hits(in: FoldedText(text)).compactMap(\.name)
+        guard let first = named.first, named.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+
+    /// What a status cell says became of the session. Codes such as `SA` count only when they are the whole cell; words that
+    /// contradict each other ("provided - student absent") give `unknown`; an empty or unknown cell gives `nil`.
+    public static func sessionStatus(_ text: String) -> SessionStatus? {
+        StatusWords(text).status
+    }
+
+    /// Every status phrase in running text, a note for example, in its order; codes do not count here.
+    public static func statuses(in text: String) -> [StatusMatch] {
+        StatusWords(text).all
+    }
+}
+
+extension FoldedText {
+    /// The bytes that a run of words spans.
+    func range(of words: Range<Int>) -> Range<Int> {
+        guard let first = words.first, let last = words.last, last < tokens.count else { return 0..<0 }
+        return tokens[first].range.lowerBound..<tokens[last].range.upperBound
+    }
+}
