@@ -1,0 +1,128 @@
+import Pages
+
+/// Reads PDFs: words with their places, lines, shaded areas and images, page by page.
+public enum PDFReader {
+    /// Reads a PDF held in memory.
+    ///
+    /// Without a password the file is opened as it is; only when it is locked are `passwords` tried, in order. Pages that cannot be
+    /// read come back empty with a problem. Calls from several threads wait for one another where Poppler is at work.
+    public static func read(_ bytes: [UInt8], passwords: [String] = []) throws(PDFReadingError) -> PDFPaper {
+        // typed throws do not pass through `withUnsafeBytes`
+        let outcome = bytes.withUnsafeBytes { buffer in
+            Result { () throws(PDFReadingError) -> PDFPaper in try read(buffer, passwords: passwords) }
+        }
+        return try outcome.get()
+    }
+
+    /// Reads a PDF from bytes that stay where they are until the call returns, such as a mapped file.
+    public static func read(_ bytes: UnsafeRawBufferPointer, passwords: [String] = []) throws(PDFReadingError) -> PDFPaper {
+        guard !bytes.isEmpty else { throw PDFReadingError(.empty) }
+        let document: PopplerDocument
+        do {
+            document = try open(bytes, passwords)
+        } catch {
+            throw error.code == .damaged && !isMarkedAsPDF(bytes) ? PDFReadingError(.notAPDF) : error
+        }
+        guard document.pageCount > 0 else { throw PDFReadingError(isMarkedAsPDF(bytes) ? .noPages : .notAPDF) }
+        return paper(document)
+    }
+
+    /// The most pages read of one file; a damaged count can be anything.
+    private static let mostPages = 20_000
+
+    private static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument {
+        do {
+            return try PopplerDocument(bytes, password: nil)
+        } catch {
+            guard error.code == .needsPassword, !passwords.isEmpty else { throw error }
+        }
+        for password in passwords.flatMap(encodings) {
+            do {
+                return try PopplerDocument(bytes, password: password)
+            } catch {
+                guard error.code == .wrongPassword else { throw error }
+            }
+        }
+        throw PDFReadingError(.wrongPassword)
+    }
+
+    /// Newer files take passwords in UTF-8, older ones in an 8-bit table.
+    private static func encodings(of password: String) -> [[UInt8]] {
+        let utf8 = Array(password.utf8)
+        let latin = password.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
+        return latin == utf8 || latin.count != password.unicodeScalars.count ? [utf8] : [utf8, latin]
+    }
+
+    /// The mark `%PDF-` may stand anywhere in the first 1024 bytes (ISO 32000-1, Annex H, note 13).
+    private static func isMarkedAsPDF(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let head = bytes.prefix(1029)
+        let mark: [UInt8] = [0x25, 0x50, 0x44, 0x46]
+        guard head.count >= mark.count else { return false }
+        return (0...(head.count - mark.count)).contains { head.dropFirst($0).starts(with: mark) }
+    }
+
+    private static func paper(_ document: borrowing PopplerDocument) -> PDFPaper {
+        let form = document.form
+        var paper = PDFPaper(
+            pages: [], pageQualities: [], title: InformationText.string(document.information("Title")),
+            producer: InformationText.string(document.information("Producer")), isEncrypted: document.isEncrypted,
+            hasFormFields: form.fields, hasXFA: form.xfa)
+        for number in 1...min(document.pageCount, mostPages) {
+            if let drawn = document.page(number) {
+                add(drawn, number, to: &paper)
+            } else {
+                paper.pages.append(Page(number: number, width: 612, height: 792, words: []))
+                paper.pageQualities.append(PageQuality(textQuality: .none))
+                paper.problems.append(
+                    Problem(.error, "page-unreadable", "This page is damaged and could not be read; look at it on paper.", page: number))
+            }
+        }
+        if document.pageCount > mostPages {
+            paper.problems.append(
+                Problem(.error, "too-many-pages", "Only the first \(mostPages) pages were read. Split the file and read the parts."))
+        }
+        return paper
+    }
+
+    private static func add(_ drawn: DrawnPage, _ number: Int, to paper: inout PDFPaper) {
+        let rulings = RulingJoiner.rulings(of: drawn)
+        var reader = WordReader(drawn, fences: Fences(rulings))
+        reader.read()
+        let words = WordMarks.words(reader.words, on: drawn)
+        let whole = 0.9 * drawn.width * drawn.height
+        let fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < whole }
+        paper.pages.append(
+            Page(
+                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings, fills: fills.map(\.box),
+                images: drawn.images.map(\.box)))
+        let quality = TextJudgement.quality(
+            of: words, characters: reader.characters, unmapped: reader.unmapped, page: drawn)
+        paper.pageQualities.append(quality)
+        paper.problems += problems(drawn, quality, number)
+    }
+
+    private static func problems(_ drawn: DrawnPage, _ quality: PageQuality, _ number: Int) -> [Problem] {
+        var problems: [Problem] = []
+        if drawn.isStopped {
+            problems.append(
+                Problem(.error, "page-too-slow", "This page took too long and was read only in part; look at it on paper.", page: number))
+        }
+        if drawn.isOverfull {
+            problems.append(
+                Problem(.error, "page-overfull", "This page holds more marks than a paper has and was read only in part.", page: number))
+        }
+        if quality.textQuality == .garbage {
+            problems.append(
+                Problem(
+                    .warning, "text-garbled", "The text behind this page does not say what the page shows; it must be recognized from its image.",
+                    page: number))
+        }
+        if quality.charactersOutside > 0 {
+            problems.append(
+                Problem(
+                    .note, "text-outside-page", "\(quality.charactersOutside) characters lie outside the visible page and were left out.",
+                    page: number))
+        }
+        return problems
+    }
+}

@@ -1,0 +1,119 @@
+import Pages
+import PopplerShim
+import Synchronization
+
+/// Poppler's documents share unguarded tables: one call at a time in the whole process.
+private let lane = Mutex<Void>(())
+
+/// An open PDF. The handle owns Poppler's document and gives it back when it goes; the bytes must outlive it.
+struct PopplerDocument: ~Copyable {
+    private let document: OpaquePointer
+    /// How many pages the document says it has.
+    let pageCount: Int
+
+    /// Opens the bytes; `password` is tried as owner's and user's.
+    init(_ bytes: UnsafeRawBufferPointer, password: [UInt8]?) throws(PDFReadingError) {
+        var status: Int32 = 0
+        var opened: OpaquePointer?
+        lane.withLock { _ in
+            let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            guard let password else {
+                opened = pshim_open(start, bytes.count, nil, 0, &status)
+                return
+            }
+            password.withUnsafeBytes { word in
+                let text = word.baseAddress?.assumingMemoryBound(to: CChar.self)
+                opened = pshim_open(start, bytes.count, text, word.count, &status)
+            }
+        }
+        guard let opened else {
+            let locked = status == Int32(PSHIM_PASSWORD)
+            throw PDFReadingError(locked ? (password == nil ? .needsPassword : .wrongPassword) : .damaged)
+        }
+        document = opened
+        pageCount = lane.withLock { _ in Int(pshim_page_count(opened)) }
+    }
+
+    deinit {
+        lane.withLock { _ in pshim_close(document) }
+    }
+
+    /// Whether the file is locked in any way.
+    var isEncrypted: Bool { lane.withLock { _ in pshim_is_encrypted(document) != 0 } }
+
+    /// Whether there are form fields, and whether there is an XFA form.
+    var form: (fields: Bool, xfa: Bool) {
+        let flags = lane.withLock { _ in UInt32(bitPattern: pshim_form(document)) }
+        return (flags & UInt32(PSHIM_FORM_FIELDS) != 0, flags & UInt32(PSHIM_FORM_XFA) != 0)
+    }
+
+    /// An entry of the document's information as raw bytes.
+    func information(_ key: String) -> [UInt8]? {
+        lane.withLock { _ in
+            var length = 0
+            guard let start = pshim_info(document, key, &length) else { return nil }
+            return Array(UnsafeBufferPointer(start: start, count: length))
+        }
+    }
+
+    /// What is drawn on a page, 1-based; `nil` when the page cannot be read.
+    func page(_ number: Int) -> DrawnPage? {
+        lane.withLock { _ in
+            var raw = PShimPage()
+            guard let number = Int32(exactly: number), pshim_read_page(document, number, &raw) == Int32(PSHIM_OK) else {
+                return nil
+            }
+            return DrawnPage(
+                width: raw.width, height: raw.height,
+                glyphs: UnsafeBufferPointer(start: raw.glyphs, count: raw.glyphCount).map(Glyph.init),
+                fonts: (0..<pshim_font_count(document)).map { font($0) },
+                lines: UnsafeBufferPointer(start: raw.lines, count: raw.lineCount).map(DrawnLine.init),
+                fills: UnsafeBufferPointer(start: raw.fills, count: raw.fillCount).map(DrawnArea.init),
+                images: UnsafeBufferPointer(start: raw.images, count: raw.imageCount).map(DrawnArea.init),
+                glyphsOutside: Int(raw.glyphsOutside),
+                isStopped: raw.flags & UInt32(PSHIM_PAGE_STOPPED) != 0,
+                isOverfull: raw.flags & UInt32(PSHIM_PAGE_OVERFULL) != 0)
+        }
+    }
+
+    private func font(_ index: Int) -> FontFace {
+        var raw = PShimFont()
+        guard pshim_font(document, index, &raw) != 0, let start = raw.name else {
+            return FontFace(name: "", ascent: 0.95, descent: -0.35, isBold: false, isItalic: false, symbols: nil)
+        }
+        let bytes = UnsafeRawBufferPointer(start: start, count: raw.nameLength)
+        let name = String(decoding: bytes, as: UTF8.self)
+        return FontFace(
+            name: name, ascent: Double(raw.ascent), descent: Double(raw.descent), isBold: raw.bold != 0, isItalic: raw.italic != 0,
+            symbols: SymbolFont(name: name))
+    }
+}
+
+extension Glyph {
+    fileprivate init(_ raw: PShimGlyph) {
+        let flags = UInt32(raw.flags)
+        self.init(
+            x: Double(raw.x), y: Double(raw.y), widthX: Double(raw.widthX), widthY: Double(raw.widthY),
+            advanceX: Double(raw.advanceX), advanceY: Double(raw.advanceY), directionX: Double(raw.directionX),
+            directionY: Double(raw.directionY), size: Double(raw.size), scalar: raw.scalar, order: raw.order, font: Int(raw.font),
+            colour: Colour(red: raw.red, green: raw.green, blue: raw.blue),
+            isInvisible: raw.render == 3 || flags & UInt32(PSHIM_GLYPH_CLIPPED) != 0, isOutlinedToo: raw.render == 2,
+            isPart: flags & UInt32(PSHIM_GLYPH_PART) != 0)
+    }
+}
+
+extension DrawnLine {
+    fileprivate init(_ raw: PShimLine) {
+        self.init(
+            x0: Double(raw.x0), y0: Double(raw.y0), x1: Double(raw.x1), y1: Double(raw.y1), order: raw.order,
+            colour: Colour(red: raw.red, green: raw.green, blue: raw.blue))
+    }
+}
+
+extension DrawnArea {
+    fileprivate init(_ raw: PShimArea) {
+        self.init(
+            box: Box(Double(raw.x0), Double(raw.y0), Double(raw.x1), Double(raw.y1)), order: raw.order,
+            colour: Colour(red: raw.red, green: raw.green, blue: raw.blue), isOpaque: raw.opaque != 0)
+    }
+}

@@ -1,0 +1,98 @@
+// The C face of a PDF reader built on Poppler: opens a document in memory and hands out, page by page, flat arrays of what is
+// drawn. All places are PDF points from the upper left corner of the page as displayed (crop box, rotation applied), y down.
+// No function throws. Calls on all documents together must be made one at a time.
+#ifndef POPPLER_SHIM_H
+#define POPPLER_SHIM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct PShimDocument PShimDocument;
+
+// One character as drawn. A glyph that stands for several characters comes as several records of equal width.
+typedef struct {
+    float x, y;               // the pen when the glyph was drawn
+    float widthX, widthY;     // the glyph's own advance
+    float advanceX, advanceY; // the advance including character spacing: where a next glyph of the same string would stand
+    float directionX, directionY; // unit vector along the line
+    float size;               // font size as displayed
+    uint32_t scalar;          // Unicode; 0 when the font gives none
+    uint32_t order;           // place in the order of drawing, counted over all kinds of marks
+    uint16_t font;            // index for pshim_font
+    uint8_t red, green, blue; // as seen on white paper (opacity applied)
+    uint8_t render;           // text rendering mode 0...7 (ISO 32000-1, 9.3.6)
+    uint8_t flags;            // PSHIM_GLYPH_...
+    uint8_t reserved;
+} PShimGlyph;
+
+enum {
+    PSHIM_GLYPH_CLIPPED = 1, // wholly outside the clip's bounding box
+    PSHIM_GLYPH_PART = 2,    // continues the record before it: one glyph that stands for several characters
+};
+
+// A straight horizontal or vertical line: a stroke, a side of a rectangle or a thin filled bar.
+typedef struct {
+    float x0, y0, x1, y1;
+    float width;
+    uint32_t order;
+    uint8_t red, green, blue, reserved;
+} PShimLine;
+
+// A filled rectangle, or an image.
+typedef struct {
+    float x0, y0, x1, y1;
+    uint32_t order;
+    uint8_t red, green, blue;
+    uint8_t opaque; // hides what lies under it
+} PShimArea;
+
+typedef struct {
+    double width, height;
+    const PShimGlyph *glyphs;
+    size_t glyphCount;
+    const PShimLine *lines;
+    size_t lineCount;
+    const PShimArea *fills;
+    size_t fillCount;
+    const PShimArea *images;
+    size_t imageCount;
+    uint32_t glyphsOutside; // characters outside the page, left out
+    uint32_t flags;         // PSHIM_PAGE_...
+} PShimPage;
+
+enum {
+    PSHIM_PAGE_STOPPED = 1,  // took too long: what was drawn until then
+    PSHIM_PAGE_OVERFULL = 2, // more marks than any paper has: the rest is left out
+};
+
+typedef struct {
+    const char *name; // without subset prefix, not terminated
+    size_t nameLength;
+    float ascent, descent; // share of the size; descent is negative
+    int bold, italic;
+} PShimFont;
+
+enum { PSHIM_OK = 0, PSHIM_DAMAGED = 1, PSHIM_PASSWORD = 2, PSHIM_NO_PAGE = 3, PSHIM_FAILED = 4 };
+enum { PSHIM_FORM_FIELDS = 1, PSHIM_FORM_XFA = 2 };
+
+// Opens a document. The bytes stay the caller's and must outlive the document. `password` may be NULL.
+PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *password, size_t passwordLength, int *status);
+void pshim_close(PShimDocument *document);
+int pshim_page_count(PShimDocument *document);
+int pshim_is_encrypted(PShimDocument *document);
+int pshim_form(PShimDocument *document);
+// An entry of the information dictionary as raw bytes, valid until the next call for this document; NULL when absent.
+const uint8_t *pshim_info(PShimDocument *document, const char *key, size_t *length);
+// Reads one page, 1-based. The arrays belong to the document and are valid until its next call.
+int pshim_read_page(PShimDocument *document, int number, PShimPage *page);
+size_t pshim_font_count(PShimDocument *document);
+int pshim_font(PShimDocument *document, size_t index, PShimFont *font);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
