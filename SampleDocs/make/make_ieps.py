@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Writes SampleDocs/iep: the eight long IEPs and the truth beside each. Arguments name the papers to write; none means all."""
+"""Writes SampleDocs/iep: the nine long IEPs and the truth beside each. Arguments name the papers to write; none means all."""
 import pathlib
 import sys
 
-from papers import ieps_one, ieps_two, produce, truth
+from papers import ieps_one, ieps_three, ieps_two, produce, truth
 
 OUT = pathlib.Path(__file__).resolve().parent.parent / "iep"
-ALL = [ieps_one.missouri, ieps_one.mississippi, ieps_one.california, ieps_one.massachusetts, ieps_two.new_york, ieps_two.narrative, ieps_two.illinois, ieps_two.ohio]
+ALL = [ieps_one.missouri, ieps_one.mississippi, ieps_one.california, ieps_one.massachusetts, ieps_two.new_york, ieps_two.narrative, ieps_two.illinois, ieps_two.ohio,
+       ieps_three.virginia]
 
 
 def main(wanted):

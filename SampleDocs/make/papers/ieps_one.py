@@ -150,11 +150,12 @@ def mississippi():
           Para("The committee will look at fluency data again in January. " + no("If the score is below 75 the committee will consider 60 minutes of reading instruction daily.")), BREAK,
           *safeguards(s, "Rights and Signatures"),
           Heading("Language Service Plan", 2), Para("Not applicable. This page is left in the packet for students who are English learners.")]
+    se = {"setting": ["self_contained"]}
     pool = {"minutesPerSession": [[45, 45]], "sessionsPerPeriod": [[1, 1]]}
-    ms = [mandate(SDI, "Reading instruction", "Daily · 50 minutes", part(50, 1, "day", accept={"minutesPerSession": [None], "sessionsPerPeriod": [None]}), "special_education_room", None, dates="row"),
+    ms = [mandate(SDI, "Reading instruction", "Daily · 50 minutes", part(50, 1, "day", accept={"minutesPerSession": [None], "sessionsPerPeriod": [None]}), "special_education_room", None, dates="row", accept=se),
           mandate(SDI, "Mathematics, inclusion support", "4x per week · 40 minutes", part(40, 4), "general_education", None, dates="row"),
           mandate(SLP, "Language/Speech Therapy", "2x per week · 30 minutes", part(30, 2), "therapy_room", "Therapy room", dates="row"),
-          mandate(OT, "Occupational Therapy", "Monthly · 45 minutes", part(total=45, unit="month", accept=pool), "special_education_room", None, start="2025-09-02", end="2026-05-22", dates="row"),
+          mandate(OT, "Occupational Therapy", "Monthly · 45 minutes", part(total=45, unit="month", accept=pool), "special_education_room", None, start="2025-09-02", end="2026-05-22", dates="row", accept=se),
           mandate("counseling", "Counseling", "As needed", part(unit="unknown", source="none"), None, "Counselor's office", dates="row", vagueness="unquantified", accept={"setting": ["therapy_room", "campus"]}),
           mandate("behavior", "Behavior specialist consultation with teachers", "Quarterly · 20 minutes", part(total=20, unit="quarter", delivery="consult", accept={"minutesPerSession": [[20, 20]], "sessionsPerPeriod": [[1, 1]]}), "general_education", None, dates="row", accept={"delivery": ["indirect"]})]
     return dict(name="mississippi-tick-columns", student=s, mandates=ms, marks=["Frequency of Services"], layout="mississippi", producer="reportlab", accommodations=acc, no=no,
