@@ -1,5 +1,5 @@
 """Four IEPs: Missouri, Mississippi, California, Massachusetts."""
-from .blocks import Bullets, Cell, Heading, Paper, Para, Table, Ticks, pairs
+from .blocks import Cell, Heading, Paper, Para, Table, Ticks, pairs
 from .sections import (BREAK, Notes, Student, accommodation_table, assessment, evaluation_table, factors, goal_blocks, lre, safeguards, school_day,
                        special_factors, team_table, us)
 from .truth import mandate, part

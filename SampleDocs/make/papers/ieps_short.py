@@ -1,5 +1,5 @@
 """The short IEPs of the cases: one service, a few pages, each on a form of its own."""
-from .blocks import Cell, Heading, Paper, Para, Table, Ticks, pairs
+from .blocks import Cell, Heading, Paper, Para, Table, pairs
 from .sections import BREAK, Notes, Student, assessment, evaluation_table, safeguards, team_table, us
 
 

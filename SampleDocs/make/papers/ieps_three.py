@@ -1,5 +1,5 @@
 """One more IEP: Virginia, with a services table that runs over a page and ranges."""
-from .blocks import Bullets, Cell, Heading, Paper, Para, Table, Ticks, pairs
+from .blocks import Heading, Paper, Para, Table, pairs
 from .sections import (BREAK, Notes, Student, accommodation_table, assessment, evaluation_table, factors, goal_blocks, lre, safeguards, school_day,
                        special_factors, team_table, us)
 from .truth import mandate, part

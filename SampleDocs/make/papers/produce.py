@@ -215,7 +215,7 @@ def reportlab(paper, path):
     from reportlab.lib.pagesizes import landscape, letter
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfgen import canvas
-    from reportlab.platypus import (Flowable, KeepTogether, ListFlowable, ListItem, PageBreak as Break, Paragraph, SimpleDocTemplate, Spacer, Table as RLTable)
+    from reportlab.platypus import (Flowable, ListFlowable, ListItem, PageBreak as Break, Paragraph, SimpleDocTemplate, Spacer, Table as RLTable)
     base = {"sans": "Helvetica", "serif": "Times-Roman"}[paper.font]
     strong = {"sans": "Helvetica-Bold", "serif": "Times-Bold"}[paper.font]
     size = letter if not paper.landscape else landscape(letter)

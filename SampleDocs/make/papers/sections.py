@@ -92,7 +92,7 @@ def safeguards(s, title="Procedural Safeguards and Consent"):
 
 def school_day(s, minutes, lunch, recess, notes, extra=""):
     """The bell schedule: amounts that are never services."""
-    a = notes(f"Lunch is {lunch} minutes and recess is {recess} minutes for every student in the building.")
+    a = notes(f"Lunch is {lunch} minutes{f' and recess is {recess} minutes' if recess else ''} for every student in the building.")
     b = notes(f"The student day at {s.school} is {minutes} minutes long, or {minutes * 5:,} minutes in a full week.")
     return Para(f"{b} {a} {extra}".strip())
 

@@ -51,6 +51,8 @@ def truth_of(rows, service, name=None, role=None, delivery=None, times=True):
             t["providerRole"] = role[t["service"]] if isinstance(role, dict) else role
         if delivery:
             t["delivery"] = delivery
+        if r.status in ("student_absent", "provider_absent") and r.shown not in (None, "0"):
+            del t["minutes"]  # planned minutes are printed; a reader may keep or drop them, the status decides
         t.update(r.extra)
         if r.optional:
             t["optional"] = True
