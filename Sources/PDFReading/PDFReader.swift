@@ -21,10 +21,24 @@ public enum PDFReader {
         do {
             document = try open(bytes, passwords)
         } catch {
-            throw error.code == .damaged && !isMarkedAsPDF(bytes) ? PDFReadingError(.notAPDF) : error
+            guard error.code == .damaged else { throw error }
+            guard isMarkedAsPDF(bytes) else { throw PDFReadingError(.notAPDF) }
+            guard let completed = CutFile.completed(bytes) else { throw error }
+            return try readCompleted(completed, passwords)
         }
         guard document.pageCount > 0 else { throw PDFReadingError(isMarkedAsPDF(bytes) ? .noPages : .notAPDF) }
         return paper(document)
+    }
+
+    private static func readCompleted(_ bytes: [UInt8], _ passwords: [String]) throws(PDFReadingError) -> PDFPaper {
+        let outcome = bytes.withUnsafeBytes { buffer in
+            Result { () throws(PDFReadingError) -> PDFPaper in
+                let document = try open(buffer, passwords)
+                guard document.pageCount > 0 else { throw PDFReadingError(.damaged) }
+                return paper(document)
+            }
+        }
+        return try outcome.get()
     }
 
     /// The most pages read of one file; a damaged count can be anything.
@@ -76,6 +90,12 @@ public enum PDFReader {
                 paper.problems.append(
                     Problem(.error, "page-unreadable", "This page is damaged and could not be read; look at it on paper.", page: number))
             }
+        }
+        if document.isRebuilt {
+            paper.problems.append(
+                Problem(
+                    .warning, "file-repaired",
+                    "The PDF is damaged and was put together again; pages or words may be missing. Hold it against the paper, or ask for it again."))
         }
         if document.pageCount > mostPages {
             paper.problems.append(

@@ -41,6 +41,9 @@ struct PopplerDocument: ~Copyable {
     /// Whether the file is locked in any way.
     var isEncrypted: Bool { lane.withLock { _ in pshim_is_encrypted(document) != 0 } }
 
+    /// Whether the file was damaged and had to be put together again; to be asked after the pages.
+    var isRebuilt: Bool { lane.withLock { _ in pshim_is_rebuilt(document) != 0 } }
+
     /// Whether there are form fields, and whether there is an XFA form.
     var form: (fields: Bool, xfa: Bool) {
         let flags = lane.withLock { _ in UInt32(bitPattern: pshim_form(document)) }

@@ -18,6 +18,7 @@ struct FontRecord {
     float ascent, descent;
     float sizeFactor; // guesses the size of fonts whose glyphs are drawings (Type 3)
     bool bold, italic;
+    bool onlyGlyphNumbers;
 };
 
 class PageRecorder : public OutputDev {
@@ -117,6 +118,7 @@ private:
     bool coloursStale = true;
     Colour fillColour, strokeColour;
     PShimGlyph pattern = {};
+    bool unreadableFont = false;
     std::vector<Rectangle> rectangles;
     std::vector<Layer> saved;
     std::vector<Layer> groups;

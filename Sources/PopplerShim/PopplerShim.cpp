@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <Catalog.h>
@@ -21,6 +22,7 @@ struct PShimDocument {
     std::vector<FontRecord> fonts;
     std::unique_ptr<PageRecorder> recorder;
     std::string info;
+    bool rebuilt = false;
 };
 
 namespace {
@@ -44,7 +46,7 @@ PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *passw
         auto result = std::make_unique<PShimDocument>();
         auto *stream = new MemStream(reinterpret_cast<const char *>(bytes), 0, static_cast<Goffset>(length), Object(objNull));
         std::string word = password ? std::string(password, passwordLength) : std::string();
-        result->document = compatibility::open<PDFDoc>(stream, password ? &word : nullptr);
+        result->document = compatibility::open<PDFDoc>(stream, password ? &word : nullptr, [mark = &result->rebuilt] { *mark = true; });
         if (!result->document->isOk()) {
             *status = result->document->getErrorCode() == errEncrypted ? PSHIM_PASSWORD : PSHIM_DAMAGED;
             return nullptr;
@@ -79,6 +81,8 @@ int pshim_is_encrypted(PShimDocument *document) {
         return 0;
     }
 }
+
+int pshim_is_rebuilt(PShimDocument *document) { return document->rebuilt ? 1 : 0; }
 
 int pshim_form(PShimDocument *document) {
     try {

@@ -62,7 +62,7 @@ uint16_t PageRecorder::fontIndex(GfxFont *font) {
         if (index >= 60000) {
             return 0;
         }
-        FontRecord record{number, generation, std::string(), 0.95f, -0.35f, 1, false, false};
+        FontRecord record{number, generation, std::string(), 0.95f, -0.35f, 1, false, false, false};
         if (font) {
             record.name = compatibility::text(font->getName());
             if (record.name.size() > 7 && record.name[6] == '+') {
@@ -72,6 +72,7 @@ uint16_t PageRecorder::fontIndex(GfxFont *font) {
             record.bold = font->isBold() || font->getWeight() >= GfxFont::W600 || contains(low, "bold") || contains(low, "black")
                 || contains(low, "heavy") || contains(low, "-demi");
             record.italic = font->isItalic() || contains(low, "italic") || contains(low, "oblique");
+            record.onlyGlyphNumbers = compatibility::hasOnlyGlyphNumbers(font);
             double ascent = font->getAscent(), descent = font->getDescent();
             if (std::isfinite(ascent) && std::isfinite(descent) && ascent - descent > 0.3 && ascent > 0.2) {
                 record.ascent = static_cast<float>(std::min(ascent, 1.2));
@@ -100,8 +101,10 @@ void PageRecorder::beginString(GfxState *state, const GooString *) {
     pattern.directionX = length > 0 ? static_cast<float>(a / length) : 1;
     pattern.directionY = length > 0 ? static_cast<float>(b / length) : 0;
     double size = std::fabs(state->getTransformedFontSize());
+    unreadableFont = false;
     if (pattern.font < fonts.size()) {
         size *= fonts[pattern.font].sizeFactor;
+        unreadableFont = fonts[pattern.font].onlyGlyphNumbers;
     }
     pattern.size = static_cast<float>(size);
     int render = state->getRender();
@@ -162,7 +165,7 @@ void PageRecorder::drawChar(GfxState *state, double x, double y, double dx, doub
         bool last = part == parts - 1;
         glyph.advanceX = last ? static_cast<float>(advanceX - widthX + widthX / parts) : glyph.widthX;
         glyph.advanceY = last ? static_cast<float>(advanceY - widthY + widthY / parts) : glyph.widthY;
-        glyph.scalar = unicode && part < count ? unicode[part] : 0;
+        glyph.scalar = unicode && part < count && !unreadableFont ? unicode[part] : 0;
         addGlyph(glyph);
         glyph.flags |= PSHIM_GLYPH_PART;
     }

@@ -84,6 +84,8 @@ PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *passw
 void pshim_close(PShimDocument *document);
 int pshim_page_count(PShimDocument *document);
 int pshim_is_encrypted(PShimDocument *document);
+// Whether the file's table of objects was damaged and made anew; objects may be missing. Ask after reading the pages.
+int pshim_is_rebuilt(PShimDocument *document);
 int pshim_form(PShimDocument *document);
 // An entry of the information dictionary as raw bytes, valid until the next call for this document; NULL when absent.
 const uint8_t *pshim_info(PShimDocument *document, const char *key, size_t *length);
