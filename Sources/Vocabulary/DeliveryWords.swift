@@ -6,8 +6,9 @@ struct DeliveryWords {
     let delivery: Delivery?
 
     init(_ text: FoldedText) {
-        var named = Set(Lists.deliveries.hits(in: text).compactMap(\.name))
-        for token in text.tokens {
+        let hits = Lists.deliveries.hits(in: text)
+        var named = Set(hits.compactMap(\.name))
+        for (index, token) in text.tokens.enumerated() where !hits.contains(where: { $0.tokens.contains(index) }) {
             if let ratio = token.ratio, let kind = DeliveryWords.kind(of: ratio) { named.insert(kind) }
         }
         delivery = DeliveryWords.one(of: named)

@@ -1,30 +1,21 @@
 /// One word of a text as the word lists see it.
-struct Token: Sendable, Hashable {
+struct Token: Sendable {
     /// FNV-1a of the folded bytes.
     var hash: UInt64
     /// Offsets into the text's UTF-8.
     var range: Range<Int>
     /// Whether its letters are all capitals (a plural s aside): "SLPs".
     var isCapitals: Bool
-    /// The number it is, when it is digits only and short.
-    var number: Int?
     /// Both sides of a ratio such as 3:1.
     var ratio: (Int, Int)?
-
-    static func == (left: Token, right: Token) -> Bool { left.hash == right.hash && left.range == right.range }
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(hash)
-        hasher.combine(range)
-    }
 }
 
-/// A text cut into folded words: case, diacritics, punctuation, plural s, apostrophes, ligatures and the word "and" make no difference.
+/// A text cut into folded words: case, diacritics, punctuation, plural s, apostrophes, ligatures and the word "and" make no
+/// difference.
 ///
 /// A colon or plus sign between digits stays ("12:1:1"), and single letters with periods are one word ("P.T.").
 struct FoldedText: Sendable {
     private(set) var tokens: [Token] = []
-    /// Whether any letter is lower case; without, capitals mean nothing.
-    private(set) var hasLowerCase = false
 
     init(_ text: String) {
         var copy = text
@@ -34,7 +25,6 @@ struct FoldedText: Sendable {
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         var scanner = WordScanner(bytes: bytes)
         while let token = scanner.next() { tokens.append(token) }
-        hasLowerCase = scanner.sawLowerCase
     }
 }
 

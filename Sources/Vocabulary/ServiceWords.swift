@@ -22,7 +22,9 @@ struct ServiceWords {
         let candidates = named.filter { $0.certainty == surest }
         guard let chosen = candidates.first(where: { isParticular($0, surest) }) ?? candidates.first, let service = chosen.name
         else { return nil }
-        if surest == .faint, let code { return match(code.service, certainty: .strong, words: chosen.tokens, code: code.text, also: []) }
+        if surest == .faint, let code {
+            return match(code.service, certainty: .strong, words: chosen.tokens, code: code.text, also: [])
+        }
         var also: [Service] = []
         for hit in candidates {
             if let other = hit.name, other != service, !also.contains(other) { also.append(other) }
@@ -46,11 +48,14 @@ struct ServiceWords {
 
     /// "Specially designed instruction: speech" is speech: instruction is the kind, speech the service.
     private func isParticular(_ hit: WordTable<Service>.Hit, _ surest: Certainty) -> Bool {
-        guard surest == .strong, hits.first(where: { $0.certainty == .strong })?.name == .speciallyDesignedInstruction else { return true }
+        let first = hits.first { $0.certainty == .strong && $0.name != nil }
+        guard surest == .strong, first?.name == .speciallyDesignedInstruction else { return true }
         return hit.name != .speciallyDesignedInstruction && hit.name != .paraSupport && hit.name != .transportation
     }
 
-    private func match(_ service: Service, certainty: Certainty, words: Range<Int>, code: String?, also: [Service]) -> ServiceMatch {
+    private func match(
+        _ service: Service, certainty: Certainty, words: Range<Int>, code: String?, also: [Service]
+    ) -> ServiceMatch {
         let hints = Lists.hints.hits(in: folded).compactMap(\.name)
         let scope: Scope? = hints.contains(.compensatory) ? .compensatory : hints.contains(.esy) ? .esy : nil
         return ServiceMatch(

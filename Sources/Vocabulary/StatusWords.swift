@@ -43,7 +43,8 @@ struct StatusWords {
         guard let surest = reasons.map(\.1).max() else { return nil }
         let sure = reasons.filter { $0.1 == surest }.map(\.0)
         if sure.contains(.providerAbsent) { return .providerAbsent }
-        if reasons.contains(where: { $0.0 == .schoolClosedUnplanned }), sure.first == .schoolClosedPlanned { return .schoolClosedUnplanned }
+        let isSudden = reasons.contains { $0.0 == .schoolClosedUnplanned }
+        if isSudden, sure.first == .schoolClosedPlanned { return .schoolClosedUnplanned }
         return sure.first
     }
 

@@ -31,18 +31,7 @@ public enum Vocabulary {
 
     /// The place that a cell names, or `nil`. Among several the surest counts, then the first; the others stand in `also`.
     public static func setting(_ text: String) -> SettingMatch? {
-        let folded = FoldedText(text)
-        let named = Lists.settings.hits(in: folded).filter { $0.name != nil }
-        guard let surest = named.map(\.certainty).max(), let best = named.first(where: { $0.certainty == surest }),
-            let setting = best.name
-        else { return nil }
-        var also: [Setting] = []
-        for hit in named where hit.certainty == surest {
-            if let other = hit.name, other != setting, !also.contains(other) { also.append(other) }
-        }
-        return SettingMatch(
-            setting: setting, delivery: DeliveryWords(folded).delivery, certainty: best.certainty,
-            range: folded.range(of: best.tokens), also: also)
+        SettingWords(text).best
     }
 
     /// The delivery that a cell names; both individual and group give `individualOrGroup`; a direct and an indirect word

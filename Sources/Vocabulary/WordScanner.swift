@@ -2,16 +2,23 @@
 struct WordScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
+    private var limit: Int
     private var word: [UInt8] = []
     private var start = 0
     private var end = 0
     private var isCapitals = true
     private var hasLetter = false
-    private(set) var sawLowerCase = false
 
     init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
+        limit = bytes.count
         word.reserveCapacity(24)
+    }
+
+    /// Goes on in another stretch of the same bytes.
+    mutating func move(to range: Range<Int>) {
+        position = range.lowerBound
+        limit = min(range.upperBound, bytes.count)
     }
 
     /// The next word, or `nil` at the end; the word "and" in any spelling is passed over.
@@ -27,7 +34,7 @@ struct WordScanner {
         word.removeAll(keepingCapacity: true)
         isCapitals = true
         hasLetter = false
-        while position < bytes.count {
+        while position < limit {
             let at = position
             switch Glyph(bytes, at: position) {
             case .letters(let first, let second, let length, let upper):
@@ -40,7 +47,7 @@ struct WordScanner {
                 position += length
             case .separator(let length):
                 if !word.isEmpty, staysInside(at) {
-                    if bytes[at] != 0x2E { append(bytes[at], nil, at: at, length: 1, isUpper: true) } else { position += 1 }
+                    if bytes[at] == 0x2E { position += 1 } else { append(bytes[at], nil, at: at, length: 1, isUpper: true) }
                 } else {
                     position += length
                     if !word.isEmpty { return true }
@@ -57,7 +64,6 @@ struct WordScanner {
         if first >= 0x61, first <= 0x7A {
             hasLetter = true
             if !isUpper {
-                sawLowerCase = true
                 let isPluralEnd = first == 0x73 && word.count > 1 && !letterFollows(at + length)
                 if !isPluralEnd { isCapitals = false }
             }
@@ -77,7 +83,7 @@ struct WordScanner {
         switch bytes[index] {
         case 0x3A, 0x2B: return isDigit(index - 1) && isDigit(index + 1)
         case 0x2E:
-            guard index >= 1, index + 1 < bytes.count, isLetter(bytes[index - 1]), isLetter(bytes[index + 1]) else { return false }
+            guard index >= 1, letterFollows(index - 1), letterFollows(index + 1) else { return false }
             let before = index >= 2 && isLetter(bytes[index - 2])
             return !before && !letterFollows(index + 2)
         default: return false
@@ -90,7 +96,7 @@ struct WordScanner {
         var hash = WordHash.empty
         for byte in word { hash = WordHash.add(byte, to: hash) }
         return Token(
-            hash: hash, range: start..<end, isCapitals: isCapitals && hasLetter, number: wholeNumber(word[...]), ratio: ratio())
+            hash: hash, range: start..<end, isCapitals: isCapitals && hasLetter, ratio: ratio())
     }
 
     private mutating func trimPlural(force: Bool) {

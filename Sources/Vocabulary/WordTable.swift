@@ -10,7 +10,7 @@ struct WordTable<Name: Sendable & Equatable>: Sendable {
     }
 
     private struct Entry: Sendable {
-        var name: UInt8
+        var name: UInt16
         var certainty: Certainty
         var isWholeCell: Bool
         var needsCapitals: Bool
@@ -18,54 +18,77 @@ struct WordTable<Name: Sendable & Equatable>: Sendable {
     }
 
     private var names: [Name?] = []
+    private var newestKey = ""
     private var entries: [Entry] = []
     private var slots: PhraseSlots
     /// Canonical names that the list uses and the program does not know; a test keeps this empty.
     private(set) var unknownNames: [String] = []
 
     init(_ list: [UInt8], name: (String) -> Name?) {
-        slots = PhraseSlots(capacity: list.count / 8)
+        slots = PhraseSlots(capacity: list.count / 10)
+        entries.reserveCapacity(list.count / 14)
         list.withUnsafeBufferPointer { bytes in
-            var lineStart = 0
-            while lineStart < bytes.count {
-                var lineEnd = lineStart
-                while lineEnd < bytes.count, bytes[lineEnd] != 0x0A { lineEnd += 1 }
-                readLine(UnsafeBufferPointer(rebasing: bytes[lineStart..<lineEnd]), name: name)
-                lineStart = lineEnd + 1
+            var scanner = WordScanner(bytes: bytes)
+            var start = 0
+            while start < bytes.count {
+                let end = WordTable.next(0x0A, in: bytes, from: start)
+                readLine(start..<end, of: bytes, with: &scanner, name: name)
+                start = end + 1
             }
         }
     }
 
-    private mutating func readLine(_ line: UnsafeBufferPointer<UInt8>, name: (String) -> Name?) {
-        guard let first = line.first, first != 0x23, let colon = line.firstIndex(of: 0x3A) else { return }
-        let key = String(decoding: line[..<colon], as: UTF8.self)
-        let known = name(key)
-        if known == nil, key != "none" { unknownNames.append(key) }
-        if names.count < 255 { names.append(known) }
+    private static func next(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != byte { index += 1 }
+        return index
+    }
+
+    private mutating func readLine(
+        _ line: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, with scanner: inout WordScanner, name: (String) -> Name?
+    ) {
+        let colon = WordTable.next(0x3A, in: bytes, from: line.lowerBound)
+        guard let first = line.first, bytes[first] != 0x23, colon < line.upperBound else { return }
+        note(String(decoding: bytes[line.lowerBound..<colon], as: UTF8.self), name: name)
         var start = colon + 1
-        while start < line.count {
-            var end = start
-            while end < line.count, line[end] != 0x3B { end += 1 }
-            addPhrase(UnsafeBufferPointer(rebasing: line[start..<end]), name: UInt8(names.count - 1))
+        while start < line.upperBound {
+            let end = min(WordTable.next(0x3B, in: bytes, from: start), line.upperBound)
+            addPhrase(start..<end, of: bytes, with: &scanner)
             start = end + 1
         }
     }
 
-    private mutating func addPhrase(_ phrase: UnsafeBufferPointer<UInt8>, name: UInt8) {
-        guard let first = phrase.first(where: { $0 != 0x20 }) else { return }
+    /// Makes the canonical name the one that the next phrases belong to.
+    private mutating func note(_ key: String, name: (String) -> Name?) {
+        guard key != newestKey else { return }
+        newestKey = key
+        let known = name(key)
+        if known == nil, key != "none" { unknownNames.append(key) }
+        names.append(known)
+    }
+
+    private mutating func addPhrase(
+        _ phrase: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, with scanner: inout WordScanner
+    ) {
+        guard let first = phrase.first(where: { bytes[$0] != 0x20 }) else { return }
         var certainty = Certainty.strong
-        for byte in phrase.suffix(2) where byte == 0x3F { certainty = Certainty(rawValue: certainty.rawValue - 1) ?? .faint }
-        let words = FoldedText(phrase).tokens
-        guard !words.isEmpty else { return }
-        var hash = WordHash.empty
-        for (index, word) in words.enumerated() {
-            hash = WordHash.join(hash, word.hash)
-            if index < words.count - 1 { slots.insertPrefix(hash) }
+        for index in phrase.suffix(2) where bytes[index] == 0x3F {
+            certainty = Certainty(rawValue: certainty.rawValue - 1) ?? .faint
         }
-        let entry = Int32(entries.count)
-        let previous = slots.insert(hash, entry: entry)
+        scanner.move(to: phrase)
+        var hash = WordHash.empty
+        var hasWords = false
+        while let word = scanner.next() {
+            if hasWords { slots.insertPrefix(hash) }
+            hash = WordHash.join(hash, word.hash)
+            hasWords = true
+        }
+        guard hasWords else { return }
+        let previous = slots.insert(hash, entry: Int32(entries.count))
         entries.append(
-            Entry(name: name, certainty: certainty, isWholeCell: first == 0x3D, needsCapitals: first == 0x5E, next: previous))
+            Entry(
+                name: UInt16(truncatingIfNeeded: names.count - 1), certainty: certainty, isWholeCell: bytes[first] == 0x3D,
+                needsCapitals: bytes[first] == 0x5E, next: previous))
     }
 
     /// Every phrase of the list in the text: leftmost, longest, not overlapping.
