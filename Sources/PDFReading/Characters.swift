@@ -42,6 +42,8 @@ extension ReadCharacter {
 /// Fonts whose letters are pictures, and what the pictures mean.
 enum SymbolFont {
     case wingdings, wingdings2, webdings, dingbats, symbol
+    /// A font of pictures that none here needs.
+    case other
 
     /// The symbol font a font name stands for, if any.
     init?(name: String) {
@@ -53,6 +55,8 @@ enum SymbolFont {
         }
         if names("wingdings2") || names("wingdings 2") || names("wingdings-2") {
             self = .wingdings2
+        } else if names("wingdings3") || names("wingdings 3") || names("wingdings-3") {
+            self = .other
         } else if names("wingdings") {
             self = .wingdings
         } else if names("webdings") {

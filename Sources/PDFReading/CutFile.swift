@@ -1,10 +1,11 @@
 /// Files cut off in transit have lost their end, which says where the document begins; what came through is still there.
 enum CutFile {
-    /// The file with a new end that names its catalog, for Poppler to put together again; `nil` when the catalog is not in plain sight.
+    /// The file with a new end that names its catalog, for Poppler to put together again; `nil` when none is in plain sight.
     static func completed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
-        guard let catalog = catalogPlace(bytes), let (number, generation) = objectHeader(bytes, before: catalog) else { return nil }
+        guard let place = catalogPlace(bytes), let (number, generation) = objectHeader(bytes, before: place) else { return nil }
         var result = Array(bytes)
-        result += Array("\nendstream\nendobj\ntrailer\n<< /Root \(number) \(generation) R >>\nstartxref\n0\n%%EOF\n".utf8)
+        let end = "\nendstream\nendobj\ntrailer\n<< /Root \(number) \(generation) R >>\nstartxref\n0\n%%EOF\n"
+        result += Array(end.utf8)
         return result
     }
 
@@ -24,7 +25,9 @@ enum CutFile {
         while at > 4, place - at < 4096 {
             if bytes[at] == 0x6F, bytes[at..<(at + 3)].elementsEqual(word) {
                 var end = at
-                guard let generation = number(bytes, endingAt: &end), let object = number(bytes, endingAt: &end) else { return nil }
+                guard let generation = number(bytes, endingAt: &end), let object = number(bytes, endingAt: &end) else {
+                    return nil
+                }
                 return (object, generation)
             }
             at -= 1

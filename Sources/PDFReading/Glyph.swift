@@ -30,13 +30,17 @@ struct Glyph {
 
     /// The rectangle round the character, by the font's ascent and descent.
     func box(_ font: FontFace) -> Box {
-        let ascent = font.ascent * size, descent = font.descent * size
+        let ascent = font.ascent * size
+        let descent = font.descent * size
         if isLevel {
             return Box(min(x, x + widthX), y - ascent, max(x, x + widthX), y - descent)
         }
-        let upX = directionY, upY = -directionX
-        let bottomX = x + upX * descent, bottomY = y + upY * descent
-        let topX = x + upX * ascent, topY = y + upY * ascent
+        let upX = directionY
+        let upY = -directionX
+        let bottomX = x + upX * descent
+        let bottomY = y + upY * descent
+        let topX = x + upX * ascent
+        let topY = y + upY * ascent
         return Box(
             min(min(bottomX, bottomX + widthX), min(topX, topX + widthX)),
             min(min(bottomY, bottomY + widthY), min(topY, topY + widthY)),

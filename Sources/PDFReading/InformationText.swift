@@ -7,7 +7,8 @@ enum InformationText {
         if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
             let isBig = bytes[0] == 0xFE
             let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
-                let high = UInt16(bytes[isBig ? index : index + 1]), low = UInt16(bytes[isBig ? index + 1 : index])
+                let high = UInt16(bytes[isBig ? index : index + 1])
+                let low = UInt16(bytes[isBig ? index + 1 : index])
                 return high << 8 | low
             }
             scalars = Array(String(decoding: units, as: UTF16.self).unicodeScalars)

@@ -4,8 +4,8 @@ import Pages
 public enum PDFReader {
     /// Reads a PDF held in memory.
     ///
-    /// Without a password the file is opened as it is; only when it is locked are `passwords` tried, in order. Pages that cannot be
-    /// read come back empty with a problem. Calls from several threads wait for one another where Poppler is at work.
+    /// Without a password the file is opened as it is; only when it is locked are `passwords` tried, in order. Pages that cannot
+    /// be read come back empty with a problem. Calls from several threads wait for one another where Poppler is at work.
     public static func read(_ bytes: [UInt8], passwords: [String] = []) throws(PDFReadingError) -> PDFPaper {
         // typed throws do not pass through `withUnsafeBytes`
         let outcome = bytes.withUnsafeBytes { buffer in
@@ -44,7 +44,8 @@ public enum PDFReader {
     /// The most pages read of one file; a damaged count can be anything.
     private static let mostPages = 20_000
 
-    private static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument {
+    private static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument
+    {
         do {
             return try PopplerDocument(bytes, password: nil)
         } catch {
@@ -87,62 +88,30 @@ public enum PDFReader {
             } else {
                 paper.pages.append(Page(number: number, width: 612, height: 792, words: []))
                 paper.pageQualities.append(PageQuality(textQuality: .none))
-                paper.problems.append(
-                    Problem(.error, "page-unreadable", "This page is damaged and could not be read; look at it on paper.", page: number))
+                paper.problems.append(PaperProblems.unreadable(number))
             }
         }
-        if document.isRebuilt {
-            paper.problems.append(
-                Problem(
-                    .warning, "file-repaired",
-                    "The PDF is damaged and was put together again; pages or words may be missing. Hold it against the paper, or ask for it again."))
-        }
-        if document.pageCount > mostPages {
-            paper.problems.append(
-                Problem(.error, "too-many-pages", "Only the first \(mostPages) pages were read. Split the file and read the parts."))
-        }
+        paper.problems += PaperProblems.ofFile(
+            paper, isRebuilt: document.isRebuilt, pagesLeftOut: max(0, document.pageCount - mostPages))
         return paper
     }
 
     private static func add(_ drawn: DrawnPage, _ number: Int, to paper: inout PDFPaper) {
-        let rulings = RulingJoiner.rulings(of: drawn)
+        let ground = Ground(drawn)
+        let rulings = RulingJoiner.rulings(of: drawn, on: ground)
         var reader = WordReader(drawn, fences: Fences(rulings))
         reader.read()
-        let words = WordMarks.words(reader.words, on: drawn)
+        let words = WordMarks.words(reader.words, on: ground)
         let whole = 0.9 * drawn.width * drawn.height
         let fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < whole }
         paper.pages.append(
             Page(
-                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings, fills: fills.map(\.box),
+                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings,
+                fills: fills.map(\.box),
                 images: drawn.images.map(\.box)))
         let quality = TextJudgement.quality(
             of: words, characters: reader.characters, unmapped: reader.unmapped, page: drawn)
         paper.pageQualities.append(quality)
-        paper.problems += problems(drawn, quality, number)
-    }
-
-    private static func problems(_ drawn: DrawnPage, _ quality: PageQuality, _ number: Int) -> [Problem] {
-        var problems: [Problem] = []
-        if drawn.isStopped {
-            problems.append(
-                Problem(.error, "page-too-slow", "This page took too long and was read only in part; look at it on paper.", page: number))
-        }
-        if drawn.isOverfull {
-            problems.append(
-                Problem(.error, "page-overfull", "This page holds more marks than a paper has and was read only in part.", page: number))
-        }
-        if quality.textQuality == .garbage {
-            problems.append(
-                Problem(
-                    .warning, "text-garbled", "The text behind this page does not say what the page shows; it must be recognized from its image.",
-                    page: number))
-        }
-        if quality.charactersOutside > 0 {
-            problems.append(
-                Problem(
-                    .note, "text-outside-page", "\(quality.charactersOutside) characters lie outside the visible page and were left out.",
-                    page: number))
-        }
-        return problems
+        paper.problems += PaperProblems.ofPage(drawn, quality, number)
     }
 }

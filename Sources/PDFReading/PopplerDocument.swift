@@ -87,7 +87,8 @@ struct PopplerDocument: ~Copyable {
         let bytes = UnsafeRawBufferPointer(start: start, count: raw.nameLength)
         let name = String(decoding: bytes, as: UTF8.self)
         return FontFace(
-            name: name, ascent: Double(raw.ascent), descent: Double(raw.descent), isBold: raw.bold != 0, isItalic: raw.italic != 0,
+            name: name, ascent: Double(raw.ascent), descent: Double(raw.descent), isBold: raw.bold != 0,
+            isItalic: raw.italic != 0,
             symbols: SymbolFont(name: name))
     }
 }
@@ -98,7 +99,8 @@ extension Glyph {
         self.init(
             x: Double(raw.x), y: Double(raw.y), widthX: Double(raw.widthX), widthY: Double(raw.widthY),
             advanceX: Double(raw.advanceX), advanceY: Double(raw.advanceY), directionX: Double(raw.directionX),
-            directionY: Double(raw.directionY), size: Double(raw.size), scalar: raw.scalar, order: raw.order, font: Int(raw.font),
+            directionY: Double(raw.directionY), size: Double(raw.size), scalar: raw.scalar, order: raw.order,
+            font: Int(raw.font),
             colour: Colour(red: raw.red, green: raw.green, blue: raw.blue),
             isInvisible: raw.render == 3 || flags & UInt32(PSHIM_GLYPH_CLIPPED) != 0, isOutlinedToo: raw.render == 2,
             isPart: flags & UInt32(PSHIM_GLYPH_PART) != 0)

@@ -13,11 +13,17 @@ struct RulingJoiner {
     private static let shortest = 3.0
 
     /// The rulings of a page from its drawn lines; white lines count only on a shaded ground.
-    static func rulings(of page: DrawnPage) -> [Ruling] {
+    static func rulings(of page: DrawnPage, on ground: Ground) -> [Ruling] {
         var across: [Ruling] = []
         var down: [Ruling] = []
-        for line in page.lines where !line.colour.isWhite || isOnShade(line, page.fills) {
-            let width = line.x1 - line.x0, height = line.y1 - line.y0
+        for line in page.lines {
+            let width = line.x1 - line.x0
+            let height = line.y1 - line.y0
+            if line.colour.isWhite {
+                let x = (line.x0 + line.x1) / 2
+                let y = (line.y0 + line.y1) / 2
+                guard ground.showsWhite(x: x, y: y, drawnAt: line.order) else { continue }
+            }
             if width >= height {
                 across.append(Ruling(position: (line.y0 + line.y1) / 2, start: line.x0, end: line.x1, isHorizontal: true))
             } else {
@@ -25,12 +31,6 @@ struct RulingJoiner {
             }
         }
         return joined(across) + joined(down)
-    }
-
-    private static func isOnShade(_ line: DrawnLine, _ fills: [DrawnArea]) -> Bool {
-        let x = (line.x0 + line.x1) / 2, y = (line.y0 + line.y1) / 2
-        let under = fills.last { $0.order < line.order && $0.box.grown(by: 1).contains(x: x, y: y) }
-        return under.map { !$0.colour.isWhite } ?? false
     }
 
     /// Joins lines of one direction.
@@ -92,7 +92,8 @@ struct RulingJoiner {
         return result
     }
 
-    /// Merges lines of a level into those of the level before where both run side by side; returns what the next level is held against.
+    /// Merges lines of a level into those of the level before where both run side by side; returns what the next level is
+    /// held against.
     private static func withoutDoubles(_ level: [Ruling], after last: [Ruling], into result: inout [Ruling]) -> [Ruling] {
         guard let first = level.first, let before = last.last, first.position - before.position <= doubleLine,
             level.count * last.count <= 20_000

@@ -3,10 +3,10 @@ import Pages
 /// Looks at all words of a page together: spaced-out letters, words drawn twice, hidden words and watermarks.
 struct WordMarks {
     /// The words of a page in drawing order, each once, with their marks.
-    static func words(_ drawn: [DrawnWord], on page: DrawnPage) -> [Word] {
+    static func words(_ drawn: [DrawnWord], on ground: Ground) -> [Word] {
         var words = spacedLettersJoined(drawn)
-        markHidden(&words, on: page)
-        markWatermarks(&words, on: page)
+        markHidden(&words, ground)
+        markWatermarks(&words)
         return withoutDoubles(words)
     }
 
@@ -17,7 +17,8 @@ struct WordMarks {
         var from = 0
         while from < words.count {
             var to = from + 1
-            var smallest = Double.infinity, largest = 0.0
+            var smallest = Double.infinity
+            var largest = 0.0
             while to < words.count, isSpacedLetter(words[to], after: words[to - 1]), let gap = words[to].gapBefore {
                 let size = words[to].word.fontSize
                 guard max(largest, gap) - min(smallest, gap) < 0.08 * size else { break }
@@ -55,35 +56,22 @@ struct WordMarks {
         return byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
     }
 
-    /// Words under an opaque area are not seen; white words are seen on a dark ground.
-    private static func markHidden(_ words: inout [DrawnWord], on page: DrawnPage) {
-        let covers = (page.fills + page.images).filter(\.isOpaque)
-        let lastCover = covers.reduce(UInt32(0)) { max($0, $1.order) }
+    /// Words under an opaque area are not seen; white words are seen on a ground that is not white.
+    private static func markHidden(_ words: inout [DrawnWord], _ ground: Ground) {
         for index in words.indices {
-            let word = words[index]
-            let x = word.word.box.midX, y = word.word.box.midY
-            if word.order < lastCover {
-                let inner = word.word.box.grown(by: -0.15 * word.word.fontSize)
-                let isCovered = covers.contains { cover in
-                    cover.order > word.order && cover.box.x0 <= inner.x0 && cover.box.x1 >= inner.x1 && cover.box.y0 <= inner.y0
-                        && cover.box.y1 >= inner.y1
-                }
-                if isCovered { words[index].word.marks.insert(.invisible) }
+            let drawn = words[index]
+            let box = drawn.word.box
+            if ground.hides(box.grown(by: -0.15 * drawn.word.fontSize), drawnAt: drawn.order) {
+                words[index].word.marks.insert(.invisible)
             }
-            if word.word.marks.contains(.white), isOnGround(x, y, before: word.order, page) {
+            if drawn.word.marks.contains(.white), ground.showsWhite(x: box.midX, y: box.midY, drawnAt: drawn.order) {
                 words[index].word.marks.remove(.white)
             }
         }
     }
 
-    private static func isOnGround(_ x: Double, _ y: Double, before order: UInt32, _ page: DrawnPage) -> Bool {
-        if page.images.contains(where: { $0.order < order && $0.box.contains(x: x, y: y) }) { return true }
-        let ground = page.fills.last { $0.order < order && $0.box.contains(x: x, y: y) }
-        return ground.map { !$0.colour.isWhite } ?? false
-    }
-
     /// Large and slanted, or much larger than the text and light.
-    private static func markWatermarks(_ words: inout [DrawnWord], on page: DrawnPage) {
+    private static func markWatermarks(_ words: inout [DrawnWord]) {
         guard words.count > 0 else { return }
         let usual = usualSize(words)
         for index in words.indices {

@@ -123,7 +123,8 @@ struct WordReader {
         guard glyph.directionX * last.directionX + glyph.directionY * last.directionY > 0.995 else { return false }
         guard glyph.size < 1.25 * last.size, last.size < 1.25 * glyph.size else { return false }
         guard glyph.isInvisible == last.isInvisible, glyph.colour.isWhite == last.colour.isWhite else { return false }
-        let stepX = glyph.x - penX, stepY = glyph.y - penY
+        let stepX = glyph.x - penX
+        let stepY = glyph.y - penY
         let along = stepX * glyph.directionX + stepY * glyph.directionY
         let across = stepY * glyph.directionX - stepX * glyph.directionY
         let size = max(glyph.size, last.size)
@@ -197,7 +198,8 @@ struct WordReader {
         isAfterGap = keepingLine
         guard let glyph = first, let last else { return }
         let word = Word(
-            text: String(decoding: text, as: UTF8.self), box: box, fontSize: glyph.size, baseline: glyph.isLevel ? glyph.y : box.y1,
+            text: String(decoding: text, as: UTF8.self), box: box, fontSize: glyph.size,
+            baseline: glyph.isLevel ? glyph.y : box.y1,
             marks: marks)
         words.append(
             DrawnWord(

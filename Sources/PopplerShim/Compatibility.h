@@ -27,7 +27,8 @@ inline std::string text(const std::optional<std::string> &string) { return strin
 template <typename Document>
 std::unique_ptr<Document> open(BaseStream *stream, const std::string *password, const std::function<void()> &rebuilt) {
     using Word = std::optional<GooString>;
-    if constexpr (std::is_constructible_v<Document, BaseStream *, const Word &, const Word &, void *, const std::function<void()> &>) {
+    if constexpr (std::is_constructible_v<Document, BaseStream *, const Word &, const Word &, void *,
+                                          const std::function<void()> &>) {
         Word word;
         if (password) {
             word.emplace(*password);

@@ -52,15 +52,16 @@ public:
     void updateBlendMode(GfxState *) override { coloursStale = true; }
 
     void beginString(GfxState *state, const GooString *) override;
-    void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code, int bytes,
-                  const Unicode *unicode, int count) override;
+    void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY, CharCode code,
+                  int bytes, const Unicode *unicode, int count) override;
     void beginActualText(GfxState *state, const GooString *text) override;
     void endActualText(GfxState *state) override;
 
     void stroke(GfxState *state) override;
     void fill(GfxState *state) override;
     void eoFill(GfxState *state) override { fill(state); }
-    bool tilingPatternFill(GfxState *state, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int, double, double) override;
+    bool tilingPatternFill(GfxState *state, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int, double,
+                           double) override;
     bool functionShadedFill(GfxState *state, GfxFunctionShading *) override { return shaded(state); }
     bool axialShadedFill(GfxState *state, GfxAxialShading *, double, double) override { return shaded(state); }
     bool radialShadedFill(GfxState *state, GfxRadialShading *, double, double) override { return shaded(state); }
@@ -69,8 +70,8 @@ public:
 
     void drawImageMask(GfxState *state, Object *ref, Stream *stream, int width, int height, bool invert, bool interpolate,
                        bool isInline) override;
-    void drawImage(GfxState *state, Object *ref, Stream *stream, int width, int height, GfxImageColorMap *colours, bool interpolate,
-                   const int *maskColours, bool isInline) override;
+    void drawImage(GfxState *state, Object *ref, Stream *stream, int width, int height, GfxImageColorMap *colours,
+                   bool interpolate, const int *maskColours, bool isInline) override;
     void drawMaskedImage(GfxState *state, Object *ref, Stream *stream, int width, int height, GfxImageColorMap *colours,
                          bool interpolate, Stream *, int, int, bool, bool) override;
     void drawSoftMaskedImage(GfxState *state, Object *ref, Stream *stream, int width, int height, GfxImageColorMap *colours,

@@ -46,7 +46,8 @@ PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *passw
         auto result = std::make_unique<PShimDocument>();
         auto *stream = new MemStream(reinterpret_cast<const char *>(bytes), 0, static_cast<Goffset>(length), Object(objNull));
         std::string word = password ? std::string(password, passwordLength) : std::string();
-        result->document = compatibility::open<PDFDoc>(stream, password ? &word : nullptr, [mark = &result->rebuilt] { *mark = true; });
+        result->document =
+            compatibility::open<PDFDoc>(stream, password ? &word : nullptr, [mark = &result->rebuilt] { *mark = true; });
         if (!result->document->isOk()) {
             *status = result->document->getErrorCode() == errEncrypted ? PSHIM_PASSWORD : PSHIM_DAMAGED;
             return nullptr;
@@ -139,8 +140,17 @@ int pshim_read_page(PShimDocument *document, int number, PShimPage *page) {
         PageRecorder &recorder = *document->recorder;
         recorder.begin(width, height);
         document->document->displayPage(&recorder, number, 72, 72, 0, false, true, false, mustStop, &recorder);
-        *page = {width, height, recorder.glyphs.data(), recorder.glyphs.size(), recorder.lines.data(), recorder.lines.size(),
-                 recorder.fills.data(), recorder.fills.size(), recorder.images.data(), recorder.images.size(), recorder.glyphsOutside,
+        *page = {width,
+                 height,
+                 recorder.glyphs.data(),
+                 recorder.glyphs.size(),
+                 recorder.lines.data(),
+                 recorder.lines.size(),
+                 recorder.fills.data(),
+                 recorder.fills.size(),
+                 recorder.images.data(),
+                 recorder.images.size(),
+                 recorder.glyphsOutside,
                  recorder.flags};
         return PSHIM_OK;
     } catch (...) {

@@ -73,7 +73,8 @@ void PageRecorder::refreshColours(GfxState *state) {
 }
 
 // Writes down a line if it runs along an axis, cut to the clip.
-void PageRecorder::addLine(GfxState *state, double x0, double y0, double x1, double y1, double lineWidth, const Colour &colour) {
+void PageRecorder::addLine(GfxState *state, double x0, double y0, double x1, double y1, double lineWidth,
+                           const Colour &colour) {
     if (!std::isfinite(x0 + y0 + x1 + y1) || colour.unseen) {
         return;
     }
@@ -87,7 +88,8 @@ void PageRecorder::addLine(GfxState *state, double x0, double y0, double x1, dou
     }
     double clipX0, clipY0, clipX1, clipY1;
     state->getClipBBox(&clipX0, &clipY0, &clipX1, &clipY1);
-    double left = std::max(std::min(x0, x1), std::max(clipX0, 0.0) - 0.75), right = std::min(std::max(x0, x1), std::min(clipX1, width) + 0.75);
+    double left = std::max(std::min(x0, x1), std::max(clipX0, 0.0) - 0.75),
+           right = std::min(std::max(x0, x1), std::min(clipX1, width) + 0.75);
     double top = std::max(std::min(y0, y1), std::max(clipY0, 0.0) - 0.75);
     double bottom = std::min(std::max(y0, y1), std::min(clipY1, height) + 0.75);
     if (right < left || bottom < top) {
@@ -133,9 +135,11 @@ void PageRecorder::stroke(GfxState *state) {
             state->transform(subpath->getX(j), subpath->getY(j), &x1, &y1);
             bool area = lineWidth > thickestLine && std::isfinite(x0 + y0 + x1 + y1);
             if (area && std::fabs(y1 - y0) < slantAllowed && std::fabs(x1 - x0) > lineWidth) {
-                addRectangle(state, {std::min(x0, x1), y0 - lineWidth / 2, std::max(x0, x1), y0 + lineWidth / 2, true}, strokeColour);
+                addRectangle(state, {std::min(x0, x1), y0 - lineWidth / 2, std::max(x0, x1), y0 + lineWidth / 2, true},
+                             strokeColour);
             } else if (area && std::fabs(x1 - x0) < slantAllowed && std::fabs(y1 - y0) > lineWidth) {
-                addRectangle(state, {x0 - lineWidth / 2, std::min(y0, y1), x0 + lineWidth / 2, std::max(y0, y1), true}, strokeColour);
+                addRectangle(state, {x0 - lineWidth / 2, std::min(y0, y1), x0 + lineWidth / 2, std::max(y0, y1), true},
+                             strokeColour);
             } else {
                 addLine(state, x0, y0, x1, y1, lineWidth, strokeColour);
             }
@@ -192,8 +196,8 @@ bool PageRecorder::rectangle(GfxState *state, const GfxSubpath *subpath, Rectang
 // A ring between two boxes, as style sheets draw borders.
 bool PageRecorder::addFrame(GfxState *state, const Rectangle &outer, const Rectangle &inner, const Colour &colour) {
     double left = inner.x0 - outer.x0, top = inner.y0 - outer.y0, right = outer.x1 - inner.x1, bottom = outer.y1 - inner.y1;
-    if (std::min({left, top, right, bottom}) < -0.05 || std::max({left, top, right, bottom}) > 2 * thickestLine
-        || std::max({left, top, right, bottom}) < 0.05) {
+    if (std::min({left, top, right, bottom}) < -0.05 || std::max({left, top, right, bottom}) > 2 * thickestLine ||
+        std::max({left, top, right, bottom}) < 0.05) {
         return false;
     }
     if (left > 0.05) {
@@ -243,8 +247,8 @@ void PageRecorder::addRectangle(GfxState *state, const Rectangle &box, const Col
         flags |= PSHIM_PAGE_OVERFULL;
         return;
     }
-    fills.push_back({narrow(seen.x0), narrow(seen.y0), narrow(seen.x1), narrow(seen.y1), order++, colour.red, colour.green, colour.blue,
-                     colour.opaque});
+    fills.push_back({narrow(seen.x0), narrow(seen.y0), narrow(seen.x1), narrow(seen.y1), order++, colour.red, colour.green,
+                     colour.blue, colour.opaque});
 }
 
 void PageRecorder::fill(GfxState *state) {
@@ -263,8 +267,8 @@ void PageRecorder::fill(GfxState *state) {
         }
     }
     for (size_t i = 0; i < rectangles.size(); ++i) {
-        if (i + 1 < rectangles.size()
-            && (addFrame(state, rectangles[i], rectangles[i + 1], fillColour) || addFrame(state, rectangles[i + 1], rectangles[i], fillColour))) {
+        if (i + 1 < rectangles.size() && (addFrame(state, rectangles[i], rectangles[i + 1], fillColour) ||
+                                          addFrame(state, rectangles[i + 1], rectangles[i], fillColour))) {
             ++i;
             continue;
         }
@@ -272,8 +276,8 @@ void PageRecorder::fill(GfxState *state) {
     }
 }
 
-bool PageRecorder::tilingPatternFill(GfxState *state, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int, double,
-                                     double) {
+bool PageRecorder::tilingPatternFill(GfxState *state, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int,
+                                     double, double) {
     return shaded(state);
 }
 
@@ -334,8 +338,8 @@ void PageRecorder::drawImageMask(GfxState *state, Object *ref, Stream *stream, i
     }
 }
 
-void PageRecorder::drawImage(GfxState *state, Object *ref, Stream *stream, int imageWidth, int imageHeight, GfxImageColorMap *colours,
-                             bool interpolate, const int *maskColours, bool isInline) {
+void PageRecorder::drawImage(GfxState *state, Object *ref, Stream *stream, int imageWidth, int imageHeight,
+                             GfxImageColorMap *colours, bool interpolate, const int *maskColours, bool isInline) {
     if (coloursStale) {
         refreshColours(state);
     }
@@ -345,12 +349,13 @@ void PageRecorder::drawImage(GfxState *state, Object *ref, Stream *stream, int i
     }
 }
 
-void PageRecorder::drawMaskedImage(GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, bool, bool) {
+void PageRecorder::drawMaskedImage(GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int,
+                                   bool, bool) {
     addImage(state, false);
 }
 
-void PageRecorder::drawSoftMaskedImage(GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int,
-                                       GfxImageColorMap *, bool) {
+void PageRecorder::drawSoftMaskedImage(GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int,
+                                       int, GfxImageColorMap *, bool) {
     addImage(state, false);
 }
 

@@ -69,8 +69,8 @@ uint16_t PageRecorder::fontIndex(GfxFont *font) {
                 record.name.erase(0, 7);
             }
             std::string low = lowercased(record.name);
-            record.bold = font->isBold() || font->getWeight() >= GfxFont::W600 || contains(low, "bold") || contains(low, "black")
-                || contains(low, "heavy") || contains(low, "-demi");
+            record.bold = font->isBold() || font->getWeight() >= GfxFont::W600 || contains(low, "bold") ||
+                          contains(low, "black") || contains(low, "heavy") || contains(low, "-demi");
             record.italic = font->isItalic() || contains(low, "italic") || contains(low, "oblique");
             record.onlyGlyphNumbers = compatibility::hasOnlyGlyphNumbers(font);
             double ascent = font->getAscent(), descent = font->getDescent();
@@ -141,8 +141,8 @@ void PageRecorder::drawChar(GfxState *state, double x, double y, double dx, doub
         ++glyphsOutside;
         return;
     }
-    if (std::max(penX, penX + widthX) < 0 || std::min(penX, penX + widthX) > width || std::max(penY, penY + widthY) < 0
-        || std::min(penY, penY + widthY) > height) {
+    if (std::max(penX, penX + widthX) < 0 || std::min(penX, penX + widthX) > width || std::max(penY, penY + widthY) < 0 ||
+        std::min(penY, penY + widthY) > height) {
         ++glyphsOutside;
         return;
     }

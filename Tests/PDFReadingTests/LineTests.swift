@@ -8,7 +8,8 @@ private func page(_ content: String, _ maker: PaperMaker = PaperMaker()) throws 
 
 /// Whether two rulings are the same within a fifth of a point.
 private func near(_ one: Ruling, _ position: Double, _ start: Double, _ end: Double, horizontal: Bool) -> Bool {
-    abs(one.position - position) < 0.2 && abs(one.start - start) < 0.2 && abs(one.end - end) < 0.2 && one.isHorizontal == horizontal
+    abs(one.position - position) < 0.2 && abs(one.start - start) < 0.2 && abs(one.end - end) < 0.2
+        && one.isHorizontal == horizontal
 }
 
 @Suite struct LineTests {
@@ -25,8 +26,12 @@ private func near(_ one: Ruling, _ position: Double, _ start: Double, _ end: Dou
     @Test func `A stroked rectangle has four sides`() throws {
         let lines = try page("100 600 200 50 re S").rulings
         #expect(lines.count == 4)
-        #expect(lines.contains { near($0, 142, 100, 300, horizontal: true) } && lines.contains { near($0, 192, 100, 300, horizontal: true) })
-        #expect(lines.contains { near($0, 100, 142, 192, horizontal: false) } && lines.contains { near($0, 300, 142, 192, horizontal: false) })
+        #expect(
+            lines.contains { near($0, 142, 100, 300, horizontal: true) }
+                && lines.contains { near($0, 192, 100, 300, horizontal: true) })
+        #expect(
+            lines.contains { near($0, 100, 142, 192, horizontal: false) }
+                && lines.contains { near($0, 300, 142, 192, horizontal: false) })
     }
 
     @Test func `A thin filled bar is a ruling, a large one a shaded area`() throws {

@@ -66,11 +66,13 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
         let table = "/ToUnicode 7 0 R"
         let map = "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0041> <0041> endbfchar"
         let stream = "<< /Length \(map.utf8.count) >>\nstream\n\(map)\nendstream"
-        let font = "<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Calibri /Encoding /Identity-H \(table) /DescendantFonts [<< /Type "
+        let font =
+            "<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Calibri /Encoding /Identity-H \(table) /DescendantFonts [<< /Type "
             + "/Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Calibri /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
             + "/Supplement 0 >> /DW 500 >>] >>"
         let paper = try PDFReader.read(
-            PaperMaker(fonts: [("C", font)], objects: [stream]).pdf("BT /F1 10 Tf 72 720 Td (Instruc) Tj /C 10 Tf <0042> Tj /F1 10 Tf (on) Tj ET"))
+            PaperMaker(fonts: [("C", font)], objects: [stream]).pdf(
+                "BT /F1 10 Tf 72 720 Td (Instruc) Tj /C 10 Tf <0042> Tj /F1 10 Tf (on) Tj ET"))
         let word = try #require(paper.pages.first?.words.first)
         #expect(word.text == "Instruc\u{FFFD}on")
         #expect(word.marks == [.unmapped])
@@ -82,13 +84,20 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
     }
 
     @Test func `Letters shifted by a wrong table are garbage`() throws {
-        let shifted = "Wkh vwxghqw zloo uhfhlyh vshhfk wkhudsb wzlfh d zhhn lq wkh vhswhpehu urrp iru wkluwb plqxwhv zlwk klv whdfkhu"
+        let shifted =
+            "Wkh vwxghqw zloo uhfhlyh vshhfk wkhudsb wzlfh d zhhn lq wkh vhswhpehu urrp iru wkluwb plqxwhv zlwk klv whdfkhu"
         let paper = try PDFReader.read(PaperMaker().pdf("BT /F1 6 Tf 72 720 Td (\(shifted)) Tj ET"))
         #expect(paper.pageQualities.first?.textQuality == .garbage)
-        let plain = "The student will receive speech therapy twice a week in the September room for thirty minutes with his teacher"
-        #expect(try PDFReader.read(PaperMaker().pdf("BT /F1 6 Tf 72 720 Td (\(plain)) Tj ET")).pageQualities.first?.textQuality == .good)
-        let spanish = "El estudiante recibe terapia del habla dos veces por semana durante treinta minutos en el salon de clases"
-        #expect(try PDFReader.read(PaperMaker().pdf("BT /F1 6 Tf 72 720 Td (\(spanish)) Tj ET")).pageQualities.first?.textQuality == .good)
+        let plain =
+            "The student will receive speech therapy twice a week in the September room for thirty minutes with his teacher"
+        #expect(
+            try PDFReader.read(PaperMaker().pdf("BT /F1 6 Tf 72 720 Td (\(plain)) Tj ET")).pageQualities.first?.textQuality
+                == .good)
+        let spanish =
+            "El estudiante recibe terapia del habla dos veces por semana durante treinta minutos en el salon de clases"
+        #expect(
+            try PDFReader.read(PaperMaker().pdf("BT /F1 6 Tf 72 720 Td (\(spanish)) Tj ET")).pageQualities.first?.textQuality
+                == .good)
     }
 
     @Test func `Replacement text is taken for one word only`() throws {

@@ -62,12 +62,22 @@ import Testing
     }
 
     @Test func `Filled form fields are words`() throws {
-        let field = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Answer) /Rect [72 700 200 720] /DA (/F1 10 Tf 0 g) /F 4 /P 5 0 R >>"
+        let field =
+            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Answer) /Rect [72 700 200 720] "
+            + "/DA (/F1 10 Tf 0 g) /F 4 /P 5 0 R >>"
         let form = "/AcroForm << /Fields [7 0 R] /NeedAppearances true /DA (/F1 10 Tf 0 g) /DR << /Font 3 0 R >> >>"
         let maker = PaperMaker(page: "/Annots [7 0 R]", catalog: form, objects: [field])
         let paper = try PDFReader.read(maker.pdf("BT /F1 10 Tf 72 600 Td (Question) Tj ET"))
         #expect(paper.hasFormFields && !paper.hasXFA)
         #expect(paper.pages.first?.words.map(\.text) == ["Question", "Answer"])
+    }
+
+    @Test func `A form that only Adobe Reader can show is an error to act on`() throws {
+        let maker = PaperMaker(
+            catalog: "/AcroForm << /Fields [] /XFA [(template) 7 0 R] >>", objects: ["<< /Length 0 >>\nstream\n\nendstream"])
+        let paper = try PDFReader.read(maker.pdf("BT /F1 10 Tf 72 600 Td (Please wait... ) Tj ET"))
+        #expect(paper.hasXFA && !paper.hasFormFields)
+        #expect(paper.problems.map(\.code) == ["xfa-form"])
     }
 
     @Test func `A file cut anywhere is read or refused, never fatal`() {
@@ -104,7 +114,8 @@ import Testing
     }
 
     @Test func `Numbers beyond all measure are survived`() throws {
-        let wild = "1e30 0 0 1e30 0 0 cm BT /F1 1e20 Tf 1e30 1e30 Td (x) Tj ET 1e38 1e38 m -1e38 1e38 l S 9e99 9e99 9e99 9e99 re f"
+        let wild =
+            "1e30 0 0 1e30 0 0 cm BT /F1 1e20 Tf 1e30 1e30 Td (x) Tj ET 1e38 1e38 m -1e38 1e38 l S 9e99 9e99 9e99 9e99 re f"
         #expect(try PDFReader.read(PaperMaker().pdf(wild)).pages.first?.words.isEmpty == true)
         #expect(code(PaperMaker(mediaBox: "0 0 1e30 1e30").pdf("")) == nil)
         #expect(code(PaperMaker(mediaBox: "0 0 0 0").pdf("0 0 m")) == nil)

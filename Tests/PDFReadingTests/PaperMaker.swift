@@ -20,7 +20,9 @@ struct PaperMaker {
         let more = fonts.map { "/\($0.name) \($0.dictionary)" }.joined(separator: " ")
         let looks = states.map { "/\($0.name) \($0.dictionary)" }.joined(separator: " ")
         func base(_ name: String) -> String { "<< /Type /Font /Subtype /Type1 /BaseFont /\(name) >>" }
-        func latin(_ name: String) -> String { "<< /Type /Font /Subtype /Type1 /BaseFont /\(name) /Encoding /WinAnsiEncoding >>" }
+        func latin(_ name: String) -> String {
+            "<< /Type /Font /Subtype /Type1 /BaseFont /\(name) /Encoding /WinAnsiEncoding >>"
+        }
         objects.append("<< /Type /Catalog /Pages 2 0 R \(catalog) >>")
         objects.append("<< /Type /Pages /Kids [\(kids)] /Count \(contents.count) >>")
         objects.append("<< /F1 \(latin("Helvetica")) /F2 \(latin("Helvetica-Bold")) /ZD \(base("ZapfDingbats")) \(more) >>")

@@ -47,6 +47,13 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
         #expect(paper.problems.map(\.code) == ["text-outside-page"])
     }
 
+    @Test func `Text that runs upwards makes words`() throws {
+        let all = try words("BT /F1 10 Tf 0 1 -1 0 100 200 Tm (Related services) Tj ET")
+        #expect(all.map(\.text) == ["Related", "services"])
+        #expect(all.allSatisfy { $0.marks == [.rotated] && $0.box.height > 30 && $0.box.width < 15 })
+        #expect(all.allSatisfy { $0.box.x0 < 100 && $0.box.x1 > 100 })
+    }
+
     @Test func `Matrices and font sizes multiply`() throws {
         let word = try #require(try words("2 0 0 3 10 20 cm BT /F1 1 Tf 4 0 0 4 5 6 Tm (a) Tj ET").first)
         #expect(abs(word.box.x0 - 20) < 0.1 && abs(word.baseline - (792 - 38)) < 0.1)
@@ -76,7 +83,8 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
     @Test func `Ligatures are opened and drawn soft hyphens kept as hyphens`() throws {
         let encoding = "/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /ffl] >>"
         let maker = PaperMaker(fonts: [("L", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica \(encoding) >>")])
-        #expect(try words("BT /L 10 Tf 72 720 Td (\\001ne) Tj 0 -20 Td (30\\25545) Tj ET", maker).map(\.text) == ["fine", "30-45"])
+        #expect(
+            try words("BT /L 10 Tf 72 720 Td (\\001ne) Tj 0 -20 Td (30\\25545) Tj ET", maker).map(\.text) == ["fine", "30-45"])
     }
 
     @Test func `Letter and accent drawn one over the other are one character`() throws {
@@ -86,7 +94,9 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
 
     @Test func `Check marks of symbol fonts have their meaning`() throws {
         #expect(try words("BT /ZD 10 Tf 72 720 Td (4) Tj 0 -20 Td (8) Tj 0 -20 Td (n) Tj ET").map(\.text) == ["✔", "✘", "■"])
-        let maker = PaperMaker(fonts: [("W", "<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Wingdings /Encoding /WinAnsiEncoding >>")])
+        let maker = PaperMaker(fonts: [
+            ("W", "<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Wingdings /Encoding /WinAnsiEncoding >>")
+        ])
         #expect(try words("BT /W 10 Tf 72 720 Td (\\374) Tj 0 -20 Td (\\250) Tj ET", maker).map(\.text) == ["✔", "□"])
     }
 
