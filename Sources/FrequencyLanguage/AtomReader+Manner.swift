@@ -1,0 +1,206 @@
+internal import ServiceRecords
+
+/// Delivery, bounds, and the words that leave an amount open.
+extension AtomReader {
+    mutating func deliveryStep(_ word: Word) -> Bool {
+        switch word {
+        case .individual: addMixed(.individual)
+        case .group:
+            if let (low, high, next, _) = quantity(at: index + (self.word(index + 1) == .of ? 2 : 1)), self.word(index + 1) == .of {
+                add(.groupSize, low.whole, high.whole, to: next)
+                add(delivery: .group, to: next)
+                if self.word(next) == .student { index = next + 1 }
+                return true
+            }
+            addMixed(.group)
+        case .direct: addMixed(.direct)
+        case .indirect: addMixed(.indirect)
+        case .consult: addMixed(.consult)
+        case .monitor:
+            if self.word(index - 1) == .health || self.word(index - 1) == .reporting { return false }
+            add(delivery: .indirect, to: index + 1)
+        case .observe: add(delivery: .indirect, to: index + 1)
+        case .supervision:
+            if self.word(index - 1) == .adult || self.word(index - 1) == .with || self.word(index + 1) == .by { return false }
+            add(delivery: .indirect, to: index + 1)
+        case .behalf: add(delivery: .indirect, to: index + 1)
+        case .training:
+            guard self.word(index - 1) == .staff || self.word(index + 1) == .staff
+                || (self.word(index + 1) == .for || self.word(index + 1) == .to || self.word(index + 1) == .of) && self.word(index + 2) == .staff
+            else { return false }
+            add(delivery: .indirect, to: index + 1)
+        case .numeral: return false
+        default: return false
+        }
+        return true
+    }
+
+    /// "individual", "individual and/or small group", "group/individual", "direct and indirect".
+    private mutating func addMixed(_ first: Delivery) {
+        add(delivery: first, to: index + 1)
+        var cursor = index
+        while mark(cursor) == .slash || word(cursor) == .or || word(cursor) == .and || mark(cursor) == .ampersand { cursor += 1 }
+        guard cursor > index, let last = atoms.indices.last else { return }
+        while word(cursor) == .small { cursor += 1 }
+        let second = word(cursor)
+        switch (first, second) {
+        case (.individual, .group), (.group, .individual): atoms[last].delivery = .individualOrGroup
+        case (.direct, .indirect), (.direct, .consult), (.indirect, .direct), (.consult, .direct):
+            // One amount for both kinds: how much is direct is not said.
+            atoms[last].delivery = .unspecified
+            remarks.insert(.deliveryMix)
+        default: return
+        }
+        atoms[last].end = token(cursor).end
+        index = cursor + 1
+    }
+
+    /// "up to", "at least", "minimum of", "about", "on average".
+    mutating func boundStep(_ word: Word) -> Bool {
+        switch word {
+        case .up where self.word(index + 1) == .to: add(.cap, to: index + 2)
+        case .not, .no: return negated()
+        case .maximum: postfixable(.cap)
+        case .minimum: postfixable(.floor)
+        case .minute where token(index + 1).kind == .number || self.word(index + 1) == .of || self.word(index + 1) == .numeral:
+            // "min. of 30", "min 30 minutes": the minimum, when no number stands before it.
+            add(.floor, to: index + (self.word(index + 1) == .of ? 2 : 1))
+        case .at where self.word(index + 1) == .least || self.word(index + 1) == .most:
+            add(self.word(index + 1) == .least ? .floor : .cap, to: index + 2)
+        case .or where self.word(index + 1) == .more: add(.floor, to: index + 2, postfix: true)
+        case .or where self.word(index + 1) == .less: add(.cap, to: index + 2, postfix: true)
+        case .more where self.word(index + 1) == .than: add(.floor, to: index + 2)
+        case .less where self.word(index + 1) == .than: add(.cap, to: index + 2)
+        case .approximately: add(.approximate, to: index + 1)
+        case .average: add(.average, to: index + 1)
+        case .total, .equals: add(.total, to: index + 1)
+        default: return false
+        }
+        return true
+    }
+
+    /// "not to exceed", "no more than", "no less than", "not fewer than".
+    private mutating func negated() -> Bool {
+        var cursor = index + 1
+        if word(cursor) == .to { cursor += 1 }
+        switch word(cursor) {
+        case .exceed: add(.cap, to: cursor + 1)
+        case .more: add(.cap, to: word(cursor + 1) == .than ? cursor + 2 : cursor + 1)
+        case .less: add(.floor, to: word(cursor + 1) == .than ? cursor + 2 : cursor + 1)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func postfixable(_ kind: Atom.Kind) {
+        let isPostfix = (atoms.last.map { $0.kind == .duration || $0.kind == .count || $0.kind == .period } ?? false)
+            && word(index + 1) != .of && !(token(index + 1).kind == .number)
+        var next = index + 1
+        if word(next) == .of { next += 1 }
+        add(kind, to: next, postfix: isPostfix)
+    }
+
+    mutating func doubtStep(_ word: Word) -> Bool {
+        switch word {
+        case .as, .when, .if:
+            if asNeeded() { return true }
+            guard word == .if, atoms.contains(where: { $0.kind == .duration || $0.kind == .count }) else { return false }
+            add(.condition, to: index + 1)
+        case .on, .unknown: return false
+        case .demand, .request: add(.asNeeded, to: index + 1)
+        case .needed where token(index).end - token(index).start == 3: add(.asNeeded, to: index + 1) // PRN
+        case .ongoing, .available, .discretion: add(.unquantified, to: index + 1)
+        case .attached, .schedule:
+            // "per schedule", "see attached"; "on a rotating schedule" beside an amount says nothing new.
+            add(.incorporated, to: index + 1)
+        case .all, .full: return allDay()
+        case .bell where self.word(index + 1) == .to || mark(index + 1) == .dash: add(.allDay, to: belled())
+        case .throughout: return throughoutDay()
+        case .during: return during()
+        case .stepDown: return stepDown()
+        case .until: add(.step, to: index + 1)
+        case .condition:
+            if self.word(index - 1) == .reference { return false }
+            add(.condition, to: index + 1)
+        default: return false
+        }
+        return true
+    }
+
+    private func belled() -> Int {
+        var cursor = index + 1
+        while mark(cursor) == .dash || word(cursor) == .to || word(cursor) == .bell { cursor += 1 }
+        return cursor
+    }
+
+    /// "as needed", "when appropriate", "as deemed necessary", "as determined by the team".
+    private mutating func asNeeded() -> Bool {
+        var cursor = index + 1
+        while cursor < index + 4 {
+            if word(cursor) == .needed || word(cursor) == .available || word(cursor) == .request {
+                while word(cursor) == .needed { cursor += 1 }
+                add(.asNeeded, to: cursor)
+                return true
+            }
+            guard token(cursor).kind == .word, word(cursor) == .unknown || word(cursor) == .verb || word(cursor) == .student else { return false }
+            cursor += 1
+        }
+        return false
+    }
+
+    private mutating func allDay() -> Bool {
+        var cursor = index + 1
+        if mark(cursor) == .dash { cursor += 1 }
+        if word(cursor) == .school { cursor += 1 }
+        guard word(cursor) == .day || word(cursor) == .times || word(cursor) == .daily else { return false }
+        add(.allDay, to: cursor + 1)
+        return true
+    }
+
+    private mutating func throughoutDay() -> Bool {
+        var cursor = index + 1
+        while word(cursor) == .the || word(cursor) == .all || word(cursor) == .full { cursor += 1 }
+        if word(cursor) == .school, word(cursor + 1) == .day { cursor += 1 }
+        guard word(cursor) == .day else { return false }
+        add(.unquantified, to: cursor + 1)
+        return true
+    }
+
+    /// "during transitions", "during reading": an event; "during the school day" only says when.
+    private mutating func during() -> Bool {
+        if let (period, next) = period(at: index) {
+            add(period, to: next)
+            return true
+        }
+        var cursor = index + 1
+        while word(cursor) == .the || word(cursor) == .all || word(cursor) == .each { cursor += 1 }
+        if word(cursor) == .school, word(cursor + 1) == .day || word(cursor + 1) == .times { index = cursor + 2; return true }
+        guard token(cursor).kind == .word, word(cursor) != .day else { return false }
+        add(.event, to: cursor + 1)
+        return true
+    }
+
+    /// "to drop to once weekly", "then 15 minutes": what follows takes the place of what went before.
+    private mutating func stepDown() -> Bool {
+        let hasAmount = atoms.contains { $0.kind == .duration || $0.kind == .count }
+        guard hasAmount else { return false }
+        let start = token(index).start
+        let isThen = bytes[start] | 32 == UInt8(ascii: "t") && token(index).end - start == 4
+        var cursor = index + 1
+        if isThen {
+            add(.step, to: cursor)
+            return true
+        }
+        while cursor < index + 4, token(cursor).kind == .word, word(cursor) != .to { cursor += 1 }
+        guard word(cursor) == .to, startsAmountAt(cursor + 1) else { return false }
+        add(.step, to: cursor + 1)
+        return true
+    }
+
+    private func startsAmountAt(_ at: Int) -> Bool {
+        switch word(at) {
+        case .numeral, .multiplicity, .half, .a, .weekly, .monthly, .daily, .consult, .biweekly, .every, .indirect: true
+        default: token(at).kind == .number
+        }
+    }
+}

@@ -1,0 +1,301 @@
+internal import ServiceRecords
+
+/// How a period is said: "per week", "/wk", "every other week", "6-day cycle", "M/W/F".
+extension AtomReader {
+    static func periodUnit(_ word: Word) -> Period.Unit? {
+        switch word {
+        case .day: .day
+        case .week: .week
+        case .month: .month
+        case .quarter: .quarter
+        case .trimester: .trimester
+        case .semester: .semester
+        case .year: .year
+        case .cycle: .cycle
+        case .term: .gradingPeriod
+        default: nil
+        }
+    }
+
+    /// A period at a token, and where the text goes on.
+    func period(at start: Int) -> (PeriodReading, Int)? {
+        let first = token(start)
+        if first.kind == .number || first.is(.numeral) { return countedPeriod(at: start, style: .noun, introduced: false) }
+        if first.is(.slash) {
+            // "/wk", "/ week", "/5 days"; a slash before a number and a unit of minutes divides cells instead.
+            return introduced(at: start + 1, after: .per) ?? nil
+        }
+        guard first.kind == .word else { return nil }
+        switch first.word {
+        case .per: return introduced(at: start + 1, after: .per) ?? (first.number == 1 ? (PeriodReading(unit: .week, style: .per), start + 1) : nil)
+        case .each: return introduced(at: start + 1, after: .each)
+        case .every: return introduced(at: start + 1, after: .every)
+        case .a: return letteredDays(at: start) ?? introduced(at: start + 1, after: .a)
+        case .x where word(start + 1) != .x: return introduced(at: start + 1, after: .x)
+        case .other: return alternate(at: start)
+        case .in: // "in a week"
+            if word(start + 1) == .a || word(start + 1) == .each { return introduced(at: start + 2, after: .a) }
+            return spanned(at: start)
+        case .for, .during, .through, .throughout, .over, .within: return spanned(at: start)
+        default: return adverb(at: start) ?? weekdays(at: start) ?? letteredDays(at: start) ?? noun(at: start)
+        }
+    }
+
+    /// What follows "per", "each", "every", "a", a slash or a sign of multiplication.
+    private func introduced(at start: Int, after word: Word) -> (PeriodReading, Int)? {
+        var at = start
+        if self.word(at) == .the { at += 1 }
+        if word == .every || word == .each, self.word(at) == .other { return other(at: at) }
+        if word == .every, self.token(at).is(.ordinal) || self.word(at) == .other {
+            return ordinal(at: at)
+        }
+        let restrict = word == .x || word == .a
+        if !restrict, let counted = countedPeriod(at: at, style: .per, introduced: true, alternate: word == .every) { return counted }
+        if word == .x, let counted = countedPeriod(at: at, style: .per, introduced: false) , counted.0.unit == .cycle { return counted }
+        if word == .every || word == .each, let days = weekdays(at: at) { return days }
+        // "/weekly", "x weekly", "per daily" are written, too.
+        if word == .per || word == .x, let adverb = adverb(at: at) { return adverb }
+        let style: PeriodReading.Style = word == .every || word == .each ? .adverb : .per
+        if style == .adverb, token(start - 1).is(.each) { return simple(at: at, style: .per) }
+        return simple(at: at, style: style)
+    }
+
+    /// One unit, with its adjectives: "school year", "IEP term", "6 weeks grading period", "week".
+    func simple(at start: Int, style: PeriodReading.Style) -> (PeriodReading, Int)? {
+        var at = start
+        var isIEP = false
+        var grading: Word?
+        while true {
+            switch word(at) {
+            case .school, .full, .all: at += 1
+            case .iep:
+                isIEP = true
+                at += 1
+            case .grading, .reporting:
+                grading = word(at)
+                at += 1
+            case .yearly where word(at + 1) == .iep || word(at + 1) == .reporting && false: // "annual IEP"
+                at += 1
+            default:
+                return simpleUnit(at, start, isIEP, grading, style)
+            }
+            if at > start + 4 { return nil }
+        }
+    }
+
+    private func simpleUnit(_ at: Int, _ start: Int, _ isIEP: Bool, _ grading: Word?, _ style: PeriodReading.Style)
+        -> (PeriodReading, Int)?
+    {
+        if let grading {
+            // "report card period": one unknown word may stand between.
+            let noun = word(at) == .classPeriod ? at : word(at) == .unknown && word(at + 1) == .classPeriod ? at + 1 : -1
+            guard noun >= 0 || word(at) == .term else { return nil }
+            let unit: Period.Unit = grading == .grading ? .gradingPeriod : .reportingPeriod
+            return (PeriodReading(unit: unit, style: style), max(noun, at) + 1)
+        }
+        if isIEP {
+            switch word(at) {
+            case .year, .term, .classPeriod, .yearly, .cycle: return (PeriodReading(unit: .iepTerm, style: style), at + 1)
+            default: return word(at) == .unknown && token(at).kind == .word && style == .per
+                ? (PeriodReading(unit: .iepTerm, style: style), at) : nil
+            }
+        }
+        guard let unit = AtomReader.periodUnit(word(at)) else {
+            return word(at) == .fortnight ? (PeriodReading(unit: .week, count: 2, style: .per), at + 1) : nil
+        }
+        if unit == .gradingPeriod, style != .per, style != .adverb { return nil }
+        if unit == .gradingPeriod, word(at + 1) == .of, word(at + 2) == .the, word(at + 3) == .iep {
+            return (PeriodReading(unit: .iepTerm, style: style), at + 4)
+        }
+        // A single letter is a period only after a slash or a number's sign: "2x/w".
+        let length = token(at).end - token(at).start
+        if length == 1, style == .noun || style == .adverb || mark(at + 1) == .slash || start > 0 && word(start - 1) == .a { return nil }
+        if word(at) == .month, length == 1 { return nil }
+        // "days per week" and "day 3" are other things.
+        if unit == .day, token(at + 1).kind == .number, token(at + 1).value.bottom == 1, style == .noun { return nil }
+        return (PeriodReading(unit: unit, style: style), at + 1)
+    }
+
+    /// "6-day cycle", "5 days", "six weeks", "9-week grading period", "2 weeks".
+    private func countedPeriod(at start: Int, style: PeriodReading.Style, introduced: Bool, alternate: Bool = false)
+        -> (PeriodReading, Int)?
+    {
+        guard let (value, next) = number(at: start), let count = value.whole, count > 0, count < 400 else { return nil }
+        var at = mark(next) == .dash ? next + 1 : next
+        if word(at) == .school { at += 1 }
+        switch word(at) {
+        case .day:
+            let cycle = mark(at + 1) == .dash ? at + 2 : at + 1
+            if word(cycle) == .cycle {
+                return (PeriodReading(unit: .cycle, cycleDays: count, style: .per), cycle + 1)
+            }
+            guard introduced, word(at + 1) != .per, mark(at + 1) != .slash, word(at + 1) != .a else { return nil }
+            if count == 1 { return (PeriodReading(unit: .day, style: style), at + 1) }
+            return (PeriodReading(unit: .cycle, cycleDays: count, style: alternate ? .alternate : .per), at + 1)
+        case .week:
+            return weeks(count, at, introduced: introduced, alternate: alternate)
+        case .month, .year, .semester, .quarter, .trimester:
+            guard introduced, let unit = AtomReader.periodUnit(word(at)) else { return nil }
+            return (PeriodReading(unit: unit, count: count, style: alternate && count > 1 ? .alternate : .per), at + 1)
+        case .cycle:
+            guard introduced, count > 1 else { return nil }
+            return (PeriodReading(unit: .cycle, cycleDays: nil, style: .per), at + 1)
+        case .grading, .reporting:
+            guard introduced, count == 1 else { return nil }
+            return simple(at: at, style: .per)
+        default: return nil
+        }
+    }
+
+    private func weeks(_ count: Int, _ at: Int, introduced: Bool, alternate: Bool) -> (PeriodReading, Int)? {
+        var next = at + 1
+        let grading = word(next) == .grading || word(next) == .reporting || word(next) == .classPeriod
+        if word(next) == .grading || word(next) == .reporting { next += 1 }
+        if word(next) == .classPeriod || word(next) == .cycle { next += 1 }
+        guard introduced || grading else { return nil }
+        if alternate, count > 1 { return (PeriodReading(unit: .week, count: count, style: .alternate), next) }
+        return (PeriodReading(unit: .week, count: count, style: .per), next)
+    }
+
+    /// "every other week", "alternating days".
+    private func other(at: Int) -> (PeriodReading, Int)? {
+        var unitAt = at + 1
+        if word(unitAt) == .school { unitAt += 1 }
+        switch word(unitAt) {
+        case .day: return (PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate), unitAt + 1)
+        case .week, .month, .year:
+            guard let unit = AtomReader.periodUnit(word(unitAt)) else { return nil }
+            return (PeriodReading(unit: unit, count: 2, style: .alternate), unitAt + 1)
+        case .weekday: return (PeriodReading(unit: .week, count: 2, style: .alternate), unitAt + 1)
+        default: return nil
+        }
+    }
+
+    private func alternate(at: Int) -> (PeriodReading, Int)? {
+        // "second" and "other" alternate only after "every"; "alternate" and "alternating" by themselves.
+        let length = token(at).end - token(at).start
+        return length >= 9 ? other(at: at) : nil
+    }
+
+    /// "every third week".
+    private func ordinal(at: Int) -> (PeriodReading, Int)? {
+        guard let unit = AtomReader.periodUnit(word(at + 1)), token(at).number > 1 else { return nil }
+        if unit == .day { return (PeriodReading(unit: .cycle, cycleDays: token(at).number, style: .alternate), at + 2) }
+        return (PeriodReading(unit: unit, count: token(at).number, style: .alternate), at + 2)
+    }
+
+    /// "for the school year", "for 6 weeks", "during the day": a length of time.
+    private func spanned(at start: Int) -> (PeriodReading, Int)? {
+        var at = start + 1
+        while word(at) == .the || word(at) == .this || word(at) == .each || word(at) == .a || word(at) == .last { at += 1 }
+        if word(at) == .school, word(at + 1) == .day || word(at) == .day { return nil }
+        if let (value, next) = number(at: at), let count = value.whole, count > 0, count < 400 {
+            let unitAt = mark(next) == .dash ? next + 1 : next
+            guard let unit = AtomReader.periodUnit(word(unitAt)), unit != .day, unit != .cycle else { return nil }
+            if word(unitAt + 1) == .out || word(unitAt + 1) == .of && token(unitAt + 2).kind == .number { return nil }
+            return (PeriodReading(unit: unit, count: count, style: .span), unitAt + 1)
+        }
+        if let (reading, next) = simple(at: at, style: .span), reading.unit != .day { return (reading, next) }
+        // "for the duration of the IEP"
+        if word(at) == .unknown, word(at + 1) == .of, word(at + 2) == .the, word(at + 3) == .iep {
+            return (PeriodReading(unit: .iepTerm, style: .span), at + 4)
+        }
+        return nil
+    }
+
+    private func adverb(at: Int) -> (PeriodReading, Int)? {
+        func reading(_ unit: Period.Unit, _ count: Int = 1) -> (PeriodReading, Int) {
+            (PeriodReading(unit: unit, count: count, style: .adverb), at + 1)
+        }
+        switch word(at) {
+        case .daily: return reading(.day)
+        case .weekly: return reading(.week)
+        case .monthly: return reading(.month)
+        case .quarterly: return reading(.quarter)
+        case .semesterly: return reading(.semester)
+        case .trimesterly: return reading(.trimester)
+        case .yearly:
+            if word(at + 1) == .iep || word(at + 1) == .unknown && token(at + 1).kind == .word && capital(at) { return nil }
+            return reading(.year)
+        case .fortnightly: return (PeriodReading(unit: .week, count: 2, style: .alternate), at + 1)
+        case .everyOtherWeek: return (PeriodReading(unit: .week, count: 2, style: .alternate), at + 1)
+        case .everyOtherMonth: return (PeriodReading(unit: .month, count: 2, style: .alternate), at + 1)
+        case .everyOtherDay: return (PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate), at + 1)
+        case .biennial: return (PeriodReading(unit: .year, count: 2, style: .alternate), at + 1)
+        case .biweekly: return double(.week, at + 1)
+        case .bimonthly: return double(.month, at + 1)
+        case .biannual: return double(.year, at + 1)
+        case .semiweekly: return twice(.week, at + 1)
+        case .semimonthly: return twice(.month, at + 1)
+        case .semiannual: return twice(.year, at + 1)
+        case .bi, .semi: return prefixed(at)
+        default: return nil
+        }
+    }
+
+    private func capital(_ at: Int) -> Bool { bytes.indices.contains(token(at).start) && bytes[token(at).start] &- 65 < 26 }
+
+    private func double(_ unit: Period.Unit, _ next: Int) -> (PeriodReading, Int) {
+        var reading = PeriodReading(unit: unit, style: .adverb)
+        reading.isDouble = true
+        return (reading, next)
+    }
+
+    private func twice(_ unit: Period.Unit, _ next: Int) -> (PeriodReading, Int) {
+        var reading = PeriodReading(unit: unit, style: .weekdays)
+        reading.days = 2
+        return (reading, next)
+    }
+
+    /// "bi-weekly", "semi monthly".
+    private func prefixed(_ at: Int) -> (PeriodReading, Int)? {
+        let next = mark(at + 1) == .dash ? at + 2 : at + 1
+        let unit: Period.Unit
+        switch word(next) {
+        case .weekly: unit = .week
+        case .monthly: unit = .month
+        case .yearly: unit = .year
+        default: return nil
+        }
+        return word(at) == .bi ? double(unit, next + 1) : twice(unit, next + 1)
+    }
+
+    /// A noun alone: "2x week", a cell that says "Week".
+    private func noun(at start: Int) -> (PeriodReading, Int)? {
+        switch word(start) {
+        case .week, .month, .quarter, .trimester, .semester, .year, .day, .cycle: break
+        case .iep, .grading, .reporting, .school:
+            guard let found = simple(at: start, style: .noun), found.0.unit != .day || word(start - 1) != .of else { return nil }
+            return isDefinite(start) ? nil : found
+        default: return nil
+        }
+        if isDefinite(start) || token(start).end - token(start).start == 1 && word(start - 1) != .x { return nil }
+        if word(start) == .day, letteredDays(at: start) != nil { return letteredDays(at: start) }
+        return simple(at: start, style: .noun)
+    }
+
+    private func isDefinite(_ start: Int) -> Bool {
+        switch word(start - 1) {
+        case .the, .this, .last, .first, .of, .reference, .with: true
+        default: false
+        }
+    }
+
+    /// "A days", "Day B", "A/B days".
+    func letteredDays(at start: Int) -> (PeriodReading, Int)? {
+        let reading = PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate, days: -1)
+        func letter(_ at: Int) -> Bool {
+            let one = token(at)
+            guard one.kind == .word, one.end - one.start == 1 else { return false }
+            return bytes[one.start] == UInt8(ascii: "A") || bytes[one.start] == UInt8(ascii: "B")
+        }
+        if letter(start) {
+            let next = mark(start + 1) == .dash ? start + 2 : start + 1
+            let isPlural = token(next).end > 0 && bytes[token(next).end - 1] | 32 == UInt8(ascii: "s")
+            if word(next) == .day, isPlural || bytes[token(start).start] == UInt8(ascii: "B") { return (reading, next + 1) }
+            if mark(start + 1) == .slash, letter(start + 2), word(start + 3) == .day { return nil }
+        }
+        if word(start) == .day, letter(start + 1) { return (reading, start + 2) }
+        return nil
+    }
+}

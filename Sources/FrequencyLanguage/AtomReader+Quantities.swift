@@ -1,0 +1,350 @@
+internal import ServiceRecords
+
+/// What a number counts: minutes, hours, sessions, days, pupils, or nothing we know.
+extension AtomReader {
+    mutating func quantityStep() {
+        if let (period, next) = period(at: index) { return add(period, to: next) }
+        if weeksOutOf() { return }
+        guard let (low, high, next, spaced) = quantity(at: index) else {
+            index += 1
+            return
+        }
+        let dashed = mark(next) == .dash && token(next).glued
+        let at = dashed && isUnitNoun(next + 1) ? next + 1 : next
+        if let factor = unit(at) {
+            let isHours = factor == 60
+            if !low.equals(high), splitRange(low, high, factor, at, spaced) { return }
+            return duration(low, high, factor, isHours, to: at + 1)
+        }
+        if mark(at) == .prime, token(at).glued || mark(at + 1) != .prime { return duration(low, high, 1, false, to: at + 1) }
+        if adverbBetween(low, high, next) { return }
+        if countStep(low, high, at) { return }
+        if skipNumber(at, low, high) { return }
+        if let fraction = low.whole == nil ? low : nil, fraction.bottom > 1 { // "9.5", "1/2" with no unit: never an amount
+            index = next
+            return
+        }
+        bare(low.whole, high.whole, to: next)
+    }
+
+    /// "240 weekly minutes", "3 weekly sessions", "two weekly 30-minute sessions".
+    private mutating func adverbBetween(_ low: Fraction, _ high: Fraction, _ at: Int) -> Bool {
+        guard let (period, next) = period(at: at), period.style == .adverb, next == at + 1 else { return false }
+        if let factor = unit(next), word(next) == .minute || word(next) == .hour {
+            duration(low, high, factor, factor == 60, to: next + 1)
+        } else if let least = low.whole, let most = high.whole, word(next) == .session || nounFollows(next) || word(next) == .visit {
+            count(least, most, noun: .sessions, to: next)
+        } else if let least = low.whole, let (_, after) = number(at: next), low.equals(high),
+            unit(mark(after) == .dash ? after + 1 : after) != nil, sessionNounFollows(mark(after) == .dash ? after + 2 : after + 1)
+        {
+            count(least, least, noun: .sessions, to: next)
+        } else {
+            return false
+        }
+        var atom = Atom(.period, start: token(at).start, end: token(at).end)
+        atom.period = period
+        atoms.append(atom)
+        return true
+    }
+
+    func isUnitNoun(_ at: Int) -> Bool {
+        switch word(at) {
+        case .minute, .hour, .day, .week, .month, .session, .times, .x: true
+        default: false
+        }
+    }
+
+    /// 1 for minutes, 60 for hours.
+    func unit(_ at: Int) -> Int? {
+        switch word(at) {
+        case .minute: 1
+        case .hour: 60
+        case .minutesPer: 1
+        case .hoursPer: 60
+        default: nil
+        }
+    }
+
+    /// "3 - 30 minute sessions" says three sessions of thirty, not a range from three to thirty.
+    private mutating func splitRange(_ low: Fraction, _ high: Fraction, _ factor: Int, _ at: Int, _ spaced: Bool) -> Bool {
+        guard factor == 1, mark(at) == .none, let few = low.whole, let long = high.whole, few <= 6, few > 0, long >= 15, long >= few * 4
+        else { return false }
+        remarks.insert(.rangeOrCount)
+        guard sessionNounFollows(at + 1) || spaced else { return false }
+        let start = index
+        count(few, few, noun: .sessions, to: start)
+        duration(high, high, 1, false, to: at + 1)
+        remarks.remove(.rangeOrCount)
+        return true
+    }
+
+    func sessionNounFollows(_ at: Int) -> Bool {
+        var cursor = at
+        while cursor < at + 4 {
+            switch word(cursor) {
+            case .session, .visit: return true
+            case .individual, .group, .small, .direct, .indirect, .consult, .or, .unknown: cursor += 1
+            default: return false
+            }
+            if token(cursor - 1).kind != .word && mark(cursor - 1) != .slash { return false }
+        }
+        return false
+    }
+
+    /// Minutes of a number of units; a part of a minute is kept as the two whole minutes round it.
+    mutating func duration(_ low: Fraction, _ high: Fraction, _ factor: Int, _ isHours: Bool, to next: Int) {
+        let lowMinutes = low.top * factor / low.bottom
+        var highMinutes = high.top * factor / high.bottom
+        if high.top * factor % high.bottom != 0 || low.top * factor % low.bottom != 0 {
+            remarks.insert(.notWhole)
+            highMinutes += 1
+        }
+        var next = next
+        var total = (lowMinutes, highMinutes)
+        if isHours, word(next - 1) == .hour { // "1 hr 15 min", "1 hour and a half"
+            if let (minutes, after) = minutesAfterHours(next) {
+                total = (total.0 + minutes, total.1 + minutes)
+                next = after
+            }
+        }
+        let unitWord = word(next - 1)
+        add(.duration, total.0, total.1, to: next)
+        atoms[atoms.count - 1].isHours = isHours
+        if unitWord == .minutesPer || unitWord == .hoursPer { packedPeriod(next - 1) }
+        joinDurationRange()
+    }
+
+    private func minutesAfterHours(_ at: Int) -> (Int, Int)? {
+        var cursor = at
+        if word(cursor) == .and || mark(cursor) == .comma { cursor += 1 }
+        if cursor > at, word(cursor) == .a, word(cursor + 1) == .half { return (30, cursor + 2) }
+        guard let (value, next) = number(at: cursor), let minutes = value.whole, minutes < 60 else { return nil }
+        let after = mark(next) == .dash ? next + 1 : next
+        guard word(after) == .minute else { return nil }
+        // "1 hour, 15 minute sessions" stays two amounts.
+        if mark(at) == .comma, word(after + 1) == .session { return nil }
+        return (minutes, after + 1)
+    }
+
+    /// The period inside `mpw`.
+    private mutating func packedPeriod(_ at: Int) {
+        let units: [Period.Unit] = [.day, .week, .month, .year]
+        let number = token(at).number
+        if number == 4 {
+            atoms.append(Atom(.perSession, start: token(at).start, end: token(at).end))
+        } else if number < 4 || number == 5 {
+            var atom = Atom(.period, start: token(at).start, end: token(at).end)
+            atom.period = PeriodReading(unit: number == 5 ? .quarter : units[number], style: .per)
+            atom.isPacked = true
+            atoms.append(atom)
+        }
+    }
+
+    /// "30 min to 45 min", "30 minutes - 1 hour": two durations that are one range.
+    private mutating func joinDurationRange() {
+        let dash = mark(index) == .dash || word(index) == .to || word(index) == .or
+        let between = word(index) == .and && atoms.count > 0 && precededByBetween()
+        guard dash || between, let (value, next) = number(at: index + 1) else { return }
+        let at = mark(next) == .dash && isUnitNoun(next + 1) ? next + 1 : next
+        guard let factor = unit(at), word(at) == .minute || word(at) == .hour, (value.top * factor) % value.bottom == 0 else { return }
+        let high = value.top * factor / value.bottom
+        let last = atoms.count - 1
+        guard let low = atoms[last].low, high > low, high <= low * 6 else { return }
+        if mark(index) == .dash, sessionNounFollows(at + 1), mark(next) == .dash, high > low * 2 { return }
+        atoms[last].high = high
+        atoms[last].end = token(at).end
+        index = at + 1
+    }
+
+    private func precededByBetween() -> Bool {
+        guard let start = atoms.last?.start else { return false }
+        var cursor = index
+        while cursor > 0, token(cursor).start >= start { cursor -= 1 }
+        return word(cursor) == .between
+    }
+
+    /// "2x", "3 times", "2 sessions", "5 days", "2 small group sessions".
+    private mutating func countStep(_ low: Fraction, _ high: Fraction, _ at: Int) -> Bool {
+        guard let least = low.whole, let most = high.whole else {
+            // "1.5 times" makes no sense as a count: leave it out.
+            return false
+        }
+        switch word(at) {
+        case .x: return timesSign(least, most, at)
+        case .times: count(least, most, noun: .times, to: at + 1)
+        case .session: count(least, most, noun: .sessions, to: at + 1)
+        case .visit: count(least, most, noun: .sessions, to: at + 1)
+        case .trip: count(least, most, noun: .trips, to: at + 1)
+        case .classPeriod, .block: count(least, most, noun: .periods, to: at + 1)
+        case .segment: count(least, most, noun: .segments, to: at + 1)
+        case .day: count(least, most, noun: .days, to: at + 1)
+        case .school where word(at + 1) == .day: count(least, most, noun: .days, to: at + 2)
+        default:
+            guard nounFollows(at) else { return false }
+            count(least, most, noun: .sessions, to: at)
+        }
+        joinCountRange()
+        return true
+    }
+
+    /// "2x-3x", "1 time to 2 times".
+    private mutating func joinCountRange() {
+        guard mark(index) == .dash || word(index) == .to || word(index) == .or, let last = atoms.indices.last,
+            let (value, next) = number(at: index + 1), let high = value.whole, let low = atoms[last].low, high > low, high <= low * 4
+        else { return }
+        switch word(next) {
+        case .x, .times, .session: break
+        default: return
+        }
+        atoms[last].high = high
+        atoms[last].end = token(next).end
+        index = next + 1
+    }
+
+    /// "3 individual sessions", "2 speech therapy sessions": the noun after a few plain words.
+    private func nounFollows(_ at: Int) -> Bool {
+        guard token(at).kind == .word else { return false }
+        var cursor = at
+        while cursor < at + 5, token(cursor).kind == .word {
+            switch word(cursor) {
+            case .session, .visit: return cursor > at
+            case .individual, .group, .small, .direct, .indirect, .consult, .unknown, .monitor, .observe: cursor += 1
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// After `N x`: a count, or the first of two factors.
+    private mutating func timesSign(_ low: Int, _ high: Int, _ at: Int) -> Bool {
+        if period(at: at + 1) != nil { // "1x6-day cycle", "2x week"
+            count(low, high, noun: .times, to: at + 1)
+            return true
+        }
+        var after = at + 1
+        if mark(after) == .open { after += 1 }
+        guard let (second, secondHigh, next, _) = quantity(at: after) else {
+            count(low, high, noun: .times, to: at + 1)
+            joinCountRange()
+            return true
+        }
+        let unitAt = mark(next) == .dash && isUnitNoun(next + 1) ? next + 1 : next
+        let hasUnit = unit(unitAt) != nil || mark(unitAt) == .prime
+        let isSpan = word(unitAt) == .week || word(unitAt) == .month
+        if hasUnit || isSpan || low != high {
+            count(low, high, noun: .times, to: at + 1)
+            return true
+        }
+        guard let other = second.whole, second.equals(secondHigh) else {
+            count(low, high, noun: .times, to: at + 1)
+            return true
+        }
+        switch word(unitAt) {
+        case .times, .session, .visit, .day, .x: // "30 x 2 times", "30 x 5 days"
+            bare(low, high, to: at + 1)
+            atoms[atoms.count - 1].isAssumed = true
+            return true
+        default: break
+        }
+        add(.operands, low, other, to: next)
+        return true
+    }
+
+    mutating func bare(_ low: Int?, _ high: Int?, to next: Int) {
+        if mark(next) == .slash, low == high, let left = low, token(next).glued, let (value, after) = number(at: next + 1), token(next + 1).glued,
+            let right = value.whole, unit(after) == nil, !isUnitNoun(mark(after) == .dash ? after + 1 : after), period(at: next) == nil
+        {
+            if left >= 10, right >= 10, left % 5 == 0, right % 5 == 0 {
+                add(.slashPair, left, right, to: after)
+            } else {
+                index = after // month and day
+            }
+            return
+        }
+        add(.bare, low, high, to: next)
+    }
+
+    /// Numbers that belong to something else: pupils, percentages, weeks of a span.
+    private mutating func skipNumber(_ at: Int, _ low: Fraction, _ high: Fraction) -> Bool {
+        if mark(at) == .percent || word(at) == .percent {
+            return percent(at + 1)
+        }
+        if word(at) == .student || word(at) == .other && word(at + 1) == .student || word(at) == .unknown && word(at + 1) == .student {
+            add(.groupSize, low.whole, high.whole, to: word(at) == .student ? at + 1 : at + 2)
+            return true
+        }
+        switch word(at) {
+        case .week, .month, .year, .semester, .quarter, .cycle, .trimester, .am, .pm:
+            index = at + 1
+            if word(at) != .am, word(at) != .pm { spanAtom(low, word(at)) }
+            return true
+        default: return false
+        }
+    }
+
+    private mutating func spanAtom(_ value: Fraction, _ unitWord: Word) {
+        guard let count = value.whole, let unit = AtomReader.periodUnit(unitWord) else { return }
+        var atom = Atom(.period, start: token(index - 1).start, end: token(index - 1).end)
+        atom.period = PeriodReading(unit: unit, count: max(1, count), style: .span)
+        atoms.append(atom)
+    }
+
+    private mutating func percent(_ at: Int) -> Bool {
+        index = at
+        var cursor = at
+        while word(cursor) == .of || word(cursor) == .the || word(cursor) == .school || word(cursor) == .each || word(cursor) == .a { cursor += 1 }
+        if cursor > at, word(cursor) == .day || word(cursor) == .week {
+            var atom = Atom(.percentOfDay, start: token(at).start, end: token(cursor).end)
+            atom.period = PeriodReading(unit: word(cursor) == .day ? .day : .week, style: .per)
+            atoms.append(atom)
+            index = cursor + 1
+        }
+        return true
+    }
+
+    /// "3 out of 4 weeks", "3 of every 4 weeks".
+    private mutating func weeksOutOf() -> Bool {
+        guard let (value, next) = number(at: index), let some = value.whole, some > 0 else { return false }
+        var cursor = next
+        if word(cursor) == .week { cursor += 1 }
+        if word(cursor) == .out { cursor += 1 }
+        guard word(cursor) == .of, cursor > next || word(cursor + 1) == .every || token(cursor + 1).kind == .number || word(cursor + 1) == .numeral
+        else { return false }
+        cursor += 1
+        while word(cursor) == .every || word(cursor) == .each || word(cursor) == .the { cursor += 1 }
+        guard let (all, after) = number(at: cursor), let every = all.whole, word(after) == .week, every >= some else { return false }
+        add(.weeksOutOf, some, every, to: after + 1)
+        return true
+    }
+
+    /// `9:00-9:30` is a time of day; `0:30` and `1:15` may be durations.
+    mutating func clockStep() {
+        let first = token(index)
+        var next = index + 1
+        let suffix = word(next) == .am || word(next) == .pm
+        if suffix { next += 1 }
+        if mark(next) == .dash || word(next) == .to || word(next) == .through || word(next) == .and, token(next + 1).kind == .clock {
+            let second = token(next + 1)
+            var length = second.number - first.number
+            if length < 0 { length += 720 }
+            var end = next + 2
+            if word(end) == .am || word(end) == .pm { end += 1 }
+            guard length > 0 else {
+                index = end
+                return
+            }
+            remarks.insert(.schedule)
+            return add(.duration, length, length, to: end)
+        }
+        if suffix || word(index - 1) == .at || word(index - 1) == .from || word(index - 1) == .until || word(index - 1) == .by {
+            index = next
+            return
+        }
+        let dashed = mark(next) == .dash ? next + 1 : next
+        if word(dashed) == .hour { return add(.duration, first.number, first.number, to: dashed + 1) }
+        if first.number < 60 { return add(.duration, first.number, first.number, to: next) }
+        add(.clock, first.number, first.number % 60 == 0 ? nil : first.number % 60, to: next)
+        // Only 1:15 reads as a ratio of one adult to fifteen; 2:30 reads as a time of day instead.
+        atoms[atoms.count - 1].isPostfix = first.number < 120
+    }
+}

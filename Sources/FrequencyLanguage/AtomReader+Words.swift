@@ -1,0 +1,208 @@
+internal import ServiceRecords
+
+/// What words do to an amount: whose it is, how certain, under what condition.
+extension AtomReader {
+    mutating func wordStep(_ token: Token) {
+        switch token.word {
+        case .numeral:
+            return quantityStep()
+        case .half: return half()
+        case .quarter where word(index + 1) == .hour || word(index + 1) == .of || mark(index + 1) == .dash && word(index + 2) == .hour:
+            return quarterHour()
+        case .a where word(index + 1) == .hour || word(index + 1) == .half: return hourOrHalf()
+        case .first: if weeksOfMonth() { return }
+        case .unknown:
+            if let (period, next) = weekdays(at: index) ?? letteredDays(at: index) { return addWeekdays(period, to: next) }
+            index += 1
+            return
+        default: break
+        }
+        if deliveryStep(token.word) || boundStep(token.word) || doubtStep(token.word) { return }
+        if let (period, next) = period(at: index) { return addWeekdays(period, to: next) }
+        switch token.word {
+        case .multiplicity: multiplicity(token.number)
+        case .session, .visit: add(.sessionNoun, to: index + 1, plural: index)
+        case .per, .each: perSession()
+        case .and: add(.and, to: index + 1)
+        case .into, .divided, .over, .in: divides()
+        case .reference: reference()
+        case .monthName: monthName()
+        case .x: timesBefore()
+        case .esy: add(.esy, to: index + 1)
+        case .compensatory: add(.compensatory, to: index + 1)
+        case .makeup: add(.makeup, to: index + 1)
+        case .review, .reporting: add(.aside, to: index + 1)
+        default: index += 1
+        }
+    }
+
+    private mutating func addWeekdays(_ period: PeriodReading, to next: Int) {
+        if period.style == .weekdays, period.days > 0, word(index) != .semiweekly, word(index) != .semimonthly, word(index) != .semiannual,
+            word(index) != .semi
+        {
+            remarks.insert(.schedule)
+        }
+        add(period, to: next)
+    }
+
+    private mutating func add(_ kind: Atom.Kind, to next: Int, plural at: Int) {
+        let last = bytes[max(0, token(at).end - 1)] | 32
+        add(kind, to: next)
+        atoms[atoms.count - 1].isPlural = last == UInt8(ascii: "s")
+    }
+
+    // MARK: Half hours
+
+    private mutating func half() {
+        var cursor = mark(index + 1) == .dash ? index + 2 : index + 1
+        if word(cursor) == .of { cursor += 1 }
+        if word(cursor) == .a { cursor += 1 }
+        if word(cursor) == .hour { return halfHour(30, to: cursor + 1) }
+        if word(cursor) == .day || word(cursor) == .school && word(cursor + 1) == .day {
+            return add(.allDay, to: word(cursor) == .day ? cursor + 1 : cursor + 2)
+        }
+        index += 1
+    }
+
+    private mutating func halfHour(_ minutes: Int, to next: Int) {
+        add(.duration, minutes, minutes, to: next)
+        atoms[atoms.count - 1].isHours = true
+    }
+
+    private mutating func quarterHour() {
+        let quarters = atoms.last?.kind == .bare && atoms.last?.low == 3 ? 3 : 1
+        var cursor = mark(index + 1) == .dash ? index + 2 : index + 1
+        if word(cursor) == .of { cursor += 1 }
+        if word(cursor) == .a { cursor += 1 }
+        guard word(cursor) == .hour else {
+            if let (period, next) = period(at: index) { return add(period, to: next) }
+            index += 1
+            return
+        }
+        if quarters == 3 { atoms.removeLast() }
+        halfHour(15 * quarters, to: cursor + 1)
+    }
+
+    /// "an hour", "a half hour", "an hour and a half".
+    private mutating func hourOrHalf() {
+        if word(index + 1) == .half {
+            index += 1
+            return half()
+        }
+        if atoms.last?.kind == .duration, tokens.indices.contains(index - 1), word(index - 1) == .minute {
+            index += 2 // "ten minutes an hour": no period we keep
+            remarks.insert(.unreadPeriod)
+            return
+        }
+        let extra = word(index + 2) == .and && word(index + 3) == .a && word(index + 4) == .half
+        halfHour(extra ? 90 : 60, to: index + (extra ? 5 : 2))
+    }
+
+    // MARK: Counts and periods in words
+
+    /// "once", "twice", "once or twice", "once to twice".
+    private mutating func multiplicity(_ times: Int) {
+        var next = index + 1
+        var high = times
+        if mark(next) == .dash, token(next + 1).is(.weekday) == false, AtomReader.isAdverb(word(next + 1)) { next += 1 }
+        if word(next) == .or || word(next) == .to || mark(next) == .dash || mark(next) == .slash, word(next + 1) == .multiplicity {
+            high = max(high, token(next + 1).number)
+            next += 2
+        }
+        count(times, high, noun: .times, to: next)
+    }
+
+    private static func isAdverb(_ word: Word) -> Bool {
+        switch word {
+        case .daily, .weekly, .monthly, .yearly, .quarterly: true
+        default: false
+        }
+    }
+
+    /// "each", "per session", "each session", "each time", "a session".
+    private mutating func perSession() {
+        var cursor = index + 1
+        while word(cursor) == .individual || word(cursor) == .group || word(cursor) == .small || word(cursor) == .unknown
+            && token(cursor).kind == .word && (word(cursor + 1) == .session || word(cursor + 1) == .visit) { cursor += 1 }
+        switch word(cursor) {
+        case .session, .visit, .times: add(.perSession, to: cursor + 1)
+        case .classPeriod where word(index) == .per: add(.perSession, to: cursor + 1)
+        default:
+            if word(index) == .each { add(.perSession, to: index + 1) } else { index += 1 }
+        }
+    }
+
+    /// "in sessions of 30", "in two sessions", "divided into 3 sessions".
+    private mutating func divides() {
+        var cursor = index + 1
+        if word(cursor) == .into || word(cursor) == .over || word(cursor) == .between { cursor += 1 }
+        if let (_, next, _, _) = quantity(at: cursor).map({ ($0.low, $0.next, 0, 0) }) {
+            let at = mark(next) == .dash ? next + 1 : next
+            if word(at) == .session || word(at) == .visit || word(at) == .times || unit(at) != nil || word(at) == .day || sessionNounFollows(at) {
+                return add(.divides, to: cursor)
+            }
+            if startsNumber(next) { return add(.divides, to: cursor) }
+        }
+        if word(cursor) == .session { return add(.divides, to: cursor) }
+        index += 1
+    }
+
+    private func startsNumber(_ at: Int) -> Bool { token(at).kind == .number || word(at) == .numeral }
+
+    /// "first 3 weeks of each month".
+    private mutating func weeksOfMonth() -> Bool {
+        guard let (value, next) = number(at: index + 1), let weeks = value.whole, weeks > 0, weeks < 5, word(next) == .week else { return false }
+        var cursor = next + 1
+        guard word(cursor) == .of || word(cursor) == .in else { return false }
+        cursor += 1
+        while word(cursor) == .each || word(cursor) == .every || word(cursor) == .the || word(cursor) == .a { cursor += 1 }
+        guard word(cursor) == .month else { return false }
+        add(.weeksOfMonth, weeks, to: cursor + 1)
+        return true
+    }
+
+    /// "goal 3", "grade 3", "page 4": the number belongs to the word.
+    private mutating func reference() {
+        index += 1
+        if mark(index) == .number || mark(index) == .colon && false { index += 1 }
+        while true {
+            let isNumber = token(index).kind == .number || word(index) == .numeral
+            guard isNumber, unit(index + 1) == nil, word(index + 1) != .x, word(index + 1) != .times, word(index + 1) != .session else { return }
+            if mark(index + 1) == .dash, unit(index + 2) != nil { return }
+            index += 1
+            if mark(index) == .comma || mark(index) == .ampersand || word(index) == .and || mark(index) == .dash, token(index + 1).kind == .number,
+                unit(index + 2) == nil, word(index + 2) != .x, word(index + 2) != .times, word(index + 2) != .session, mark(index + 2) != .dash
+            {
+                index += 1
+            }
+        }
+    }
+
+    /// "September 5, 2011", "Sept. 5": a date.
+    private mutating func monthName() {
+        index += 1
+        if token(index).kind == .number, unit(index + 1) == nil { index += 1 }
+        if mark(index) == .comma, token(index + 1).kind == .junk || (token(index + 1).value.whole ?? 0) > 1900 { index += 2 }
+    }
+
+    /// "x 5", "x5/wk" after a duration; "x 4 wks" after a period.
+    private mutating func timesBefore() {
+        guard let (low, high, next, _) = quantity(at: index + 1), let least = low.whole, let most = high.whole else {
+            index += 1
+            return
+        }
+        let at = mark(next) == .dash && isUnitNoun(next + 1) ? next + 1 : next
+        guard unit(at) == nil, mark(at) != .prime else {
+            index += 1
+            return
+        }
+        switch word(at) {
+        case .week, .month, .year, .semester: index += 1 // a span, read as such
+        case .times, .session, .visit, .x: count(least, most, noun: .times, to: at + 1)
+        case .day: count(least, most, noun: .days, to: at + 1)
+        case .trip, .classPeriod, .segment, .block, .hundred: index += 1
+        default:
+            if sessionNounFollows(at) { index += 1 } else { count(least, most, noun: .times, to: next) }
+        }
+    }
+}

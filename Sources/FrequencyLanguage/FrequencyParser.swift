@@ -1,0 +1,74 @@
+public import ServiceRecords
+
+/// Reads how often and how long a service is to be given, as IEPs of every state word it.
+///
+/// What is printed is kept as printed: a month is never rewritten as weeks, a pool of minutes gets no sessions, and
+/// neither a unit nor a period is ever made up. Wordings with several readings return all of them.
+public enum FrequencyParser {
+    /// Reads the words of one cell, or of several cells joined by " · ".
+    public static func parse(_ text: String, context: FrequencyContext = .init()) -> Frequency {
+        var text = text
+        let raw = text
+        return text.withUTF8 { bytes in
+            var reading = read(bytes, context, from: 0, to: bytes.count)
+            if reading.wantsRepair, let repaired = Repair.read(bytes, context, better: reading) { reading = repaired }
+            return reading.frequency(raw)
+        }
+    }
+
+    /// The longest text read as one amount; more is a page, not a cell.
+    static let longest = 4000
+
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ context: FrequencyContext, from start: Int, to end: Int) -> Reading {
+        var lexer = Lexer(bytes, from: start, to: min(end, start + longest))
+        lexer.run()
+        return read(lexer.tokens, bytes, context)
+    }
+
+    static func read(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ context: FrequencyContext) -> Reading {
+        var atoms = AtomReader(tokens, bytes)
+        atoms.run()
+        var clauses = ClauseReader(atoms.atoms, readsSmallNumbersAsCounts: context.columnUnit == nil || context.columnUnit == .sessions)
+        clauses.run()
+        var binder = Binder()
+        binder.run(clauses.clauses)
+        var scope = context.scope
+        var remarks = atoms.remarks.union(clauses.remarks).union(binder.remarks)
+        for atom in atoms.atoms {
+            if atom.kind == .esy {
+                scope = .esy
+                remarks.insert(.esy)
+            } else if atom.kind == .compensatory {
+                scope = .compensatory
+            } else if atom.kind == .makeup {
+                remarks.insert(.makeup)
+            }
+        }
+        var composer = Composer(meaning: Meaning(context: context, remarks: remarks, scope: scope))
+        var reading = composer.compose(binder)
+        reading.sawGarbled = atoms.sawGarbled
+        reading.groups = binder.groups
+        reading.hasUnknownWord = tokens.contains { $0.kind == .word && $0.word == .unknown }
+        return reading
+    }
+}
+
+/// The result of reading, before it takes its public form.
+struct Reading {
+    var parts: [FrequencyPart] = []
+    var doubts: Doubts = []
+    var remarks: Remarks = []
+    var interpretations: [[FrequencyPart]] = []
+    var sawGarbled = false
+    var hasUnknownWord = false
+    var groups: [Clause] = []
+
+    /// Whether misread letters may be why the words do not make one whole amount.
+    var wantsRepair: Bool {
+        sawGarbled || hasUnknownWord && !remarks.isDisjoint(with: [.unitAssumed, .unitMissing]) || hasUnknownWord && !doubts.isDisjoint(with: [.unquantified, .missingDuration, .missingPeriod, .ambiguous])
+    }
+
+    func frequency(_ raw: String) -> Frequency {
+        Frequency(raw: raw, parts: parts, vagueness: doubts.vagueness, flags: remarks.list, interpretations: interpretations)
+    }
+}

@@ -1,0 +1,204 @@
+/// Cuts UTF-8 text into tokens. Spelling ends here: what follows sees words by meaning, dashes and spaces of every kind as one.
+struct Lexer {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let table: Vocabulary.Table
+    var position: Int
+    let end: Int
+    var tokens: [Token] = []
+    private var glued = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, to end: Int? = nil) {
+        self.bytes = bytes
+        table = Vocabulary.table
+        position = start
+        self.end = end ?? bytes.count
+        tokens.reserveCapacity(min(64, bytes.count / 3 + 8))
+    }
+
+    @inline(__always) func byte(_ offset: Int) -> UInt8 { offset >= 0 && offset < end ? bytes[offset] : 0 }
+    @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+    @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 }
+
+    mutating func run() {
+        while position < end {
+            let byte = bytes[position]
+            if byte == 32 || byte &- 9 < 5 {
+                position += 1
+                glued = false
+            } else if Lexer.isLetter(byte) {
+                letters()
+            } else if Lexer.isDigit(byte) || (byte == 46 && Lexer.isDigit(self.byte(position + 1)) && !afterNumber) {
+                scanNumber()
+            } else if byte < 128 {
+                ascii(byte)
+            } else {
+                other(byte)
+            }
+        }
+    }
+
+    private var afterNumber: Bool { glued && tokens.last?.kind == .number }
+
+    mutating func add(_ token: Token) {
+        var token = token
+        token.glued = glued
+        tokens.append(token)
+        position = token.end
+        glued = true
+    }
+
+    mutating func add(_ mark: Token.Mark, length: Int) {
+        add(Token(kind: .mark, mark: mark, start: position, end: position + length))
+    }
+
+    private mutating func skip(_ length: Int) {
+        position += length
+        glued = false
+    }
+
+    /// A run of letters, with digits mixed in when the letters alone are no word.
+    private mutating func letters() {
+        let start = position
+        var cursor = position
+        var hash = Vocabulary.seed
+        while cursor < end {
+            let byte = bytes[cursor]
+            if Lexer.isLetter(byte) {
+                hash = Vocabulary.mix(hash, byte | 32)
+            } else if byte == 39, cursor + 1 < end, Lexer.isLetter(bytes[cursor + 1]) {
+                hash = Vocabulary.mix(hash, byte)
+            } else {
+                break
+            }
+            cursor += 1
+        }
+        // Abbreviations with stops inside: a.m., p.m.
+        if cursor - start == 1, byte(cursor) == 46, byte(cursor + 1) | 32 == 109, !Lexer.isLetter(byte(cursor + 2)) {
+            let word: Word = bytes[start] | 32 == 97 ? .am : bytes[start] | 32 == 112 ? .pm : .unknown
+            if word != .unknown {
+                return add(Token(kind: .word, word: word, start: start, end: cursor + (byte(cursor + 2) == 46 ? 3 : 2)))
+            }
+        }
+        if cursor < end, Lexer.isDigit(bytes[cursor]), !splitsBeforeDigits(hash, start) { return garbled(from: start) }
+        if cursor < end, bytes[cursor] >= 0xC3, bytes[cursor] != 0xE2 {
+            // Part of a word in another script or with an accent.
+            while cursor < end, Lexer.isLetter(bytes[cursor]) || bytes[cursor] >= 128 { cursor += 1 }
+            return add(Token(kind: .word, start: start, end: cursor))
+        }
+        add(word: hash, start: start, end: cursor)
+    }
+
+    private func splitsBeforeDigits(_ hash: UInt64, _ start: Int) -> Bool {
+        guard let entry = Vocabulary.find(hash, in: table) else { return false }
+        switch entry.word {
+        case .x, .hour, .minute, .week, .month, .multiplicity, .day, .reference: return true
+        case .group, .individual: return true
+        default: return false
+        }
+    }
+
+    mutating func add(word hash: UInt64, start: Int, end: Int) {
+        var token = Token(kind: .word, start: start, end: end)
+        if let entry = Vocabulary.find(hash, in: table) {
+            token.word = entry.word
+            token.number = entry.value
+        } else if bytes[start] | 32 == 120, end - start > 1 {
+            // "2xweek", "2xwk": the sign of multiplication grown onto a word.
+            let rest = Vocabulary.hash(bytes[(start + 1)..<end].lazy.map { $0 | 32 })
+            if let entry = Vocabulary.find(rest, in: table) {
+                add(Token(kind: .word, word: .x, start: start, end: start + 1))
+                token.start = start + 1
+                token.word = entry.word
+                token.number = entry.value
+            }
+        }
+        add(token)
+    }
+
+    mutating func garbled(from start: Int) {
+        var cursor = position
+        while cursor < end, Lexer.isLetter(bytes[cursor]) || Lexer.isDigit(bytes[cursor]) { cursor += 1 }
+        add(Token(kind: .garbled, start: start, end: max(cursor, position + 1)))
+    }
+
+    private mutating func ascii(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "\\"): add(.slash, length: 1)
+        case UInt8(ascii: "-"): add(.dash, length: 1)
+        case UInt8(ascii: ","): add(.comma, length: 1)
+        case UInt8(ascii: ";"): add(.semicolon, length: 1)
+        case UInt8(ascii: ":"): add(.colon, length: 1)
+        case UInt8(ascii: "+"): add(.plus, length: 1)
+        case UInt8(ascii: "&"): add(.ampersand, length: 1)
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): add(.open, length: 1)
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): add(.close, length: 1)
+        case UInt8(ascii: "="): add(.equals, length: 1)
+        case UInt8(ascii: "~"): add(.tilde, length: 1)
+        case UInt8(ascii: "%"): add(.percent, length: 1)
+        case UInt8(ascii: "'"), UInt8(ascii: "`"): add(.prime, length: 1)
+        case UInt8(ascii: "|"): add(.border, length: 1)
+        case UInt8(ascii: "<"): add(.atMost, length: self.byte(position + 1) == 61 ? 2 : 1)
+        case UInt8(ascii: ">"): add(.atLeast, length: self.byte(position + 1) == 61 ? 2 : 1)
+        case UInt8(ascii: "#"): add(.number, length: 1)
+        case UInt8(ascii: "*") where Lexer.isDigit(self.byte(position + 1)) || self.byte(position + 1) == 32 && tokens.last?.kind == .number:
+            add(Token(kind: .word, word: .x, start: position, end: position + 1))
+        case UInt8(ascii: "@"): add(Token(kind: .word, word: .at, start: position, end: position + 1))
+        case UInt8(ascii: "."): stop()
+        default: skip(1)
+        }
+    }
+
+    /// A full stop ends a sentence when a capital follows white space and no abbreviation stands before it.
+    private mutating func stop() {
+        var next = position + 1
+        while byte(next) == 32 || byte(next) == 10 || byte(next) == 13 { next += 1 }
+        let capital = byte(next) &- 65 < 26 || byte(next) >= 128
+        let abbreviated =
+            switch tokens.last?.word {
+            case .minute, .hour, .week, .month, .approximately, .maximum, .minimum, .individual, .group, .per, .session, .direct: true
+            case .day, .year, .x, .weekday, .monthName, .quarter, .semester: true
+            default: false
+            }
+        if next >= end || next == position + 1 || !capital || (abbreviated && tokens.last?.kind == .word && glued) {
+            position += 1
+            if byte(position) == 32 { glued = false }
+        } else {
+            add(.stop, length: 1)
+        }
+    }
+
+    /// Marks outside ASCII; everything unknown is white space when a mark, a letter when a letter.
+    private mutating func other(_ first: UInt8) {
+        let second = byte(position + 1), third = byte(position + 2)
+        switch (first, second, third) {
+        case (0xC2, 0xA0, _): skip(2)
+        case (0xC2, 0xB7, _): add(.border, length: 2)
+        case (0xC2, 0xBD, _): half(Fraction(1, over: 2), 2)
+        case (0xC2, 0xBC, _): half(Fraction(1, over: 4), 2)
+        case (0xC2, 0xBE, _): half(Fraction(3, over: 4), 2)
+        case (0xC2, 0xB4, _): add(.prime, length: 2)
+        case (0xC3, 0x97, _): add(Token(kind: .word, word: .x, start: position, end: position + 2))
+        case (0xE2, 0x85, 0x93): half(Fraction(1, over: 3), 3)
+        case (0xE2, 0x85, 0x94): half(Fraction(2, over: 3), 3)
+        case (0xE2, 0x80, 0x90...0x93), (0xE2, 0x88, 0x92): add(.dash, length: 3)
+        case (0xE2, 0x80, 0x94), (0xE2, 0x80, 0x95): add(.comma, length: 3)
+        case (0xE2, 0x80, 0x98), (0xE2, 0x80, 0x99), (0xE2, 0x80, 0xB2): add(.prime, length: 3)
+        case (0xE2, 0x80, 0xA2), (0xE2, 0x88, 0x99): add(.border, length: 3)
+        case (0xE2, 0x89, 0xA4): add(.atMost, length: 3)
+        case (0xE2, 0x89, 0xA5): add(.atLeast, length: 3)
+        case (0xE2, 0x89, 0x88): add(.tilde, length: 3)
+        case (0xE2, 0x81, 0x84): add(.slash, length: 3)
+        case (0xE2, 0x9C, 0x95), (0xE2, 0x9C, 0x96), (0xE2, 0x95, 0xB3):
+            add(Token(kind: .word, word: .x, start: position, end: position + 3))
+        case (0xC3...0xDF, _, _), (0xE3...0xF4, _, _):
+            var cursor = position + 1
+            while cursor < end, bytes[cursor] >= 128 || Lexer.isLetter(bytes[cursor]) { cursor += 1 }
+            add(Token(kind: .word, start: position, end: cursor))
+        default: skip(first >= 0xE0 ? min(3, end - position) : first >= 0xC0 ? min(2, end - position) : 1)
+        }
+    }
+
+    private mutating func half(_ value: Fraction, _ length: Int) {
+        add(Token(kind: .number, value: value, start: position, end: min(end, position + length)))
+    }
+}

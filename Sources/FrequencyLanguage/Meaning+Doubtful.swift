@@ -1,0 +1,107 @@
+internal import ServiceRecords
+
+/// Wordings with two readings, and wordings with none.
+extension Meaning {
+    /// "biweekly": every two weeks, or twice a week.
+    mutating func doubled(_ reading: PeriodReading, _ group: Clause, _ part: FrequencyPart, _ doubts: Doubts) -> GroupReading {
+        var main = part
+        main.sessionsPerPeriod = nil
+        main.totalMinutesPerPeriod = nil
+        main.totalSource = nil
+        main.minutesPerSession = group.duration.map { Quantity(min: $0.low, max: $0.high) }
+        func repeated(_ times: Int, _ period: Period) -> FrequencyPart {
+            var one = main
+            one.period = period
+            one.sessionsPerPeriod = Quantity(times)
+            if let length = group.duration {
+                let total = length.times(Clause.Range(low: times, high: times))
+                one.totalMinutesPerPeriod = Quantity(min: total.low, max: total.high)
+                one.totalSource = .derived
+            }
+            return one
+        }
+        let every = repeated(1, Period(reading.unit, count: 2))
+        let twice = repeated(2, Period(reading.unit))
+        let order = reading.unit == .year ? [twice, every] : [every, twice]
+        var all = doubts.subtracting([.missingPeriod, .unquantified])
+        all.insert(.ambiguous)
+        remarks.remove([.missingPeriod, .missingSessions])
+        return GroupReading(part: main, alternatives: order, doubts: all)
+    }
+
+    /// "30/60": thirty minutes of sixty, or thirty to sixty minutes.
+    mutating func slashPair(_ pair: (first: Int, second: Int), _ part: FrequencyPart) -> GroupReading {
+        remarks.insert(.slashPair)
+        var session = part
+        session.minutesPerSession = Quantity(min(pair.first, pair.second))
+        session.totalMinutesPerPeriod = Quantity(max(pair.first, pair.second))
+        session.totalSource = .stated
+        var range = part
+        range.minutesPerSession = Quantity(min: min(pair.first, pair.second), max: max(pair.first, pair.second))
+        return GroupReading(part: part, alternatives: [session, range], doubts: .ambiguous)
+    }
+
+    /// "1:15 daily": an hour and a quarter, or a group of fifteen.
+    mutating func clockReading(_ clock: (minutes: Int, size: Int?), _ group: Clause, _ part: FrequencyPart) -> GroupReading {
+        remarks.insert(.clockOrRatio)
+        var long = part
+        var doubts: Doubts = .ambiguous
+        let range = Clause.Range(low: clock.minutes, high: clock.minutes)
+        if let count = group.count {
+            long.minutesPerSession = Quantity(clock.minutes)
+            long.sessionsPerPeriod = Quantity(min: count.low, max: count.high)
+            let total = range.times(count)
+            long.totalMinutesPerPeriod = Quantity(min: total.low, max: total.high)
+            long.totalSource = .derived
+        } else if part.period.unit == .unknown {
+            long.minutesPerSession = Quantity(clock.minutes)
+            doubts.insert(.missingPeriod)
+        } else {
+            long.totalMinutesPerPeriod = Quantity(clock.minutes)
+            long.totalSource = .stated
+        }
+        var other = part
+        other.sessionsPerPeriod = group.count.map { Quantity(min: $0.low, max: $0.high) }
+            ?? (group.period?.style == .adverb ? Quantity(1) : nil)
+        if group.clockIsRatio, let size = clock.size {
+            other.delivery = .group
+            other.groupSizeMax = size
+        }
+        return GroupReading(part: long, alternatives: [long, other], doubts: doubts)
+    }
+
+    /// "60 min/wk on average": over what time?
+    mutating func average(_ part: FrequencyPart, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]) {
+        guard part.totalMinutesPerPeriod != nil || part.minutesPerSession != nil else { return }
+        doubts.insert(.ambiguous)
+        remarks.insert(.averaging)
+        var term = part
+        term.period = Period(.iepTerm, source: .none)
+        term.minutesPerSession = nil
+        term.sessionsPerPeriod = nil
+        term.totalMinutesPerPeriod = nil
+        term.totalSource = nil
+        swaps = [part, term]
+    }
+
+    /// Words instead of numbers; `nil` when there are numbers.
+    mutating func vague(_ group: Clause, _ part: FrequencyPart) -> GroupReading? {
+        var part = part
+        if let share = group.percentOf, group.duration == nil {
+            remarks.insert([.percentOfDay, .placement])
+            part.period = Period(share.unit)
+            return GroupReading(part: part, doubts: .calendar)
+        }
+        guard group.duration == nil, group.count == nil, group.total == nil else { return nil }
+        if group.isIncorporated {
+            remarks.insert(.incorporated)
+            return GroupReading(part: part, doubts: .unquantified)
+        }
+        if group.asNeeded || group.unquantified { return GroupReading(part: part, doubts: .unquantified) }
+        if group.isEvent, group.period == nil {
+            part.period = Period(.event)
+            return GroupReading(part: part, doubts: .conditional)
+        }
+        return nil
+    }
+}
