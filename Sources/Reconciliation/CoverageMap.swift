@@ -1,0 +1,67 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+/// For which services and days the logs speak (contract, section 3 and 3a.14).
+struct CoverageMap {
+    private struct Span {
+        var from: Int
+        var through: Int
+        /// `nil` speaks for every service (a person asserted it).
+        var services: Set<Service>?
+    }
+    private var spans: [Span] = []
+    /// Weekdays that a log's header gives, by service; 0 for Monday.
+    private(set) var scheduled: [Service: Set<Int>] = [:]
+
+    init(_ documents: [Document], _ rows: [LogRow], _ selections: [RowSelection], assumed: [Term], asOf: CivilDate?) {
+        var served = [Set<Service>](repeating: [], count: documents.count)
+        var firstDay = [Int?](repeating: nil, count: documents.count)
+        var lastDay = firstDay
+        for row in rows {
+            served[row.document].insert(row.service)
+            if row.status == .void || row.part == .pending { continue }
+            firstDay[row.document] = min(firstDay[row.document] ?? row.day, row.day)
+            lastDay[row.document] = max(lastDay[row.document] ?? row.day, row.day)
+        }
+        for (index, document) in documents.enumerated() {
+            var services = served[index]
+            if let coverage = document.coverage {
+                let whole = !selections.indices.contains(index) || selections[index].sessions == nil
+                let ofOthers = whole ? [] : Set(document.sessions.map(\.service)).subtracting(services)
+                services.formUnion(coverage.services.filter { !ofOthers.contains($0) })
+                let end = asOf.map { min($0.dayNumber, coverage.term.last.dayNumber) } ?? coverage.term.last.dayNumber
+                add(coverage.term.first.dayNumber, end, services)
+                for service in services where !coverage.scheduledWeekdays.isEmpty {
+                    scheduled[service, default: []].formUnion(coverage.scheduledWeekdays.map { $0.rawValue - 1 })
+                }
+            } else if let from = firstDay[index], let through = lastDay[index] {
+                add(from, through, services)
+            }
+        }
+        for term in assumed { add(term.first.dayNumber, term.last.dayNumber, nil) }
+    }
+
+    private mutating func add(_ from: Int, _ through: Int, _ services: Set<Service>?) {
+        if from <= through { spans.append(Span(from: from, through: through, services: services)) }
+    }
+
+    /// From the earliest to the latest day that any log covers.
+    var whole: (from: Int, through: Int)? {
+        guard let from = spans.map(\.from).min(), let through = spans.map(\.through).max() else { return nil }
+        return (from, through)
+    }
+
+    /// The days covered for a service, as spans in order that do not touch.
+    func spans(for service: Service) -> [ClosedRange<Int>] {
+        var result: [ClosedRange<Int>] = []
+        for span in spans.filter({ $0.services?.contains(service) ?? true }).sorted(by: { ($0.from, $0.through) < ($1.from, $1.through) }) {
+            if let last = result.last, span.from <= last.upperBound + 1 {
+                result[result.count - 1] = last.lowerBound...max(last.upperBound, span.through)
+            } else {
+                result.append(span.from...span.through)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,118 @@
+import CivilTime
+import ServiceRecords
+
+/// What one row of an IEP promises for one kind of delivery, before amendments and later IEPs cut it.
+struct Grant: Sendable {
+    /// One reading of unclear words.
+    struct Reading: Sendable {
+        var label: String
+        /// The parts that can be computed; empty when none can.
+        var amounts: [(delivery: Delivery, amount: Amount)]
+        var isComplete: Bool
+    }
+
+    var document: Int
+    var mandate: Int
+    var service: Service
+    var delivery: Delivery
+    var scope: Scope
+    var amount: Amount?
+    var readings: [Reading] = []
+    /// Why no figure can be given.
+    var blocked: String?
+    var groupSizeMax: Int?
+    /// First and last day in force; cut by successors.
+    var first: CivilDate
+    var last: CivilDate
+    /// The first day as the row has it: where blocks of weeks are counted from.
+    var anchor: CivilDate
+    /// The row's own last day, uncut, when stated: the end of a year's or term's pace.
+    var statedEnd: CivilDate?
+    /// True when the row ends with its IEP, not before.
+    var endsWithIEP: Bool
+    var words: WordSet
+
+    var isIndirect: Bool { delivery.isIndirect }
+    var term: Term? { Term(first: first, last: last) }
+}
+
+extension Grant {
+    /// The grants of one row: one for each kind of delivery, or a single one when the words have several readings.
+    static func make(
+        _ row: Mandate, document: Int, index: Int, first: CivilDate, last: CivilDate, statedEnd: CivilDate?, endsWithIEP: Bool
+    ) -> [Grant] {
+        let frequency = row.frequency
+        func grant(_ delivery: Delivery, _ parts: [FrequencyPart]) -> Grant {
+            let scope = row.scope != .regular ? row.scope : (parts.first?.scope ?? .regular)
+            return Grant(
+                document: document, mandate: index, service: row.service, delivery: delivery, scope: scope, amount: nil,
+                groupSizeMax: parts.compactMap(\.groupSizeMax).min(), first: first, last: last, anchor: first, statedEnd: statedEnd,
+                endsWithIEP: endsWithIEP, words: WordSet(row.serviceText))
+        }
+        let unclear: Set<Vagueness> = [.ambiguous, .conflict, .conditional]
+        if unclear.contains(frequency.vagueness) {
+            let sole = Set(frequency.parts.map(\.delivery)).count == 1 ? frequency.parts.first?.delivery : nil
+            var whole = grant(sole ?? frequency.interpretations.first?.first?.delivery ?? .unspecified, frequency.parts)
+            whole.readings = readings(frequency)
+            whole.blocked = BlockedWords.unclear(frequency, readings: whole.readings)
+            return [whole]
+        }
+        var order: [Delivery] = []
+        for part in frequency.parts where !order.contains(part.delivery) { order.append(part.delivery) }
+        if order.isEmpty {
+            var empty = grant(.unspecified, [])
+            empty.blocked = BlockedWords.text(frequency, part: nil)
+            return [empty]
+        }
+        return order.flatMap { delivery -> [Grant] in
+            let parts = frequency.parts.filter { $0.delivery == delivery }
+            return merged(parts, frequency).map { amount, text in
+                var result = grant(delivery, parts)
+                result.amount = amount
+                result.blocked = text
+                return result
+            }
+        }
+    }
+
+    /// Parts of one delivery: added up when their periods agree, else each on its own.
+    private static func merged(_ parts: [FrequencyPart], _ frequency: Frequency) -> [(Amount?, String?)] {
+        var results: [(Amount?, String?)] = []
+        for part in parts {
+            let barred: Set<Vagueness> = [.cap, .unquantified, .missingPeriod, .missingDuration, .calendarDependent]
+            guard !barred.contains(frequency.vagueness), let amount = Amount(part) else {
+                results.append((nil, BlockedWords.text(frequency, part: part)))
+                continue
+            }
+            if let last = results.indices.last, let sum = results[last].0?.adding(amount) {
+                results[last].0 = sum
+            } else {
+                results.append((amount, nil))
+            }
+        }
+        if results.contains(where: { $0.0 != nil }) { return results }
+        return Array(results.prefix(1))
+    }
+
+    private static func readings(_ frequency: Frequency) -> [Reading] {
+        let lists = frequency.interpretations.isEmpty ? [frequency.parts] : frequency.interpretations
+        return lists.filter { !$0.isEmpty }.map { parts in
+            var amounts: [(delivery: Delivery, amount: Amount)] = []
+            var complete = true
+            for part in parts {
+                guard let amount = Amount(part) else {
+                    complete = false
+                    continue
+                }
+                if let same = amounts.firstIndex(where: { $0.delivery == part.delivery }),
+                    let sum = amounts[same].amount.adding(amount)
+                {
+                    amounts[same].amount = sum
+                } else {
+                    amounts.append((part.delivery, amount))
+                }
+            }
+            return Reading(label: parts.map(\.words).joined(separator: " + "), amounts: amounts, isComplete: complete)
+        }
+    }
+}

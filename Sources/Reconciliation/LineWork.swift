@@ -1,0 +1,55 @@
+import CivilTime
+import ServiceRecords
+
+/// A line on its way: what is promised, and the rows placed with it so far.
+struct LineWork: Sendable {
+    let service: Service
+    let delivery: Delivery
+    let scope: Scope
+    /// The grants in force inside the window, in order.
+    let grants: [Grant]
+    /// Why no figure can be given.
+    let blocked: String?
+    var plan: LinePlan?
+    var rows: [LogRow] = []
+    /// Minutes still open in each bucket, while rows are being shared out among lines alike.
+    private var open: [Int]?
+
+    var isIndirect: Bool { delivery.isIndirect }
+
+    init(grants: [Grant], blocked: String?, plan: LinePlan?) {
+        service = grants.last?.service ?? .other
+        delivery = grants.last?.delivery ?? .unspecified
+        scope = grants.last?.scope ?? .regular
+        self.grants = grants
+        self.blocked = blocked
+        self.plan = plan
+    }
+
+    func grant(on day: Int) -> Grant? { grants.first { $0.first.dayNumber <= day && day <= $0.last.dayNumber } }
+
+    /// The session length promised on a day, or 0 for a pool.
+    func sessionLength(on day: Int) -> Int { grant(on: day)?.amount?.least.session ?? 0 }
+
+    /// Minutes still open in the period of a day under the standard switches.
+    mutating func need(on day: Int) -> Int {
+        guard let plan else { return 0 }
+        let bucket = plan.bucket(of: day)
+        guard bucket >= 0 else { return 0 }
+        if open == nil {
+            let standard = PolicySwitches(.standard)
+            open = plan.buckets.map { plan.required($0, standard).roundedHalfUp }
+        }
+        return open?[bucket] ?? 0
+    }
+
+    mutating func take(_ row: LogRow) {
+        rows.append(row)
+        guard open != nil, let plan, row.part != .nothing else { return }
+        let bucket = plan.bucket(of: row.part == .makeup ? row.makeupFor ?? row.day : row.day)
+        guard bucket >= 0 else { return }
+        let length = sessionLength(on: row.day)
+        let minutes = row.isGiven ? max(0, row.minutes) : max(length, row.end > row.start ? row.end - row.start : 0)
+        open?[bucket] -= minutes
+    }
+}

@@ -1,0 +1,237 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+/// Reconciles one student's papers: what each mandate required, what the logs show, and what became of the rest.
+///
+/// Pure and exact: no clock, no floating point, and the same result for the same papers in any order. All three profiles are computed;
+/// the periods and switches shown are those of `input.profile`. Rules: contract, sections 3 and 3a; domain rules, part E.
+public func reconcile(_ input: ReconciliationInput) -> ReconciliationResult {
+    var run = ReconciliationRun(input)
+    return run.result()
+}
+
+/// One run over one student's papers.
+struct ReconciliationRun {
+    let input: ReconciliationInput
+    let documents: [Document]
+    let selections: [RowSelection]
+    var calendar: StudentCalendar
+    let sessions: SessionRows
+    let coverage: CoverageMap
+    let policies: [Profile: PolicySwitches]
+    var problems: [Problem] = []
+    var questions: [String] = []
+    var findings: [ReconciliationFinding] = []
+    /// More than this many days is damage in a date, not a school career.
+    static let longestWindow = 7_300
+
+    init(_ input: ReconciliationInput) {
+        self.input = input
+        let paired = input.documents.indices.map { index in
+            (input.documents[index], input.selections.indices.contains(index) ? input.selections[index] : .all)
+        }
+        let ordered = paired.sorted { ($0.0.file, $0.0.sha256) < ($1.0.file, $1.0.sha256) }
+        documents = ordered.map(\.0)
+        selections = ordered.map(\.1)
+        calendar = StudentCalendar(documents)
+        sessions = SessionRows(documents, selections, asOf: input.asOf)
+        coverage = CoverageMap(documents, sessions.rows, selections, assumed: input.assumedCoverage, asOf: input.asOf)
+        var policies: [Profile: PolicySwitches] = [:]
+        var overridden = PolicySwitches(input.profile)
+        var problems: [Problem] = []
+        for (name, setting) in input.overrides.sorted(by: { $0.key < $1.key }) {
+            switch overridden.set(name, to: setting) {
+            case .done: break
+            case .unknownSwitch:
+                problems.append(Problem(.warning, "unknown-switch", "There is no policy switch \(name); it was left out."))
+            case .unknownSetting(let allowed):
+                problems.append(
+                    Problem(
+                        .warning, "unknown-setting",
+                        "The policy switch \(name) does not know \(setting); it knows \(allowed.joined(separator: ", ")). "
+                            + "The profile's setting was kept."))
+            }
+        }
+        for profile in Profile.allCases { policies[profile] = profile == input.profile ? overridden : PolicySwitches(profile) }
+        self.policies = policies
+        self.problems = problems
+    }
+
+    func policy(_ profile: Profile) -> PolicySwitches { policies[profile] ?? PolicySwitches(profile) }
+
+    mutating func result() -> ReconciliationResult {
+        noteClosuresInLogs()
+        let switches = Dictionary(uniqueKeysWithValues: policy(input.profile).listed.map { ($0.name, $0.setting) })
+        let isOption = input.from != nil || input.through != nil
+        var result = ReconciliationResult(
+            student: identity(), window: nil, windowSource: isOption ? .option : .records, profile: input.profile, switches: switches)
+        let window = makeWindow()
+        let timeline = MandateTimeline(
+            documents: documents, selections: selections, openEnd: window?.last ?? CivilDate(dayNumber: 0))
+        problems += timeline.problems
+        questions += timeline.questions
+        if let window {
+            result.window = window
+            reconcile(timeline, window, &result)
+        } else {
+            problems.append(
+                Problem(
+                    .warning, "no-window",
+                    "No log and no option gives dates to reconcile. Add service logs, or name the first and last day."))
+            result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
+        }
+        noteCalendar(window)
+        if documents.allSatisfy({ $0.mandates.isEmpty }) {
+            problems.append(
+                Problem(.warning, "no-iep", "No paper sets out services, so nothing is known to be required. Add the IEP."))
+        }
+        result.findings = findings
+        result.questions = questions
+        result.problems = problems
+        return result
+    }
+
+    private mutating func reconcile(_ timeline: MandateTimeline, _ window: Term, _ result: inout ReconciliationResult) {
+        let range = window.first.dayNumber...window.last.dayNumber
+        var builder = LineBuilder(documents: documents, calendar: calendar, coverage: coverage, window: range, timeline: timeline)
+        builder.build()
+        problems += builder.problems
+        let assignment = SessionAssignment(documents: documents, rows: sessions.rows, lines: builder.lines, window: range)
+        let marking = RowMarking(
+            documents: documents, calendar: calendar, days: builder.regular, absentDays: sessions.absentDays)
+        var lines = assignment.lines
+        for index in lines.indices {
+            for row in lines[index].rows.indices {
+                lines[index].rows[row].marks = marking.marks(lines[index].rows[row], in: lines[index])
+            }
+            let scheduled = coverage.scheduled[lines[index].service] ?? []
+            let rows = lines[index].rows
+            lines[index].plan?.settle(rows, scheduled: scheduled, calendar: calendar)
+            result.lines.append(line(lines[index], builder, scheduled))
+        }
+        result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
+        result.unmatchedSessions = assignment.unmatched.map(reference)
+        describe(timeline, builder, lines, assignment.unmatched, window, result)
+    }
+
+    /// One line with its figures under every profile.
+    private func line(_ work: LineWork, _ builder: LineBuilder, _ scheduled: Set<Int>) -> Line {
+        let latest = work.grants.last.map { documents[$0.document].mandates[$0.mandate] }
+        var line = Line(
+            service: work.service, serviceText: latest?.serviceText ?? "", delivery: work.delivery, scope: work.scope,
+            mandates: builder.intervals(of: work), blocked: work.blocked, figures: zero)
+        if let plan = work.plan {
+            let totals = Profile.allCases.map { LineArithmetic.total(plan, policy($0)) }
+            line.figures = ProfileFigures(
+                standard: totals[0].figures, literal: totals[1].figures, conservative: totals[2].figures)
+            line.periods = periods(plan)
+            line.movers = movers(plan, totals)
+        } else {
+            line.figures = givenOnly(work)
+            line.readings = readings(work, builder, scheduled)
+            if work.blocked != nil, line.figures.standard.surplus > 0 {
+                line.blocked? += " The logs show \(line.figures.standard.surplus) minutes given in this window."
+            }
+        }
+        return line
+    }
+
+    private var zero: ProfileFigures { ProfileFigures(standard: Figures(), literal: Figures(), conservative: Figures()) }
+
+    private func periods(_ plan: LinePlan) -> [PeriodResult] {
+        let tallies = LineArithmetic.tallies(plan, policy(input.profile))
+        var sessions = [[SessionReference]](repeating: [], count: plan.buckets.count)
+        for row in plan.rows where row.bucket >= 0 { sessions[row.bucket].append(reference(row)) }
+        var results: [PeriodResult] = []
+        results.reserveCapacity(plan.buckets.count)
+        for (index, bucket) in plan.buckets.enumerated() {
+            let tally = tallies[index]
+            if bucket.unit == .day, tally.required.isZero, tally.surplus.isZero, sessions[index].isEmpty { continue }
+            results.append(
+                PeriodResult(
+                    from: CivilDate(dayNumber: bucket.from), through: CivilDate(dayNumber: bucket.through), figures: tally.figures,
+                    sessions: sessions[index]))
+        }
+        return results
+    }
+
+    /// What each switch does on its own to the missed minutes, for the switches on which a profile differs from standard.
+    private func movers(_ plan: LinePlan, _ totals: [Tally]) -> [Mover] {
+        let standard = PolicySwitches(.standard)
+        let base = LineArithmetic.total(plan, standard).figures.missed
+        var result: [Mover] = []
+        for (position, profile) in Profile.allCases.enumerated() where profile != .standard {
+            let goal = PolicySwitches(profile)
+            guard totals[position].figures.missed != base else { continue }
+            for entry in PolicySwitches.table where entry.read(goal) != entry.read(standard) {
+                var flipped = standard
+                guard entry.write(&flipped, entry.read(goal)) else { continue }
+                let change = LineArithmetic.total(plan, flipped).figures.missed - base
+                if change != 0 { result.append(Mover(profile: profile, policySwitch: entry.name, missedMinutes: change)) }
+            }
+        }
+        return result
+    }
+
+    /// A line with no requirement: what was given stands as surplus, so that nothing is lost from sight.
+    private func givenOnly(_ work: LineWork) -> ProfileFigures {
+        func figures(_ profile: Profile) -> Figures {
+            let switches = policy(profile)
+            let minutes = work.rows.reduce(0) { sum, row in
+                row.isGiven && !LineArithmetic.isExcluded(row, switches) ? sum + row.minutes(switches.unitMinutes, session: nil) : sum
+            }
+            return Figures(surplus: minutes)
+        }
+        return ProfileFigures(standard: figures(.standard), literal: figures(.literal), conservative: figures(.conservative))
+    }
+
+    /// Every reading that can be computed, each over the same sessions.
+    private func readings(_ work: LineWork, _ builder: LineBuilder, _ scheduled: Set<Int>) -> [ReadingResult] {
+        guard let grant = work.grants.last else { return [] }
+        return grant.readings.compactMap { reading -> ReadingResult? in
+            guard reading.isComplete, !reading.amounts.isEmpty else { return nil }
+            var sums = [Tally](repeating: Tally(), count: Profile.allCases.count)
+            for (delivery, amount) in reading.amounts {
+                guard var plan = builder.plan(work.grants, [Amount](repeating: amount, count: work.grants.count)) else { return nil }
+                let rows = reading.amounts.count == 1 ? work.rows : work.rows.filter { suits($0, delivery, reading) }
+                plan.settle(rows, scheduled: scheduled, calendar: calendar)
+                for (index, profile) in Profile.allCases.enumerated() { sums[index].add(LineArithmetic.total(plan, policy(profile))) }
+            }
+            return ReadingResult(
+                label: reading.label,
+                figures: ProfileFigures(standard: sums[0].figures, literal: sums[1].figures, conservative: sums[2].figures))
+        }
+    }
+
+    /// Whether a row goes to the part with this delivery, of a reading with several; rows that fit none go to the first.
+    private func suits(_ row: LogRow, _ delivery: Delivery, _ reading: Grant.Reading) -> Bool {
+        func fits(_ part: Delivery) -> Bool { part == row.delivery || (part.isIndirect && row.isIndirect) }
+        if reading.amounts.contains(where: { fits($0.delivery) }) { return fits(delivery) }
+        return delivery == reading.amounts.first?.delivery
+    }
+
+    func reference(_ row: LogRow) -> SessionReference { SessionReference(file: documents[row.document].file, index: row.index) }
+
+    /// The student, from the first IEP that names one; blanks filled from the other papers.
+    private func identity() -> StudentIdentity {
+        let order = documents.filter { $0.kind == .iep } + documents.filter { $0.kind == .iepAmendment } + documents
+        var result = StudentIdentity()
+        for document in order {
+            let other = document.student
+            if result.name == nil { result.name = other.name }
+            if result.dateOfBirth == nil { result.dateOfBirth = other.dateOfBirth }
+            if result.id == nil { result.id = other.id }
+            if result.grade == nil { result.grade = other.grade }
+            if result.school == nil { result.school = other.school }
+            if result.district == nil { result.district = other.district }
+            if result.state == nil { result.state = other.state }
+        }
+        if result.name == nil || result.id == nil, let row = sessions.rows.first {
+            let session = documents[row.document].sessions[row.index]
+            result.name = result.name ?? session.studentName
+            result.id = result.id ?? session.studentID
+        }
+        return result
+    }
+}

@@ -1,0 +1,93 @@
+import ServiceRecords
+
+/// What a period requires under given switches (domain rules E.2, E.3; contract 3a.3, 3a.4, 3a.12).
+extension LinePlan {
+    func required(_ bucket: Bucket, _ switches: PolicySwitches) -> Ratio {
+        var sum = required(bucket, bucket.first, switches)
+        for share in bucket.others { sum += required(bucket, share, switches) }
+        return sum
+    }
+
+    private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: PolicySwitches) -> Ratio {
+        let amount = amounts[share.grant].chosen(switches.range)
+        let full: Int, inForce: Int
+        if bucket.unit == .cycle || (bucket.unit == .day && bucket.count > 1) {
+            full = bucket.unit == .cycle ? (amounts[share.grant].period.cycleDays ?? 0) : bucket.count
+            inForce = min(full, days.heldDays(share.from, share.through) - takenOut(share, switches))
+        } else {
+            full = days.dueDays(share.fullFrom, share.fullThrough)
+            inForce = days.dueDays(share.from, share.through) - takenOut(share, switches)
+        }
+        guard full > 0, inForce > 0 else { return .zero }
+        let base: Ratio
+        switch bucket.unit {
+        case .day where bucket.count == 1:
+            base = switches.halfDay == .excludeAfterDismissal && fallsAfterDismissal(share.from) ? .zero : Ratio(amount.total)
+        case .week: base = week(bucket, share, amount, full, switches)
+        case .month: base = month(share, amount, full, switches)
+        default: base = Ratio(amount.total)
+        }
+        return base.times(inForce, over: full)
+    }
+
+    private func week(
+        _ bucket: Bucket, _ share: PeriodShare, _ amount: Amount.Chosen, _ full: Int, _ switches: PolicySwitches
+    ) -> Ratio {
+        switch switches.weekPartial {
+        case .full: return exceptAfterDismissal(Ratio(amount.total), share, amount, switches)
+        case .sessionsThatFit:
+            guard let times = amount.sessions, let length = amount.session, times > full else {
+                return exceptAfterDismissal(Ratio(amount.total), share, amount, switches)
+            }
+            return exceptAfterDismissal(Ratio(Amount.product(length, full)), share, amount, switches)
+        case .proRata:
+            let excludesHalf = switches.halfDay == .excludeAfterDismissal
+            if !fixedWeekdays.isEmpty, bucket.count == 1 {
+                let open = fixedWeekdays.filter { weekday in
+                    let day = share.fullFrom + weekday
+                    return days.isDue(day) && !(excludesHalf && fallsAfterDismissal(day))
+                }
+                return Ratio(amount.total).times(open.count, over: fixedWeekdays.count)
+            }
+            let lost = excludesHalf ? afterDismissal(share.fullFrom, share.fullThrough) : 0
+            let normal = 5 * bucket.count
+            return Ratio(amount.total).times(max(0, min(full, normal) - lost), over: normal)
+        }
+    }
+
+    private func month(_ share: PeriodShare, _ amount: Amount.Chosen, _ full: Int, _ switches: PolicySwitches) -> Ratio {
+        guard switches.monthPartialBreak == .proRata, days.hasBreak(share.fullFrom, share.fullThrough) else {
+            return Ratio(amount.total)
+        }
+        let normal = max(full, days.weekdayCount(share.fullFrom, share.fullThrough))
+        return Ratio(amount.total).times(full, over: normal)
+    }
+
+    /// Days with service due that words of the IEP take out, where that is applied.
+    private func takenOut(_ share: PeriodShare, _ switches: PolicySwitches) -> Int {
+        guard switches.commentExclusions == .applied, !excluded.isEmpty else { return 0 }
+        return excluded.reduce(0) { sum, span in
+            sum + days.dueDays(max(span.lowerBound, share.from), min(span.upperBound, share.through))
+        }
+    }
+
+    /// In a week otherwise in full, sessions whose usual time lies after an early dismissal.
+    private func exceptAfterDismissal(
+        _ base: Ratio, _ share: PeriodShare, _ amount: Amount.Chosen, _ switches: PolicySwitches
+    ) -> Ratio {
+        guard switches.halfDay == .excludeAfterDismissal, let length = amount.session else { return base }
+        let lost = afterDismissal(share.fullFrom, share.fullThrough)
+        return lost == 0 ? base : max(.zero, base - Ratio(Amount.product(length, lost)))
+    }
+
+    private func afterDismissal(_ from: Int, _ through: Int) -> Int {
+        dismissals.reduce(0) { $0 + ($1.day >= from && $1.day <= through && fallsAfterDismissal($1.day) ? 1 : 0) }
+    }
+
+    /// Whether the usual session of this half day lies after school ends; unknown times count as before.
+    func fallsAfterDismissal(_ day: Int) -> Bool {
+        guard let dismissal = dismissals.first(where: { $0.day == day }) else { return false }
+        let start = usualStart[SchoolDays.weekday(day)]
+        return start >= 0 && start >= dismissal.minute
+    }
+}

@@ -1,0 +1,224 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+/// Findings about the rows of the logs.
+extension ReconciliationRun {
+    /// Sessions given in another way than promised: a kind of its own beside the quantity (domain rules E.4, "substituted services").
+    mutating func describeDifferences(_ work: LineWork, _ line: Line) {
+        let name = name(work)
+        let kinds: [(RowMarks, ReconciliationFinding.Kind, String)] = [
+            (.groupForIndividual, .groupForIndividual, "were given in a group, where the IEP says individual"),
+            (.individualForGroup, .individualForGroup, "were given individually, where the IEP says group"),
+            (.groupOverCap, .groupOverCap, "were given in a larger group than the IEP allows"),
+            (.unqualified, .roleMismatch, "were given by another role than the IEP names; standard leaves their minutes out"),
+            (.assistant, .roleMismatch, "were given by an assistant or a related role where the IEP names the licensed role; counted if "
+                + "supervised"),
+            (.substitute, .roleMismatch, "were given by a substitute; they count only if the substitute held the certificate"),
+            (.setting, .settingMismatch, "were given in another place than the IEP says"),
+            (.remote, .remoteForInperson, "were given remotely; the IEP does not say so"),
+            (.lateEntry, .lateEntry, "were entered more than ten school days after the session"),
+            (.closedDay, .onClosedDay, "are dated on days on which school was closed; standard leaves their minutes out"),
+            (.absentDay, .onAbsentDay, "are dated on days on which another record marks the student absent; standard leaves their minutes "
+                + "out"),
+        ]
+        for (mark, kind, words) in kinds {
+            let rows = work.rows.filter { $0.marks.contains(mark) }
+            if rows.isEmpty { continue }
+            find(
+                kind, "\(sessions(rows.count)) of \(name) \(words).", minutes: minutes(rows, work), rows.map(reference),
+                mark == .closedDay || mark == .absentDay || mark == .lateEntry ? [] : evidence(work))
+        }
+        let bare = work.rows.filter { $0.marks.contains(.noMinutes) }
+        if !bare.isEmpty {
+            let length = bare.first.map { work.sessionLength(on: $0.day) } ?? 0
+            find(
+                .other,
+                "\(sessions(bare.count)) of \(name) are marked as given but show no minutes and no times; "
+                    + (length > 0 ? "each was counted as one session of \(length) minutes." : "they were counted as 0 minutes."),
+                minutes: length * bare.count, bare.map(reference))
+            questions.append("How long did the \(name) sessions last that the log marks as given without minutes?")
+        }
+        let weekend = work.rows.filter { $0.part == .credit && SchoolDays.weekday($0.day) >= 5 && !$0.marks.contains(.closedDay) }
+        if !weekend.isEmpty, work.scope == .regular {
+            find(
+                .other, "\(sessions(weekend.count)) of \(name) are dated on a weekend; they were counted. Check the dates.",
+                minutes: minutes(weekend, work), weekend.map(reference))
+        }
+    }
+
+    private func minutes(_ rows: [LogRow], _ work: LineWork) -> Int {
+        rows.reduce(0) { $0 + $1.minutes(.nominal, session: work.sessionLength(on: $1.day)) }
+    }
+
+    private func sessions(_ count: Int) -> String { count == 1 ? "1 session" : "\(count) sessions" }
+
+    /// Patterns in a line's rows: refusals, plans never filled in, suspensions, make-ups with nothing to make up.
+    mutating func describeRows(_ work: LineWork, _ line: Line) {
+        let name = name(work)
+        let refused = work.rows.filter { $0.part == .reason(.refused) }
+        if refused.count >= 3 {
+            find(
+                .refusedPattern,
+                "\(sessions(refused.count)) of \(name) are logged as refused. A pattern of refusals is for the IEP team to look at.", nil,
+                refused.map(reference))
+        }
+        let pending = work.rows.filter { $0.part == .pending }
+        if !pending.isEmpty {
+            find(
+                .scheduledNotRecorded,
+                "\(sessions(pending.count)) of \(name) are only planned, left blank or of unknown status in the log; they were counted "
+                    + "neither as given nor as missed.", nil, pending.map(reference))
+            questions.append("What became of the \(sessions(pending.count)) of \(name) that the log leaves open?")
+        }
+        if work.rows.contains(where: { $0.part == .reason(.suspended) }) {
+            questions.append(
+                "Please send the discipline record for the days of suspension on which \(name) was not given: after ten days in a school "
+                    + "year services are due again (34 CFR 300.530).")
+        }
+        let shutByLog = work.rows.filter { $0.part == .reason(.schoolClosedPlanned) && calendar.kind($0.day) == .instructional }
+        if !shutByLog.isEmpty, calendar.isStated {
+            find(
+                .other, "The log says that school was closed on days on which the calendar has school: \(sessions(shutByLog.count)) of "
+                    + "\(name).", nil, shutByLog.map(reference))
+        }
+        describeMakeups(work, line)
+    }
+
+    private mutating func find(
+        _ kind: ReconciliationFinding.Kind, _ message: String, _ minutes: Int?, _ sessions: [SessionReference]
+    ) {
+        find(kind, message, minutes: minutes, sessions, [])
+    }
+
+    private mutating func describeMakeups(_ work: LineWork, _ line: Line) {
+        guard line.blocked == nil, let plan = work.plan else { return }
+        let rows = work.rows.filter { $0.part == .makeup }
+        if rows.isEmpty { return }
+        let standard = policy(.standard)
+        let given = rows.reduce(0) { sum, row in
+            LineArithmetic.isExcluded(row, standard) ? sum : sum + row.minutes(.nominal, session: work.sessionLength(on: row.day))
+        }
+        let credited = LineArithmetic.total(plan, standard).makeup.roundedHalfUp
+        if given > credited {
+            find(
+                .makeupWithoutShortage,
+                "\(given - credited) make-up minutes of \(name(work)) found no open shortage to repair in this window; they stand as "
+                    + "surplus, not in another week.", given - credited, rows.map(reference))
+        }
+    }
+
+    /// Sessions that stand in the papers twice, disagree, or overlap.
+    mutating func describeDoubles(_ window: Term) {
+        let rows = sessions.rows
+        func inside(_ pair: (kept: Int, dropped: Int)) -> Bool {
+            window.contains(CivilDate(dayNumber: rows[pair.kept].day))
+        }
+        let doubles = sessions.duplicates.filter(inside)
+        if !doubles.isEmpty {
+            let minutes = doubles.reduce(0) { $0 + max(0, rows[$1.dropped].isGiven ? rows[$1.dropped].minutes : 0) }
+            find(
+                .duplicate,
+                "\(doubles.count) row\(doubles.count == 1 ? " repeats a session that another row" : "s repeat sessions that other rows") "
+                    + "or log\(doubles.count == 1 ? "" : "s") already show; each session was counted once.", minutes,
+                doubles.flatMap { [reference(rows[$0.kept]), reference(rows[$0.dropped])] })
+        }
+        for pair in sessions.disagreements where inside(pair) {
+            find(
+                .statusConflict,
+                "Two logs disagree about \(rows[pair.kept].service.words) on \(CivilDate(dayNumber: rows[pair.kept].day)): one shows it "
+                    + "given, the other not. The provider's own log was followed.", max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
+                [reference(rows[pair.kept]), reference(rows[pair.dropped])])
+        }
+        describeOverlaps(window)
+    }
+
+    private mutating func describeOverlaps(_ window: Term) {
+        let rows = sessions.rows
+        var same: [SessionReference] = [], sameMinutes = 0, different: [SessionReference] = []
+        for first in rows.indices where rows[first].isGiven && !rows[first].isDuplicate && rows[first].start >= 0 {
+            guard window.contains(CivilDate(dayNumber: rows[first].day)) else { continue }
+            var second = first + 1
+            while second < rows.count, rows[second].day == rows[first].day, rows[second].start < rows[first].until {
+                if rows[second].isGiven, !rows[second].isDuplicate, rows[first].overlaps(rows[second]),
+                    !rows[first].isIndirect, !rows[second].isIndirect
+                {
+                    let pair = [reference(rows[first]), reference(rows[second])]
+                    if rows[first].service == rows[second].service {
+                        same += pair
+                        sameMinutes += min(rows[first].until, rows[second].until) - rows[second].start
+                    } else {
+                        different += pair
+                    }
+                }
+                second += 1
+            }
+        }
+        if !same.isEmpty {
+            find(
+                .overlap, "Sessions of one service overlap in time; minutes that overlap were counted once.", sameMinutes, same)
+        }
+        if !different.isEmpty {
+            find(
+                .overlap,
+                "The log shows the student in two services at the same time. Both were counted as logged; ask whether it was one session "
+                    + "given together.", nil, different)
+        }
+    }
+
+    /// Rows whose status, note or minutes a person should look at.
+    mutating func describeDoubtfulRows(_ window: Term) {
+        var conflicts: [SessionReference] = [], negated: [SessionReference] = [], alike: [SessionReference] = []
+        var billed: [SessionReference] = [], unread: [SessionReference] = []
+        for row in sessions.rows where !row.isDuplicate && window.contains(CivilDate(dayNumber: row.day)) {
+            let session = documents[row.document].sessions[row.index]
+            if case .reason = row.part, row.minutes > 0, session.minutes != nil { conflicts.append(reference(row)) }
+            if row.isGiven, row.minutes == 0 { conflicts.append(reference(row)) }
+            if row.units > 0 { billed.append(reference(row)) }
+            if row.status == .unknown { unread.append(reference(row)) }
+            if session.flags.isEmpty { continue }
+            if session.flags.contains("note_negates") { negated.append(reference(row)) }
+            if session.flags.contains("identical_notes") { alike.append(reference(row)) }
+        }
+        if !conflicts.isEmpty {
+            find(
+                .statusConflict,
+                "In \(conflicts.count) row\(conflicts.count == 1 ? "" : "s") status and minutes disagree. Minutes count only where the "
+                    + "status says that the session was held.", nil, conflicts)
+        }
+        if !negated.isEmpty {
+            find(
+                .noteNegates,
+                "The notes of \(negated.count) row\(negated.count == 1 ? "" : "s") speak against the status, for example “not seen”. The "
+                    + "status was followed; read the notes.", nil, negated)
+        }
+        if !alike.isEmpty {
+            find(.identicalNotes, "\(alike.count) rows carry the same note word for word.", nil, alike)
+        }
+        if !billed.isEmpty {
+            find(
+                .unitMinutes,
+                "\(billed.count) row\(billed.count == 1 ? " counts" : "s count") 15-minute billing units and no times. A unit stands for 15 "
+                    + "minutes; under the 8-minute rule two units may be 23 to 37.", nil, billed)
+        }
+        if !unread.isEmpty {
+            problems.append(
+                Problem(
+                    .warning, "status-not-understood",
+                    "The status of \(unread.count) row\(unread.count == 1 ? "" : "s") was not understood, so "
+                        + "\(unread.count == 1 ? "it was" : "they were") counted neither as given nor as missed. Look at them."))
+        }
+    }
+
+    mutating func describeUnmatched(_ rows: [LogRow]) {
+        let given = rows.filter(\.isGiven)
+        guard !given.isEmpty else { return }
+        var names: [String] = []
+        for row in given where !names.contains(row.service.words) { names.append(row.service.words) }
+        problems.append(
+            Problem(
+                .note, "unmatched-sessions",
+                "\(given.count) session\(given.count == 1 ? "" : "s") in the logs (\(names.sorted().joined(separator: ", "))) fit no mandate in "
+                    + "force on that day; they are listed and count for nothing."))
+    }
+}

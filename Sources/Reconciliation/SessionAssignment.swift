@@ -1,0 +1,141 @@
+import CivilTime
+import ServiceRecords
+
+/// Gives every session to the line it belongs to: by service, scope, dates and delivery; among lines alike by words, role, setting, and
+/// last by which still has minutes open. Each session goes to one line.
+struct SessionAssignment {
+    private let documents: [Document]
+    private let window: ClosedRange<Int>
+    private(set) var lines: [LineWork]
+    private(set) var unmatched: [LogRow] = []
+    private(set) var compensatory: [LogRow] = []
+    private let byService: [Service: [Int]]
+    private var likeness: [String: [Int]] = [:]
+
+    init(documents: [Document], rows: [LogRow], lines: [LineWork], window: ClosedRange<Int>) {
+        self.documents = documents
+        self.window = window
+        self.lines = lines
+        var byService: [Service: [Int]] = [:]
+        for (index, line) in lines.enumerated() { byService[line.service, default: []].append(index) }
+        self.byService = byService
+        share(rows)
+    }
+
+    private mutating func share(_ rows: [LogRow]) {
+        var undecided: [(row: LogRow, candidates: [Int])] = []
+        for row in rows where !row.isDuplicate && row.status != .void {
+            if row.status == .compensatory {
+                compensatory.append(row)
+                continue
+            }
+            // A make-up of a day inside the window counts even when it was held after the window.
+            let linked = row.part == .makeup ? row.makeupFor.map(window.contains) ?? false : false
+            guard window.contains(row.day) || linked else { continue }
+            let candidates = candidates(row)
+            switch candidates.count {
+            case 0: unmatched.append(row)
+            case 1: give(row, to: candidates[0])
+            default: undecided.append((row, candidates))
+            }
+        }
+        for (row, candidates) in undecided where row.part != .makeup { give(row, to: choose(row, candidates)) }
+        for (row, candidates) in undecided where row.part == .makeup { give(row, to: choose(row, candidates)) }
+    }
+
+    private mutating func give(_ row: LogRow, to line: Int) {
+        var row = row
+        row.line = line
+        if row.status == .observation, lines[line].grants.contains(where: { mentionsObservation($0) }) { row.part = .credit }
+        lines[line].take(row)
+    }
+
+    private func mentionsObservation(_ grant: Grant) -> Bool {
+        let mandate = documents[grant.document].mandates[grant.mandate]
+        return WordSet(mandate.serviceText + " " + mandate.amountText).contains(start: "observ")
+    }
+
+    /// The lines that fit a row best; several when nothing so far tells them apart.
+    private mutating func candidates(_ row: LogRow) -> [Int] {
+        guard let lines = byService[row.service] else { return [] }
+        let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
+        var best = Int.max
+        var result: [Int] = []
+        for index in lines {
+            guard let rank = rank(row, index, day, lines) else { continue }
+            if rank < best { (best, result) = (rank, [index]) } else if rank == best { result.append(index) }
+        }
+        if row.service == .other { result = result.filter { likeness(row, $0) > 0 } }
+        return result.count < 2 ? result : narrowed(row, result, day)
+    }
+
+    /// How far a row is from what a line promises, smaller is nearer; `nil` when it cannot count there at all.
+    private func rank(_ row: LogRow, _ index: Int, _ day: Int, _ rivals: [Int]) -> Int? {
+        let line = lines[index]
+        guard line.grant(on: day) != nil else { return nil }
+        // Extended school year rows take their dates before the regular row does.
+        let scope = line.scope == .esy ? 0 : 10
+        if line.isIndirect {
+            if row.isIndirect { return scope }
+            guard row.delivery == .unspecified, !rivals.contains(where: { !lines[$0].isIndirect }) else { return nil }
+            return scope + 4
+        }
+        if row.isIndirect { return nil }
+        let isGroup = row.delivery == .group || (row.delivery != .individual && row.groupSize > 1)
+        let isIndividual = row.delivery == .individual || (row.delivery != .group && row.groupSize == 1)
+        switch line.delivery {
+        case .individual: return scope + (isIndividual ? 0 : isGroup ? 3 : 1)
+        case .group: return scope + (isGroup ? 0 : isIndividual ? 3 : 1)
+        default: return scope + 1
+        }
+    }
+
+    private mutating func narrowed(_ row: LogRow, _ candidates: [Int], _ day: Int) -> [Int] {
+        var result = best(candidates) { likeness(row, $0) }
+        let session = documents[row.document].sessions[row.index]
+        if result.count > 1, let role = session.providerRole {
+            result = best(result) { mandate(of: $0, day)?.providerRole == role ? 1 : 0 }
+        }
+        if result.count > 1, let setting = session.setting {
+            result = best(result) { mandate(of: $0, day)?.setting == setting ? 1 : 0 }
+        }
+        if result.count > 1, row.minutes > 0 {
+            result = best(result) { lines[$0].sessionLength(on: day) == row.minutes ? 1 : 0 }
+        }
+        return result
+    }
+
+    private func best(_ candidates: [Int], _ score: (Int) -> Int) -> [Int] {
+        let scores = candidates.map(score)
+        guard let top = scores.max() else { return candidates }
+        return zip(candidates, scores).filter { $0.1 == top }.map(\.0)
+    }
+
+    private func mandate(of line: Int, _ day: Int) -> Mandate? {
+        lines[line].grant(on: day).map { documents[$0.document].mandates[$0.mandate] }
+    }
+
+    /// How alike the row's words for the service are to the line's.
+    private func likeness(_ row: LogRow, _ line: Int) -> Int {
+        let text = documents[row.document].sessions[row.index].serviceText
+        guard !text.isEmpty else { return 0 }
+        let words = WordSet(text)
+        return lines[line].grants.map { $0.words.likeness(words) }.max() ?? 0
+    }
+
+    /// Among lines alike: a make-up goes where its day was missed, every row where most minutes are open, else to the first.
+    private mutating func choose(_ row: LogRow, _ candidates: [Int]) -> Int {
+        if row.part == .makeup, let day = row.makeupFor {
+            for line in candidates where lines[line].rows.contains(where: { $0.day == day && !$0.isGiven && $0.part != .nothing }) {
+                return line
+            }
+        }
+        let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
+        var chosen = candidates[0], most = Int.min
+        for line in candidates {
+            let need = lines[line].need(on: day)
+            if need > most { (chosen, most) = (line, need) }
+        }
+        return chosen
+    }
+}

@@ -1,0 +1,142 @@
+import CivilTime
+import ServiceRecords
+
+/// The rows of all logs of one student in one order, each real session once.
+struct SessionRows {
+    private(set) var rows: [LogRow] = []
+    /// Pairs of rows that stand for one session: kept, dropped.
+    private(set) var duplicates: [(kept: Int, dropped: Int)] = []
+    /// Pairs of rows that stand for one session and disagree about it.
+    private(set) var disagreements: [(kept: Int, dropped: Int)] = []
+    /// Days on which a row marks the student absent, with the services that say so.
+    private(set) var absentDays: [Int: [Service]] = [:]
+
+    init(_ documents: [Document], _ selections: [RowSelection], asOf: CivilDate?) {
+        var logs = 0
+        for (position, document) in documents.enumerated() where !document.sessions.isEmpty {
+            logs += 1
+            if selections.indices.contains(position), let chosen = selections[position].sessions {
+                for index in chosen where document.sessions.indices.contains(index) {
+                    append(document.sessions[index], position, index, asOf)
+                }
+            } else {
+                for index in document.sessions.indices { append(document.sessions[index], position, index, asOf) }
+            }
+        }
+        rows.sort(by: LogRow.precedes)
+        markRepeats(documents)
+        if logs > 1 { markCopiesAcrossLogs() }
+        markAbsences()
+        markSuspensions()
+    }
+
+    private mutating func append(_ session: Session, _ document: Int, _ index: Int, _ asOf: CivilDate?) {
+        var row = LogRow(session, document: document, index: index)
+        if let asOf, session.date > asOf, row.part != .nothing { row.part = .pending }
+        rows.append(row)
+    }
+
+    private func sameDay(_ start: Int) -> Range<Int> {
+        var end = start + 1
+        while end < rows.count, rows[end].day == rows[start].day { end += 1 }
+        return start..<end
+    }
+
+    /// Rows that their reader calls repeats, and rows of one log that are equal down to the clock time.
+    private mutating func markRepeats(_ documents: [Document]) {
+        var start = 0
+        while start < rows.count {
+            let day = sameDay(start)
+            start = day.upperBound
+            if day.count == 1 { continue }
+            for later in day {
+                guard rows[later].part != .nothing, !rows[later].isDuplicate else { continue }
+                let repeated = documents[rows[later].document].sessions[rows[later].index].duplicateOf
+                for earlier in day where earlier != later && !rows[earlier].isDuplicate {
+                    guard rows[earlier].document == rows[later].document else { continue }
+                    let named = repeated == rows[earlier].index
+                    if named || (earlier < later && isSameRow(rows[earlier], rows[later])) {
+                        rows[later].isDuplicate = true
+                        duplicates.append((earlier, later))
+                        break
+                    }
+                }
+            }
+        }
+    }
+
+    private func isSameRow(_ a: LogRow, _ b: LogRow) -> Bool {
+        a.start >= 0 && a.start == b.start && a.end == b.end && a.minutes == b.minutes && a.status == b.status
+            && a.service == b.service && a.delivery == b.delivery && a.makeupFor == b.makeupFor
+    }
+
+    /// One session in two systems, such as the district's log and a Medicaid claim: same day and service, and times that overlap or,
+    /// where a log has no times, equal minutes.
+    private mutating func markCopiesAcrossLogs() {
+        var start = 0
+        while start < rows.count {
+            let day = sameDay(start)
+            start = day.upperBound
+            guard day.count > 1, day.contains(where: { rows[$0].document != rows[day.lowerBound].document }) else { continue }
+            var paired: [Int: [Int]] = [:]
+            for first in day where rows[first].part != .nothing {
+                for second in day where second > first && rows[second].part != .nothing {
+                    guard !rows[first].isDuplicate, !rows[second].isDuplicate, rows[first].document != rows[second].document,
+                        rows[first].service == rows[second].service, paired[first]?.contains(rows[second].document) != true,
+                        paired[second]?.contains(rows[first].document) != true, isOneSession(rows[first], rows[second])
+                    else { continue }
+                    paired[first, default: []].append(rows[second].document)
+                    paired[second, default: []].append(rows[first].document)
+                    let keepsFirst = weight(rows[first]) >= weight(rows[second])
+                    let (kept, dropped) = keepsFirst ? (first, second) : (second, first)
+                    rows[dropped].isDuplicate = true
+                    if rows[kept].isGiven == rows[dropped].isGiven {
+                        duplicates.append((kept, dropped))
+                    } else {
+                        disagreements.append((kept, dropped))
+                    }
+                }
+            }
+        }
+    }
+
+    private func isOneSession(_ a: LogRow, _ b: LogRow) -> Bool {
+        let kinds: Set<Delivery> = [a.delivery, b.delivery]
+        if kinds == [.individual, .group] || a.isIndirect != b.isIndirect { return false }
+        if a.start >= 0, b.start >= 0 { return a.start == b.start || a.overlaps(b) }
+        guard a.isGiven, b.isGiven else { return a.part == b.part || a.part != .pending && b.part != .pending }
+        if a.minutes < 0 || b.minutes < 0 || a.minutes == b.minutes { return true }
+        func fits(_ claim: LogRow, _ row: LogRow) -> Bool {
+            claim.units > 0 && (claim.units * 15 - 7...claim.units * 15 + 7).contains(row.minutes)
+        }
+        return fits(a, b) || fits(b, a)
+    }
+
+    /// Which of two rows to keep: a provider's own log before a claim in units, fuller before barer (domain rules E.4).
+    private func weight(_ row: LogRow) -> Int {
+        (row.units > 0 ? 0 : 8) + (row.part == .pending ? 0 : 4) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
+    }
+
+    private mutating func markAbsences() {
+        for row in rows where row.part == .reason(.studentAbsent) {
+            if absentDays[row.day]?.contains(row.service) != true { absentDays[row.day, default: []].append(row.service) }
+        }
+    }
+
+    private mutating func markSuspensions() {
+        var year = Int.min, day = Int.min, count = 0
+        for index in rows.indices where rows[index].part == .reason(.suspended) {
+            let ofRow = StudentCalendar.schoolYear(CivilDate(dayNumber: rows[index].day))
+            if ofRow != year { (year, count, day) = (ofRow, 0, Int.min) }
+            if rows[index].day != day { (day, count) = (rows[index].day, count + 1) }
+            rows[index].suspensionDay = count
+        }
+    }
+
+    mutating func place(_ index: Int, line: Int, bucket: Int) {
+        rows[index].line = line
+        rows[index].bucket = bucket
+    }
+    mutating func mark(_ index: Int, _ marks: RowMarks) { rows[index].marks.formUnion(marks) }
+    mutating func change(_ index: Int, _ body: (inout LogRow) -> Void) { body(&rows[index]) }
+}
