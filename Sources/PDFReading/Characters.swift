@@ -10,6 +10,8 @@ enum ReadCharacter {
     case letters(StaticString)
     /// A mark over the letter before it (U+0300 to U+036F).
     case combining(UInt32)
+    /// A hyphen if it takes up room (many fonts share the hyphen's glyph), nothing if the next letter stands in its place.
+    case softHyphen
     /// The font does not say what it is.
     case unmapped
 }
@@ -23,7 +25,7 @@ extension ReadCharacter {
         }
         switch scalar {
         case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: self = .space
-        case 0xAD: self = isZeroWidth ? .nothing : .scalar(0x2D)  // drawn, so it is seen: many fonts share the hyphen's glyph
+        case 0xAD: self = isZeroWidth ? .nothing : .softHyphen
         case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF: self = .nothing
         case 0x2010, 0x2011: self = .scalar(0x2D)
         case 0x0300...0x036F: self = .combining(scalar)

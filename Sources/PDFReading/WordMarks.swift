@@ -27,7 +27,8 @@ struct WordMarks {
                 to += 1
             }
             var word = words[from]
-            if to - from >= 4 {
+            let single = words[from..<to].reduce(0) { $0 + ($1.length == 1 ? 1 : 0) }
+            if to - from >= 4, 2 * single > to - from {
                 for next in words[(from + 1)..<to] {
                     word.word.text += next.word.text
                     word.word.box = word.word.box.union(next.word.box)
@@ -46,8 +47,14 @@ struct WordMarks {
     }
 
     private static func isSpacedLetter(_ word: DrawnWord, after before: DrawnWord) -> Bool {
-        guard word.length == 1, before.length == 1, word.font == before.font, let gap = word.gapBefore else { return false }
-        guard gap < 0.45 * word.word.fontSize, word.word.fontSize == before.word.fontSize else { return false }
+        guard word.font == before.font, word.word.fontSize == before.word.fontSize, let gap = word.gapBefore else {
+            return false
+        }
+        // kerning may have drawn two or three letters together
+        let longest = max(word.length, before.length)
+        guard longest == 1 || longest <= 3 && gap < 0.2 * word.word.fontSize, gap < 0.45 * word.word.fontSize else {
+            return false
+        }
         return isLetter(word) && isLetter(before)
     }
 

@@ -39,6 +39,7 @@ struct WordReader {
     private var penX = 0.0, penY = 0.0
     private var gapBefore: Double?
     private var isAfterGap = false
+    private var softHyphen: Glyph?
 
     init(_ page: DrawnPage, fences: Fences) {
         self.page = page
@@ -61,6 +62,9 @@ struct WordReader {
         case .nothing: return
         case .space: finish()
         case .scalar(let scalar): place(glyph, scalar)
+        case .softHyphen:
+            settleSoftHyphen(before: glyph)
+            softHyphen = glyph
         case .unmapped:
             unmapped += 1
             place(glyph, 0xFFFD)
@@ -87,6 +91,7 @@ struct WordReader {
 
     /// Puts a character at the end of the open word, or begins a new one.
     private mutating func place(_ glyph: Glyph, _ scalar: UInt32) {
+        settleSoftHyphen(before: glyph)
         characters += 1
         if let last {
             if isSame(glyph, scalar, as: last) {
@@ -103,6 +108,16 @@ struct WordReader {
         if first == nil { begin(glyph) }
         append(scalar)
         take(glyph)
+    }
+
+    /// A soft hyphen held back is a hyphen unless the next character stands in its place.
+    private mutating func settleSoftHyphen(before next: Glyph?) {
+        guard let hyphen = softHyphen else { return }
+        softHyphen = nil
+        if let next, abs(next.x - hyphen.x) + abs(next.y - hyphen.y) < 0.5 * (abs(hyphen.widthX) + abs(hyphen.widthY)) {
+            return
+        }
+        place(hyphen, 0x2D)
     }
 
     /// Drawn again at the same spot, as programs do that imitate bold.
@@ -195,6 +210,7 @@ struct WordReader {
 
     /// Closes the open word.
     private mutating func finish(keepingLine: Bool = false) {
+        settleSoftHyphen(before: nil)
         isAfterGap = keepingLine
         guard let glyph = first, let last else { return }
         let word = Word(

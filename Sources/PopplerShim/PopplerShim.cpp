@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,8 +30,8 @@ void swallow(ErrorCategory, Goffset, const char *) {}
 
 // Poppler's global tables live as long as the process.
 void prepare() {
-    static std::once_flag once;
-    std::call_once(once, [] { new GlobalParamsIniter(swallow); });
+    static const GlobalParamsIniter *const tables = new GlobalParamsIniter(swallow);
+    (void)tables;
     setErrorCallback(swallow);
 }
 

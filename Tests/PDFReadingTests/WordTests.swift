@@ -74,13 +74,37 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
         #expect(try words("BT /F1 10 Tf 72 720 Td \(letters) ET").map(\.text) == ["SERVICE"])
     }
 
+    @Test func `A heading set letter by letter with a kerned pair is one word`() throws {
+        let letters = "[(R) -150 (E) -150 (L) -150 (AT) -150 (E) -150 (D)] TJ"
+        #expect(try words("BT /F1 10 Tf 72 720 Td \(letters) ET").map(\.text) == ["RELATED"])
+    }
+
+    @Test func `Short words without space characters stay apart`() throws {
+        let text = "[(as) -250 (it) -250 (is) -250 (a) -250 (to) -250 (do)] TJ"
+        #expect(try words("BT /F1 10 Tf 72 720 Td \(text) ET").map(\.text) == ["as", "it", "is", "a", "to", "do"])
+    }
+
+    /// A font whose hyphen is mapped to the soft hyphen, as programs do whose fonts draw both with one glyph.
+    private var softHyphens: PaperMaker {
+        let map = "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <AD> <00AD> endbfchar"
+        let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>"
+        return PaperMaker(fonts: [("S", font)], objects: ["<< /Length \(map.utf8.count) >>\nstream\n\(map)\nendstream"])
+    }
+
+    @Test func `A drawn soft hyphen is a hyphen, one that the next letter covers is nothing`() throws {
+        let drawn = "BT /S 10 Tf 72 720 Td (30\\25545) Tj 0 -20 Td (be\\255) Tj 0 -20 Td (gin) Tj ET"
+        #expect(try words(drawn, softHyphens).map(\.text) == ["30-45", "be-", "gin"])
+        let covered = "BT /S 10 Tf 72 720 Td [(be\\255) 333 (gin)] TJ ET"
+        #expect(try words(covered, softHyphens).map(\.text) == ["begin"])
+    }
+
     @Test func `A ruling between two characters parts words`() throws {
         let content = "BT /F1 10 Tf 72 720 Td [(30) -90 (45)] TJ ET 83.6 700 m 83.6 740 l S"
         #expect(try words(content).map(\.text) == ["30", "45"])
         #expect(try words("BT /F1 10 Tf 72 720 Td [(30) -90 (45)] TJ ET").map(\.text) == ["3045"])
     }
 
-    @Test func `Ligatures are opened and drawn soft hyphens kept as hyphens`() throws {
+    @Test func `Ligatures are opened`() throws {
         let encoding = "/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /ffl] >>"
         let maker = PaperMaker(fonts: [("L", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica \(encoding) >>")])
         #expect(
