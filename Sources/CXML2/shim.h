@@ -1,3 +1,6 @@
+// Debian's libxml2 includes ICU's headers, whose types clash with those inside Foundation on Linux. Nothing used here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 #include <libxml/HTMLparser.h>

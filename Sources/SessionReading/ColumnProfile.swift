@@ -1,0 +1,140 @@
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// What the cells of one column look like, counted over a sample of rows.
+struct ColumnProfile: Sendable {
+    private(set) var filled = 0
+    private(set) var dates = 0
+    private(set) var serials = 0
+    private(set) var smallDays = 0
+    private(set) var clocks = 0
+    private(set) var ranges = 0
+    private(set) var lengths = 0
+    private(set) var wholeNumbers = 0
+    private(set) var smallNumbers = 0
+    private(set) var services = 0
+    private(set) var statuses = 0
+    private(set) var deliveries = 0
+    private(set) var modes = 0
+    private(set) var settings = 0
+    private(set) var roles = 0
+    private(set) var names = 0
+    private(set) var marks = 0
+    private(set) var distinct: Set<String> = []
+    private(set) var bytes = 0
+    /// Bare numbers in thousandths, for finding their unit.
+    private(set) var bare: [(thousandths: Int, hasLongFraction: Bool, text: String)] = []
+
+    private var known: [String: Kinds] = [:]
+
+    /// What one text is, kept so that repeated texts are read once.
+    private struct Kinds { var isService = false, isStatus = false, isDelivery = false, isMode = false, isSetting = false, isRole = false, isName = false }
+
+    mutating func take(_ cell: SheetCell, legend: Legend) {
+        let text = cell.text
+        if text.isEmpty || text.saysNothing { return }
+        filled += 1
+        bytes += text.utf8.count
+        if distinct.count < 500 { distinct.insert(text) }
+        if let date = DateCell.read(cell) {
+            if case .dayOfMonth = date.form { smallDays += 1 } else if date.isSerial { serials += 1 } else { dates += 1 }
+        }
+        if ClockCell.read(cell) != nil { clocks += 1 }
+        switch MinutesCell.read(cell) {
+        case .times: ranges += 1
+        case .bare(let thousandths, let isLong):
+            lengths += 1
+            if thousandths % 1_000 == 0, !isLong { wholeNumbers += 1 }
+            if thousandths % 1_000 == 0, thousandths <= 30_000 { smallNumbers += 1 }
+            if bare.count < 2_000 { bare.append((thousandths, isLong, text)) }
+        case .minutes(let thousandths): if thousandths <= 480_000 { lengths += 1 }
+        case .units, .range, .ofPlanned: lengths += 1
+        case .blank, .unreadable: break
+        }
+        if ["y", "n", "m", "r", "x", "yes", "no", "mu", "regular", "makeup", "make-up", "make up", "true", "false"].contains(text.lowercased()) { marks += 1 }
+        let kinds = known[text] ?? Self.kinds(text, legend)
+        if known.count < 500 { known[text] = kinds }
+        services += kinds.isService ? 1 : 0
+        statuses += kinds.isStatus ? 1 : 0
+        deliveries += kinds.isDelivery ? 1 : 0
+        modes += kinds.isMode ? 1 : 0
+        settings += kinds.isSetting ? 1 : 0
+        roles += kinds.isRole ? 1 : 0
+        names += kinds.isName ? 1 : 0
+    }
+
+    private static func kinds(_ text: String, _ legend: Legend) -> Kinds {
+        guard text.utf8.count <= 80 else { return Kinds() }
+        return Kinds(
+            isService: Vocabulary.service(text) != nil, isStatus: legend.reading(text) != nil || StatusWords.read(text) != nil,
+            isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil, isSetting: Vocabulary.setting(text) != nil,
+            isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text))
+    }
+
+    private func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
+
+    /// Whether most cells are days, whatever else they may be.
+    var isDates: Bool { share(dates) > 0.5 }
+
+    /// How well the cells fit a meaning: from -0.5 to 0.5, or `nil` when they rule it out.
+    func fit(_ field: LogField) -> Double? {
+        if filled == 0 { return field == .date ? -0.4 : 0 }
+        let dateShare = share(dates), clockShare = share(clocks)
+        let number = share(wholeNumbers)
+        switch field {
+        case .date: return dateShare + share(serials) >= 0.4 ? 0.3 : nil
+        case .weekOf: return dateShare >= 0.5 ? 0.2 : nil
+        case .dayOfMonth: return share(smallDays) >= 0.8 ? 0 : nil
+        case .enteredOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
+        case .signedOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
+        case .dateOfBirth: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
+        case .month, .year: return dateShare > 0.3 ? nil : 0
+        case .start, .end, .indirectStart, .indirectEnd:
+            if share(ranges) > 0.5 { return nil }
+            return clockShare >= 0.5 && dateShare < 0.9 ? 0.3 : nil
+        case .timeRange: return share(ranges) >= 0.4 ? 0.4 : nil
+        case .minutes, .netMinutes, .plannedMinutes, .timeAway, .indirectMinutes:
+            if dateShare > 0.5 { return nil }
+            return share(lengths + ranges) >= 0.5 ? 0.2 : nil
+        case .cumulative: return 0
+        case .units: return share(lengths) >= 0.5 ? 0.2 : nil
+        case .status, .reason:
+            if dateShare > 0.3 || clockShare > 0.5 && share(statuses) < 0.5 || number > 0.5 && share(statuses) < 0.5 { return nil }
+            return share(statuses) * 0.3 - (share(statuses) < 0.2 ? (field == .status ? 0.25 : 0) : 0)
+        case .service:
+            if dateShare > 0.3 || number > 0.9 && share(services) < 0.5 { return nil }
+            return share(services) >= 0.3 ? 0.3 : (share(deliveries) > 0.5 || share(statuses) > 0.5 ? -0.5 : -0.2)
+        case .serviceCode: return dateShare > 0.3 ? nil : (number > 0.5 || share(services) > 0.5 ? 0.1 : -0.1)
+        case .delivery: return share(deliveries) >= 0.5 ? 0.3 : nil
+        case .mode: return share(modes) >= 0.5 ? 0.3 : nil
+        case .setting:
+            if dateShare > 0.3 || number > 0.8 { return nil }
+            return share(settings) >= 0.4 ? 0.2 : (share(deliveries) > 0.5 || share(modes) > 0.5 ? -0.3 : -0.1)
+        case .groupSize: return share(smallNumbers) >= 0.6 ? 0.1 : nil
+        case .makeupFor: return dateShare >= 0.5 ? 0.3 : nil
+        case .makeupMark: return share(marks + statuses) >= 0.5 && dateShare < 0.5 ? 0.3 : nil
+        case .provider: return dateShare > 0.3 || number > 0.5 ? nil : (share(roles) > 0.3 ? 0.1 : 0)
+        case .providerRole: return dateShare > 0.3 || number > 0.5 ? nil : (share(roles) >= 0.3 ? 0.3 : -0.3)
+        case .studentName, .studentFirst, .studentLast: return share(names) >= 0.5 ? 0.1 : nil
+        case .studentID: return dateShare > 0.5 ? nil : 0
+        case .signature: return 0
+        case .recordID, .aside, .grade, .school, .district: return 0
+        case .note: return number > 0.8 || dateShare > 0.8 ? nil : 0
+        }
+    }
+
+    /// In what the bare numbers count, and whether that goes against the heading's own word.
+    func unit(heading: MinutesUnit?) -> (unit: MinutesUnit, isGuessed: Bool) {
+        if heading == .units { return (.units, false) }
+        let values = bare.filter { $0.thousandths > 0 || $0.hasLongFraction }
+        guard !values.isEmpty else { return (heading ?? .minutes, false) }
+        let fractions = values.count { MinutesCell.dayFraction($0.text) != nil && $0.hasLongFraction }
+        if fractions * 2 > values.count { return (.dayFractions, false) }
+        let largest = values.map(\.thousandths).max() ?? 0
+        let parts = values.count { $0.thousandths % 1_000 != 0 }
+        if heading == .hours { return largest <= 12_000 ? (.hours, false) : (.minutes, true) }
+        if largest <= 8_000, parts > 0 || heading == nil && largest <= 2_000 { return (.hours, heading == .minutes || parts == 0) }
+        return (.minutes, false)
+    }
+}

@@ -1,0 +1,186 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+/// One column of a log and what it was taken to say; printable, so that a person can check the mapping.
+public struct LogColumn: Sendable, Hashable {
+    /// The column, first is 0.
+    public var index: Int
+    /// The heading as printed.
+    public var heading: String
+    public var field: LogField
+    /// In what bare numbers count, for lengths of time.
+    public var unit: MinutesUnit?
+    /// How well heading and cells agree with the meaning; around 1 is sure.
+    public var score: Double
+}
+
+/// How one table of a log is laid out: found once from its head and a sample of rows, then enough to read any row on its own.
+public struct LogLayout: Sendable, Hashable {
+    /// The columns in order.
+    public var columns: [LogColumn]
+    /// Row numbers of the heading.
+    public var headingRows: [Int]
+    public var dateOrder: DateOrder
+    /// The dates of the column need both orders: a warning.
+    public var hasMixedDateOrder = false
+    var clocks = ClockRules()
+    var header = LogHeader()
+
+    /// The column that says this, if any.
+    func column(_ field: LogField) -> LogColumn? { columns.first { $0.field == field } }
+
+    /// Whether the table can be a log at all: a day for each row, and a time, a length or a fate.
+    var isUsable: Bool {
+        let hasDay = column(.date) != nil || column(.weekOf) != nil || (column(.dayOfMonth) != nil && header.term != nil)
+        let says: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .status, .reason, .indirectMinutes]
+        return hasDay && (says.contains { column($0) != nil } || (column(.service) != nil && column(.note) != nil && column(.provider) != nil))
+    }
+
+    /// The column mapping in words, one column a line.
+    public var explanation: [String] {
+        columns.map { column in
+            let unit = column.unit.map { " in \($0.rawValue)" } ?? ""
+            return "column \(column.index + 1) “\(column.heading)” → \(column.field.rawValue)\(unit)"
+        } + ["dates: \(dateOrder.rawValue)", "clock: \(clocks.is24Hours ? "24 hours" : "12 hours, by school hours where am or pm is missing")"]
+    }
+}
+
+/// Finds headings and maps columns.
+enum LayoutFinder {
+    /// A heading: one or two rows whose words are those of a log's columns.
+    struct Heading {
+        var rows: Range<Int>
+        var texts: [String]
+        var matched: Int
+        var hasDay: Bool
+    }
+
+    /// Looks for a heading that begins at this row.
+    static func heading(_ rows: [SheetRow], at index: Int) -> Heading? {
+        guard let single = texts(rows[index]) else { return nil }
+        let one = score(single)
+        var best: Heading?
+        if one.isHeading { best = Heading(rows: index..<(index + 1), texts: single, matched: one.matched, hasDay: one.hasDay) }
+        if index + 1 < rows.count, rows[index + 1].number - rows[index].number <= 2, let below = texts(rows[index + 1]) {
+            let joined = (0..<max(single.count, below.count)).map { column in
+                let upper = column < single.count ? single[column] : "", lower = column < below.count ? below[column] : ""
+                return upper == lower || lower.isEmpty ? upper : upper.isEmpty ? lower : upper + " " + lower
+            }
+            let two = score(joined), lower = score(below)
+            // Two lines when together they say more than either does alone.
+            if two.isHeading, two.matched > max(one.matched, lower.matched) || (two.matched >= lower.matched && two.hasDay && !lower.hasDay && lower.matched > 1) {
+                best = Heading(rows: index..<(index + 2), texts: joined, matched: two.matched, hasDay: two.hasDay)
+            }
+        }
+        return best
+    }
+
+    /// The row's words, or `nil` when it holds a day, a number or a sentence and so is no heading.
+    private static func texts(_ row: SheetRow) -> [String]? {
+        var filled = 0
+        for cell in row.cells where !cell.text.isEmpty {
+            filled += 1
+            if case .text = cell.value {} else { return nil }
+            if cell.text.utf8.count > 60 || cell.text.utf8.contains(0x3D) { return nil }
+            if cell.text.utf8.last == 0x3A, row.cells.count <= 4 { return nil }
+            if let date = DateCell.read(cell.text) { if case .dayOfMonth = date.form {} else { return nil } }
+        }
+        return filled >= 1 ? row.cells.map(\.text) : nil
+    }
+
+    private static func score(_ texts: [String]) -> (isHeading: Bool, matched: Int, hasDay: Bool) {
+        var filled = 0, matched = 0
+        var fields: Set<LogField> = []
+        for text in texts where !text.isEmpty {
+            filled += 1
+            if let best = HeadingWords.matches(text).first, best.score >= 0.6 {
+                matched += 1
+                fields.insert(best.field)
+            }
+        }
+        let hasDay = !fields.isDisjoint(with: [.date, .weekOf, .dayOfMonth])
+        return (filled >= 3 && fields.count >= (hasDay ? 2 : 3) && matched * 2 >= filled, matched, hasDay)
+    }
+
+    /// Maps the columns of a table by the words over them and the cells below.
+    static func layout(_ heading: Heading, rows: [SheetRow], sample: ArraySlice<SheetRow>, header: LogHeader) -> LogLayout {
+        let width = max(heading.texts.count, sample.map(\.cells.count).max() ?? 0)
+        var profiles = [ColumnProfile](repeating: ColumnProfile(), count: width)
+        for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 {
+            for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: header.legend) }
+        }
+        let columns = assign(heading.texts, profiles)
+        return finish(columns, profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header)
+    }
+
+    /// Maps the columns of a table without headings by its cells alone.
+    static func layoutWithoutHeading(sample: ArraySlice<SheetRow>, header: LogHeader) -> LogLayout? {
+        let width = sample.map(\.cells.count).max() ?? 0
+        guard width >= 3, width <= 60, sample.count >= 3 else { return nil }
+        var profiles = [ColumnProfile](repeating: ColumnProfile(), count: width)
+        for row in sample.prefix(500) { for (index, cell) in row.cells.enumerated() { profiles[index].take(cell, legend: header.legend) } }
+        let guesses: [(LogField, (ColumnProfile) -> Bool)] = [
+            (.date, { $0.isDates }), (.timeRange, { $0.ranges * 2 > $0.filled && $0.filled > 0 }),
+            (.start, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }), (.end, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }),
+            (.service, { $0.services * 10 > $0.filled * 7 && $0.filled > 0 }), (.status, { $0.statuses * 10 > $0.filled * 7 && $0.filled > 0 && $0.wholeNumbers == 0 }),
+            (.delivery, { $0.deliveries * 10 > $0.filled * 7 && $0.filled > 0 }), (.minutes, { $0.lengths * 10 > $0.filled * 7 && $0.filled > 0 && $0.dates == 0 && $0.clocks == 0 }),
+            (.note, { $0.filled > 0 && $0.bytes > $0.filled * 12 }),
+        ]
+        var taken: Set<Int> = []
+        var columns: [LogColumn] = []
+        for (field, test) in guesses {
+            guard let index = profiles.indices.first(where: { !taken.contains($0) && test(profiles[$0]) }) else { continue }
+            taken.insert(index)
+            columns.append(LogColumn(index: index, heading: "", field: field, unit: field.isDuration ? profiles[index].unit(heading: nil).unit : nil, score: 0.5))
+        }
+        let result = finish(columns.sorted { $0.index < $1.index }, profiles, headingRows: [], sample: sample, header: header)
+        return result.isUsable && (result.column(.service) != nil || result.column(.status) != nil) ? result : nil
+    }
+
+    private static func assign(_ headings: [String], _ profiles: [ColumnProfile]) -> [LogColumn] {
+        struct Option { var column: Int, field: LogField, score: Double }
+        var options: [Option] = []
+        for (index, profile) in profiles.enumerated() {
+            let heading = index < headings.count ? headings[index] : ""
+            for match in HeadingWords.matches(heading) {
+                guard let fit = profile.fit(match.field) else { continue }
+                options.append(Option(column: index, field: match.field, score: match.score + fit))
+            }
+        }
+        options.sort { ($0.score, -$0.column) > ($1.score, -$1.column) }
+        var byColumn: [Int: Option] = [:]
+        var taken: Set<LogField> = []
+        for option in options where option.score >= 0.45 && byColumn[option.column] == nil {
+            if option.field.isSingle, taken.contains(option.field) { continue }
+            byColumn[option.column] = option
+            taken.insert(option.field)
+        }
+        return profiles.indices.compactMap { index in
+            let heading = index < headings.count ? headings[index] : ""
+            guard let option = byColumn[index] else {
+                if heading.isEmpty && profiles[index].filled == 0 { return nil }
+                let isNote = heading.isEmpty && profiles[index].bytes > profiles[index].filled * 8
+                return LogColumn(index: index, heading: heading, field: isNote ? .note : .aside, score: 0)
+            }
+            let unit = option.field.isDuration ? profiles[index].unit(heading: HeadingWords.unit(heading)) : nil
+            return LogColumn(index: index, heading: heading, field: option.field, unit: unit?.unit, score: option.score)
+        }
+    }
+
+    private static func finish(
+        _ columns: [LogColumn], _ profiles: [ColumnProfile], headingRows: [Int], sample: ArraySlice<SheetRow>, header: LogHeader
+    ) -> LogLayout {
+        var layout = LogLayout(columns: columns, headingRows: headingRows, dateOrder: .monthFirst, header: header)
+        func cells(_ field: LogField) -> [SheetCell] {
+            guard let column = layout.column(field) else { return [] }
+            return sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
+        }
+        let days = (cells(.date) + cells(.weekOf)).compactMap(DateCell.read)
+        (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)
+        let ranges = cells(.timeRange).compactMap { ClockCell.range($0.text) }
+        layout.clocks = ClockRules(
+            (cells(.start) + cells(.end)).compactMap(ClockCell.read) + ranges.flatMap { [$0.start, $0.end] })
+        return layout
+    }
+}

@@ -1,0 +1,111 @@
+import CivilTime
+import ServiceRecords
+import Vocabulary
+
+/// What a session's note says about the session itself (D.4.9): raised as flags, never overruling the row.
+enum NoteWords {
+    struct Reading: Sendable, Hashable {
+        var negates = false
+        var status: SessionStatus?
+        var makeupFor: FoundDate?
+        var isMakeup = false
+        var groupSize: Int?
+        var isRemote = false
+        var isCoTreatment = false
+        /// Minutes that the note gives instead of the row's.
+        var minutes: Int?
+    }
+
+    static func read(_ note: String) -> Reading {
+        var result = Reading()
+        let text = FoldedText(note)
+        guard !text.isEmpty else { return result }
+        result.negates = text.containsAny(negating)
+        if result.negates || text.wordCount <= 8 { result.status = status(note) }
+        readMakeup(note, text, &result)
+        result.groupSize = groupSize(text)
+        result.isRemote = text.containsAny(["zoom", "teletherapy", "telepractice", "virtual session", "virtually", "google meet", "via telehealth", "remote session", "remotely", "online session", "via teams"])
+        result.isCoTreatment = text.containsAny(["co treat", "cotreat", "co treated", "cotreated", "co treatment", "co tx", "cotx", "co treating"])
+        result.minutes = shortenedTo(text)
+        return result
+    }
+
+    /// The reason that the note names, if it names one kind only.
+    private static func status(_ note: String) -> SessionStatus? {
+        let named = Set(Vocabulary.statuses(in: note).map(\.status)).subtracting([.delivered, .unknown, .makeup])
+        return named.count == 1 ? named.first : nil
+    }
+
+    private static let negating = [
+        "no session", "not seen", "not held", "session not", "did not meet", "did not see", "didnt see", "wasnt seen", "not been seen", "unable to see", "unable to meet", "student absent", "absent today", "was absent", "is absent", "cancelled", "canceled", "no services",
+        "no service", "not provided", "no therapy", "provider absent", "therapist absent", "therapist out", "provider out", "school closed", "could not be seen", "out sick", "did not attend", "didnt attend", "no show", "did not come", "didnt come", "not in school",
+        "did not receive", "session missed", "missed session", "was not available", "not available", "student out", "never came", "refused to come", "would not come", "refused session", "snow day", "stayed home", "absent from school", "child absent", "slp out", "slp absent", "ot absent", "pt absent", "no direct service", "not served", "session was not",
+        "checked in only", "no school", "absent", "did not occur", "didnt happen", "did not happen", "no tx", "refused services", "refused to participate", "student not here", "student not present", "not present", "not pulled", "couldnt be seen", "could not see", "unavailable",
+    ]
+
+    /// "make up for 12/11/2024", "MU 9/12", "makes up missed session of Sept 3".
+    private static func readMakeup(_ note: String, _ text: FoldedText, _ result: inout Reading) {
+        let words = ["make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "in place of", "in lieu of", "to replace", "rescheduled from"]
+        guard text.containsAny(words) else { return }
+        if text.containsAny(["will make up", "will be made up", "to be made up", "needs make up", "need to make up", "make up needed", "makeup needed", "needs makeup", "no make up", "no makeup", "make up scheduled", "makeup scheduled", "will makeup", "owed"]) { return }
+        // Speech goals speak of made-up words and of making things up.
+        if text.containsAny(["made up words", "made up word", "made up story", "made up of", "make up a story", "made up stories", "make up stories", "make up a sentence", "make up sentences"]) { return }
+        result.isMakeup = true
+        let dates = DateFinder.dates(in: note)
+        guard !dates.isEmpty else { return }
+        let lowered = FoldedOffsets(note)
+        let marks = ["make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace", "rescheduled from"]
+        let after = marks.compactMap { lowered.end(of: $0) }.min() ?? 0
+        result.makeupFor = dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 } ?? (dates.count == 1 ? dates[0] : nil)
+    }
+
+    /// "group of 4", "group (3)", "w/ 2 peers".
+    private static func groupSize(_ text: FoldedText) -> Int? {
+        let words = text.words
+        for (index, word) in words.enumerated() {
+            if word == "group" || word == "grp", index + 1 < words.count {
+                let next = words[index + 1] == "of" && index + 2 < words.count ? words[index + 2] : words[index + 1]
+                if let size = number(next), (1...12).contains(size) { return size }
+            }
+            if word == "peers" || word == "others", index > 0, let size = number(words[index - 1]), (1...11).contains(size) { return size + 1 }
+        }
+        return nil
+    }
+
+    private static func number(_ word: String) -> Int? {
+        Int(word) ?? ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8][word]
+    }
+
+    /// "only 20 min", "20 min only", "checked in 5 min", "left after 15 minutes".
+    private static func shortenedTo(_ text: FoldedText) -> Int? {
+        let words = text.words
+        let cues = ["only", "just", "left", "checked", "shortened", "short", "late", "ended", "dismissed", "cut"]
+        guard words.contains(where: cues.contains) else { return nil }
+        for (index, word) in words.enumerated() where ["min", "mins", "minutes", "minute"].contains(word) && index > 0 {
+            if let minutes = Int(words[index - 1]), (1...180).contains(minutes) {
+                let near = words[max(0, index - 5)..<min(words.count, index + 4)]
+                if near.contains(where: cues.contains), !near.contains("late"), !near.contains("early") { return minutes }
+            }
+        }
+        return nil
+    }
+}
+
+/// Finds words in a text by byte offset, letters of either case alike.
+struct FoldedOffsets {
+    private let bytes: [UInt8]
+
+    init(_ text: String) { bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
+
+    /// One past the last byte of the first such words that stand alone.
+    func end(of words: String) -> Int? {
+        let wanted = Array(words.utf8)
+        guard !wanted.isEmpty, bytes.count >= wanted.count else { return nil }
+        for at in 0...(bytes.count - wanted.count) {
+            guard bytes[at] == wanted[0], bytes[at..<(at + wanted.count)].elementsEqual(wanted) else { continue }
+            if at > 0, (0x61...0x7A).contains(bytes[at - 1]) { continue }
+            return at + wanted.count
+        }
+        return nil
+    }
+}
