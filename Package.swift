@@ -8,20 +8,48 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+/// A room of the house; Docs/Journey.md says what each is for, Tests/FlowTests who may import whom.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], words: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: words.map { .embedInCode("Words/\($0).txt") }, swiftSettings: settings)
 }
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
 let package = Package(
     name: "IEPLedger",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "iepledger", targets: ["iepledger"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
     targets: [
+        library("CPopplerCore", pkgConfig: "poppler", apt: "libpoppler-private-dev", brew: "poppler"),
+        library("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
+        library("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+        library("CIcal", pkgConfig: "libical", apt: "libical-dev", brew: "libical"),
+        .target(name: "PopplerShim", dependencies: ["CPopplerCore"]),
         room("CivilTime"),
         room("Pages", ["CivilTime"]),
         room("ServiceRecords", ["CivilTime", "Pages"]),
+        room("PDFReading", ["PopplerShim", "Pages"]),
+        room("Tables", ["Pages"]),
+        room("Vocabulary", ["ServiceRecords"], words: ["services", "codes", "hints", "roles", "settings", "deliveries", "modes", "statuses"]),
+        room("FrequencyLanguage", ["ServiceRecords"]),
+        room("MandateReading", ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"], words: ["columns", "labels", "sections"]),
         room("Reconciliation", ["ServiceRecords", "CivilTime", "Pages"]),
-    ]
+        room("Reports", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
+        room("CaseFlow", ["MandateReading", "PDFReading", "Tables", "Pages", "ServiceRecords", "CivilTime", .product(name: "Crypto", package: "swift-crypto")]),
+        .executableTarget(
+            name: "iepledger",
+            dependencies: ["CaseFlow", "FrequencyLanguage", "PDFReading", "Reports", "ServiceRecords", "Tables", "Pages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
+    ],
+    cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,73 @@
+import FrequencyLanguage
+import ServiceRecords
+
+/// The cells that state an amount, brought into one phrase for the parser.
+///
+/// Bare numbers take the unit and period of their column's heading; the printed words stay as they are in `raw`.
+struct AmountPhrase {
+    /// The words as printed, cells joined by " · ".
+    private(set) var raw = ""
+    /// The words with what the headings add.
+    private(set) var text = ""
+
+    var isEmpty: Bool { raw.isEmpty }
+
+    init(_ cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)], context: inout FrequencyContext) {
+        let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) }
+        raw = stated.map(\.content.text).joined(separator: " · ")
+        guard let only = stated.first else { return }
+        if stated.count == 1, only.role != .direct, only.role != .indirect {
+            context.columnPeriod = only.heading.period
+            context.columnUnit = only.heading.unit ?? (only.role == .sessions ? .sessions : nil)
+            context.bareNumberIsPerSession = only.heading.isPerSession
+            text = only.content.text
+            return
+        }
+        let counted = stated.contains { ($0.role == .sessions || $0.role == .frequency || $0.role == .unit) }
+        context.bareNumberIsPerSession = stated.contains { $0.heading.isPerSession || ($0.role == .duration && counted) }
+        var parts: [String] = []
+        var split: [String] = []
+        for cell in stated {
+            let phrase = AmountPhrase.expanded(cell.content.text, role: cell.role, heading: cell.heading)
+            switch cell.role {
+            case .direct: split.append("direct " + phrase)
+            case .indirect: split.append("indirect " + phrase)
+            default: parts.append(phrase)
+            }
+        }
+        if !split.isEmpty { parts.append(split.joined(separator: ", ")) }
+        text = parts.joined(separator: " · ")
+    }
+
+    /// Dashes, zeros and "N/A" state nothing.
+    private static func isBlank(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        if tokens.isEmpty { return true }
+        let joined = tokens.joined(separator: " ")
+        return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min" || joined == "0 minutes" || joined == "00"
+    }
+
+    private static func expanded(_ text: String, role: ColumnRole, heading: ColumnHeading) -> String {
+        switch AmountFinder.shape(of: text) {
+        case .bareNumber:
+            var phrase = text
+            let unit = heading.unit ?? (role == .sessions || role == .frequency ? .sessions : nil)
+            switch unit {
+            case .minutes: phrase += " minutes"
+            case .hours: phrase += " hours"
+            case .sessions: phrase += " sessions"
+            default: break
+            }
+            if heading.isPerSession { phrase += " per session" } else if let period = heading.period { phrase += " per \(period.unit.rawValue)" }
+            return phrase
+        case .duration:
+            if heading.isPerSession { return text + " per session" }
+            if let period = heading.period { return text + " per \(period.unit.rawValue)" }
+            return text
+        case .count:
+            return text
+        default:
+            return role == .unit && !text.lowercased().hasPrefix("per") && !text.lowercased().hasSuffix("ly") ? "per " + text : text
+        }
+    }
+}

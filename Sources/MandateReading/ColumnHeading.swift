@@ -1,0 +1,131 @@
+import FrequencyLanguage
+import ServiceRecords
+
+/// What a column of a services table holds.
+enum ColumnRole: String, Sendable, Hashable {
+    case goal, esy, concurrent, monitor, provider, agency, setting, start, end, dates, duration, frequency, sessions, unit, amount
+    case total, direct, indirect, delivery, notes, service, accommodation, reject, semester, ignored, status, amended
+    case genEdSetting, specialEdSetting, otherSetting
+
+    /// States how much: minutes, sessions or the period they repeat in.
+    var isAmount: Bool {
+        switch self {
+        case .amount, .frequency, .duration, .sessions, .unit, .total, .direct, .indirect, .amended: true
+        default: false
+        }
+    }
+    /// Names a place that a tick chooses.
+    var isPlace: Bool { self == .genEdSetting || self == .specialEdSetting || self == .otherSetting }
+}
+
+/// A column's heading, understood.
+struct ColumnHeading: Sendable, Hashable {
+    /// The words of the heading.
+    var text: String
+    /// What the column holds, most telling first; empty when the words say nothing.
+    var roles: [ColumnRole]
+    /// The period that the heading sets for bare numbers ("Minutes Per Week").
+    var period: Period?
+    /// What a bare number in the column counts.
+    var unit: NumberUnit?
+    /// Whether amounts in the column are those of one session ("Length of session").
+    var isPerSession: Bool
+    /// Which share of the heading's words the matched phrases cover, 0 to 1.
+    var share: Double
+
+    var role: ColumnRole? { roles.first }
+
+    private static let table = PhraseTable(words: PackageResources.columns_txt)
+
+    /// Whether the words are one known label, as in "Start Date:".
+    static func label(_ text: String) -> ColumnRole? {
+        let tokens = foldedTokens(text)
+        return table.whole(tokens).flatMap(ColumnRole.init)
+    }
+
+    init(_ text: String) {
+        self.text = text
+        let tokens = foldedTokens(text)
+        let matches = ColumnHeading.table.matches(tokens)
+        var found: [ColumnRole] = []
+        for match in matches {
+            if let role = ColumnRole(rawValue: match.meaning), !found.contains(role) { found.append(role) }
+        }
+        let covered = matches.reduce(0) { $0 + $1.range.count }
+        share = tokens.isEmpty ? 0 : Double(covered) / Double(tokens.count)
+        roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches)
+        unit = ColumnHeading.unit(tokens)
+        period = ColumnHeading.period(tokens)
+        let joined = " " + tokens.joined(separator: " ") + " "
+        isPerSession = ["per session", "length of session", "session length", "each session", "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session", "hours session"]
+            .contains { joined.contains(" " + $0 + " ") }
+    }
+
+    /// Which of several matched meanings the heading has.
+    ///
+    /// A word such as "services" only qualifies in "Frequency of Services"; it is a meaning of its own in "Course and Location".
+    private static func resolved(_ found: [ColumnRole], tokens: [String], matches: [PhraseTable.Match]) -> [ColumnRole] {
+        guard found.count > 1 else { return found }
+        var roles = found
+        if roles.contains(.service), let first = matches.first, first.meaning != ColumnRole.service.rawValue || !isJoined(tokens, matches) {
+            roles.removeAll { $0 == .service }
+        }
+        if roles.count > 1, roles.contains(.reject) { roles.removeAll { $0 == .reject } }
+        if roles.contains(.start), roles.contains(.end) { return [.dates] + roles.filter { $0 != .start && $0 != .end && $0 != .dates && $0 != .duration } }
+        if roles.contains(.start), roles.contains(.duration) { return [.dates] }
+        if roles.filter(\.isAmount).count > 1 {
+            let amounts = roles.filter(\.isAmount)
+            let kept: ColumnRole = amounts.contains(.direct) && !amounts.contains(.indirect) ? .direct : amounts.contains(.indirect) && !amounts.contains(.direct) ? .indirect : .amount
+            roles = roles.filter { !$0.isAmount }
+            roles.insert(kept, at: 0)
+        }
+        let order: [ColumnRole] = [.goal, .concurrent, .monitor, .esy, .start, .end, .dates, .provider]
+        for role in order where roles.contains(role) && roles.first != .service && !(roles.first?.isAmount ?? false) {
+            return [role] + roles.filter { $0 != role }
+        }
+        return roles
+    }
+
+    /// Whether the first and the second phrase stand beside each other as equals: "A and B", "A / B".
+    private static func isJoined(_ tokens: [String], _ matches: [PhraseTable.Match]) -> Bool {
+        guard matches.count > 1 else { return false }
+        let between = tokens[matches[0].range.upperBound..<matches[1].range.lowerBound]
+        return between.contains("and") || between.contains("with") || between.contains("or")
+    }
+
+    private static func unit(_ tokens: [String]) -> NumberUnit? {
+        for token in tokens {
+            switch token {
+            case "minutes", "minute", "min", "mins", "mpw", "mpm", "minutos": return .minutes
+            case "hours", "hour", "hrs", "hr", "horas": return .hours
+            case "sessions", "times", "session": if !tokens.contains("per") || tokens.first == token { return .sessions }
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private static func period(_ tokens: [String]) -> Period? {
+        var result: Period?
+        for (index, token) in tokens.enumerated() {
+            let previous = index > 0 ? tokens[index - 1] : ""
+            let isPer = previous == "per" || previous == "a" || previous == "each" || ["minutes", "min", "mins", "hours", "hrs", "hr", "sessions", "times", "days"].contains(previous)
+            switch token {
+            case "weekly", "mpw": result = Period(.week, source: .column)
+            case "monthly", "mpm": result = Period(.month, source: .column)
+            case "daily": result = Period(.day, source: .column)
+            case "yearly", "annually": result = Period(.year, source: .column)
+            case "week", "wk": if isPer { result = Period(.week, source: .column) }
+            case "month", "mo": if isPer { result = Period(.month, source: .column) }
+            case "day": if isPer { result = Period(.day, source: .column) }
+            case "year", "yr": if isPer { result = Period(.year, source: .column) }
+            case "quarter": if isPer { result = Period(.quarter, source: .column) }
+            case "semester": if isPer { result = Period(.semester, source: .column) }
+            default: continue
+            }
+        }
+        // "Sessions per week or month" names a choice, not a period.
+        if tokens.contains("month"), tokens.contains("week") { return nil }
+        return result
+    }
+}

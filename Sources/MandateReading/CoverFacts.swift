@@ -1,0 +1,160 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Tables
+
+/// Reads who an IEP is about and which dates it carries: labels with values beside, after or below them.
+struct CoverFacts {
+    var student = StudentIdentity()
+    var iep = IEPDates()
+    var evidence: [Evidence] = []
+    private var strength: [FormLabel: Int] = [:]
+    /// The cover pages' facts outrank those of later pages.
+    private var bonus = 0
+    private var first = ""
+    private var last = ""
+
+    /// Takes the facts of one page's blocks.
+    mutating func read(_ layout: PageLayout) {
+        bonus = layout.page <= 2 ? 100 : 0
+        for block in layout.blocks {
+            switch block {
+            case .line(let line): read(line, page: layout.page)
+            case .grid(let grid): read(grid)
+            }
+        }
+        if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
+    }
+
+    private mutating func read(_ line: TextLine, page: Int) {
+        for value in LabelFinder.values(in: line, page: page) { take(value.label, value.value.text, rank: 2) }
+        // "Student Name   Ada Smith   Date of Birth   1/2/2015" without colons, parted by gaps.
+        let parts = line.segments(gap: 1.0 * line.fontSize).map(\.text)
+        for (label, value) in zip(parts, parts.dropFirst()) where (FormLabel(label) ?? FormLabel(guessing: label)) != nil && FormLabel(value) == nil { take(label, value, rank: 2) }
+        for part in parts { takeInline(part) }
+    }
+
+    private mutating func read(_ grid: Grid) {
+        for cell in grid.cells where !cell.text.isEmpty {
+            for line in cell.lines {
+                for value in LabelFinder.values(in: line, page: grid.page) { take(value.label, value.value.text, rank: 2) }
+            }
+            // The label on the cell's first lines, the value below.
+            if cell.lines.count > 1 {
+                for cut in 1..<min(cell.lines.count, 4) {
+                    let label = joinedLines(Array(cell.lines[..<cut]))
+                    let plain = CoverFacts.withoutColon(label)
+                    if FormLabel(plain) != nil || FormLabel(guessing: plain) != nil { take(label, joinedLines(Array(cell.lines[cut...])), rank: 2) }
+                }
+            }
+            takeInline(cell.text)
+            let label = CoverFacts.withoutColon(cell.text)
+            guard FormLabel(label) != nil || FormLabel(guessing: label) != nil else { continue }
+            if let right = grid.cell(cell.row, cell.column + cell.columnSpan), !right.text.isEmpty, FormLabel(CoverFacts.withoutColon(right.text)) == nil {
+                take(label, right.text, rank: 3)
+            } else if CoverFacts.isFormRow(grid, cell.row), let below = grid.cell(cell.row + cell.rowSpan, cell.column), !below.text.isEmpty, FormLabel(CoverFacts.withoutColon(below.text)) == nil {
+                take(label, below.text, rank: 2)
+            }
+        }
+    }
+
+    /// A label and its value in one run of words without a colon: "IEP Start Date 02/07/2025".
+    private mutating func takeInline(_ text: String) {
+        guard text.utf8.count < 160 else { return }
+        let words = text.split(separator: " ")
+        for count in stride(from: min(8, words.count - 1), through: 1, by: -1) {
+            let label = words[..<count].joined(separator: " ")
+            let plain = CoverFacts.withoutColon(label)
+            guard let kind = FormLabel(plain) ?? FormLabel(guessing: plain) else { continue }
+            let rest = words[count...].joined(separator: " ")
+            // Names have no shape of their own: without a colon only days and numbers are taken from running words.
+            switch kind {
+            case .dateOfBirth, .meetingDate, .startDate, .endDate, .amendmentDate, .term:
+                if let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 { take(label, rest, rank: 1) }
+            case .name where count >= 2: take(label, rest, rank: 1)
+            default: break
+            }
+            return
+        }
+    }
+
+    /// Whether at least half the filled cells of the row are labels, as in a form with labels above their values.
+    private static func isFormRow(_ grid: Grid, _ row: Int) -> Bool {
+        let filled = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        let labels = filled.count { FormLabel(withoutColon($0.text)) != nil || FormLabel(guessing: withoutColon($0.text)) != nil }
+        return labels * 2 >= filled.count && (filled.count > 1 || grid.columnCount == 1)
+    }
+
+    private static func withoutColon(_ text: String) -> String {
+        var text = text
+        while let lastByte = text.utf8.last, lastByte == 0x3A || lastByte == 0x20 || lastByte == 0x2A { text.removeLast() }
+        return text
+    }
+
+    private mutating func take(_ label: String, _ value: String, rank: Int) {
+        let plain = CoverFacts.withoutColon(label)
+        guard !value.isEmpty, let kind = FormLabel(plain) ?? FormLabel(guessing: plain) else { return }
+        let rank = rank * 2 + bonus - (FormLabel(plain) == nil ? 1 : 0)
+        guard rank > strength[kind, default: 0] else { return }
+        let dates = DateFinder.dates(in: CellContent.closedDate(value)).compactMap(\.date)
+        switch kind {
+        case .name:
+            guard let name = CoverFacts.name(in: value) else { return }
+            student.name = name
+        case .firstName: first = value
+        case .lastName: last = value
+        case .dateOfBirth:
+            guard let date = dates.first else { return }
+            student.dateOfBirth = date
+        case .id:
+            guard let id = CoverFacts.identifier(in: value) else { return }
+            student.id = id
+        case .grade:
+            guard value.utf8.count <= 20 else { return }
+            student.grade = value
+        case .school:
+            guard value.utf8.count <= 80, dates.isEmpty else { return }
+            student.school = value
+        case .district:
+            guard value.utf8.count <= 80, dates.isEmpty else { return }
+            student.district = value
+        case .meetingDate:
+            guard let date = dates.first else { return }
+            iep.meetingDate = date
+        case .startDate:
+            guard let date = dates.first, Self.isSpecific(label) || iep.startDate == nil else { return }
+            iep.startDate = date
+            if dates.count == 2, iep.endDate == nil { iep.endDate = dates[1] }
+        case .endDate:
+            guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil else { return }
+            iep.endDate = date
+        case .amendmentDate:
+            guard let date = dates.first else { return }
+            iep.amendmentDate = date
+        case .term:
+            guard dates.count >= 2, dates[0] < dates[1] else { return }
+            iep.startDate = dates[0]
+            iep.endDate = dates[1]
+        }
+        strength[kind] = Self.isSpecific(label) ? rank : 0
+    }
+
+    /// "From" and "Start" may stand in any table; "IEP Start Date" means the IEP.
+    private static func isSpecific(_ label: String) -> Bool { foldedTokens(label).count > 1 }
+
+    /// A person's name: at most six words, letters only; what follows a wide gap or a parenthesis is dropped.
+    static func name(in value: String) -> String? {
+        var text = value
+        if let open = text.firstIndex(of: "(") { text = String(text[..<open]) }
+        let words = text.split(separator: " ")
+        guard !words.isEmpty, words.count <= 6, words.allSatisfy({ word in word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ".,'’-".unicodeScalars.contains($0) } }) else { return nil }
+        guard words[0].unicodeScalars.first.map({ $0.properties.isUppercase }) == true, FormLabel(text) == nil else { return nil }
+        if SectionHeading(text) != nil { return nil }
+        return words.joined(separator: " ")
+    }
+
+    private static func identifier(in value: String) -> String? {
+        guard let word = value.split(separator: " ").first, word.utf8.count >= 3, word.utf8.count <= 20, word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        return DateFinder.first(in: String(word)) == nil ? String(word) : nil
+    }
+}

@@ -1,0 +1,365 @@
+import CivilTime
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// Walks through an IEP from top to bottom and gathers what it promises.
+struct Flow {
+    /// A services table that may go on in the next piece.
+    private struct OpenTable {
+        var heading: TableHeading
+        var edges: [Double]
+        var gatherer: RowGatherer
+        var page: Int
+        var facts: SectionFacts
+    }
+
+    /// A label block being gathered.
+    private struct OpenBlock {
+        var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)] = []
+        var page: Int
+        var facts: SectionFacts
+
+        mutating func add(_ role: ColumnRole, _ heading: ColumnHeading, _ content: CellContent) {
+            cells.append((cells.count, role, heading, content))
+        }
+    }
+
+    private let bodySize: Double
+    private var builder: MandateBuilder
+    private var reading = MandateReading()
+    private var accommodations = AccommodationReader()
+    private var section: SectionHeading?
+    private var pageWidth = 612.0
+    private var headingText = ""
+    private var headingBottom = -100.0
+    private var table: OpenTable?
+    private var block: OpenBlock?
+    private var paragraphs: [Paragraph] = []
+    private var stated: [(mandate: Mandate, order: (Int, Double))] = []
+
+    init(bodySize: Double, iep: IEPDates) {
+        self.bodySize = bodySize
+        builder = MandateBuilder(iep: iep, pageCycleDays: nil)
+    }
+
+    // MARK: Blocks
+
+    mutating func read(_ layout: PageLayout) {
+        headingBottom = -100
+        pageWidth = layout.width
+        for (index, block) in layout.blocks.enumerated() {
+            switch block {
+            case .grid(let grid): read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
+            case .line(let line): read(line, page: layout.page)
+            }
+        }
+    }
+
+    private mutating func read(_ line: TextLine, page: Int) {
+        let text = line.text
+        noteCycle(text)
+        if isHeading(line, text) {
+            closeBlock()
+            let continuesHeading = line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
+            headingText = continuesHeading ? headingText + " " + text : text
+            headingBottom = line.box.y1
+            let understood = SectionHeading(headingText)
+            if understood != nil || line.isBold || line.fontSize > bodySize * 1.06 {
+                section = understood
+                if table != nil, understood != nil || line.fontSize > bodySize * 1.2 { closeTable() }
+            }
+            return
+        }
+        headingBottom = -100
+        let values = LabelFinder.values(in: line, page: page)
+        if take(values, line: line, page: page) { return }
+        if section?.kind == .accommodations || section?.kind == .supports {
+            let isListed = text.unicodeScalars.first.map { !$0.properties.isAlphabetic && !("0"..."9").contains($0) && $0 != "*" && $0 != "(" } == true
+            if isListed || (text.utf8.count < 100 && text.utf8.last != 0x2E && line.box.width < pageWidth * 0.7) {
+                accommodations.read(line, page: page, category: section?.kind == .supports ? .support : .accommodation)
+                return
+            }
+        }
+        addToParagraph(line, page: page)
+    }
+
+    private func isHeading(_ line: TextLine, _ text: String) -> Bool {
+        guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
+        if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
+        let isLarge = line.fontSize > bodySize * 1.06
+        let isCapital = text == text.uppercased() && text.utf8.count > 6
+        if isLarge || line.isBold || isCapital { return !text.contains(": ") || SectionHeading(text) != nil }
+        let tokens = foldedTokens(text)
+        return tokens.count <= 8 && SectionHeading.covers(tokens)
+    }
+
+    /// A page's cycle of school days: "☒ 5 day cycle".
+    private mutating func noteCycle(_ text: String) {
+        let tokens = foldedTokens(text)
+        guard tokens.contains("cycle"), tokens.count <= 24 else { return }
+        let options = Tick.options(in: text)
+        if !options.isEmpty {
+            for option in options where option.isChecked {
+                if let days = Flow.cycleDays(option.label) { builder.pageCycleDays = days }
+            }
+        } else if tokens.first == "cycle" || tokens.starts(with: ["school", "cycle"]) || tokens.starts(with: ["service", "delivery", "cycle"]) {
+            if let days = Flow.cycleDays(text) { builder.pageCycleDays = days }
+        }
+    }
+
+    private static func cycleDays(_ text: String) -> Int? {
+        let tokens = foldedTokens(text)
+        guard let place = tokens.firstIndex(where: { Int($0) != nil }), let days = Int(tokens[place]), (2...20).contains(days) else { return nil }
+        return days
+    }
+
+    // MARK: Tables
+
+    private mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
+        for cell in grid.cells where !cell.text.isEmpty { noteCycle(cell.text) }
+        let facts = currentFacts()
+        if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
+            open.gatherer.read(grid, heading: heading.heading, from: heading.start, continues: grid.page != open.page && isFirstOnPage)
+            open.page = grid.page
+            table = open
+            return
+        }
+        closeTable()
+        let inner = Flow.innerFacts(grid, facts: facts)
+        if let heading = TableHeading.find(in: grid) {
+            let candidate = ServiceTable(grid: grid, heading: heading, section: inner.section ?? section)
+            if candidate.promisesServices {
+                closeBlock()
+                var gatherer = RowGatherer(facts: inner.facts, isSupport: candidate.isSupports)
+                gatherer.read(grid, heading: heading, from: heading.bodyStart, continues: false)
+                table = OpenTable(heading: heading, edges: grid.columnEdges, gatherer: gatherer, page: grid.page, facts: inner.facts)
+                reading.sources.tables += 1
+                return
+            }
+            if heading.has(.accommodation) || (candidate.isSupports && heading.has(.service)) {
+                accommodations.read(grid, heading: heading, from: heading.bodyStart, category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
+                return
+            }
+        }
+        readLabels(of: grid)
+    }
+
+    /// Place, delivery and ledger for a table: its own title rows, else the heading above it.
+    private static func innerFacts(_ grid: Grid, facts: SectionFacts) -> (facts: SectionFacts, section: SectionHeading?) {
+        let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
+        guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else { return (facts, nil) }
+        let own = SectionFacts(title.text)
+        var merged = facts
+        if let setting = own.setting { merged.setting = setting }
+        if let delivery = own.delivery { merged.delivery = delivery }
+        if let scope = own.scope { merged.scope = scope }
+        merged.isRelatedServices = own.isRelatedServices || facts.isRelatedServices
+        return (merged, SectionHeading(title.text))
+    }
+
+    private func currentFacts() -> SectionFacts {
+        var facts = SectionFacts(headingText)
+        if section?.kind == .esy { facts.scope = .esy }
+        if section?.kind == .compensatory { facts.scope = .compensatory }
+        return facts
+    }
+
+    /// How a grid goes on from the open table: same headings again, or none and the same columns.
+    private func continuation(_ grid: Grid, of open: OpenTable, isFirstOnPage: Bool) -> (heading: TableHeading, start: Int)? {
+        let isNextPage = grid.page == open.page + 1 && isFirstOnPage
+        guard isNextPage || grid.page == open.page else { return nil }
+        if let own = TableHeading.find(in: grid, lookAhead: 2) {
+            let same = own.columns.map { foldedTokens($0.text) } == open.heading.columns.map { foldedTokens($0.text) }
+            guard isNextPage, same else { return nil }
+            var heading = own
+            heading.roles = open.heading.roles
+            return (heading, own.bodyStart)
+        }
+        // Without a heading: the same columns at the same places.
+        var roles: [ColumnRole?] = []
+        var columns: [ColumnHeading] = []
+        for column in 0..<grid.columnCount {
+            let middle = (grid.columnEdges[column] + grid.columnEdges[column + 1]) / 2
+            let place = open.edges.partitioningPoint(middle)
+            guard place >= 0, place < open.heading.columns.count else { return nil }
+            roles.append(open.heading.roles[place])
+            columns.append(open.heading.columns[place])
+        }
+        guard grid.columnCount * 2 > open.heading.columns.count, abs(grid.columnEdges[0] - open.edges[0]) < 12,
+            Set(columns.map(\.text)).count == columns.count
+        else { return nil }
+        return (TableHeading(columns: columns, roles: roles, bodyStart: 0), 0)
+    }
+
+    private mutating func closeTable() {
+        guard let open = table else { return }
+        table = nil
+        for row in open.gatherer.rows {
+            guard let mandate = builder.mandate(from: row) else {
+                accommodations.read(row)
+                continue
+            }
+            if mandate.amountText.isEmpty {
+                if !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport, row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester }) {
+                    reading.problems.append(
+                        Problem(
+                            .warning, "row-without-amount",
+                            "A row of the services table names a service but states no amount. It was not counted; ask the team how much was meant.",
+                            page: row.page))
+                }
+                continue
+            }
+            if MandateBuilder.isDiscontinued(mandate.amountText) {
+                reading.problems.append(
+                    Problem(.note, "service-discontinued", "The paper ends a service. Earlier rows for it stop on the day named there.", page: row.page))
+                continue
+            }
+            if row.isSupport, !promises(mandate, row) {
+                accommodations.read(row)
+            } else {
+                state(mandate)
+            }
+            for content in row.unread { noteUnread(content) }
+        }
+        for content in open.gatherer.unread { noteUnread(content) }
+    }
+
+    /// Whether a row among aids and supports promises a service: it names one and says how much.
+    private func promises(_ mandate: Mandate, _ row: RawRow) -> Bool {
+        let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
+        let match = Vocabulary.service(mandate.serviceText)
+        if isQuantified { return match != nil || mandate.providerRole != nil }
+        guard let match, match.certainty == .strong else { return false }
+        switch mandate.frequency.vagueness {
+        case .unquantified: return mandate.service == .paraSupport || mandate.service == .nursingHealth
+        case .missingDuration: return mandate.service != .speciallyDesignedInstruction
+        default: return true
+        }
+    }
+
+    private mutating func state(_ mandate: Mandate) {
+        let place = mandate.evidence.first.map { ($0.page ?? 0, $0.box?.y0 ?? 0) } ?? (0, 0)
+        stated.append((mandate, place))
+    }
+
+    private mutating func noteUnread(_ content: CellContent) {
+        reading.notUnderstood += content.evidence("unread", confidence: 0)
+    }
+
+    // MARK: Label blocks
+
+    private mutating func readLabels(of grid: Grid) {
+        for cell in grid.cells where !cell.text.isEmpty {
+            guard let line = TextLine(cell.words) else { continue }
+            _ = take(LabelFinder.values(in: line, page: grid.page), line: line, page: grid.page)
+        }
+    }
+
+    /// Adds labelled values to the open block, or opens one; false when the line holds nothing of a block.
+    private mutating func take(_ values: [LabelledValue], line: TextLine, page: Int) -> Bool {
+        var used = false
+        for value in values {
+            let heading = ColumnHeading(value.label)
+            guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
+            if role == .service {
+                closeBlock()
+                guard !value.value.isEmpty else { continue }
+                block = OpenBlock(page: page, facts: currentFacts())
+            }
+            guard block != nil else { continue }
+            used = true
+            if !value.value.isEmpty { block?.add(role, heading, value.value) }
+        }
+        if block != nil {
+            let options = Tick.options(in: line.text).filter(\.isChecked)
+            for option in options {
+                let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")
+                if let delivery = Vocabulary.delivery(words) ?? Vocabulary.delivery(String(words.split(separator: " ").first ?? "")), delivery != .unspecified {
+                    let content = CellContent([.init(text: words, box: line.box, page: page)])
+                    block?.add(.delivery, ColumnHeading("Delivery"), content)
+                    used = true
+                }
+            }
+        }
+        return used
+    }
+
+    private mutating func closeBlock() {
+        guard let open = block else { return }
+        block = nil
+        guard open.cells.contains(where: { $0.role.isAmount }) else { return }
+        let row = RawRow(page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, unread: [])
+        if let mandate = builder.mandate(from: row) {
+            state(mandate)
+            reading.sources.blocks += 1
+        }
+    }
+
+    // MARK: Prose
+
+    private mutating func addToParagraph(_ line: TextLine, page: Int) {
+        if let last = paragraphs.last, last.continues(with: line, page: page), last.section == section {
+            paragraphs[paragraphs.count - 1].lines.append(line)
+        } else {
+            paragraphs.append(Paragraph(page: page, lines: [line], section: section, facts: currentFacts()))
+        }
+    }
+
+    // MARK: End
+
+    mutating func finish() -> MandateReading {
+        closeTable()
+        closeBlock()
+        let tabled = stated.map(\.mandate)
+        var sentences = SentenceReader(builder: builder, tabled: tabled)
+        for paragraph in paragraphs { sentences.read(paragraph) }
+        for mandate in sentences.mandates { state(mandate) }
+        reading.sources.sentences = sentences.mandates.count
+        reading.problems += sentences.problems
+        reading.mandates = unique(stated.sorted { $0.order < $1.order }.map(\.mandate))
+        for index in reading.mandates.indices { reading.mandates[index].id = "m\(index + 1)" }
+        reading.accommodations = accommodations.found
+        return reading
+    }
+
+    /// Drops a mandate that says the very same as one before it (a summary page repeats the grid).
+    private func unique(_ mandates: [Mandate]) -> [Mandate] {
+        var result: [Mandate] = []
+        for mandate in mandates {
+            let isRepeated = result.contains { other in
+                other.evidence.first?.page != mandate.evidence.first?.page && other.service == mandate.service && foldedTokens(other.serviceText) == foldedTokens(mandate.serviceText)
+                    && other.frequency.parts == mandate.frequency.parts && other.startDate == mandate.startDate && other.endDate == mandate.endDate
+                    && other.scope == mandate.scope && other.setting == mandate.setting && !mandate.amountText.isEmpty
+            }
+            if !isRepeated { result.append(mandate) }
+        }
+        return result
+    }
+}
+
+extension SectionHeading {
+    /// Whether known phrases cover most of the words.
+    static func covers(_ tokens: [String]) -> Bool {
+        guard !tokens.isEmpty else { return false }
+        let small: Set<String> = ["and", "of", "the", "in", "for", "to", "a", "or", "with", "i", "ii", "iii", "iv", "v", "vi", "section", "part", "page"]
+        let matched = coveredCount(tokens)
+        let rest = tokens.count { !small.contains($0) && Int($0) == nil }
+        return matched > 0 && matched * 10 >= rest * 7
+    }
+}
+
+extension [Double] {
+    /// The index of the last edge at or before the value; -1 when it lies before all.
+    func partitioningPoint(_ value: Double) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] > value { high = middle } else { low = middle + 1 }
+        }
+        return low - 1
+    }
+}

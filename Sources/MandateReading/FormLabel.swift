@@ -1,0 +1,36 @@
+/// A label of a form's cover page.
+enum FormLabel: String, Sendable, Hashable {
+    case name, firstName, lastName, dateOfBirth, id, grade, school, district, meetingDate, startDate, endDate, term, amendmentDate
+
+    private static let table = PhraseTable(words: PackageResources.labels_txt)
+
+    /// The label that these words are; `nil` for any other words.
+    init?(_ text: String) {
+        guard text.utf8.count <= 70 else { return nil }
+        let tokens = foldedTokens(text)
+        guard let meaning = FormLabel.table.whole(tokens), let label = FormLabel(rawValue: meaning) else { return nil }
+        self = label
+    }
+
+    /// The label of a day that these words must be, told by single words: "Date IEP is Effective", "Projected Date of Next Review".
+    ///
+    /// Only for words that stand beside a day. Evaluations, earlier plans and other people's days are left out.
+    init?(guessing text: String) {
+        guard text.utf8.count <= 70 else { return nil }
+        let tokens = foldedTokens(text)
+        guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else { return nil }
+        let words = Set(tokens)
+        func has(_ list: String...) -> Bool { !words.isDisjoint(with: list) }
+        if has("birth", "dob", "birthdate") { self = .dateOfBirth; return }
+        if has("evaluation", "reevaluation", "eligibility", "triennial", "re", "last", "previous", "prior", "report", "signature", "signed", "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry", "transition", "amended", "observation", "screening", "print", "printed") { return nil }
+        if has("amendment", "addendum", "revision") { self = .amendmentDate; return }
+        guard has("iep", "plan", "program", "services", "service", "annual", "ard", "ppt", "date", "review", "dates") else { return nil }
+        if has("review", "end", "ends", "ending", "expires", "expire", "expiration", "until", "due", "next", "through", "concludes", "closes") { self = .endDate; return }
+        if has("begin", "begins", "beginning", "start", "starts", "initiation", "initiated", "implementation", "implemented", "implement", "effective", "commence", "commences", "effect") {
+            self = has("dates") ? .term : .startDate
+            return
+        }
+        if has("meeting", "conference", "held", "staffing", "developed", "written", "convened") { self = .meetingDate; return }
+        return nil
+    }
+}

@@ -1,0 +1,240 @@
+import CivilTime
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// Turns the words of one row, block or sentence into a mandate.
+struct MandateBuilder {
+    var iep: IEPDates
+    var pageCycleDays: Int?
+
+    /// The mandate that a table row states; `nil` when the row states none.
+    func mandate(from row: RawRow) -> Mandate? {
+        guard let service = row.content(.service), !service.isEmpty else { return nil }
+        let amounts = row.cells.filter { $0.role.isAmount }
+        let deliveryText = row.content(.delivery)?.text
+        var context = FrequencyContext()
+        context.pageCycleDays = pageCycleDays
+        context.delivery = row.facts.delivery
+        context.scope = row.facts.scope ?? .regular
+        let phrase = AmountPhrase(amounts, context: &context)
+        if phrase.isEmpty, row.isSupport { return nil }
+        var frequency = FrequencyParser.parse(phrase.text, context: context)
+        frequency.raw = phrase.raw
+        let match = Vocabulary.service(service.text)
+        var mandate = Mandate(
+            id: "", service: match?.service ?? .other, serviceText: service.text, serviceCode: match?.code, amountText: phrase.raw,
+            frequency: frequency)
+        mandate.evidence += service.evidence("service", confidence: match == nil ? 0.7 : 0.98)
+        for cell in amounts { mandate.evidence += cell.content.evidence("amount", confidence: frequency.vagueness == .none ? 0.97 : 0.8) }
+        applyPlace(row, to: &mandate)
+        applyProvider(row.content(.provider), agency: row.content(.agency), to: &mandate)
+        applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
+        applyScope(row, match: match, to: &mandate)
+        applyDates(start: row.content(.start), end: row.content(.end), dates: row.content(.dates), to: &mandate)
+        if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
+        if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
+        score(&mandate, match: match, isRuled: row.isRuled)
+        return mandate
+    }
+
+    // MARK: Parts of a mandate
+
+    private func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
+        if let content = row.content(.setting) {
+            let match = Vocabulary.setting(content.text)
+            mandate.settingText = content.text
+            mandate.setting = match?.setting
+            mandate.evidence += content.evidence("setting", confidence: match == nil ? 0.6 : 0.97)
+            if match != nil { return }
+        }
+        for cell in row.cells where cell.role.isPlace {
+            guard let mark = Tick.state(of: cell.content.text), mark else { continue }
+            let words = Tick.withoutMarks(cell.content.text)
+            mandate.settingText = words.isEmpty ? cell.heading.text : words
+            switch cell.role {
+            case .genEdSetting: mandate.setting = .generalEducation
+            case .specialEdSetting: mandate.setting = .specialEducationRoom
+            default: mandate.setting = Vocabulary.setting(words)?.setting
+            }
+            mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
+            return
+        }
+        if mandate.setting == nil, mandate.settingText == nil, let setting = row.facts.setting {
+            let related = [Service.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling].contains(mandate.service)
+            mandate.setting = setting == .specialEducationRoom && related && row.facts.isRelatedServices ? .therapyRoom : setting
+        }
+    }
+
+    private func applyProvider(_ content: CellContent?, agency: CellContent?, to mandate: inout Mandate) {
+        if let content {
+            mandate.providerRoleText = content.text
+            mandate.providerRole = Vocabulary.role(content.text)
+            if mandate.providerRole == nil, MandateBuilder.namesAgency(content.text) {
+                mandate.agency = content.text
+                mandate.providerRoleText = nil
+            }
+            mandate.evidence += content.evidence("providerRole", confidence: mandate.providerRole == nil ? 0.6 : 0.97)
+        }
+        if let agency { mandate.agency = agency.text }
+    }
+
+    static func namesAgency(_ text: String) -> Bool {
+        let tokens = Set(foldedTokens(text))
+        return !tokens.isDisjoint(with: ["district", "agency", "nps", "npa", "county", "coe", "lea", "selpa", "cooperative", "boces", "school", "ssd", "esc", "aea", "iu"])
+    }
+
+    private func applyDelivery(_ text: String?, notes: String?, facts: SectionFacts, match: ServiceMatch?, to mandate: inout Mandate) {
+        var fallback: Delivery?
+        var size: Int?
+        if let text {
+            (fallback, size) = MandateBuilder.delivery(in: text)
+        }
+        // Nurses and aides monitor the child, not the adults round it.
+        let isWatching = (match?.service == .nursingHealth || match?.service == .paraSupport) && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
+        if fallback == nil, let match, match.isConsult, !isWatching { fallback = .consult }
+        if fallback == nil, !isWatching { fallback = MandateBuilder.delivery(in: mandate.serviceText).0 }
+        if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
+        if fallback == nil, let place = mandate.settingText { fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0 }
+        if fallback == nil { fallback = facts.delivery }
+        guard let fallback else { return }
+        func filled(_ part: FrequencyPart) -> FrequencyPart {
+            var part = part
+            if part.delivery == .unspecified || (part.delivery == .direct && (fallback == .individual || fallback == .group)) { part.delivery = fallback }
+            if part.groupSizeMax == nil { part.groupSizeMax = size }
+            return part
+        }
+        mandate.frequency.parts = mandate.frequency.parts.map(filled)
+        mandate.frequency.interpretations = mandate.frequency.interpretations.map { $0.map(filled) }
+    }
+
+    /// The way of delivery that words or a ratio state. Ratios of classes (12:1:1, 8:1+2) state none.
+    static func delivery(in text: String, onlyGroups: Bool = false) -> (Delivery?, Int?) {
+        var size: Int?
+        var delivery: Delivery?
+        if let ratio = Ratio(in: text), ratio.isOfService {
+            size = ratio.students > 1 ? ratio.students : nil
+            delivery = ratio.students > 1 ? .group : .individual
+        }
+        if let named = Vocabulary.delivery(text) {
+            if !onlyGroups || named == .group || named == .individual { delivery = named }
+        }
+        return (delivery, size)
+    }
+
+    private func applyScope(_ row: RawRow, match: ServiceMatch?, to mandate: inout Mandate) {
+        var scope = row.facts.scope ?? match?.scope
+        if scope == nil, let esy = row.content(.esy)?.text, isAffirmed(esy) { scope = .esy }
+        if scope == nil, let own = SectionFacts(mandate.serviceText).scope { scope = own }
+        if scope == nil, let own = mandate.frequency.parts.first?.scope, own != .regular { scope = own }
+        mandate.scope = scope ?? .regular
+        for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
+    }
+
+    func applyDates(start: CellContent?, end: CellContent?, dates: CellContent?, to mandate: inout Mandate) {
+        let term = iep.startDate.flatMap { first in iep.endDate.flatMap { Term(first: first, last: $0) } }
+        func day(_ content: CellContent?) -> CivilDate? {
+            guard let content else { return nil }
+            let text = content.text
+            return (DateFinder.first(in: text)?.date ?? DateFinder.first(in: CellContent.closedDate(text))?.date) ?? DateFinder.first(in: text)?.date(within: term)
+        }
+        var from = day(start)
+        var through = day(end)
+        if let start, through == nil, end == nil {
+            let both = DateFinder.dates(in: start.text)
+            if both.count == 2 { through = both[1].date(within: term) }
+        }
+        if let dates {
+            let found = DateFinder.dates(in: dates.text)
+            if from == nil { from = found.first?.date(within: term) }
+            if through == nil, found.count > 1 { through = found[1].date(within: term) }
+            mandate.evidence += dates.evidence("startDate", confidence: 0.95)
+        }
+        if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97) }
+        if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97) }
+        mandate.datesFrom = from == nil && through == nil ? .iep : .row
+        mandate.startDate = from ?? iep.startDate
+        mandate.endDate = through ?? iep.endDate
+        if let first = mandate.startDate, let last = mandate.endDate, first > last {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The first day is after the last day.")
+        }
+    }
+
+    private func isAffirmed(_ text: String) -> Bool {
+        if let state = Tick.state(of: text) { return state }
+        let tokens = foldedTokens(text)
+        return tokens.first == "yes" || tokens == ["y"] || tokens == ["x"] || tokens == ["true"] || tokens.first == "concurrent" || tokens == ["c"]
+    }
+
+    /// Words of a note that take days out of the promise.
+    func exclusions(in text: String) -> String? {
+        let joined = " " + foldedTokens(text).joined(separator: " ") + " "
+        let signs = [" not be provided ", " not provided ", " interrupted ", " will not ", " excluding ", " except ", " first week", " first two weeks ", " last week ", " last two weeks "]
+        return signs.contains { joined.contains($0) } ? text : nil
+    }
+
+    /// Whether the words end a service instead of stating an amount.
+    static func isDiscontinued(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        return tokens.count <= 8 && tokens.contains { ["discontinued", "discontinue", "dismissed", "exited", "ended", "terminated", "removed", "deleted"].contains($0) }
+    }
+
+    // MARK: Confidence
+
+    /// How sure the reading is: the weakest links multiplied, see Docs/Decisions.md.
+    func score(_ mandate: inout Mandate, match: ServiceMatch?, isRuled: Bool) {
+        var confidence = 0.99
+        if match == nil { confidence *= 0.75 }
+        if !isRuled { confidence *= 0.97 }
+        if mandate.startDate == nil || mandate.endDate == nil { confidence *= 0.9 }
+        switch mandate.frequency.vagueness {
+        case .none: break
+        case .ambiguous, .conflict:
+            confidence *= 0.6
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The amount can be read in more than one way.")
+        default: confidence *= 0.9
+        }
+        if mandate.amountText.isEmpty {
+            confidence *= 0.5
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The row states no amount.")
+        }
+        if mandate.settingText != nil, mandate.setting == nil { confidence *= 0.95 }
+        if match == nil {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The service is not one of the known names.")
+        }
+        mandate.confidence = (confidence * 1_000).rounded() / 1_000
+    }
+}
+
+/// A staffing ratio such as 5:1 or 12:1:1.
+struct Ratio {
+    var students: Int
+    var isOfService: Bool
+
+    /// The first ratio in the text.
+    init?(in text: String) {
+        let bytes = Array(text.utf8)
+        for index in bytes.indices where bytes[index] == 0x3A && index > 0 && index + 1 < bytes.count {
+            guard isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) else { continue }
+            var start = index - 1
+            while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
+            var end = index + 1
+            while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+            guard index - start <= 2, end - index == 2, let number = Int(String(decoding: bytes[start..<index], as: UTF8.self)) else { continue }
+            let second = bytes[index + 1] - 0x30
+            let adultsFollow = end < bytes.count && (bytes[end] == 0x3A || bytes[end] == 0x2B)
+            // "1:3" is written for three students as well.
+            students = number == 1 ? Int(second) : number
+            isOfService = !adultsFollow && students >= 1 && students <= 6 && (number == 1 || second == 1)
+            return
+        }
+        return nil
+    }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

@@ -1,0 +1,103 @@
+public import Pages
+public import ServiceRecords
+import CivilTime
+import FrequencyLanguage
+public import Tables
+import Vocabulary
+
+/// What an IEP says: who, when, which services, which accommodations.
+public struct MandateReading: Sendable {
+    public var student = StudentIdentity()
+    public var iep = IEPDates()
+    public var mandates: [Mandate] = []
+    public var accommodations: [Accommodation] = []
+    public var problems: [Problem] = []
+    /// Words on the services pages that no rule used, for a person to look at.
+    public var notUnderstood: [Evidence] = []
+    /// How many tables, label blocks and sentences promised services.
+    public var sources = (tables: 0, blocks: 0, sentences: 0)
+}
+
+/// Reads the pages of an IEP.
+public enum MandateReader {
+    /// The services, accommodations and cover facts that the pages state. The pages must belong to one paper.
+    public static func read(_ pages: [Page]) -> MandateReading {
+        read(pages.map(PageLayout.init(of:)))
+    }
+
+    /// The same, for pages already taken apart.
+    public static func read(_ layouts: [PageLayout]) -> MandateReading {
+        let furniture = Furniture(layouts)
+        var cover = CoverFacts()
+        for layout in layouts { cover.read(layout) }
+        var flow = Flow(bodySize: bodySize(layouts), iep: cover.iep)
+        for layout in layouts { flow.read(furniture.stripped(layout)) }
+        var reading = flow.finish()
+        reading.student = cover.student
+        reading.iep = cover.iep
+        return reading
+    }
+
+    /// The font size of most words.
+    private static func bodySize(_ layouts: [PageLayout]) -> Double {
+        var counts: [Int: Int] = [:]
+        func count(_ line: TextLine) { for word in line.words { counts[Int((word.fontSize * 2).rounded()), default: 0] += 1 } }
+        for layout in layouts {
+            for block in layout.blocks {
+                switch block {
+                case .line(let line): count(line)
+                case .grid(let grid): for cell in grid.cells { cell.lines.forEach(count) }
+                }
+            }
+        }
+        let best = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        return Double(best?.key ?? 20) / 2
+    }
+}
+
+/// Running heads and feet: lines that return on most pages at the same height.
+struct Furniture {
+    private var keys: Set<String> = []
+
+    init(_ layouts: [PageLayout]) {
+        guard layouts.count > 1 else { return }
+        var pages: [String: Int] = [:]
+        for layout in layouts {
+            var own: Set<String> = []
+            for line in layout.lines where Furniture.isAtEdge(line.box, of: layout) { own.insert(Furniture.key(line, layout)) }
+            for grid in layout.grids where Furniture.isAtEdge(grid.box, of: layout) && grid.rowCount <= 2 {
+                for cell in grid.cells { for line in cell.lines { own.insert(Furniture.key(line, layout)) } }
+            }
+            for key in own { pages[key, default: 0] += 1 }
+        }
+        let needed = max(2, (layouts.count + 1) / 3)
+        keys = Set(pages.filter { $0.value >= needed }.keys)
+    }
+
+    private static func isAtEdge(_ box: Box, of layout: PageLayout) -> Bool {
+        box.y1 < layout.height * 0.13 || box.y0 > layout.height * 0.88
+    }
+
+    private static func key(_ line: TextLine, _ layout: PageLayout) -> String {
+        var text = ""
+        for scalar in line.text.unicodeScalars { text.unicodeScalars.append(("0"..."9").contains(scalar) ? "#" : scalar) }
+        while text.contains("##") { text = text.replacing("##", with: "#") }
+        return text
+    }
+
+    /// The page without its running head and foot.
+    func stripped(_ layout: PageLayout) -> PageLayout {
+        guard !keys.isEmpty else { return layout }
+        var layout = layout
+        let whole = layout
+        layout.blocks = layout.blocks.filter { block in
+            guard Furniture.isAtEdge(block.box, of: whole) else { return true }
+            switch block {
+            case .line(let line): return !keys.contains(Furniture.key(line, whole))
+            case .grid(let grid):
+                return !(grid.rowCount <= 2 && grid.cells.allSatisfy { $0.lines.allSatisfy { keys.contains(Furniture.key($0, whole)) } })
+            }
+        }
+        return layout
+    }
+}

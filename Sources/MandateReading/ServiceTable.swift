@@ -1,0 +1,237 @@
+import CivilTime
+import FrequencyLanguage
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// Decides whether a table promises services, and reads its rows.
+struct ServiceTable {
+    let grid: Grid
+    let heading: TableHeading
+    let section: SectionHeading?
+
+    /// Whether the table's headings and contents are those of a services table.
+    var promisesServices: Bool {
+        let roles = Set(heading.roles.compactMap { $0 })
+        guard roles.contains(.service), !heading.amountColumns.isEmpty, !listsSessions else { return false }
+        if let service = heading.column(.service), let accommodation = heading.column(.accommodation), accommodation < service { return false }
+        let side = roles.filter { !$0.isAmount && [.setting, .provider, .start, .end, .dates, .delivery, .goal, .esy, .concurrent, .agency, .genEdSetting, .specialEdSetting].contains($0) }
+        let score = side.count + max(0, heading.amountColumns.count - 1)
+        let rejected = heading.roles.count { $0 == .reject }
+        let rows = (heading.bodyStart..<grid.rowCount).filter { row in heading.column(.service).flatMap { grid.cell(row, $0) }.map { !$0.text.isEmpty && $0.columnSpan < max(2, grid.columnCount) } ?? false }
+        guard !rows.isEmpty else { return score >= 2 && rejected == 0 }
+        let services = rows.count { row in heading.column(.service).flatMap { grid.cell(row, $0) }.map { Vocabulary.service($0.text) != nil } ?? false }
+        let amounts = rows.count { row in
+            heading.amountColumns.contains { column in grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false }
+        }
+        if rejected > 0, score < 2 { return false }
+        if let kind = section?.kind, kind.neverPromises {
+            return score >= 2 && services * 2 >= rows.count && amounts * 2 >= rows.count
+        }
+        if section?.kind == .services || section?.kind == .esy { return score >= 1 || (services * 2 >= rows.count && amounts > 0) }
+        return score >= 1 && amounts * 2 >= rows.count && (services * 3 >= rows.count || score >= 3)
+    }
+
+    /// Whether the rows are sessions held on one day each: a log, not a promise.
+    private var listsSessions: Bool {
+        var days: Set<CivilDate> = []
+        var rows = 0
+        for row in heading.bodyStart..<grid.rowCount {
+            for column in heading.roles.indices where heading.roles[column] == .start || heading.roles[column] == .dates {
+                guard let cell = grid.cell(row, column), cell.row == row, !cell.text.isEmpty else { continue }
+                let found = DateFinder.dates(in: CellContent.closedDate(cell.text)).compactMap(\.date)
+                if found.count == 1 {
+                    rows += 1
+                    days.insert(found[0])
+                }
+            }
+        }
+        return rows >= 4 && days.count >= 4 && days.count * 10 >= rows * 7 && !heading.has(.end)
+    }
+
+    /// Whether the table lists aids and supports, whose rows are services only when they name one and say how much.
+    var isSupports: Bool {
+        if section?.kind == .supports || section?.kind == .accommodations { return true }
+        guard let column = heading.column(.service) else { return heading.has(.accommodation) }
+        let text = heading.columns[column].text
+        let kind = SectionHeading(text)?.kind
+        return kind == .supports || kind == .accommodations
+    }
+}
+
+/// The words of a table row by what they mean.
+struct RawRow: Sendable, Hashable {
+    var page: Int
+    var isRuled: Bool
+    /// Cells with something in them, in column order.
+    var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)]
+    var facts: SectionFacts
+    var isSupport: Bool
+    /// Words of cells whose heading says nothing to us.
+    var unread: [CellContent]
+
+    func content(_ role: ColumnRole) -> CellContent? {
+        let found = cells.filter { $0.role == role }.map(\.content)
+        guard var first = found.first else { return nil }
+        for other in found.dropFirst() { first.append(other) }
+        return first
+    }
+
+    static func == (left: RawRow, right: RawRow) -> Bool {
+        left.page == right.page && left.cells.map(\.content) == right.cells.map(\.content) && left.facts == right.facts
+    }
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(page)
+        hasher.combine(cells.map(\.content))
+    }
+}
+
+/// Rows gathered from one table, or from its pieces on several pages.
+struct RowGatherer {
+    var rows: [RawRow] = []
+    /// Words in the table that no rule used.
+    var unread: [CellContent] = []
+    /// Rows of totals and shares of the day, kept out of the mandates.
+    var totals: [CellContent] = []
+    private var facts: SectionFacts
+    private var isSupport: Bool
+    private let baseFacts: SectionFacts
+
+    init(facts: SectionFacts, isSupport: Bool) {
+        self.facts = facts
+        baseFacts = facts
+        self.isSupport = isSupport
+    }
+
+    /// Reads the rows of one piece. `continues` says that the piece goes on from the one before: its first row may be the rest of a row.
+    mutating func read(_ grid: Grid, heading first: TableHeading, from start: Int, continues: Bool) {
+        var heading = first
+        var row = start
+        var isFirst = continues
+        while row < grid.rowCount {
+            if row >= heading.bodyStart, heading.returns(in: grid, row: row), let again = TableHeading.find(in: grid, from: row, lookAhead: 1) {
+                heading = again
+                row = again.bodyStart
+                continue
+            }
+            read(row: row, of: grid, heading: heading, mayContinue: isFirst)
+            isFirst = false
+            row += 1
+        }
+    }
+
+    private mutating func read(row: Int, of grid: Grid, heading: TableHeading, mayContinue: Bool) {
+        let cells = (0..<grid.columnCount).compactMap { column -> (Int, GridCell)? in
+            guard let cell = grid.cell(row, column), cell.column == column, !cell.text.isEmpty else { return nil }
+            // A cell that spans rows counts again in each of them, unless it is only a place holder of an upper row.
+            return (column, cell)
+        }
+        guard !cells.isEmpty else { return }
+        if subheading(cells, grid: grid, row: row) { return }
+        if let first = cells.first, RowGatherer.isTotal(first.1.text) {
+            totals.append(CellContent(first.1, page: grid.page))
+            return
+        }
+        var raw = RawRow(page: grid.page, isRuled: grid.isRuled, cells: [], facts: facts, isSupport: isSupport, unread: [])
+        for (column, cell) in cells {
+            let content = CellContent(cell, page: grid.page)
+            if let role = heading.roles[column] {
+                if role == .service, heading.columns[column].roles.contains(.setting), let (service, place) = RowGatherer.splitPlace(cell, page: grid.page) {
+                    raw.cells.append((column, .service, heading.columns[column], service))
+                    raw.cells.append((column, .setting, heading.columns[column], place))
+                    continue
+                }
+                raw.cells.append((column, role, heading.columns[column], content))
+            } else {
+                raw.unread.append(content)
+            }
+        }
+        let hasOwnService = cells.contains { heading.roles[$0.0] == .service }
+        if !hasOwnService, let last = rows.indices.last, continuesRow(raw, after: rows[last], grid: grid, mayContinue: mayContinue) {
+            append(raw, to: last)
+            return
+        }
+        if mayContinue, hasOwnService, let last = rows.indices.last, isTail(raw, of: rows[last]) {
+            append(raw, to: last)
+            return
+        }
+        if raw.cells.isEmpty { unread += raw.unread } else { rows.append(raw) }
+    }
+
+    /// A cell that holds the service and, on lines below it, the place.
+    private static func splitPlace(_ cell: GridCell, page: Int) -> (CellContent, CellContent)? {
+        guard cell.lines.count >= 2 else { return nil }
+        for cut in 1..<cell.lines.count {
+            let below = Array(cell.lines[cut...])
+            let text = joinedLines(below)
+            if let match = Vocabulary.setting(text), match.certainty >= .weak {
+                let above = Array(cell.lines[..<cut])
+                return (CellContent(words: above.flatMap(\.words), page: page), CellContent(words: below.flatMap(\.words), page: page))
+            }
+        }
+        return nil
+    }
+
+    /// A row across the table, or alone in its first cell: a section inside the table.
+    private mutating func subheading(_ cells: [(Int, GridCell)], grid: Grid, row: Int) -> Bool {
+        guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else { return false }
+        let wide = cell.columnSpan * 2 > grid.columnCount
+        let heading = SectionHeading(cell.text)
+        guard wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil) || cell.text == cell.text.uppercased() && heading != nil else { return false }
+        if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
+            unread.append(CellContent(cell, page: grid.page))
+            return true
+        }
+        guard let heading else {
+            if !SectionFacts(cell.text).isEmpty { facts = SectionFacts(cell.text) } else if cell.text.utf8.count > 60 { unread.append(CellContent(cell, page: grid.page)) }
+            return true
+        }
+        var next = SectionFacts(cell.text)
+        if next.setting == nil, next.delivery == nil, next.scope == nil { next = baseFacts; next.isRelatedServices = SectionFacts(cell.text).isRelatedServices }
+        if heading.kind == .esy { next.scope = .esy }
+        facts = next
+        isSupport = heading.kind == .supports || heading.kind == .accommodations
+        return true
+    }
+
+    private func continuesRow(_ raw: RawRow, after last: RawRow, grid: Grid, mayContinue: Bool) -> Bool {
+        // Without a service of its own a row goes on from the one above, unless it states a whole amount and days of its own.
+        if mayContinue { return true }
+        let ownAmount = raw.cells.contains { $0.role.isAmount && AmountFinder.shape(of: $0.content.text) == .full }
+        let lastAmount = last.cells.contains { $0.role.isAmount }
+        return !(ownAmount && lastAmount)
+    }
+
+    /// At the top of a page: a row whose service has no amount, while the last row's cells were cut short.
+    private func isTail(_ raw: RawRow, of last: RawRow) -> Bool {
+        guard !raw.cells.contains(where: { $0.role.isAmount || $0.role == .start || $0.role == .provider }) else { return false }
+        guard let service = raw.content(.service)?.text, let first = service.unicodeScalars.first else { return false }
+        return first.properties.isLowercase || first == "("
+    }
+
+    private mutating func append(_ raw: RawRow, to index: Int) {
+        for cell in raw.cells {
+            if let place = rows[index].cells.firstIndex(where: { $0.column == cell.column && $0.role == cell.role }) {
+                rows[index].cells[place].content.append(cell.content)
+            } else {
+                rows[index].cells.append(cell)
+            }
+        }
+        rows[index].unread += raw.unread
+    }
+
+    /// Rows that add up or state shares of the school day.
+    static func isTotal(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        guard let first = tokens.first else { return false }
+        if ["total", "totals", "subtotal", "percent", "percentage", "sum"].contains(first) { return true }
+        let joined = tokens.prefix(5).joined(separator: " ")
+        return joined.hasPrefix("grand total") || joined.hasPrefix("minutes in school") || joined.hasPrefix("of time") || joined.hasPrefix("time in general education")
+            || joined.hasPrefix("minutes per week in school") || joined.hasPrefix("school day")
+    }
+}
+
+extension SectionFacts {
+    /// Whether the words settle nothing.
+    var isEmpty: Bool { setting == nil && delivery == nil && scope == nil && !isRelatedServices }
+}

@@ -1,0 +1,191 @@
+import FrequencyLanguage
+import CivilTime
+import Tables
+import Vocabulary
+
+/// The heading rows of a table and what each column holds.
+struct TableHeading: Sendable, Hashable {
+    /// One for each column of the grid.
+    var columns: [ColumnHeading]
+    /// What each column holds once its contents have been looked at.
+    var roles: [ColumnRole?]
+    /// The first row below the heading.
+    var bodyStart: Int
+
+    /// The first column with this role.
+    func column(_ role: ColumnRole) -> Int? { roles.firstIndex(of: role) }
+    func has(_ role: ColumnRole) -> Bool { roles.contains(role) }
+    /// The columns that state how much, from left to right.
+    var amountColumns: [Int] { roles.indices.filter { roles[$0]?.isAmount ?? false } }
+
+    /// The heading among the first rows of the grid, or `nil` when no row reads like one.
+    static func find(in grid: Grid, from first: Int = 0, lookAhead: Int = 5) -> TableHeading? {
+        for row in first..<min(grid.rowCount, first + lookAhead) {
+            if let heading = heading(in: grid, at: row) { return heading }
+        }
+        return nil
+    }
+
+    /// Whether the row is a heading of its own.
+    static func isHeading(_ grid: Grid, row: Int) -> Bool {
+        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard cells.count >= 2 else { return false }
+        var known = 0
+        for cell in cells {
+            if holdsData(cell.text) { return false }
+            let heading = ColumnHeading(headingText(cell))
+            if !heading.roles.isEmpty, heading.share >= 0.34, cell.text.utf8.count <= 90 { known += 1 }
+        }
+        return known >= 2 && known * 2 >= cells.count
+    }
+
+    /// Whether the row, below this heading, is a heading again: the same words, or words that are nearly all headings.
+    func returns(in grid: Grid, row: Int) -> Bool {
+        guard TableHeading.isHeading(grid, row: row) else { return false }
+        var same = 0
+        var certain = 0
+        var filled = 0
+        for column in 0..<grid.columnCount {
+            guard let cell = grid.cell(row, column), cell.column == column, !cell.text.isEmpty else { continue }
+            filled += 1
+            let heading = ColumnHeading(TableHeading.headingText(cell))
+            if column < columns.count, foldedTokens(columns[column].text) == foldedTokens(heading.text) { same += 1 }
+            if !heading.roles.isEmpty, heading.share >= 0.6, !(heading.role?.isPlace ?? false) { certain += 1 }
+        }
+        return same * 2 >= filled || (certain >= 3 && certain * 4 >= filled * 3)
+    }
+
+    /// A cell that states a day or an amount is data, not a heading.
+    private static func holdsData(_ text: String) -> Bool {
+        if DateFinder.dates(in: text).contains(where: { $0.date != nil }) { return true }
+        switch AmountFinder.shape(of: text) {
+        case .full, .duration: return text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+        case .bareNumber: return true
+        default: return false
+        }
+    }
+
+    /// The heading's words; a word cut by a narrow column ("Frequenc" over "y") made whole when only that is known.
+    private static func headingText(_ cell: GridCell) -> String {
+        let plain = cell.text
+        if !ColumnHeading(plain).roles.isEmpty, ColumnHeading(plain).share > 0.99 { return plain }
+        let closed = cell.lines.map(\.text).joined()
+        return ColumnHeading(closed).share > ColumnHeading(plain).share ? closed : plain
+    }
+
+    private static func heading(in grid: Grid, at row: Int) -> TableHeading? {
+        guard isHeading(grid, row: row) else { return nil }
+        var rows = [row]
+        // A row of wider cells above ("Minutes per session" over "Direct" and "Indirect").
+        if row > 0, isUpperHeading(grid, row: row - 1, above: row) { rows.insert(row - 1, at: 0) }
+        var next = row + 1
+        while next < grid.rowCount, next <= row + 2, continuesHeading(grid, row: next, below: rows) {
+            rows.append(next)
+            next += 1
+        }
+        var columns: [ColumnHeading] = []
+        for column in 0..<grid.columnCount {
+            var parts: [String] = []
+            var seen: Set<Int> = []
+            for row in rows {
+                guard let cell = grid.cell(row, column), !cell.text.isEmpty else { continue }
+                let identity = cell.row * 1_000 + cell.column
+                if seen.insert(identity).inserted { parts.append(headingText(cell)) }
+            }
+            columns.append(ColumnHeading(parts.joined(separator: " ")))
+        }
+        var heading = TableHeading(columns: columns, roles: columns.map(\.role), bodyStart: next)
+        heading.confirm(by: grid)
+        return heading
+    }
+
+    private static func isUpperHeading(_ grid: Grid, row: Int, above: Int) -> Bool {
+        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard cells.count >= 2, cells.contains(where: { $0.columnSpan > 1 && $0.columnSpan < grid.columnCount }) else { return false }
+        return cells.allSatisfy { !holdsData($0.text) }
+    }
+
+    /// A second heading row: cells under a wide heading cell, or the rest of words that the first row began.
+    private static func continuesHeading(_ grid: Grid, row: Int, below rows: [Int]) -> Bool {
+        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard !cells.isEmpty, cells.allSatisfy({ !holdsData($0.text) }) else { return false }
+        let wide = rows.contains { above in
+            grid.cells(inRow: above).contains { parent in
+                parent.columnSpan > 1 && parent.columnSpan < grid.columnCount
+                    && cells.contains { $0.column >= parent.column && $0.column < parent.column + parent.columnSpan }
+            }
+        }
+        let tall = grid.cells(inRow: rows[0]).contains { $0.rowSpan > 1 && $0.row + $0.rowSpan > row }
+        if wide, tall || cells.allSatisfy({ ColumnHeading($0.text).share >= 0.5 || $0.text.utf8.count < 14 }) { return true }
+        if grid.isRuled { return false }
+        // Without rulings the heading's second line may have become a row of its own.
+        let known = cells.filter { ColumnHeading($0.text).share >= 0.5 }
+        return cells.count < grid.columnCount && grid.cell(row, 0)?.text.isEmpty != false && known.count * 2 >= cells.count
+    }
+
+    // MARK: Contents
+
+    /// Settles by their contents what headings leave open: "Duration" may hold minutes or days, "Date" one day or two.
+    private mutating func confirm(by grid: Grid) {
+        for column in roles.indices {
+            let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column) }.filter { $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty }.map(\.text)
+            guard !texts.isEmpty else { continue }
+            let dates = texts.map { DateFinder.dates(in: CellContent.closedDate($0)).count }
+            let amounts = texts.count { AmountFinder.shape(of: $0).isAmount }
+            let dated = dates.count { $0 > 0 }
+            switch roles[column] {
+            case .duration, .dates, .start, .end, .amount, .frequency:
+                let terms = texts.count(where: Self.namesTerm)
+                if dated > 0, (dated + terms) * 2 > texts.count, roles[column] == .duration || roles[column] == .end || roles[column] == .dates || roles[column] == .start || dated * 2 > texts.count {
+                    if dates.count(where: { $0 > 1 }) * 2 > dated {
+                        roles[column] = .dates
+                    } else if roles[column] == .duration || roles[column] == .amount || roles[column] == .frequency {
+                        roles[column] = has(.start) ? .end : .start
+                    } else if roles[column] == .dates {
+                        roles[column] = has(.start) ? .end : .start
+                    }
+                } else if roles[column] == .duration, amounts * 2 < texts.count, texts.count(where: Self.namesTerm) * 2 > texts.count {
+                    roles[column] = .end
+                } else if roles[column] == .end || roles[column] == .dates, amounts * 2 > texts.count, dated == 0 {
+                    roles[column] = .duration
+                }
+            case .delivery, .notes, .unit, .sessions, .total:
+                if roles[column] == .delivery || roles[column] == .notes, amounts * 3 > texts.count * 2, amountColumns.isEmpty { roles[column] = .amount }
+            case .direct, .indirect:
+                // A column of words, not of minutes: the way the service is delivered.
+                if amounts * 2 < texts.count, texts.contains(where: { Vocabulary.delivery($0) != nil }) { roles[column] = .delivery }
+            case nil, .reject:
+                if !has(.service), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count { roles[column] = .service }
+            default: break
+            }
+        }
+        // Two columns called service: the one whose contents are services leads.
+        let services = roles.indices.filter { roles[$0] == .service }
+        if services.count > 1 {
+            let best = services.max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
+            for column in services where column != best { roles[column] = .notes }
+        }
+    }
+
+    private func serviceHits(_ grid: Grid, _ column: Int) -> Int {
+        (bodyStart..<grid.rowCount).count { row in grid.cell(row, column).map { Vocabulary.service($0.text) != nil } ?? false }
+    }
+
+    /// "IEP Term", "1 year", "duration of IEP": the row lasts as long as the IEP.
+    static func namesTerm(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        let joined = tokens.joined(separator: " ")
+        return ["iep term", "term of iep", "duration of iep", "1 year", "one year", "1 yr", "iep year", "annual", "per iep dates", "iep dates", "12 months", "iep duration", "length of iep", "school year", "term of the iep", "duration of the iep", "year", "one calendar year", "1 calendar year", "full iep year", "through annual review", "annual review"]
+            .contains(joined)
+    }
+}
+
+extension AmountShape {
+    /// Whether the cell states how much, in words or numbers with units.
+    var isAmount: Bool {
+        switch self {
+        case .full, .duration, .count, .bareNumber, .vague, .period: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import Pages
+
+/// One thing on a page, in reading order: a line of text or a table.
+public enum Block: Sendable, Hashable {
+    case line(TextLine)
+    case grid(Grid)
+
+    public var box: Box {
+        switch self {
+        case .line(let line): line.box
+        case .grid(let grid): grid.box
+        }
+    }
+}
+
+/// A page taken apart into lines and tables.
+public struct PageLayout: Sendable, Hashable {
+    /// 1-based page of the file.
+    public var page: Int
+    public var width: Double
+    public var height: Double
+    /// From top to bottom, side by side from left to right.
+    public var blocks: [Block]
+
+    public init(page: Int, width: Double, height: Double, blocks: [Block]) {
+        self.page = page
+        self.width = width
+        self.height = height
+        self.blocks = blocks
+    }
+
+    /// The tables of the page.
+    public var grids: [Grid] { blocks.compactMap { if case .grid(let grid) = $0 { grid } else { nil } } }
+    /// The lines outside tables.
+    public var lines: [TextLine] { blocks.compactMap { if case .line(let line) = $0 { line } else { nil } } }
+}
+
+extension PageLayout {
+    /// Takes a page apart: ruled tables first, then tables held together by white space among what is left, then lines.
+    public init(of page: Page) {
+        let words = page.words.filter { !$0.marks.contains(.watermark) }
+        var shown = page
+        shown.words = words
+        var ruled: [Grid] = []
+        var loose: [Grid] = []
+        for grid in RuledGrids.find(on: shown) {
+            // A frame with rows but no columns of its own: its columns, if any, are told by white space.
+            if grid.columnCount == 1 { loose.append(grid) } else { ruled.append(grid) }
+        }
+        ruled = ruled.filter { inner in !ruled.contains { $0 != inner && $0.box.grown(by: 1).contains(inner.box) && $0.holdsInOneCell(inner.box) == false } }
+        var taken: Set<Int> = []
+        for (index, word) in words.enumerated() where ruled.contains(where: { $0.box.contains(x: word.box.midX, y: word.box.midY) }) {
+            taken.insert(index)
+        }
+        let free = textLines(of: words.indices.filter { !taken.contains($0) }.map { words[$0] })
+        let separators = PageLayout.separators(of: page, outside: ruled)
+        var blocks: [Block] = ruled.map { .grid($0) }
+        // Text left of or right of a ruled table stays apart from text above and below it.
+        let unruled = UnruledGrids(page: shown, lines: free, separators: separators).find()
+        var inTables: Set<Int> = []
+        for (grid, range) in unruled {
+            inTables.formUnion(range)
+            blocks.append(.grid(grid))
+        }
+        for (index, line) in free.enumerated() where !inTables.contains(index) { blocks.append(.line(line)) }
+        blocks.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+        self.init(page: page.number, width: page.width, height: page.height, blocks: blocks)
+    }
+
+    /// Horizontal edges outside ruled tables: lines drawn, and borders of shaded bands.
+    private static func separators(of page: Page, outside ruled: [Grid]) -> [UnruledGrids.Separator] {
+        var result: [UnruledGrids.Separator] = []
+        for line in page.rulings where line.isHorizontal && line.length > 8 {
+            result.append(.init(y: line.position, x0: line.start, x1: line.end))
+        }
+        for fill in page.fills where fill.width > 8 && fill.height < page.height * 0.5 {
+            result.append(.init(y: fill.y0, x0: fill.x0, x1: fill.x1))
+            result.append(.init(y: fill.y1, x0: fill.x0, x1: fill.x1))
+        }
+        return result.filter { edge in
+            !ruled.contains { $0.box.contains(x: (edge.x0 + edge.x1) / 2, y: edge.y) }
+        }.sorted { ($0.y, $0.x0, $0.x1) < ($1.y, $1.x0, $1.x1) }
+    }
+}
+
+extension Box {
+    /// Whether the other box lies wholly inside.
+    public func contains(_ other: Box) -> Bool { other.x0 >= x0 && other.x1 <= x1 && other.y0 >= y0 && other.y1 <= y1 }
+}
+
+extension Grid {
+    /// Whether the box lies inside one single cell.
+    func holdsInOneCell(_ box: Box) -> Bool { cells.contains { $0.box.grown(by: 1).contains(box) } }
+}

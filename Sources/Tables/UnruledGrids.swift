@@ -1,0 +1,206 @@
+import Pages
+
+/// Finds tables that are held together by white space: columns parted by gutters that run through consecutive lines.
+///
+/// Horizontal lines and shaded bands (zebra rows, rules under the heading) part rows where they exist; elsewhere the spacing of the
+/// lines does, and where spacing is even, which columns a line fills.
+struct UnruledGrids {
+    /// A horizontal edge that parts rows: a drawn line or the border of a shaded band.
+    struct Separator {
+        var y: Double
+        var x0: Double
+        var x1: Double
+    }
+
+    let page: Page
+    let lines: [TextLine]
+    let separators: [Separator]
+
+    /// Tables among the lines, with the indices of the lines each one holds.
+    func find() -> [(grid: Grid, lines: Range<Int>)] {
+        var result: [(Grid, Range<Int>)] = []
+        var index = 0
+        while index < lines.count {
+            if isMultiSegment(lines[index]), let region = grow(from: index), let grid = grid(of: region) {
+                result.append((grid, region.range))
+                index = region.range.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// Lines that share gutters.
+    private struct Region {
+        var range: Range<Int>
+        /// Lines that cross gutters: headings of sections inside the table.
+        var spanning: Set<Int>
+        /// Columns as covered intervals, from left to right.
+        var columns: [(x0: Double, x1: Double)]
+    }
+
+    private func isMultiSegment(_ line: TextLine) -> Bool { line.segments(gap: max(6, 0.85 * line.fontSize)).count >= 2 }
+
+    /// Intervals of x that words cover, joined where the gap is too small for a gutter.
+    private func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(x0: Double, x1: Double)] {
+        var all = intervals + line.segments(gap: gutter).map { (x0: $0.box.x0, x1: $0.box.x1) }
+        all.sort { $0.x0 < $1.x0 }
+        var merged: [(x0: Double, x1: Double)] = []
+        for interval in all {
+            if let last = merged.last, interval.x0 - last.x1 < gutter {
+                merged[merged.count - 1].x1 = max(last.x1, interval.x1)
+            } else {
+                merged.append(interval)
+            }
+        }
+        return merged
+    }
+
+    /// Whether two segments of the line stand in the same column.
+    private func splitsColumn(_ line: TextLine, _ columns: [(x0: Double, x1: Double)]) -> Bool {
+        let segments = line.segments(gap: max(6, 0.85 * line.fontSize))
+        for column in columns.indices {
+            let left = column == 0 ? -Double.infinity : (columns[column - 1].x1 + columns[column].x0) / 2
+            let right = column + 1 < columns.count ? (columns[column].x1 + columns[column + 1].x0) / 2 : Double.infinity
+            let inside = segments.count { $0.box.x0 >= left && $0.box.x1 <= right }
+            if inside >= 2, column + 1 < columns.count || segments.count > columns.count { return true }
+        }
+        return false
+    }
+
+    private func grow(from first: Int) -> Region? {
+        let size = lines[first].fontSize
+        let gutter = max(4, 0.5 * size)
+        var columns = covered([], adding: lines[first], gutter: gutter)
+        var accepted = first
+        var spanning: Set<Int> = []
+        var pending: [Int] = []
+        var multi = 1
+        var index = first + 1
+        while index < lines.count {
+            let line = lines[index]
+            let gap = line.box.y0 - lines[index - 1].box.y1
+            let parted = separators.contains { $0.y > lines[index - 1].box.y1 - 1 && $0.y < line.box.y0 + 1 }
+            if gap > (parted ? 3.6 : 2.4) * max(size, line.fontSize) { break }
+            let many = isMultiSegment(line)
+            // A larger single line is the title of something new.
+            if !many, line.fontSize > size * 1.06 { break }
+            // Wide gaps inside one column: another table begins here.
+            if many, splitsColumn(line, columns) {
+                if multi < 2 { return nil }
+                break
+            }
+            let next = covered(columns, adding: line, gutter: gutter)
+            let keeps = next.count >= columns.count
+            // A heading row may stand above columns that its own words bridge; only the very first lines may bridge.
+            let bridges = many && accepted == first && next.count >= 2 && next.count >= columns.count - 1
+            if keeps || bridges {
+                // A line of its own far to the right or left of everything is not part of the table.
+                if next.count > columns.count, !many, !pending.isEmpty { break }
+                columns = next
+                spanning.formUnion(pending)
+                pending = []
+                accepted = index
+                if many { multi += 1 }
+            } else {
+                pending.append(index)
+                if pending.count > 2 { break }
+            }
+            index += 1
+        }
+        guard multi >= 2, columns.count >= 2 else { return nil }
+        return Region(range: first..<accepted + 1, spanning: spanning.filter { $0 <= accepted }, columns: columns)
+    }
+
+    private func grid(of region: Region) -> Grid? {
+        let left = region.range.map { lines[$0].box.x0 }.min() ?? 0
+        let right = region.range.map { lines[$0].box.x1 }.max() ?? 0
+        var edges = [left]
+        for (one, two) in zip(region.columns, region.columns.dropFirst()) { edges.append((one.x1 + two.x0) / 2) }
+        edges.append(right + 0.5)
+        let rows = rowGroups(region, edges: edges)
+        guard rows.count >= 2 else { return nil }
+        var cells: [GridCell] = []
+        for (number, row) in rows.enumerated() {
+            let band = row.reduce(lines[row.lowerBound].box) { $0.union(lines[$1].box) }
+            if row.count == 1, region.spanning.contains(row.lowerBound) {
+                cells.append(
+                    GridCell(
+                        row: number, column: 0, columnSpan: edges.count - 1, box: Box(left, band.y0, right, band.y1),
+                        lines: [lines[row.lowerBound]]))
+                continue
+            }
+            var columnLines = [[TextLine]](repeating: [], count: edges.count - 1)
+            for index in row {
+                for (column, line) in cut(lines[index], at: edges) { columnLines[column].append(line) }
+            }
+            for (column, content) in columnLines.enumerated() {
+                cells.append(
+                    GridCell(row: number, column: column, box: Box(edges[column], band.y0, edges[column + 1], band.y1), lines: content))
+            }
+        }
+        let top = lines[region.range.lowerBound].box.y0
+        let bottom = lines[region.range.upperBound - 1].box.y1
+        return Grid(
+            page: page.number, box: Box(left, top, right, bottom), isRuled: false, rowCount: rows.count,
+            columnCount: edges.count - 1, cells: cells, columnEdges: edges)
+    }
+
+    /// The line's words by column.
+    private func cut(_ line: TextLine, at edges: [Double]) -> [(Int, TextLine)] {
+        var groups: [Int: [Word]] = [:]
+        for word in line.words {
+            let column = min(max(edges.partitioningIndex { $0 > word.box.midX } - 1, 0), edges.count - 2)
+            groups[column, default: []].append(word)
+        }
+        return groups.sorted { $0.key < $1.key }.compactMap { column, words in TextLine(words).map { (column, $0) } }
+    }
+
+    // MARK: Rows
+
+    /// Which consecutive lines make one row.
+    private func rowGroups(_ region: Region, edges: [Double]) -> [Range<Int>] {
+        let width = (edges.last ?? 0) - (edges.first ?? 0)
+        // Hard borders: separators that run along most of the table.
+        var starts: Set<Int> = [region.range.lowerBound]
+        var parts = 0
+        for index in region.range.dropFirst() {
+            let above = lines[index - 1].box
+            let below = lines[index].box
+            let reach = separators.filter { $0.y > above.midY && $0.y < below.midY }
+                .reduce(0.0) { $0 + max(0, min($1.x1, edges[edges.count - 1]) - max($1.x0, edges[0])) }
+            if reach >= 0.6 * width {
+                starts.insert(index)
+                parts += 1
+            }
+            if region.spanning.contains(index) || region.spanning.contains(index - 1) { starts.insert(index) }
+        }
+        if parts < 3 { starts.formUnion(spacingStarts(region, edges: edges, hard: starts)) }
+        let ordered = starts.sorted()
+        return zip(ordered, ordered.dropFirst() + [region.range.upperBound]).map { $0..<$1 }
+    }
+
+    /// Row starts told by spacing, or by which columns a line fills where spacing is even.
+    private func spacingStarts(_ region: Region, edges: [Double], hard: Set<Int>) -> Set<Int> {
+        var result: Set<Int> = []
+        let indices = Array(region.range)
+        let pitches = zip(indices, indices.dropFirst()).map { (lines[$1].words[0].baseline - lines[$0].words[0].baseline) / max(lines[$0].fontSize, lines[$1].fontSize) }
+        let softPitches = zip(indices.dropFirst(), pitches).filter { !hard.contains($0.0) }.map(\.1)
+        guard let least = softPitches.min(), let most = softPitches.max() else { return result }
+        let filled = indices.map { Set(cut(lines[$0], at: edges).map(\.0)) }
+        let typical = filled.map(\.count).max() ?? 1
+        let spaced = most > least * 1.18 && least < 1.5
+        for (offset, index) in indices.enumerated().dropFirst() where !hard.contains(index) {
+            let pitch = pitches[offset - 1]
+            if spaced {
+                if pitch > least * 1.18 { result.insert(index) }
+            } else if least >= 1.5 {
+                result.insert(index)
+            } else if filled[offset].contains(0), filled[offset].count >= 2, filled[offset].count * 2 >= typical {
+                result.insert(index)
+            }
+        }
+        return result
+    }
+}
