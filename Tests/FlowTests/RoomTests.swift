@@ -1,0 +1,104 @@
+import Testing
+
+/// Which room may import whom. This dictionary is the architecture: SwiftPM refuses cycles, but not an import nobody declared.
+///
+/// The order is the paper's journey. Readers never import one another; what lies between reading and printing is pure.
+let mayImport: [String: Set<String>] = [
+    // C libraries: a module map and a header, no Swift.
+    "CPopplerCore": [], "CXML2": [], "CArchive": [], "CIcal": [], "PopplerShim": [],
+
+    // What every room speaks of.
+    "CivilTime": [],
+    "Pages": ["CivilTime"],
+    "ServiceRecords": ["CivilTime", "Pages"],
+
+    // Readers of files: bytes to pages or sheets, each the only one that knows its C library.
+    "PDFReading": ["PopplerShim", "Pages", "Synchronization"],
+    "SheetReading": ["CArchive", "CXML2", "CivilTime", "Pages"],
+    "CalendarReading": ["CIcal", "CivilTime", "Pages"],
+
+    // Readers of meaning: pages and sheets to records. Pure.
+    "Tables": ["Pages"],
+    "Vocabulary": ["ServiceRecords"],
+    "FrequencyLanguage": ["ServiceRecords"],
+    "MandateReading": ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
+    "SessionReading": ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"],
+
+    // Arithmetic: records to figures. Pure.
+    "Reconciliation": ["CivilTime", "Pages", "ServiceRecords"],
+
+    // The far end: figures to print, the journey in one place, the commands.
+    "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
+    "CaseFlow": [
+        "CalendarReading", "CivilTime", "Crypto", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "Reconciliation",
+        "ServiceRecords", "SessionReading", "SheetReading", "Tables", "Vocabulary",
+    ],
+    "iepledger": [
+        "ArgumentParser", "CaseFlow", "CivilTime", "FrequencyLanguage", "PDFReading", "Pages", "Reconciliation", "Reports",
+        "ServiceRecords", "Tables",
+    ],
+]
+
+/// The only rooms that touch files and clocks, and so the only ones with Foundation.
+let mayImportFoundation: Set<String> = ["CaseFlow", "Reports", "iepledger"]
+let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
+
+/// The rooms that compute from what they are given and nothing else.
+let pureRooms: Set<String> = [
+    "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FrequencyLanguage", "MandateReading", "SessionReading",
+    "Reconciliation",
+]
+
+@Suite("Who may import whom")
+struct RoomTests {
+    @Test("every room in Sources has its row in the table")
+    func everyRoomHasARow() throws {
+        let rooms = try PackageFolder.rooms()
+        #expect(rooms.count > 10)
+        for room in rooms { #expect(mayImport[room] != nil, "\(room) is not in the table of Tests/FlowTests/RoomTests.swift") }
+    }
+
+    @Test("every row of the table has its room", arguments: mayImport.keys.sorted())
+    func everyRowHasARoom(room: String) throws {
+        #expect(try PackageFolder.rooms().contains(room), "Sources/\(room) has no files")
+    }
+
+    @Test("every row names rooms that exist, or modules from outside")
+    func rowsNameRooms() {
+        let outside: Set<String> = ["ArgumentParser", "Crypto", "Synchronization", "Yams"]
+        for (room, imports) in mayImport {
+            #expect(imports.subtracting(mayImport.keys).isSubset(of: outside), "\(room) may import a room that is not in the table")
+        }
+    }
+
+    @Test("no room imports what the table does not allow", arguments: mayImport.keys.sorted())
+    func importsAreAllowed(room: String) throws {
+        let allowed = (mayImport[room] ?? []).union(mayImportFoundation.contains(room) ? foundation : [])
+        for line in try SourceLine.all(inRoom: room, endings: [".swift"]) {
+            guard let module = line.importedModule else { continue }
+            #expect(allowed.contains(module), "\(line)")
+        }
+    }
+
+    @Test("a pure room reads no file and no clock", arguments: pureRooms.sorted())
+    func pureRoomsArePure(room: String) throws {
+        for line in try SourceLine.all(inRoom: room, endings: [".swift"]) {
+            for word in ["FileManager", "FileHandle", "fopen(", "Date()", "Date.now", "ContinuousClock", "ProcessInfo", "getenv("] {
+                #expect(!line.text.contains(word), "\(line)")
+            }
+        }
+    }
+
+    @Test("the scanner of imports sees every form of import")
+    func importForms() {
+        let forms = [
+            "import Pages": "Pages", "public import Pages": "Pages", "@preconcurrency import Dispatch": "Dispatch",
+            "  @_exported public import Pages  // all": "Pages", "import struct Pages.Box": "Pages", "import Glibc.socket": "Glibc",
+            "import Pages; import Tables": "Pages",
+        ]
+        for (text, module) in forms { #expect(SourceLine(path: "", number: 1, text: text).importedModule == module, "\(text)") }
+        for text in ["// import Pages", "let important = 1", "/// import Pages", ""] {
+            #expect(SourceLine(path: "", number: 1, text: text).importedModule == nil, "\(text)")
+        }
+    }
+}
