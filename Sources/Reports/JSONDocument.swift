@@ -1,0 +1,114 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+extension JSONWriter {
+    /// A `Document` of the contract's section 2.
+    mutating func write(_ document: Document) throws {
+        try object { writer in
+            writer.writeHead(document)
+            writer.field("mandates", each: document.mandates) { $0.write($1) }
+            writer.field("accommodations", each: document.accommodations) { $0.write($1) }
+            try writer.field("sessions", each: document.sessions) { writer, session in
+                writer.write(session)
+                try writer.drain()
+            }
+            writer.field("calendarDays", each: document.calendarDays) { writer, day in
+                writer.object {
+                    $0.field("date", day.date)
+                    $0.field("kind", day.kind.rawValue)
+                    $0.field("label", day.label)
+                }
+            }
+            writer.key("coverage")
+            if let coverage = document.coverage { writer.write(coverage) } else { writer.null() }
+            writer.field("problems", each: document.problems) { $0.write($1) }
+            writer.field("notUnderstood", each: document.notUnderstood) { $0.write($1) }
+        }
+    }
+
+    private mutating func writeHead(_ document: Document) {
+        field("file", document.file)
+        field("sha256", document.sha256)
+        field("bytes", document.bytes)
+        field("mediaType", document.mediaType)
+        field("kind", document.kind.rawValue)
+        field("parts", each: document.parts) { writer, part in
+            writer.object {
+                $0.field("kind", part.kind.rawValue)
+                $0.field("firstPage", part.firstPage)
+                $0.field("lastPage", part.lastPage)
+            }
+        }
+        field("pageCount", document.pageCount)
+        field("textSource", document.textSource.rawValue)
+        key("student")
+        write(document.student)
+        key("iep")
+        object {
+            $0.field("meetingDate", document.iep.meetingDate)
+            $0.field("startDate", document.iep.startDate)
+            $0.field("endDate", document.iep.endDate)
+            $0.field("amendmentDate", document.iep.amendmentDate)
+        }
+    }
+
+    mutating func write(_ student: StudentIdentity) {
+        object {
+            $0.field("name", student.name)
+            $0.field("dateOfBirth", student.dateOfBirth)
+            $0.field("id", student.id)
+            $0.field("grade", student.grade)
+            $0.field("school", student.school)
+            $0.field("district", student.district)
+            $0.field("state", student.state)
+        }
+    }
+
+    mutating func write(_ problem: Problem) {
+        object {
+            $0.field("severity", problem.severity.rawValue)
+            $0.field("code", problem.code)
+            $0.field("message", problem.message)
+            $0.field("page", problem.page)
+        }
+    }
+
+    mutating func write(_ evidence: Evidence) {
+        object {
+            $0.field("field", evidence.field)
+            $0.field("page", evidence.page)
+            $0.field("box", evidence.box)
+            $0.field("quote", evidence.quote)
+            if let cell = evidence.cell { $0.field("cell", cell) }
+            if let line = evidence.line { $0.field("line", line) }
+            $0.field("method", evidence.method.rawValue)
+            $0.field("confidence", evidence.confidence)
+        }
+    }
+
+    private mutating func write(_ coverage: Coverage) {
+        object {
+            $0.field("from", coverage.term.first)
+            $0.field("through", coverage.term.last)
+            $0.field("services", coverage.services.map(\.rawValue))
+            $0.field("source", coverage.source.rawValue)
+            $0.field("scheduledWeekdays", coverage.scheduledWeekdays.map { weekdayNames[$0] ?? "" })
+        }
+    }
+
+    private mutating func write(_ item: Accommodation) {
+        object {
+            $0.field("text", item.text)
+            $0.field("category", item.category.rawValue)
+            $0.field("frequencyText", item.frequencyText)
+            $0.field("settingText", item.settingText)
+            $0.field("evidence", each: item.evidence) { $0.write($1) }
+        }
+    }
+}
+
+private let weekdayNames: [Weekday: String] = [
+    .monday: "monday", .tuesday: "tuesday", .wednesday: "wednesday", .thursday: "thursday", .friday: "friday",
+    .saturday: "saturday", .sunday: "sunday",
+]

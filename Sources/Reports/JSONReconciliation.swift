@@ -1,0 +1,142 @@
+import CivilTime
+import Reconciliation
+import ServiceRecords
+
+extension JSONWriter {
+    /// One student's result, contract section 3.
+    mutating func write(_ result: ReconciliationResult) {
+        object { writer in
+            writer.field("schemaVersion", 1)
+            writer.key("student")
+            writer.write(result.student)
+            writer.writeWindow(result)
+            writer.field("profile", result.profile.rawValue)
+            writer.key("switches")
+            writer.object { writer in
+                for name in result.switches.keys.sorted() {
+                    writer.key(name)
+                    writer.value(result.switches[name] ?? "")
+                }
+            }
+            writer.field("lines", each: result.lines) { $0.write($1) }
+            writer.field("compensatory", each: result.compensatory) { $0.write($1) }
+            writer.field("findings", each: result.findings) { $0.write($1) }
+            writer.field("questions", result.questions)
+            writer.field("unmatchedSessions", each: result.unmatchedSessions) { $0.write($1) }
+            writer.field("problems", each: result.problems) { $0.write($1) }
+            writer.field("notice", PlainWords.notice)
+        }
+    }
+
+    private mutating func writeWindow(_ result: ReconciliationResult) {
+        key("window")
+        guard let window = result.window else { return null() }
+        object {
+            $0.field("from", window.first)
+            $0.field("through", window.last)
+            $0.field("source", result.windowSource.rawValue)
+        }
+    }
+
+    private mutating func write(_ line: Line) {
+        object { writer in
+            writer.field("service", line.service.rawValue)
+            writer.field("serviceText", line.serviceText)
+            writer.field("delivery", line.delivery.rawValue)
+            writer.field("scope", line.scope.rawValue)
+            writer.field("mandates", each: line.mandates) { writer, interval in
+                writer.object {
+                    $0.field("file", interval.file)
+                    $0.field("id", interval.id)
+                    $0.field("from", interval.from)
+                    $0.field("through", interval.through)
+                }
+            }
+            writer.field("blocked", line.blocked)
+            writer.field("readings", each: line.readings) { writer, reading in
+                writer.object {
+                    $0.field("label", reading.label)
+                    $0.key("figures")
+                    $0.write(reading.figures)
+                }
+            }
+            writer.key("figures")
+            writer.write(line.figures)
+            writer.field("periods", each: line.periods) { $0.write($1) }
+            writer.field("movers", each: line.movers) { writer, mover in
+                writer.object {
+                    $0.field("profile", mover.profile.rawValue)
+                    $0.field("switch", mover.policySwitch)
+                    $0.field("missedMinutes", mover.missedMinutes)
+                }
+            }
+        }
+    }
+
+    private mutating func write(_ figures: ProfileFigures) {
+        object { writer in
+            writer.key("standard")
+            writer.object { $0.writeFields(figures.standard, reasons: true) }
+            writer.key("literal")
+            writer.object { $0.writeFields(figures.literal, reasons: true) }
+            writer.key("conservative")
+            writer.object { $0.writeFields(figures.conservative, reasons: true) }
+        }
+    }
+
+    private mutating func writeFields(_ figures: Figures, reasons: Bool) {
+        field("required", figures.required)
+        field("delivered", figures.delivered)
+        field("makeup", figures.makeup)
+        field("excused", figures.excused)
+        field("missed", figures.missed)
+        field("undocumented", figures.undocumented)
+        field("surplus", figures.surplus)
+        guard reasons else { return }
+        key("byReason")
+        object { writer in
+            for reason in Reason.allCases {
+                if let minutes = figures.byReason[reason] {
+                    writer.key(reason.rawValue)
+                    writer.value(minutes)
+                }
+            }
+        }
+    }
+
+    private mutating func write(_ period: PeriodResult) {
+        object { writer in
+            writer.field("from", period.from)
+            writer.field("through", period.through)
+            writer.writeFields(period.figures, reasons: true)
+            writer.field("sessions", each: period.sessions) { $0.write($1) }
+        }
+    }
+
+    private mutating func write(_ line: CompensatoryLine) {
+        object {
+            $0.field("service", line.service.rawValue)
+            $0.field("agreed", line.agreed)
+            $0.field("delivered", line.delivered)
+            $0.field("open", line.open)
+            $0.field("sessions", each: line.sessions) { $0.write($1) }
+        }
+    }
+
+    private mutating func write(_ finding: ReconciliationFinding) {
+        object {
+            $0.field("kind", finding.kind.rawValue)
+            $0.field("message", finding.message)
+            $0.field("minutes", finding.minutes)
+            $0.field("sessions", each: finding.sessions) { $0.write($1) }
+            $0.field("evidence", each: finding.evidence) { $0.write($1) }
+        }
+    }
+
+    private mutating func write(_ reference: SessionReference) {
+        object {
+            $0.field("file", reference.file)
+            $0.field("index", reference.index)
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import CivilTime
+import Pages
+public import Reconciliation
+public import ServiceRecords
+
+extension ReconciliationReport {
+    /// `reconcile --format html`: one page for a parent, with nothing to load and nothing to run, that prints on US letter.
+    public static func html(_ result: ReconciliationResult, _ documents: [Document]) -> String {
+        var page = ReconciliationPage(result: result, documents: documents)
+        return page.written()
+    }
+}
+
+/// The page, section by section.
+struct ReconciliationPage {
+    let result: ReconciliationResult
+    let documents: [Document]
+    let index: CaseIndex
+    var html = HTMLWriter()
+
+    init(result: ReconciliationResult, documents: [Document]) {
+        self.result = result
+        self.documents = documents
+        index = CaseIndex(documents)
+    }
+
+    mutating func written() -> String {
+        let title = "Services required and delivered: \(result.student.shortName)"
+        let span = result.window.map { PlainWords.span($0.first, $0.last) } ?? "no dates"
+        html.begin(title: title, style: Stylesheet.report(head: "\(title), \(span)"))
+        html.open("main")
+        head(title, span)
+        band()
+        overview()
+        for (number, line) in result.lines.enumerated() { section(line, id: "s\(number + 1)") }
+        compensatory()
+        findings()
+        questions()
+        unmatched()
+        switches()
+        problems()
+        sources()
+        html.close("main")
+        return html.finished()
+    }
+
+    private mutating func head(_ title: String, _ span: String) {
+        html.element("h1", title)
+        let student = result.student
+        let facts = [
+            student.dateOfBirth.map { "born \(PlainWords.date($0))" }, student.id.map { "ID \($0)" }, student.grade.map { "grade \($0)" },
+            student.school, student.district, student.state,
+        ].compactMap(\.self)
+        let source = result.window == nil ? "" : result.windowSource == .records ? " (the span the logs cover)" : " (the span asked for)"
+        html.element("p", ([span + source] + facts).joined(separator: " · "), [("class", "lead")])
+        html.element("p", PlainWords.notice, [("class", "notice")])
+    }
+
+    private mutating func band() {
+        guard !result.countedLines.isEmpty else {
+            html.element("p", "No figure can be given from these papers; each service below says why.", [("class", "blocked")])
+            return
+        }
+        let total = result.total(.standard)
+        let missed = result.missedBand
+        html.open("div", [("class", "band")])
+        html.element("p", "\(PlainWords.number(total.missed))", [("class", "big")])
+        html.open("div")
+        html.mixed("p", [], [
+            ("strong", "minutes missed"), (nil, " of \(PlainWords.number(total.required)) minutes required, under the standard rules."),
+        ])
+        let range = missed.lowerBound == missed.upperBound
+            ? "The two other rule sets give the same figure."
+            : "Between \(PlainWords.number(missed.lowerBound)) and \(PlainWords.number(missed.upperBound)) minutes, by which rules are used."
+        html.element("p", range)
+        if total.undocumented > 0 {
+            html.element("p", "No record covers another \(PlainWords.count(total.undocumented, "minute")).")
+        }
+        let blocked = result.lines.count - result.countedLines.count
+        if blocked > 0 {
+            html.element("p", "\(PlainWords.count(blocked, "service")) not in this figure, because the IEP's amount is not clear.")
+        }
+        html.close("div")
+        html.close("div")
+    }
+
+    private mutating func overview() {
+        guard !result.countedLines.isEmpty else { return }
+        html.element("h2", "Overview")
+        var rows = result.countedLines.map { [$0.title] + $0.figures.standard.cells.map(PlainWords.number) }
+        if rows.count > 1 { rows.append(["All services"] + result.total(.standard).cells.map(PlainWords.number)) }
+        figures("Minutes by service, standard rules", "Service", rows, hasTotal: rows.count > 1)
+        let sets = Profile.allCases.map { [PlainWords.profile($0)] + result.total($0).cells.map(PlainWords.number) }
+        figures("All services under the three rule sets", "Rule set", sets, hasTotal: false)
+        let weekly = result.countedLines.filter { WeekChart($0.periods).unit == "week" }
+        if weekly.count > 1 {
+            let chart = WeekChart(weekly.flatMap(\.periods))
+            chart.write(to: &html, id: "all", title: "Minutes required each week and what became of them, all weekly services together")
+        }
+    }
+
+    /// A table of figures; the last row may be a sum.
+    mutating func figures(_ caption: String, _ first: String, _ rows: [[String]], hasTotal: Bool) {
+        html.open("table", [("class", "figures")])
+        html.element("caption", caption)
+        html.open("thead")
+        html.open("tr")
+        for heading in [first] + Figures.headings { html.element("th", heading, [("scope", "col")]) }
+        html.close("tr")
+        html.close("thead")
+        html.open("tbody")
+        for (number, row) in rows.enumerated() {
+            html.open("tr", hasTotal && number == rows.count - 1 ? [("class", "total")] : [])
+            cells(row)
+            html.close("tr")
+        }
+        html.close("tbody")
+        html.close("table")
+    }
+
+    /// The cells of a row of figures; missed minutes stand out.
+    mutating func cells(_ row: [String]) {
+        for (column, cell) in row.enumerated() {
+            if column == 0 {
+                html.element("th", cell, [("scope", "row")])
+            } else {
+                html.element("td", cell, column == 5 && cell != "0" ? [("class", "short")] : [])
+            }
+        }
+    }
+}
