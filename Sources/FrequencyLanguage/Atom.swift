@@ -43,7 +43,7 @@ struct Remarks: OptionSet, Hashable {
         "needs_class_schedule", "unit_assumed_minutes", "unit_missing", "pool_or_per_session", "number_words_disagree",
         "not_whole_minutes", "unread_period", "as_needed_beside_amount", "range_or_count", "limited_weeks", "delivery_mix_unstated",
         "stated_total_disagrees", "sessions_do_not_divide_total", "shared_count_unclear", "missing_duration", "needs_term_dates",
-        "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount",
+        "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount", "unread_number", "session_length_bound",
     ]
     private static func named(_ name: String) -> Remarks { Remarks(rawValue: 1 << UInt64(names.firstIndex(of: name) ?? 63)) }
     static let operandOrder = named("operand_order"), schedule = named("derived_from_schedule")
@@ -70,6 +70,8 @@ struct Remarks: OptionSet, Hashable {
     static let sharedCount = named("shared_count_unclear"), missingDuration = named("missing_duration")
     static let termDates = named("needs_term_dates"), ocr = named("ocr_repair"), ocrL = named("ocr_repair_l_to_1")
     static let ocrO = named("ocr_repair_o_to_0"), ocrRN = named("ocr_repair_rn_to_m"), makeup = named("makeup")
+    static let unreadNumber = named("unread_number")
+    static let sessionBound = named("session_length_bound")
     static let slashPair = named("slash_pair"), zero = named("zero_amount")
 
     /// The names of the remarks, in the order of the list above.
@@ -101,7 +103,7 @@ struct Atom {
         case slashPair
         /// `1:15`: minutes in low, the size of a group in high.
         case clock
-        case comma, semicolon, and, slash, border, open, close, sentence
+        case comma, semicolon, and, either, slash, border, open, close, sentence
     }
     var kind: Kind
     var low: Int?
@@ -129,7 +131,7 @@ struct Atom {
 
     var isSeparator: Bool {
         switch kind {
-        case .comma, .semicolon, .and, .slash, .border, .open, .close, .sentence: true
+        case .comma, .semicolon, .and, .either, .slash, .border, .open, .close, .sentence: true
         default: false
         }
     }

@@ -71,7 +71,7 @@ extension AtomReader {
         case .or where self.word(index + 1) == .less: add(.cap, to: index + 2, postfix: true)
         case .more where self.word(index + 1) == .than: add(.floor, to: index + 2)
         case .less where self.word(index + 1) == .than: add(.cap, to: index + 2)
-        case .approximately: add(.approximate, to: index + 1)
+        case .approximately where self.word(index + 1) != .the: add(.approximate, to: index + 1)
         case .average: add(.average, to: index + 1)
         case .total, .equals: add(.total, to: index + 1)
         default: return false

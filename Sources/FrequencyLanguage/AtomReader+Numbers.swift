@@ -8,6 +8,12 @@ extension AtomReader {
         if word(dashed) == .half, let whole = value.whole {
             return (Fraction(whole, over: 2), dashed + 1)
         }
+        // "1-1/2 hours"
+        if value.bottom == 1, mark(next) == .dash, token(next + 1).kind == .number, token(next + 1).value.top < token(next + 1).value.bottom,
+            token(next + 1).value.bottom <= 4, word(next + 2) == .hour || mark(next + 2) == .dash && word(next + 3) == .hour
+        {
+            return (value + token(next + 1).value, next + 2)
+        }
         // "1 ½", "1 1/2"
         if value.bottom == 1, token(next).kind == .number, token(next).value.bottom > 1, token(next).value.top < token(next).value.bottom,
             token(next).mark == .slash || token(next).value.bottom <= 4

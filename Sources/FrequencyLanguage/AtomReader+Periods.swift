@@ -55,15 +55,30 @@ extension AtomReader {
         if word == .every || word == .each, let days = weekdays(at: at) { return days }
         // "/weekly", "x weekly", "per daily" are written, too.
         if word == .per || word == .x, let adverb = adverb(at: at) { return adverb }
+        if word == .per, self.word(at) == .iep, !isIEPNoun(at + 1) {
+            // "24 sessions per IEP": the life of the IEP, when sessions are counted and nothing else says how often.
+            return (PeriodReading(unit: .iepTerm, style: .span, days: -9), at + 1)
+        }
         let style: PeriodReading.Style = word == .every || word == .each ? .adverb : .per
+        if mark(start - 1) == .slash, token(at).kind == .word, token(at).end - token(at).start == 1, bytes[token(at).start] | 32 == UInt8(ascii: "m") {
+            return (PeriodReading(unit: .month, style: .per), at + 1) // "2x/m"
+        }
         if style == .adverb, token(start - 1).is(.each) { return simple(at: at, style: .per) }
         return simple(at: at, style: style)
+    }
+
+    private func isIEPNoun(_ at: Int) -> Bool {
+        switch word(at) {
+        case .year, .term, .classPeriod, .yearly, .cycle: true
+        default: false
+        }
     }
 
     /// One unit, with its adjectives: "school year", "IEP term", "6 weeks grading period", "week".
     func simple(at start: Int, style: PeriodReading.Style) -> (PeriodReading, Int)? {
         var at = start
         var isIEP = false
+        var isAnnual = false
         var grading: Word?
         while true {
             switch word(at) {
@@ -74,31 +89,31 @@ extension AtomReader {
             case .grading, .reporting:
                 grading = word(at)
                 at += 1
-            case .yearly where word(at + 1) == .iep || word(at + 1) == .reporting && false: // "annual IEP"
+            case .yearly where word(at + 1) == .iep: // "annual IEP"
+                isAnnual = true
                 at += 1
             default:
-                return simpleUnit(at, start, isIEP, grading, style)
+                return isIEP ? iepTerm(at, isAnnual, style) : simpleUnit(at, start, grading, style)
             }
             if at > start + 4 { return nil }
         }
     }
 
-    private func simpleUnit(_ at: Int, _ start: Int, _ isIEP: Bool, _ grading: Word?, _ style: PeriodReading.Style)
-        -> (PeriodReading, Int)?
-    {
+    private func iepTerm(_ at: Int, _ isAnnual: Bool, _ style: PeriodReading.Style) -> (PeriodReading, Int)? {
+        switch word(at) {
+        case .year, .term, .classPeriod, .yearly, .cycle: (PeriodReading(unit: .iepTerm, style: style), at + 1)
+        // "per annual IEP"; "per IEP" alone may mean "as the IEP says".
+        default: isAnnual ? (PeriodReading(unit: .iepTerm, style: style), at) : nil
+        }
+    }
+
+    private func simpleUnit(_ at: Int, _ start: Int, _ grading: Word?, _ style: PeriodReading.Style) -> (PeriodReading, Int)? {
         if let grading {
             // "report card period": one unknown word may stand between.
             let noun = word(at) == .classPeriod ? at : word(at) == .unknown && word(at + 1) == .classPeriod ? at + 1 : -1
             guard noun >= 0 || word(at) == .term else { return nil }
             let unit: Period.Unit = grading == .grading ? .gradingPeriod : .reportingPeriod
             return (PeriodReading(unit: unit, style: style), max(noun, at) + 1)
-        }
-        if isIEP {
-            switch word(at) {
-            case .year, .term, .classPeriod, .yearly, .cycle: return (PeriodReading(unit: .iepTerm, style: style), at + 1)
-            default: return word(at) == .unknown && token(at).kind == .word && style == .per
-                ? (PeriodReading(unit: .iepTerm, style: style), at) : nil
-            }
         }
         guard let unit = AtomReader.periodUnit(word(at)) else {
             return word(at) == .fortnight ? (PeriodReading(unit: .week, count: 2, style: .per), at + 1) : nil
@@ -112,7 +127,8 @@ extension AtomReader {
         if length == 1, style == .noun || style == .adverb || mark(at + 1) == .slash || start > 0 && word(start - 1) == .a { return nil }
         if word(at) == .month, length == 1 { return nil }
         // "days per week" and "day 3" are other things.
-        if unit == .day, token(at + 1).kind == .number, token(at + 1).value.bottom == 1, style == .noun { return nil }
+        if style == .noun, token(at + 1).kind == .number, token(at + 1).value.bottom == 1, self.unit(at + 2) == nil, !isUnitNoun(at + 2),
+            mark(at + 2) != .dash, mark(at + 2) != .prime, token(at).end < token(at + 1).start { return nil }
         return (PeriodReading(unit: unit, style: style), at + 1)
     }
 
@@ -129,6 +145,7 @@ extension AtomReader {
             if word(cycle) == .cycle {
                 return (PeriodReading(unit: .cycle, cycleDays: count, style: .per), cycle + 1)
             }
+            if word(cycle) == .week, count == 5 || introduced { return (PeriodReading(unit: .week, style: .per), cycle + 1) } // "5-day week"
             guard introduced, word(at + 1) != .per, mark(at + 1) != .slash, word(at + 1) != .a else { return nil }
             if count == 1 { return (PeriodReading(unit: .day, style: style), at + 1) }
             return (PeriodReading(unit: .cycle, cycleDays: count, style: alternate ? .alternate : .per), at + 1)
@@ -187,7 +204,8 @@ extension AtomReader {
     /// "for the school year", "for 6 weeks", "during the day": a length of time.
     private func spanned(at start: Int) -> (PeriodReading, Int)? {
         var at = start + 1
-        while word(at) == .the || word(at) == .this || word(at) == .each || word(at) == .a || word(at) == .last { at += 1 }
+        while word(at) == .the || word(at) == .this || word(at) == .each || word(at) == .a || word(at) == .last || token(at).kind == .junk
+            && at < tokens.count { at += 1 }
         if word(at) == .school, word(at + 1) == .day || word(at) == .day { return nil }
         if let (value, next) = number(at: at), let count = value.whole, count > 0, count < 400 {
             let unitAt = mark(next) == .dash ? next + 1 : next
@@ -276,7 +294,7 @@ extension AtomReader {
 
     private func isDefinite(_ start: Int) -> Bool {
         switch word(start - 1) {
-        case .the, .this, .last, .first, .of, .reference, .with: true
+        case .the, .this, .last, .first, .of, .reference, .with, .other, .ordinal: true
         default: false
         }
     }

@@ -5,9 +5,15 @@ extension AtomReader {
     mutating func quantityStep() {
         if let (period, next) = period(at: index) { return add(period, to: next) }
         if weeksOutOf() { return }
-        guard let (low, high, next, spaced) = quantity(at: index) else {
+        if oneToOne() || quartersOfAnHour() { return }
+        guard let (low, high, found, spaced) = quantity(at: index) else {
             index += 1
             return
+        }
+        var next = found
+        if mark(next) == .plus, token(next).glued, unit(next + 1) != nil || isUnitNoun(next + 1) { // "60+ min"
+            atoms.append(Atom(.floor, start: token(index).start, end: token(next).end))
+            next += 1
         }
         let dashed = mark(next) == .dash && token(next).glued
         let at = dashed && isUnitNoun(next + 1) ? next + 1 : next
@@ -25,6 +31,31 @@ extension AtomReader {
             return
         }
         bare(low.whole, high.whole, to: next)
+    }
+
+    /// "one-on-one", "1 to 1".
+    private mutating func oneToOne() -> Bool {
+        func isOne(_ at: Int) -> Bool { token(at).is(.numeral) && token(at).number == 1 || token(at).kind == .number && token(at).value.whole == 1 }
+        guard isOne(index) else { return false }
+        var cursor = mark(index + 1) == .dash ? index + 2 : index + 1
+        guard word(cursor) == .on || word(cursor) == .to else { return false }
+        cursor = mark(cursor + 1) == .dash ? cursor + 2 : cursor + 1
+        guard isOne(cursor), !isUnitNoun(cursor + 1), unit(cursor + 1) == nil else { return false }
+        add(delivery: .individual, to: cursor + 1)
+        return true
+    }
+
+    /// "three quarters of an hour", "three-quarter hour".
+    private mutating func quartersOfAnHour() -> Bool {
+        guard let (value, next) = number(at: index), let quarters = value.whole, quarters < 4 else { return false }
+        var cursor = mark(next) == .dash ? next + 1 : next
+        guard word(cursor) == .quarter else { return false }
+        cursor = mark(cursor + 1) == .dash ? cursor + 2 : cursor + 1
+        if word(cursor) == .of { cursor += 1 }
+        if word(cursor) == .a { cursor += 1 }
+        guard word(cursor) == .hour else { return false }
+        duration(Fraction(quarters * 15), Fraction(quarters * 15), 1, false, to: cursor + 1)
+        return true
     }
 
     /// "240 weekly minutes", "3 weekly sessions", "two weekly 30-minute sessions".
@@ -240,6 +271,9 @@ extension AtomReader {
             return true
         }
         switch word(unitAt) {
+        case .x where token(unitAt + 1).kind != .number && word(unitAt + 1) != .numeral: // "2 x 30 x week"
+            add(.operands, low, other, to: unitAt + 1)
+            return true
         case .times, .session, .visit, .day, .x: // "30 x 2 times", "30 x 5 days"
             bare(low, high, to: at + 1)
             atoms[atoms.count - 1].isAssumed = true
@@ -250,7 +284,28 @@ extension AtomReader {
         return true
     }
 
+    /// "2 (30 min.) sessions": the parenthesis stands between a count and its noun.
+    private func countsParenthesis(_ next: Int) -> Bool {
+        guard mark(next) == .open, let (_, after) = number(at: next + 1) else { return false }
+        var cursor = mark(after) == .dash ? after + 1 : after
+        guard unit(cursor) != nil || mark(cursor) == .prime else { return false }
+        cursor += 1
+        return mark(cursor) == .close && word(cursor + 1) == .session
+    }
+
     mutating func bare(_ low: Int?, _ high: Int?, to next: Int) {
+        if countsParenthesis(next) { return count(low, high, noun: .sessions, to: next) }
+        if mark(next) == .slash, token(next).glued, low == high, let few = low, few > 0, few <= 7, let (_, after) = number(at: next + 1),
+            word(after) == .minute
+        {
+            remarks.insert(.rangeOrCount) // "2/30 min": two sessions of thirty, most likely
+            return count(low, high, noun: .times, to: next)
+        }
+        if mark(next) == .slash, token(next).glued, low == high, let left = low, left >= 10, let (value, after) = number(at: next + 1),
+            let right = value.whole, right >= left, word(after) == .minute
+        {
+            return add(.slashPair, left, right, to: after + 1) // "30/60 min"
+        }
         if mark(next) == .slash, low == high, let left = low, token(next).glued, let (value, after) = number(at: next + 1), token(next + 1).glued,
             let right = value.whole, unit(after) == nil, !isUnitNoun(mark(after) == .dash ? after + 1 : after), period(at: next) == nil
         {
@@ -276,6 +331,10 @@ extension AtomReader {
         switch word(at) {
         case .week, .month, .year, .semester, .quarter, .cycle, .trimester, .am, .pm:
             index = at + 1
+            if word(at) == .week, let (_, after) = period(at: index) {
+                add(.condition, to: after) // "3 weeks per month"
+                return true
+            }
             if word(at) != .am, word(at) != .pm { spanAtom(low, word(at)) }
             return true
         default: return false
@@ -312,7 +371,15 @@ extension AtomReader {
         else { return false }
         cursor += 1
         while word(cursor) == .every || word(cursor) == .each || word(cursor) == .the { cursor += 1 }
-        guard let (all, after) = number(at: cursor), let every = all.whole, word(after) == .week, every >= some else { return false }
+        guard let (all, after) = number(at: cursor), let every = all.whole, word(after) == .week || word(after) == .day, every >= some else { return false }
+        if word(after) == .day { // "3 out of 6 days"
+            let start = index
+            count(some, some, noun: .days, to: after + 1)
+            var atom = Atom(.period, start: token(start).start, end: token(after).end)
+            atom.period = PeriodReading(unit: .cycle, cycleDays: every, style: .per)
+            atoms.append(atom)
+            return true
+        }
         add(.weeksOutOf, some, every, to: after + 1)
         return true
     }

@@ -12,9 +12,20 @@ extension AtomReader {
         case .a where word(index + 1) == .hour || word(index + 1) == .half: return hourOrHalf()
         case .first: if weeksOfMonth() { return }
         case .unknown:
+            if letterDelivery() { return }
             if let (period, next) = weekdays(at: index) ?? letteredDays(at: index) { return addWeekdays(period, to: next) }
             index += 1
             return
+        default: break
+        }
+        switch token.word {
+        case .minute, .hour, .minutesPer, .hoursPer, .session, .times, .visit: if label() { return }
+        case .first, .other, .ordinal:
+            // "First semester: ...": an amount for part of the year.
+            switch word(index + 1) {
+            case .semester, .quarter, .trimester, .term: return add(.condition, to: index + 2)
+            default: break
+            }
         default: break
         }
         if deliveryStep(token.word) || boundStep(token.word) || doubtStep(token.word) { return }
@@ -24,6 +35,11 @@ extension AtomReader {
         case .session, .visit: add(.sessionNoun, to: index + 1, plural: index)
         case .per, .each: perSession()
         case .and: add(.and, to: index + 1)
+        case .to where atoms.contains(where: { $0.kind == .period }) && startsNumber(index + 1):
+            add(.step, to: index + 1) // "from 30 minutes weekly to 60 minutes weekly"
+        case .or: add(.either, to: index + 1)
+        case .block, .classPeriod:
+            if atoms.last?.kind == .duration { add(.sessionNoun, to: index + 1, plural: index) } else { index += 1 }
         case .into, .divided, .over, .in: divides()
         case .reference: reference()
         case .monthName: monthName()
@@ -34,6 +50,16 @@ extension AtomReader {
         case .review, .reporting: add(.aside, to: index + 1)
         default: index += 1
         }
+    }
+
+    /// "I: 1 x 30, G: 1 x 30", "30 min (G)".
+    private mutating func letterDelivery() -> Bool {
+        let one = token(index)
+        guard one.end - one.start == 1 else { return false }
+        let isMarked = mark(index + 1) == .colon || mark(index + 1) == .open || mark(index - 1) == .open && mark(index + 1) == .close
+        guard isMarked, bytes[one.start] == UInt8(ascii: "I") || bytes[one.start] == UInt8(ascii: "G") else { return false }
+        add(delivery: bytes[one.start] == UInt8(ascii: "I") ? .individual : .group, to: index + 1)
+        return true
     }
 
     private mutating func addWeekdays(_ period: PeriodReading, to next: Int) {
@@ -138,16 +164,56 @@ extension AtomReader {
         if word(cursor) == .into || word(cursor) == .over || word(cursor) == .between { cursor += 1 }
         if let (_, next, _, _) = quantity(at: cursor).map({ ($0.low, $0.next, 0, 0) }) {
             let at = mark(next) == .dash ? next + 1 : next
-            if word(at) == .session || word(at) == .visit || word(at) == .times || unit(at) != nil || word(at) == .day || sessionNounFollows(at) {
+            if word(at) == .session || word(at) == .visit || sessionNounFollows(at) || unit(at) != nil && sessionNounFollows(at + 1) {
                 return add(.divides, to: cursor)
             }
-            if startsNumber(next) { return add(.divides, to: cursor) }
+            if word(index) != .in, word(at) == .times || word(at) == .day { return add(.divides, to: cursor) }
+            if startsNumber(next), let (_, unitAt) = number(at: next), sessionNounFollows((mark(unitAt) == .dash ? unitAt + 1 : unitAt) + 1) {
+                return add(.divides, to: cursor) // "in two 30-minute sessions"
+            }
         }
         if word(cursor) == .session { return add(.divides, to: cursor) }
         index += 1
     }
 
-    private func startsNumber(_ at: Int) -> Bool { token(at).kind == .number || word(at) == .numeral }
+    /// "Minutes per week: 150", "MPW 150", "Sessions: 2", "Minutes per session: 30": a label before its number.
+    private mutating func label() -> Bool {
+        let noun = word(index)
+        guard !startsNumber(index - 1), mark(index - 1) != .dash, word(index - 1) != .hundred else { return false }
+        var cursor = index + 1
+        var reading: PeriodReading?
+        var perSession = false
+        if noun == .minutesPer || noun == .hoursPer {
+            let units: [Period.Unit] = [.day, .week, .month, .year]
+            guard units.indices.contains(token(index).number) else { return false }
+            reading = PeriodReading(unit: units[token(index).number], style: .per)
+        } else if let (found, next) = period(at: cursor), found.style == .per {
+            reading = found
+            cursor = next
+        } else if word(cursor) == .per || word(cursor) == .each || mark(cursor) == .slash, word(cursor + 1) == .session {
+            perSession = true
+            cursor += 2
+        }
+        let hasColon = mark(cursor) == .colon || mark(cursor) == .equals
+        if hasColon { cursor += 1 }
+        guard hasColon || noun == .minutesPer || noun == .hoursPer || reading != nil && (noun == .minute || noun == .hour), let (low, high, next, _) = quantity(at: cursor), unit(next) == nil,
+            !isUnitNoun(next), mark(next) != .percent, let least = low.whole, let most = high.whole
+        else { return false }
+        let start = token(index).start
+        switch noun {
+        case .session, .times, .visit: count(least, most, noun: noun == .times ? .times : .sessions, to: next)
+        default: duration(low, high, noun == .hour || noun == .hoursPer ? 60 : 1, noun == .hour || noun == .hoursPer, to: next)
+        }
+        if perSession { atoms.append(Atom(.perSession, start: start, end: start)) }
+        if let reading {
+            var atom = Atom(.period, start: start, end: token(next - 1).end)
+            atom.period = reading
+            atoms.append(atom)
+        }
+        return true
+    }
+
+    func startsNumber(_ at: Int) -> Bool { token(at).kind == .number || word(at) == .numeral }
 
     /// "first 3 weeks of each month".
     private mutating func weeksOfMonth() -> Bool {
@@ -185,6 +251,12 @@ extension AtomReader {
         if mark(index) == .comma, token(index + 1).kind == .junk || (token(index + 1).value.whole ?? 0) > 1900 { index += 2 }
     }
 
+    private func isLengthAfterCount(_ minutes: Int) -> Bool {
+        guard minutes >= 15 || minutes >= 10 && minutes % 5 == 0, atoms.count >= 2, atoms[atoms.count - 1].kind == .period else { return false }
+        let before = atoms[atoms.count - 2]
+        return before.kind == .count || before.kind == .bare && (before.high ?? 99) <= 7
+    }
+
     /// "x 5", "x5/wk" after a duration; "x 4 wks" after a period.
     private mutating func timesBefore() {
         guard let (low, high, next, _) = quantity(at: index + 1), let least = low.whole, let most = high.whole else {
@@ -202,7 +274,17 @@ extension AtomReader {
         case .day: count(least, most, noun: .days, to: at + 1)
         case .trip, .classPeriod, .segment, .block, .hundred: index += 1
         default:
-            if sessionNounFollows(at) { index += 1 } else { count(least, most, noun: .times, to: next) }
+            if sessionNounFollows(at) {
+                index += 1
+                return
+            }
+            if isLengthAfterCount(least) {
+                // "2/wk x 30", "2x/wk x 30": the count is already said.
+                bare(least, most, to: next)
+                atoms[atoms.count - 1].isAssumed = true
+                return
+            }
+            count(least, most, noun: .times, to: next)
         }
     }
 }

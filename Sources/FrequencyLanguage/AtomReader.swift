@@ -36,6 +36,7 @@ struct AtomReader {
         case .clock: clockStep()
         case .ratio:
             let ratio = tokens[index]
+            if word(index + 1) == .ratioWord { return add(.condition, to: index + 2) } // "3:1 model": weeks, not pupils
             if ratio.number > 1 { add(.groupSize, ratio.number, ratio.number, to: index + 1) }
             add(delivery: ratio.number > 1 ? .group : .individual, to: index + 1)
         case .garbled:

@@ -9,6 +9,8 @@ struct Binder {
     var rival: Clause?
     var remarks: Remarks = []
     var isConflict = false
+    /// The rival is an "or", not a contradiction.
+    var isEither = false
 
     mutating func run(_ clauses: [Clause]) {
         for clause in clauses { take(clause) }
@@ -72,6 +74,13 @@ struct Binder {
         let complete = group.duration != nil && (group.period != nil || group.count != nil)
         if !next.hasAmount, next.period == nil { return joinManner(&group, next, complete) }
         if !deliveriesAgree(group, next, complete) { return false }
+        if next.opener == .either, complete, next.duration != nil || next.operands != nil, next.period != nil || next.count != nil {
+            rival = next
+            if rival?.period == nil { rival?.period = group.period }
+            isConflict = true
+            isEither = next.period?.unit != .week || group.period?.unit != .day
+            return true
+        }
         if next.opener == .sentence, complete, next.duration != nil { return false }
         if group.isVague, !group.hasAmount, group.delivery != next.delivery, next.opener != .comma { return false }
         if let joined = joinDays(group, next) {
@@ -84,6 +93,7 @@ struct Binder {
         if group.operands != nil && (next.operands != nil || next.count != nil) { return false }
         if group.operands != nil, next.duration != nil { return joinTotal(&group, next) }
         if group.duration != nil, group.isTied, next.operands != nil, next.period == nil { return false }
+        if let pair = next.operands, group.duration != nil, group.count == nil { return joinOperands(&group, next, pair) }
         if group.bare != nil, next.bare != nil { return joinBare(&group, next) }
         if group.slashPair != nil || next.slashPair != nil || group.clock != nil && next.clock != nil { return false }
         if next.bare != nil, group.bare == nil, next.delivery != .unspecified, complete, next.count == nil, next.period == nil { return false }
@@ -93,6 +103,9 @@ struct Binder {
 
     private mutating func joinManner(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool {
         if next.isVague, next.delivery != .unspecified, complete, next.delivery != group.delivery { return false }
+        if next.opener == .close, group.hasAmount, group.delivery != .unspecified, next.delivery != .unspecified, next.delivery != group.delivery {
+            return false // "1:1 (2x30) G (1x30)"
+        }
         if next.delivery != .unspecified {
             if complete, group.delivery != .unspecified, group.delivery != next.delivery,
                 ClauseReader.combined(group.delivery, next.delivery) == nil
@@ -147,6 +160,12 @@ struct Binder {
     /// Different periods: rivals, an aside, or another amount. `nil` when the periods do not collide.
     private mutating func joinPeriods(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool? {
         guard let held = group.period, let other = next.period, !held.samePeriod(other) else { return nil }
+        if held.isDouble, next.duration == nil, other.unit == held.unit { // "bi-weekly (every other week)"
+            group.period = other
+            group.count = next.count ?? group.count
+            group.noun = next.noun
+            return true
+        }
         if !next.hasAmount, next.delivery == .unspecified {
             if next.opener == .sentence {
                 remarks.insert(.unreadPeriod)
@@ -182,6 +201,10 @@ struct Binder {
         let sameDelivery = next.delivery == .unspecified || next.delivery == group.delivery
         if sameDelivery, group.isPerSession != next.isPerSession, next.isPerSession ? group.period != nil && group.count == nil : next.count == nil {
             // "240 minutes per month in sessions of 30"
+            if next.isPerSession, next.durationBound != nil {
+                remarks.insert(.sessionBound) // "4 hours per month, no more than 2 hours per session"
+                return true
+            }
             let total = next.isPerSession ? one : two
             let each = next.isPerSession ? two : one
             guard next.isPerSession || next.period != nil || group.count != nil else { return false }
@@ -197,11 +220,13 @@ struct Binder {
             group = absorb(group, next)
             return true
         }
-        if sameDelivery, next.count == nil, let count = group.count, group.total == nil {
+        if sameDelivery, next.count == nil, let count = group.count ?? (group.bareIsCell ? group.bare : nil), group.total == nil {
             let product = count.times(one)
             let isTotal = product == two && (next.period == nil || group.period == nil || next.opener == .open || next.isTied)
             if isTotal || next.opener == .border && next.period != nil && group.period == nil || next.opener == .open && next.delivery == .unspecified {
                 group.total = two
+                if group.count == nil { group.bare = nil }
+                group.count = count
                 if group.period == nil { group.period = next.period }
                 return true
             }
@@ -213,6 +238,17 @@ struct Binder {
         guard let pair = group.operands, let total = next.duration?.exact, pair.first * pair.second == total, next.count == nil else { return false }
         group.total = next.duration
         if group.period == nil { group.period = next.period }
+        return true
+    }
+
+    /// "60 minutes (2 x 30)".
+    private mutating func joinOperands(_ group: inout Clause, _ next: Clause, _ pair: (first: Int, second: Int)) -> Bool {
+        group.total = group.duration
+        group.duration = Clause.Range(low: max(pair.first, pair.second), high: max(pair.first, pair.second))
+        group.count = Clause.Range(low: min(pair.first, pair.second), high: min(pair.first, pair.second))
+        group.isTied = false
+        if group.period == nil { group.period = next.period }
+        group = absorb(group, next)
         return true
     }
 
@@ -290,6 +326,7 @@ struct Binder {
         group.weeksOutOf = group.weeksOutOf ?? next.weeksOutOf
         group.weeksOfMonth = group.weeksOfMonth ?? next.weeksOfMonth
         group.total = group.total ?? next.total
+        group.scope = group.scope ?? next.scope
         if next.end > 0 {
             group.start = group.end == 0 ? next.start : min(group.start, next.start)
             group.end = max(group.end, next.end)

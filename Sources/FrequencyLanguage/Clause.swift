@@ -58,6 +58,8 @@ struct Clause {
     var clock: (minutes: Int, size: Int?)?
     var clockIsRatio = false
     /// What stands before it: a comma, a parenthesis, the end of a sentence.
+    /// Named in this clause: ESY, compensatory.
+    var scope: Scope?
     var opener = Atom.Kind.comma
     var inParentheses = false
     /// Count and period came before the first duration, from a clause of their own.
@@ -71,7 +73,7 @@ struct Clause {
     var isEmpty: Bool {
         !hasAmount && period == nil && delivery == .unspecified && span == nil && !asNeeded && !unquantified && !isIncorporated
             && !isAllDay && percentOf == nil && !isEvent && weeksOutOf == nil && weeksOfMonth == nil && groupSize == nil
-            && !isPerSession && !isStep
+            && !isPerSession && !isStep && scope == nil
     }
     var isVague: Bool { asNeeded || unquantified || isIncorporated || isEvent }
 

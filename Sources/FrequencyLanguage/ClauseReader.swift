@@ -5,6 +5,8 @@ struct ClauseReader {
     let atoms: [Atom]
     var clauses: [Clause] = []
     var remarks: Remarks = []
+    /// Bare numbers that were taken for something else; inside an amount they cast doubt on it.
+    var strays: [Atom] = []
     private var clause = Clause()
     private var bound: Atom.Kind?
     private var approximate = false
@@ -15,7 +17,10 @@ struct ClauseReader {
     /// False when the column says what a bare number counts.
     let readsSmallNumbersAsCounts: Bool
 
-    init(_ atoms: [Atom], readsSmallNumbersAsCounts: Bool = true) {
+    let textEnd: Int
+
+    init(_ atoms: [Atom], readsSmallNumbersAsCounts: Bool = true, textEnd: Int) {
+        self.textEnd = textEnd
         self.atoms = atoms
         self.readsSmallNumbersAsCounts = readsSmallNumbersAsCounts
     }
@@ -80,7 +85,11 @@ struct ClauseReader {
         case .weeksOutOf: clause.weeksOutOf = (atom.low ?? 1, atom.high ?? 1)
         case .weeksOfMonth: clause.weeksOfMonth = atom.low
         case .sessionNoun: sessionNoun(atom)
-        case .aside: clause.isAside = true
+        case .esy: clause.scope = .esy
+        case .compensatory: clause.scope = .compensatory
+        case .aside:
+            if clause.hasAmount { breakHere() }
+            clause.isAside = true
         default: return
         }
         clause.cover(atom)
@@ -162,7 +171,13 @@ struct ClauseReader {
 
     private mutating func bare(_ atom: Atom, _ index: Int) {
         let range = Clause.Range(low: atom.low, high: atom.high)
-        if dividesNext { // "in sessions of 30"
+        if dividesNext, index + 1 < atoms.count, atoms[index + 1].kind == .duration { // "in 2 30-minute sessions"
+            if clause.duration != nil || clause.count != nil { breakHere() }
+            clause.count = range
+            clause.noun = .sessions
+            return
+        }
+        if dividesNext, (range.low ?? 0) >= 5 { // "in sessions of 30"
             dividesNext = false
             if clause.duration != nil { breakHere() }
             clause.duration = range
@@ -184,6 +199,10 @@ struct ClauseReader {
             return
         }
         if isGroupSize(atom, index) { return }
+        guard belongs(atom, index) else {
+            strays.append(atom)
+            return
+        }
         if clause.bare != nil { breakHere() }
         clause.bare = range
         clause.countBound = bound
@@ -195,6 +214,19 @@ struct ClauseReader {
         }
         let before = index > 0 ? atoms[index - 1].kind : .border
         clause.bareIsCell = (before == .border || index == 0) && (index + 1 >= atoms.count || atoms[index + 1].kind == .border)
+    }
+
+    /// Whether a bare number can be part of an amount: alone between separators, or right beside a delivery, a period, a duration.
+    /// "Lincoln School 30" and "4 of 5 trials" are not.
+    private func belongs(_ atom: Atom, _ index: Int) -> Bool {
+        guard readsSmallNumbersAsCounts, !atom.isAssumed else { return true }
+        let before = index > 0 ? atoms[index - 1] : Atom(.border, start: 0, end: 0)
+        let after = index + 1 < atoms.count ? atoms[index + 1] : Atom(.border, start: textEnd, end: textEnd)
+        let nearBefore = atom.start - before.end <= 2, nearAfter = after.start - atom.end <= 2
+        if nearBefore, nearAfter { return true }
+        return nearBefore && (before.kind == .delivery || before.kind == .period)
+            || nearAfter && (after.kind == .delivery || after.kind == .period || after.kind == .duration)
+            || nearAfter && (before.kind == .cap || before.kind == .floor)
     }
 
     /// "Group, not to exceed 5": a bound on a bare number beside a group is the size of the group.
@@ -238,7 +270,13 @@ struct ClauseReader {
                 if held.style == .noun || held.style == .weekdays { reading.days = max(held.days, reading.days) }
                 return
             }
-            // "15 min/day, 3 days/wk" needs both: kept apart until clauses are joined.
+            if reading.unit == .day, clause.noun == .days, clause.duration != nil { return } // "4 days/week 45 min/day"
+            if held.unit == .day, clause.noun == .days, reading.unit == .week || reading.unit == .cycle, clause.duration != nil {
+                // "30 min/day 5 days/wk"
+                clause.period = reading
+                clause.isTied = false
+                return
+            }
             breakHere()
         }
         clause.period = reading

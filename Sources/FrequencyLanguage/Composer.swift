@@ -27,7 +27,7 @@ struct Composer {
             result.interpretations = [result.parts, [meaning.read(whole).part]]
         }
         if binder.isConflict, let rival = binder.rival {
-            result.doubts.insert(.conflict)
+            result.doubts.insert(binder.isEither ? .ambiguous : .conflict)
             result.interpretations = [result.parts, [meaning.read(rival).part]]
         }
         steps(binder.steps, &result)
@@ -39,7 +39,7 @@ struct Composer {
 
     private func empty(_ result: inout Reading) {
         result.doubts = .unquantified
-        result.parts = [FrequencyPart(delivery: meaning.context.delivery ?? .unspecified, scope: meaning.scope)]
+        result.parts = [FrequencyPart(delivery: meaning.context.delivery ?? .unspecified, scope: meaning.firstScope ?? meaning.context.scope)]
     }
 
     private func product(_ readings: [GroupReading]) -> [[FrequencyPart]] {

@@ -28,24 +28,24 @@ public enum FrequencyParser {
     static func read(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ context: FrequencyContext) -> Reading {
         var atoms = AtomReader(tokens, bytes)
         atoms.run()
-        var clauses = ClauseReader(atoms.atoms, readsSmallNumbersAsCounts: context.columnUnit == nil || context.columnUnit == .sessions)
+        var clauses = ClauseReader(atoms.atoms, readsSmallNumbersAsCounts: context.columnUnit == nil || context.columnUnit == .sessions,
+            textEnd: tokens.last?.end ?? 0)
         clauses.run()
         var binder = Binder()
         binder.run(clauses.clauses)
-        var scope = context.scope
         var remarks = atoms.remarks.union(clauses.remarks).union(binder.remarks)
         for atom in atoms.atoms {
             if atom.kind == .esy {
-                scope = .esy
                 remarks.insert(.esy)
-            } else if atom.kind == .compensatory {
-                scope = .compensatory
             } else if atom.kind == .makeup {
                 remarks.insert(.makeup)
             }
         }
-        var composer = Composer(meaning: Meaning(context: context, remarks: remarks, scope: scope))
+        var composer = Composer(meaning: Meaning(context: context, remarks: remarks, scope: context.scope, firstScope: binder.groups.first?.scope))
         var reading = composer.compose(binder)
+        let inside = clauses.strays.contains { stray in binder.groups.contains { $0.start < stray.start && stray.end < $0.end && $0.hasAmount } }
+        if inside { reading.remarks.insert(.unreadNumber) }
+        if reading.remarks.contains(.unreadNumber) { reading.doubts.insert(.approximate) }
         reading.sawGarbled = atoms.sawGarbled
         reading.groups = binder.groups
         reading.hasUnknownWord = tokens.contains { $0.kind == .word && $0.word == .unknown }

@@ -11,10 +11,12 @@ extension Meaning {
         main.minutesPerSession = group.duration.map { Quantity(min: $0.low, max: $0.high) }
         func repeated(_ times: Int, _ period: Period) -> FrequencyPart {
             var one = main
+            // "2x bi-weekly": the count is printed, only the period is unclear.
+            let count = group.count ?? Clause.Range(low: times, high: times)
             one.period = period
-            one.sessionsPerPeriod = Quantity(times)
+            one.sessionsPerPeriod = Quantity(min: count.low, max: count.high)
             if let length = group.duration {
-                let total = length.times(Clause.Range(low: times, high: times))
+                let total = length.times(count)
                 one.totalMinutesPerPeriod = Quantity(min: total.low, max: total.high)
                 one.totalSource = .derived
             }
@@ -22,15 +24,16 @@ extension Meaning {
         }
         let every = repeated(1, Period(reading.unit, count: 2))
         let twice = repeated(2, Period(reading.unit))
+        if let count = group.count { main.sessionsPerPeriod = Quantity(min: count.low, max: count.high) }
         let order = reading.unit == .year ? [twice, every] : [every, twice]
-        var all = doubts.subtracting([.missingPeriod, .unquantified])
+        var all = doubts.subtracting([.missingPeriod, .missingDuration, .unquantified])
         all.insert(.ambiguous)
         remarks.remove([.missingPeriod, .missingSessions])
         return GroupReading(part: main, alternatives: order, doubts: all)
     }
 
     /// "30/60": thirty minutes of sixty, or thirty to sixty minutes.
-    mutating func slashPair(_ pair: (first: Int, second: Int), _ part: FrequencyPart) -> GroupReading {
+    mutating func slashPair(_ pair: (first: Int, second: Int), _ part: FrequencyPart, _ count: Clause.Range?) -> GroupReading {
         remarks.insert(.slashPair)
         var session = part
         session.minutesPerSession = Quantity(min(pair.first, pair.second))
@@ -38,7 +41,17 @@ extension Meaning {
         session.totalSource = .stated
         var range = part
         range.minutesPerSession = Quantity(min: min(pair.first, pair.second), max: max(pair.first, pair.second))
-        return GroupReading(part: part, alternatives: [session, range], doubts: .ambiguous)
+        guard let count else { return GroupReading(part: part, alternatives: [session, range], doubts: .ambiguous) }
+        let lengths = [Clause.Range(low: pair.first, high: pair.first), Clause.Range(low: pair.second, high: pair.second)]
+        let each = lengths.map { length in
+            var one = part
+            one.minutesPerSession = quantity(length)
+            one.sessionsPerPeriod = quantity(count)
+            one.totalMinutesPerPeriod = quantity(length.times(count))
+            one.totalSource = .derived
+            return one
+        }
+        return GroupReading(part: part, alternatives: each, doubts: .ambiguous)
     }
 
     /// "1:15 daily": an hour and a quarter, or a group of fifteen.

@@ -89,6 +89,17 @@ extension Meaning {
             doubts.insert(.ambiguous)
             remarks.insert(group.isPacked ? .packedWithCount : .poolOrSession)
             swaps = [product, shared]
+        } else if group.secondBare != nil, doubts.contains(.ambiguous) {
+            var other = product
+            other.minutesPerSession = product.sessionsPerPeriod
+            other.sessionsPerPeriod = product.minutesPerSession
+            swaps = [product, other]
+        } else if remarks.contains(.rangeOrCount), doubts.isDisjoint(with: .missingPeriod) {
+            var pool = product
+            pool.minutesPerSession = nil
+            pool.sessionsPerPeriod = nil
+            pool.totalMinutesPerPeriod = quantity(duration)
+            swaps = [product, pool]
         } else if let pair = group.operands, isSwappable(pair) {
             operandOrder(&part, product, &swaps)
         }
@@ -145,10 +156,13 @@ extension Meaning {
         swaps = [product, said]
     }
 
+    /// A total owed once, not an amount that repeats.
+    private var isOwed: Bool { scope == .compensatory || remarks.contains(.makeup) }
+
     private mutating func noPeriod(_ part: inout FrequencyPart, _ group: Clause, _ doubts: inout Doubts) {
         guard part.period.unit == .unknown else { return }
-        let many = (group.count?.low ?? 0) >= 6 && group.noun == .sessions
-        if scope == .compensatory || many {
+        let many = (group.count?.low ?? 0) >= 6 && group.noun == .sessions && group.span == nil
+        if isOwed || many {
             part.period = Period(.fixed)
         } else if group.period == nil {
             doubts.insert(.missingPeriod)
@@ -169,6 +183,14 @@ extension Meaning {
             if group.sessionNoun == 2, group.period != nil { return countUnsaid(&part, duration, &doubts, &swaps) }
             part.totalMinutesPerPeriod = quantity(duration)
             part.totalSource = .stated
+            if remarks.contains(.rangeOrCount), let few = duration.low, let long = duration.high, few < long { // "2-30 min/wk"
+                var split = part
+                split.minutesPerSession = Quantity(long)
+                split.sessionsPerPeriod = Quantity(few)
+                split.totalMinutesPerPeriod = Quantity(few * long)
+                split.totalSource = .derived
+                swaps = [part, split]
+            }
             return
         }
         part.minutesPerSession = quantity(duration)
@@ -224,7 +246,7 @@ extension Meaning {
 
     /// A duration with no period: one session's length, a total, and nothing else is sure.
     private mutating func lone(_ part: inout FrequencyPart, _ duration: Clause.Range, _ group: Clause, _ doubts: inout Doubts) {
-        let isFixed = scope == .compensatory || group.isHours && part.delivery.isIndirect && (duration.low ?? 0) >= 240
+        let isFixed = isOwed || group.isHours && part.delivery.isIndirect && (duration.low ?? 0) >= 240
         if isFixed, !group.isPerSession {
             part.period = Period(.fixed)
             part.totalMinutesPerPeriod = quantity(duration)

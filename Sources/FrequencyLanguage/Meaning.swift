@@ -12,21 +12,25 @@ struct Meaning {
     let context: FrequencyContext
     var remarks: Remarks = []
     var scope: Scope = .regular
+    /// The scope named with the first amount holds for those after it.
+    var firstScope: Scope?
 
     mutating func read(_ original: Clause) -> GroupReading {
         var group = original
+        scope = group.scope ?? firstScope ?? context.scope
         var doubts: Doubts = []
         var swaps: [FrequencyPart] = []
         settleNumbers(&group, &doubts)
         let (period, double) = settlePeriod(&group)
         var part = FrequencyPart(period: period, delivery: group.delivery, groupSizeMax: group.groupSize, scope: scope)
         if part.delivery == .unspecified, let known = context.delivery { part.delivery = known }
-        if let pair = group.slashPair { return slashPair(pair, part) }
+        if let pair = group.slashPair { return slashPair(pair, part, group.count) }
         if let clock = group.clock, group.duration == nil { return clockReading(clock, group, part) }
         if let vague = vague(group, part) { return vague }
         fill(&part, group, &doubts, &swaps)
-        if let double, group.count == nil { return doubled(double, group, part, doubts) }
+        if let double { return doubled(double, group, part, doubts) }
         if group.isAverage { average(part, &doubts, &swaps) }
+        if remarks.contains(.rangeOrCount), group.duration != nil { doubts.insert(.ambiguous) }
         if let unit = group.operands, isUnclear(unit) { doubts.insert(.ambiguous) }
         check(part)
         return GroupReading(part: part, alternatives: swaps, doubts: doubts)
@@ -47,6 +51,7 @@ struct Meaning {
             if minutes < 5 { remarks.insert(.implausible); doubts.insert(.ambiguous) }
         }
         guard let bare = group.bare else { return }
+        if group.duration != nil, group.count != nil { remarks.insert(.unreadNumber) }
         if let second = group.secondBare, group.duration == nil, group.count == nil { return twoCells(bare, second, &group, &doubts) }
         if group.duration != nil {
             guard group.count == nil else { return }
@@ -148,7 +153,7 @@ struct Meaning {
     }
 
     private func usableSpan(_ group: Clause) -> PeriodReading? {
-        guard let span = group.span, span.unit != .week || span.count == 1, group.hasAmount, context.columnPeriod == nil else { return nil }
+        guard let span = group.span, span.days != -9 || group.count != nil, span.unit != .week || span.count == 1, group.hasAmount, context.columnPeriod == nil else { return nil }
         guard span.unit != .month, span.unit != .day else { return nil }
         return span
     }

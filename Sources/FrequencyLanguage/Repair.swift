@@ -55,6 +55,9 @@ enum Repair {
         let hasDigit = run.contains(where: Lexer.isDigit)
         if hasDigit, let number = asNumber(run, &remarks) { return number }
         guard !isKnown(run) else { return nil }
+        if (2...3).contains(run.count), run.allSatisfy({ "lIOo".utf8.contains($0) }), let number = asNumber([UInt8(ascii: "0")] + run, &remarks) {
+            return Array(number.dropFirst())
+        }
         for (fixed, remark) in spellings(run) where isUseful(fixed) {
             remarks.insert(remark)
             return fixed
