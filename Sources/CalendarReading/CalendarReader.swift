@@ -1,0 +1,91 @@
+public import CivilTime
+public import Pages
+
+/// Everything read from a school calendar.
+public struct CalendarReading: Sendable, Hashable {
+    public var days: [CalendarDay]
+    public var problems: [Problem]
+
+    public init(days: [CalendarDay], problems: [Problem] = []) {
+        self.days = days
+        self.problems = problems
+    }
+}
+
+/// Why a calendar could not be read: what happened, and what to do.
+public struct CalendarReadingError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A stable kebab-case name.
+    public var code: String
+    public var message: String
+    public init(_ code: String, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+    public var description: String { message }
+}
+
+/// Reads school calendars: iCalendar files, sheets, and the lines of a printed list.
+public enum CalendarReader {
+    /// Reads an iCalendar file (RFC 5545). Throws when it holds no calendar.
+    public static func read(ics bytes: [UInt8]) throws(CalendarReadingError) -> CalendarReading {
+        let events = try ICalendar.events(bytes)
+        var builder = CalendarBuilder()
+        for event in events.list { builder.take(from: event.first, through: event.last, words: event.words, label: event.label) }
+        return builder.finish(adding: events.problems)
+    }
+
+    /// Reads sheets as a calendar; `nil` when they are not one (a service log is none).
+    public static func read(_ sheets: [Sheet]) -> CalendarReading? {
+        var builder = CalendarBuilder()
+        var isCalendar = false
+        for sheet in sheets where CalendarTable.take(sheet, into: &builder) { isCalendar = true }
+        return isCalendar ? builder.finish(adding: []) : nil
+    }
+
+    /// Reads printed lines such as "October 13  No School - Columbus Day" as a calendar; `nil` when too few lines are entries.
+    public static func read(lines: [String]) -> CalendarReading? {
+        let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: [SheetCell(text: $0.element)]) }
+        return read([Sheet(name: "", rows: rows)])
+    }
+}
+
+/// Collects days from entries.
+struct CalendarBuilder {
+    private var days: [CalendarDay] = []
+    private var seen: Set<CalendarDay> = []
+    private var problems: [Problem] = []
+    private var assumed = 0
+    private var tooLong = 0
+
+    /// Takes an entry; returns whether its words mean a kind of day.
+    @discardableResult
+    mutating func take(from first: CivilDate, through last: CivilDate, words: String, label: String) -> Bool {
+        guard let reading = DayWords.read(words) else { return false }
+        guard last >= first, last - first <= 200 else {
+            tooLong += 1
+            return true
+        }
+        if reading.isAssumed { assumed += 1 }
+        for date in first...last {
+            // A break's weekends are no school days in any case.
+            if date.weekday.isWeekend, first != last { continue }
+            for kind in reading.kinds {
+                let day = CalendarDay(date: date, kind: kind, label: label)
+                if seen.insert(day).inserted, days.count < 50_000 { days.append(day) }
+            }
+        }
+        return true
+    }
+
+    func finish(adding more: [Problem]) -> CalendarReading {
+        var problems = more
+        if assumed > 0 {
+            problems.append(
+                Problem(.note, "holiday-taken-as-closed", "\(assumed) entr\(assumed == 1 ? "y names" : "ies name") a holiday or a staff day without saying whether students attend; taken as closed. Check with the district."))
+        }
+        if tooLong > 0 {
+            problems.append(Problem(.warning, "entry-not-read", "\(tooLong) calendar entr\(tooLong == 1 ? "y runs" : "ies run") over more than 200 days or backwards and was left out. Check the dates."))
+        }
+        return CalendarReading(days: days.sorted { ($0.date, $0.kind.rawValue) < ($1.date, $1.kind.rawValue) }, problems: problems)
+    }
+}
