@@ -124,6 +124,18 @@ struct ColumnProfile: Sendable {
         }
     }
 
+    /// What the cells can only be, of the meanings that the table still lacks.
+    func guess(lacking taken: Set<LogField>) -> LogField? {
+        guard filled >= 2 else { return nil }
+        let tests: [(LogField, Bool)] = [
+            (.date, share(dates) >= 0.9), (.timeRange, share(ranges) >= 0.8),
+            (.status, share(statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
+            (.service, share(services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2), (.delivery, share(deliveries) >= 0.9 && distinct.count <= 12),
+        ]
+        for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
+        return nil
+    }
+
     /// In what the bare numbers count, and whether that goes against the heading's own word.
     func unit(heading: MinutesUnit?) -> (unit: MinutesUnit, isGuessed: Bool) {
         if heading == .units { return (.units, false) }

@@ -18,6 +18,11 @@ enum HeadingWords {
                 best[field] = max(best[field] ?? 0, weight * (0.55 + 0.45 * min(1, length / words)))
             }
         }
+        if best.isEmpty, folded.wordCount > 1 {
+            // A narrow column breaks its heading inside a word: "Siz / e".
+            let joined = folded.words.joined()
+            for (field, weight, phrases) in table where phrases.contains(joined) { best[field] = max(best[field] ?? 0, weight * 0.9) }
+        }
         return best.map { Match(field: $0.key, score: $0.value) }
             .sorted { ($0.score, $1.field.rawValue) > ($1.score, $0.field.rawValue) }
     }
@@ -87,7 +92,7 @@ enum HeadingWords {
         (.status, 1, [
             "status", "attendance", "attendance code", "attendance status", "outcome", "result", "session status", "session outcome", "visit status", "appointment status", "disposition",
             "attended", "present", "service status", "delivery status", "participation", "code", "attendance type", "session result", "log status", "event status", "encounter status", "student attendance",
-            "completed", "attend", "session code", "service outcome", "present absent", "seen", "held", "encounter type", "visit type", "appt status", "status code", "provision", "session held", "delivered y n", "service delivered", "tx status",
+            "completed", "attend", "attnd", "att", "attn", "attend code", "stat", "sts", "att code", "session code", "service outcome", "present absent", "seen", "held", "encounter type", "visit type", "appt status", "status code", "provision", "session held", "delivered y n", "service delivered", "tx status",
         ]),
         (.status, 0.7, ["type", "session type", "entry type", "service provided", "log type", "event", "category", "activity type"]),
         (.reason, 1, [

@@ -156,6 +156,13 @@ enum LayoutFinder {
             byColumn[option.column] = option
             taken.insert(option.field)
         }
+        // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
+        for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
+            let heading = index < headings.count ? headings[index] : ""
+            guard !heading.isEmpty, HeadingWords.matches(heading).first.map({ $0.score < 0.8 }) ?? true, let field = profile.guess(lacking: taken) else { continue }
+            byColumn[index] = Option(column: index, field: field, score: 0.5)
+            taken.insert(field)
+        }
         return profiles.indices.compactMap { index in
             let heading = index < headings.count ? headings[index] : ""
             guard let option = byColumn[index] else {

@@ -14,10 +14,31 @@ enum StatusWords {
         if text.saysNothing { return nil }
         if let mark = mark(text) { return mark }
         let mode = Vocabulary.mode(text)
-        if let status = Vocabulary.sessionStatus(text) { return Reading(status: status, flags: status == .unknown ? ["not_held"] : [], mode: mode) }
+        if let status = Vocabulary.sessionStatus(text) {
+            let refined = refined(status, FoldedText(text))
+            return Reading(status: refined, flags: refined == .unknown ? ["not_held"] : [], mode: mode)
+        }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         return mode.map { Reading(status: .delivered, mode: $0) }
     }
+
+    /// "Completed (short)" was not a whole session, and in "Absent (staff)" it is not the student who was away.
+    private static func refined(_ status: SessionStatus, _ text: FoldedText) -> SessionStatus {
+        switch status {
+        case .delivered where text.containsAny(shortened): .partial
+        // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
+        case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: .partial
+        case .studentAbsent where text.containsAny(providers) && !text.containsAny(["student", "child", "pupil", "client", "learner", "stu"]): .providerAbsent
+        default: status
+        }
+    }
+
+    private static let shortened = ["short", "shortened", "in part", "part", "partial", "partially", "left early", "late", "ended early", "cut short", "abbreviated"]
+    private static let given = ["provided", "delivered", "completed", "seen", "service provided", "services provided", "attended", "present", "held", "session held", "served"]
+    private static let providers = [
+        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pt", "pta", "counselor", "psychologist", "para", "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
+        "interventionist", "bcba", "practitioner", "social worker", "substitute",
+    ]
 
     /// Ticks, crosses, and the truth values of exports. An X in a box of a log stands for "seen".
     private static func mark(_ text: String) -> Reading? {
