@@ -6,7 +6,7 @@ enum PackageFolder {
 
     /// The rooms that have a folder with something in it: one for each target.
     static func rooms() throws -> [String] {
-        let sources = root.appending(path: "Sources")
+        let sources = root.appending(path: "Sources").resolvingSymlinksInPath()
         return try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted().filter { name in
             try !files(under: "Sources/\(name)", ending: "").isEmpty
         }
@@ -14,7 +14,7 @@ enum PackageFolder {
 
     /// Paths, from the package's root, of the files below a folder whose names end so.
     static func files(under folder: String, ending: String) throws -> [String] {
-        let start = root.appending(path: folder)
+        let start = root.appending(path: folder).resolvingSymlinksInPath()
         guard FileManager.default.fileExists(atPath: start.path) else { return [] }
         return try FileManager.default.subpathsOfDirectory(atPath: start.path)
             .filter { path in

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Measures iepledger: see Docs/Scorecard.md for what and why. Called by bench.sh."""
+import argparse
+import glob
+import importlib.util
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+
+from measure import measure
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+rows, failures = [], []
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def has(module):
+    return importlib.util.find_spec(module) is not None
+
+
+def note(what, cost, against="", per=None):
+    """One line of the table; a command that failed is told and counted."""
+    if cost is None:
+        failures.append(what)
+        rows.append((what, "failed", "", "", ""))
+        return
+    each = f"{1000 * cost.cpu / per[0]:.2f} ms a {per[1]}" if per else ""
+    rows.append((what, f"{cost.cpu:.3f} s ±{50 * cost.spread:.0f} %", f"{cost.peak / 1e6:.0f} MB", each, against))
+
+
+def ratio(ours, theirs, name, memory=False):
+    if ours is None or theirs is None:
+        return ""
+    text = f"{ours.cpu / theirs.cpu:.2f} × the CPU of {name}"
+    return text + (f", {ours.peak / theirs.peak:.2f} × its memory" if memory else "")
+
+
+def copies(folder, count):
+    os.makedirs(folder)
+    for number in range(count):
+        for paper in sorted(glob.glob(os.path.join(ROOT, "SampleDocs/iep/*.pdf"))):
+            shutil.copy(paper, os.path.join(folder, f"{number:03}-{os.path.basename(paper)}"))
+    return sorted(glob.glob(os.path.join(folder, "*.pdf")))
+
+
+def pages(paths):
+    total = 0
+    for path in paths:
+        words = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout.split()
+        total += int(words[words.index("Pages:") + 1])
+    return total
+
+
+PLUMBER = """
+import sys, pdfplumber
+for path in sys.argv[1:]:
+    with pdfplumber.open(path) as paper:
+        for page in paper.pages:
+            page.extract_words(); page.extract_tables()
+"""
+
+
+def papers(program, work, arguments):
+    say("IEPs …")
+    folder = os.path.join(work, "ieps")
+    files = copies(folder, arguments.copies)
+    nine = files[: len(files) // arguments.copies]
+    one = pages(nine)
+    count = one * arguments.copies
+    extract = [program, "extract", "--quiet", "--format", "json", "--jobs", "1", folder]
+    ours = measure(extract, arguments.runs, accepted=(0, 1))
+    text = measure([["pdftotext", "-bbox-layout", path, "/dev/null"] for path in files], arguments.runs)
+    note(f"pdftotext -bbox-layout, {len(files)} PDFs, {count} pages", text, per=(count, "page"))
+    note("iepledger extract --format json --jobs 1, the same", ours, ratio(ours, text, "pdftotext"), per=(count, "page"))
+    if has("pdfplumber"):
+        plumber = measure([sys.executable, "-c", PLUMBER, *nine], 1)
+        note(f"pdfplumber words and tables, {len(nine)} PDFs, {one} pages", plumber, per=(one, "page"))
+    else:
+        say("  pdfplumber is not installed (pip install pdfplumber): left out")
+    more = os.path.join(work, "more")
+    copies(more, 4 * arguments.copies)
+    extract[-1] = more
+    four = measure(extract, max(1, arguments.runs // 2), accepted=(0, 1))
+    note("iepledger extract, four times the papers", four, ratio(four, ours, "one times", memory=True), per=(4 * count, "page"))
+
+
+def totals(path):
+    """Sums of the standard figures over all students of a jsonl reconciliation."""
+    sums = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            student = json.loads(line)
+            for entry in student.get("lines", []):
+                for name, value in entry["figures"]["standard"].items():
+                    if isinstance(value, int):
+                        sums[name] = sums.get(name, 0) + value
+    return sums
+
+
+def agree(ours, theirs):
+    """Whether both computed the same: a fast wrong answer is none."""
+    for line in open(theirs, encoding="utf-8"):
+        name, value = line.split()
+        mine = ours.get(name)
+        if mine != int(value):
+            say(f"  {name}: iepledger {mine}, DuckDB {value}")
+    return all(ours.get(name) == int(value) for name, value in (line.split() for line in open(theirs, encoding="utf-8")))
+
+
+def logs(program, work, arguments):
+    few = max(1, min(3, arguments.runs))
+    sizes = {}
+    for part, name in ((4, "quarter"), (1, "log")):
+        folder = os.path.join(work, name)
+        say(f"writing a log of {arguments.rows // part} rows …")
+        subprocess.run([sys.executable, os.path.join(HERE, "make_big_log.py"), folder, "--rows", str(arguments.rows // part),
+                        "--students", str(max(1, arguments.students // part))], check=True, stdout=sys.stderr)
+        sizes[name] = (os.path.join(folder, "mandates.csv"), os.path.join(folder, "log.csv"))
+    mandates, log = sizes["log"]
+    say("reconciling …")
+    sql = os.path.join(work, "duckdb.txt")
+    single = many = None
+    if has("duckdb"):
+        yardstick = [sys.executable, os.path.join(HERE, "duckdb_reconcile.py"), mandates, log]
+        single = measure([*yardstick, "--threads", "1"], few, output=sql)
+        many = measure(yardstick, few)
+        note(f"DuckDB, {arguments.rows} rows, 1 thread", single, per=(arguments.rows / 1000, "1000 rows"))
+        note("DuckDB, all threads", many, per=(arguments.rows / 1000, "1000 rows"))
+    else:
+        say("  DuckDB is not installed (pip install duckdb): left out")
+    result = os.path.join(work, "result.jsonl")
+
+    def reconcile(of):
+        return [program, "reconcile", *of, "--quiet", "--format", "jsonl"]
+
+    ours = measure(reconcile(sizes["log"]), few, output=result, accepted=(0, 1))
+    note("iepledger reconcile --format jsonl", ours, ratio(ours, single, "DuckDB (1 thread)", memory=True),
+         per=(arguments.rows / 1000, "1000 rows"))
+    if ours and single:
+        same = agree(totals(result), sql)
+        rows.append(("  the same minutes as DuckDB", "yes" if same else "NO: see above", "", "", ""))
+    small = measure(reconcile(sizes["quarter"]), few, accepted=(0, 1))
+    note("iepledger reconcile, a quarter of the rows", small, ratio(ours, small, "a quarter", memory=True),
+         per=(arguments.rows / 4000, "1000 rows"))
+    extract = measure([program, "extract", "--quiet", "--format", "jsonl", log], few, accepted=(0, 1))
+    note("iepledger extract --format jsonl, the log", extract, ratio(extract, single, "DuckDB (1 thread)", memory=True),
+         per=(arguments.rows / 1000, "1000 rows"))
+
+
+def start(program):
+    cost = measure([program, "--help"], 21)
+    note("iepledger --help", cost, "" if cost is None else f"{1000 * cost.wall:.1f} ms wall; wanted: under 20")
+
+
+def table():
+    headings = ("what", "CPU, median", "peak memory", "each", "compared")
+    widths = [max(len(row[column]) for row in [headings, *rows]) for column in range(len(headings))]
+    for row in [headings, tuple("-" * width for width in widths), *rows]:
+        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("work")
+    parser.add_argument("--copies", type=int, default=20)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--students", type=int, default=5_000)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    program = os.path.abspath(arguments.program)
+    start(program)
+    papers(program, arguments.work, arguments)
+    logs(program, arguments.work, arguments)
+    commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    print(f"\n{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, commit {commit or 'unknown'}\n")
+    table()
+    print("\nPeak memory under some 20 MB is that of the measuring script; ± is half the spread between runs.")
+    if failures:
+        sys.exit("failed: " + "; ".join(failures))
+
+
+if __name__ == "__main__":
+    main()
