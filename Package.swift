@@ -50,6 +50,7 @@ let package = Package(
             name: "iepledger",
             dependencies: ["CaseFlow", "FrequencyLanguage", "PDFReading", "Reports", "ServiceRecords", "Tables", "Pages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings),
+        tests("Flow", []),
     ],
     cxxLanguageStandard: .cxx17
 )
