@@ -6,6 +6,8 @@ import Vocabulary
 struct ColumnProfile: Sendable {
     private(set) var filled = 0
     private(set) var dates = 0
+    /// Days that have a time of day beside them.
+    private(set) var moments = 0
     private(set) var serials = 0
     private(set) var smallDays = 0
     private(set) var clocks = 0
@@ -38,6 +40,7 @@ struct ColumnProfile: Sendable {
         bytes += text.utf8.count
         if distinct.count < 500 { distinct.insert(text) }
         if let date = DateCell.read(cell) {
+            if date.time != nil { moments += 1 }
             if case .dayOfMonth = date.form { smallDays += 1 } else if date.isSerial { serials += 1 } else { dates += 1 }
         }
         if ClockCell.read(cell) != nil { clocks += 1 }
@@ -92,6 +95,7 @@ struct ColumnProfile: Sendable {
         case .month, .year: return dateShare > 0.3 ? nil : 0
         case .start, .end, .indirectStart, .indirectEnd:
             if share(ranges) > 0.5 { return nil }
+            if dateShare >= 0.9, share(moments) >= 0.8 { return 0.35 }
             return clockShare >= 0.5 && dateShare < 0.9 ? 0.3 : nil
         case .timeRange: return share(ranges) >= 0.4 ? 0.4 : nil
         case .minutes, .netMinutes, .plannedMinutes, .timeAway, .indirectMinutes:
@@ -99,6 +103,7 @@ struct ColumnProfile: Sendable {
             return share(lengths + ranges) >= 0.5 ? 0.2 : nil
         case .cumulative: return 0
         case .units: return share(lengths) >= 0.5 ? 0.2 : nil
+        case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(names) < 0.5 ? nil : 0.1
         case .status, .reason:
             if dateShare > 0.3 || clockShare > 0.5 && share(statuses) < 0.5 || number > 0.5 && share(statuses) < 0.5 { return nil }
             return share(statuses) * 0.3 - (share(statuses) < 0.2 ? (field == .status ? 0.25 : 0) : 0)

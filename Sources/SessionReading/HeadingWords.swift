@@ -99,6 +99,13 @@ enum HeadingWords {
             "reason", "reason missed", "reason not provided", "reason for absence", "reason code", "missed reason", "reason for missed session", "reason not delivered", "if missed why", "exception", "cancel reason", "cancellation reason", "absence reason",
             "reason if missed", "non delivery reason", "reason for non delivery", "missed session reason", "explanation", "why", "reason not seen", "no service reason", "reason session not held",
         ]),
+        (.status, 0.85, ["delivered", "served", "provided", "received", "delivered yn", "attended y n", "attended yn", "completed y n", "provided y n", "was service provided", "session held y n"]),
+        (.studentReason, 1.2, [
+            "student na", "student n a", "student not available", "student unavailable", "student absence reason", "student not available reason", "student na reason", "student n a reason", "reason student not available", "reason student absent", "student reason", "student absent",
+        ]),
+        (.providerReason, 1.2, [
+            "provider na", "provider n a", "provider not available", "provider unavailable", "provider absence reason", "provider not available reason", "provider na reason", "provider n a reason", "reason provider not available", "reason provider absent", "provider reason", "provider absent", "therapist absent", "therapist not available", "therapist n a",
+        ]),
         (.service, 1, [
             "service", "services", "service name", "discipline", "therapy", "related service", "service type", "type of service", "service area", "program service", "service description", "subject", "specialty", "support service", "iep service", "therapy type",
             "svc", "type of therapy", "service category", "program", "special education service", "service provided", "service delivered", "intervention type",
@@ -156,7 +163,7 @@ enum HeadingWords {
         ]),
         (.aside, 1.15, [
             "weekday", "day of week", "dow", "charge", "rate", "paid", "paid amount", "amount paid", "billed amount", "cost", "plan type", "plan start", "plan end", "iep start", "iep end", "start date", "end date", "service start", "service end", "plan name", "frequency", "case manager", "middle", "middle name", "primary disability",
-            "eligibility", "disability", "gender", "sex", "ethnicity", "iep date", "annual review", "service start date", "service end date", "plan", "date of iep", "supervisor", "billable", "medicaid billable", "claim status", "date paid", "paid date", "bill date", "billing status", "projected next visit date", "next visit", "parent informed", "parents informed", "progress code", "diagnosis", "icd 10", "icd", "goal number", "goal id", "school year", "tracking number", "phone", "email", "address", "age", "language", "day type", "effective date", "expiration date", "due date", "begin date", "version",
+            "eligibility", "disability", "gender", "sex", "ethnicity", "iep date", "annual review", "service start date", "service end date", "plan", "date of iep", "supervisor", "billable", "medicaid billable", "claim status", "date paid", "paid date", "bill date", "billing status", "projected next visit date", "next visit", "parent informed", "parents informed", "progress code", "diagnosis", "icd 10", "icd", "goal number", "goal id", "school year", "tracking number", "phone", "email", "address", "age", "language", "service alternative", "day type", "effective date", "expiration date", "due date", "begin date", "version",
         ]),
     ]
 }

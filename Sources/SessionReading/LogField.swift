@@ -28,6 +28,10 @@ public enum LogField: String, Sendable, Hashable, CaseIterable {
     case status
     /// Why a session was not held.
     case reason
+    /// Why the student was not there, in a column of its own.
+    case studentReason = "student_reason"
+    /// Why the provider was not there, in a column of its own.
+    case providerReason = "provider_reason"
     case service
     case serviceCode = "service_code"
     case delivery

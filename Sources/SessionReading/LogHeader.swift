@@ -6,6 +6,8 @@ import Vocabulary
 /// What the lines above a log's table say about the whole log.
 struct LogHeader: Sendable, Hashable {
     var student = StudentIdentity()
+    /// A name behind the title's dash ("Speech log - Theo Brandvold"): counts only when nothing else names the student.
+    var titleName: String?
     /// The reporting period, or the month named in a title.
     var term: Term?
     /// The school year, which only helps to complete dates.
@@ -70,11 +72,14 @@ struct LogHeader: Sendable, Hashable {
             if isWordStart {
                 let isCellStart = at == 0 || bytes[at - 1] == 0x09 || (at >= 2 && bytes[at - 1] == 0x20 && bytes[at - 2] == 0x20)
                 var best: (label: Label, end: Int)?
+                var longest = 0
                 for (label, phrases) in labels {
                     for phrase in phrases where bytes[at...].starts(with: phrase.utf8) {
                         let end = at + phrase.utf8.count
                         if end < bytes.count, isWordByte(bytes[end]) { continue }
-                        if let found = valueStart(bytes, end, label, isCellStart: isCellStart), found > (best?.end ?? 0) { best = (label, found) }
+                        if phrase.utf8.count > longest, let found = valueStart(bytes, end, label, isCellStart: isCellStart) {
+                            (best, longest) = ((label, found), phrase.utf8.count)
+                        }
                     }
                 }
                 if let best {
@@ -183,7 +188,7 @@ struct LogHeader: Sendable, Hashable {
         if term == nil, let month = MonthName.months(in: text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if isTitle, services.isEmpty, let match = Vocabulary.service(text), match.certainty > .faint { takeService(text) }
-        if student.name == nil, isTitle { student.name = PersonName.afterDash(text) }
+        if titleName == nil, isTitle { titleName = PersonName.afterDash(text) }
     }
 
     /// "2025-2026", "2025-26", "SY 25/26"
@@ -292,7 +297,7 @@ enum PersonName {
         guard words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }) else { return nil }
         let folded = FoldedText(name)
         guard Vocabulary.service(name) == nil, !folded.words.contains(where: { CalendarWords.month($0) != nil || CalendarWords.weekday($0) != nil }),
-            !folded.containsAny(["log", "school", "district", "services", "service", "report", "therapy", "sessions", "notes", "special", "education", "county", "elementary", "middle", "high", "deliveries", "export", "room", "quarter", "semester", "year"])
+            !folded.containsAny(["log", "school", "district", "services", "service", "report", "therapy", "sessions", "notes", "special", "education", "county", "elementary", "middle", "high", "deliveries", "export", "record", "records", "contractor", "partners", "inc", "llc", "program", "department", "office", "center", "academy", "isd", "public", "schools", "summary", "tracker", "data", "monthly", "weekly", "daily", "annual", "list", "sheet", "form", "student", "provider", "attendance", "individual", "group", "unified", "final", "draft", "corrected", "version", "copy", "page", "all", "fall", "spring", "summer", "winter", "calendar", "caseload", "hours", "minutes", "time", "direct", "indirect", "session", "related", "speech", "language", "occupational", "physical", "room", "quarter", "semester", "year"])
         else { return nil }
         return name
     }

@@ -30,9 +30,12 @@ public struct LogLayout: Sendable, Hashable {
     /// The column that says this, if any.
     func column(_ field: LogField) -> LogColumn? { columns.first { $0.field == field } }
 
+    /// The start column holds days with times of day, and no other column holds the day.
+    var startsHaveDays = false
+
     /// Whether the table can be a log at all: a day for each row, and a time, a length or a fate.
     var isUsable: Bool {
-        let hasDay = column(.date) != nil || column(.weekOf) != nil || (column(.dayOfMonth) != nil && header.term != nil)
+        let hasDay = column(.date) != nil || column(.weekOf) != nil || (column(.dayOfMonth) != nil && header.term != nil) || startsHaveDays
         let says: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .status, .reason, .indirectMinutes]
         return hasDay && (says.contains { column($0) != nil } || (column(.service) != nil && column(.note) != nil && column(.provider) != nil))
     }
@@ -78,15 +81,25 @@ enum LayoutFinder {
 
     /// The row's words, or `nil` when it holds a day, a number or a sentence and so is no heading.
     private static func texts(_ row: SheetRow) -> [String]? {
-        var filled = 0
+        var filled = 0, labels = 0
         for cell in row.cells where !cell.text.isEmpty {
             filled += 1
             if case .text = cell.value {} else { return nil }
             if cell.text.utf8.count > 60 || cell.text.utf8.contains(0x3D) { return nil }
-            if cell.text.utf8.last == 0x3A, row.cells.count <= 4 { return nil }
+            if isLabelled(cell.text) { return nil }
+            if cell.text.utf8.last == 0x3A { labels += 1 }
             if let date = DateCell.read(cell.text) { if case .dayOfMonth = date.form {} else { return nil } }
         }
-        return filled >= 1 ? row.cells.map(\.text) : nil
+        // "Pupil:" beside its value is a label; a heading has colons behind all its words or behind none.
+        return filled >= 1 && (labels == 0 || labels == filled) ? row.cells.map(\.text) : nil
+    }
+
+    /// Whether the cell is a label with its value: "Student #: 88123".
+    private static func isLabelled(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard let colon = bytes.firstIndex(of: 0x3A), colon + 1 < bytes.count else { return false }
+        // "(h:mm)" is no label.
+        return bytes[colon + 1] <= 0x20
     }
 
     private static func score(_ texts: [String]) -> (isHeading: Bool, matched: Int, hasDay: Bool) {
@@ -99,7 +112,7 @@ enum LayoutFinder {
                 fields.insert(best.field)
             }
         }
-        let hasDay = !fields.isDisjoint(with: [.date, .weekOf, .dayOfMonth])
+        let hasDay = !fields.isDisjoint(with: [.date, .weekOf, .dayOfMonth]) || fields.isSuperset(of: [.start, .end])
         return (filled >= 3 && fields.count >= (hasDay ? 2 : 3) && matched * 2 >= filled, matched, hasDay)
     }
 
@@ -185,6 +198,10 @@ enum LayoutFinder {
         }
         let days = (cells(.date) + cells(.weekOf)).compactMap(DateCell.read)
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)
+        if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.start) != nil {
+            let starts = cells(.start).filter { !$0.text.isEmpty }
+            layout.startsHaveDays = !starts.isEmpty && starts.count(where: { DateCell.read($0) != nil }) * 2 > starts.count
+        }
         let ranges = cells(.timeRange).compactMap { ClockCell.range($0.text) }
         layout.clocks = ClockRules(
             (cells(.start) + cells(.end)).compactMap(ClockCell.read) + ranges.flatMap { [$0.start, $0.end] })

@@ -95,6 +95,7 @@ struct LogAssembly {
         var header = LogHeader()
         if let term = MonthName.months(in: sheet.name) { header.term = term }
         if let first = headers.first {
+            header.titleName = first.titleName
             (header.student, header.provider, header.legend) = (first.student, first.provider, first.legend)
             (header.services, header.serviceText, header.schoolYear) = (first.services, first.serviceText, first.schoolYear)
             (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
@@ -279,6 +280,17 @@ struct LogAssembly {
         guard sessions.contains(where: { $0.service == .other && $0.serviceText.isEmpty }) else { return }
         var name = fileName
         if let slash = name.lastIndex(of: "/") { name = String(name[name.index(after: slash)...]) }
+        // A log of one provider whose role has one service: an OTR's sessions are occupational therapy.
+        var byRole = 0
+        for index in sessions.indices where sessions[index].service == .other && sessions[index].serviceText.isEmpty {
+            guard let role = sessions[index].providerRole, let service = Self.services[role] else { continue }
+            sessions[index].service = service
+            byRole += 1
+        }
+        if byRole > 0 {
+            add(Problem(.note, "service-from-role", "No row and no title names the service; for \(byRole) row(s) it was taken from the provider's role. Check it."))
+        }
+        guard sessions.contains(where: { $0.service == .other && $0.serviceText.isEmpty }) else { return }
         if let match = Vocabulary.service(FoldedText(name, splittingCapitals: true).string), match.certainty > .faint {
             for index in sessions.indices where sessions[index].service == .other && sessions[index].serviceText.isEmpty { sessions[index].service = match.service }
             add(Problem(.warning, "service-from-file-name", "No row and no title names the service; it was taken from the file's name. Check it."))
@@ -286,6 +298,14 @@ struct LogAssembly {
             add(Problem(.warning, "service-unknown", "No row and no title names the service of some sessions. Say which service the log is for."))
         }
     }
+
+    private static let services: [ProviderRole: Service] = [
+        .slp: .speechLanguage, .slpAssistant: .speechLanguage, .slpIntern: .speechLanguage, .ot: .occupationalTherapy, .cota: .occupationalTherapy, .pt: .physicalTherapy,
+        .pta: .physicalTherapy, .specialEducationTeacher: .speciallyDesignedInstruction, .paraprofessional: .paraSupport, .bcba: .behavior, .bcaba: .behavior, .rbt: .behavior,
+        .counselor: .counseling, .socialWorker: .counseling, .schoolPsychologist: .counseling, .marriageFamilyTherapist: .counseling, .tvi: .vision,
+        .orientationMobilitySpecialist: .orientationMobility, .teacherDeafHH: .deafHardOfHearing, .interpreter: .interpreter, .audiologist: .audiology, .nurse: .nursingHealth,
+        .healthAide: .nursingHealth, .adaptedPETeacher: .adaptedPE,
+    ]
 
     private mutating func reportRows() {
         if !unreadRows.isEmpty {
@@ -317,6 +337,7 @@ struct LogAssembly {
             result.district = result.district ?? known.district
         }
         let names = Set(sessions.compactMap(\.studentName)), ids = Set(sessions.compactMap(\.studentID))
+        if names.isEmpty, result.name == nil { result.name = headers.compactMap(\.titleName).first }
         let folded = Set(names.map { FoldedText($0).words.sorted() })
         if folded.count == 1, ids.count <= 1, let name = names.min() {
             result.name = result.name ?? name

@@ -71,6 +71,19 @@ enum MinutesCell: Sendable, Hashable {
         }
         var result = (whole?.value ?? 0) * 1_000
         let here = scanner.at
+        if let whole, scanner.byte == 0x2C {
+            // "0,75" has a decimal comma; "1,190" has a comma between thousands.
+            let digits = scanner.bytes[(here + 1)...].prefix { (0x30...0x39).contains($0) }
+            if digits.count == 3, (1...3).contains(whole.digits), whole.value > 0 {
+                scanner.at += 4
+                return (result * 1_000 + digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } * 1_000, 0)
+            }
+            if (1...2).contains(digits.count) {
+                scanner.at += 1 + digits.count
+                let part = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+                return (result + part * (digits.count == 1 ? 100 : 10), digits.count)
+            }
+        }
         if scanner.pass(0x2E) {
             let digits = scanner.bytes[scanner.at...].prefix { (0x30...0x39).contains($0) }
             if !digits.isEmpty {

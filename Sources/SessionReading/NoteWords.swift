@@ -83,7 +83,7 @@ enum NoteWords {
         guard words.contains(where: cues.contains) else { return nil }
         for (index, word) in words.enumerated() where ["min", "mins", "minutes", "minute"].contains(word) && index > 0 {
             if let minutes = Int(words[index - 1]), (1...180).contains(minutes) {
-                let near = words[max(0, index - 5)..<min(words.count, index + 4)]
+                let near = words[max(0, index - 7)..<min(words.count, index + 4)]
                 if near.contains(where: cues.contains), !near.contains("late"), !near.contains("early") { return minutes }
             }
         }

@@ -55,7 +55,7 @@ public struct RowReader {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         if filled.isEmpty { return [.furniture] }
         if let total = totalRow(row) { return [total] }
-        let dayCell = cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
+        let dayCell = cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row) ?? (layout.startsHaveDays ? cell(.start, row) : nil)
         guard let dayCell else { return withoutDate(row, filled) }
         guard let day = DateCell.read(dayCell) else { return notADate(row, filled, dayCell) }
         guard let date = day.date(order: layout.dateOrder, context: context) else {
@@ -82,7 +82,7 @@ public struct RowReader {
     /// A row whose date column is empty: carried down, split over pages, or no data.
     private mutating func withoutDate(_ row: SheetRow, _ filled: [SheetCell]) -> [Outcome] {
         if isFurniture(row, filled) { return [.furniture] }
-        let telling: [LogField] = [.start, .end, .timeRange, .minutes, .netMinutes, .units, .status, .reason]
+        let telling: [LogField] = [.start, .end, .timeRange, .minutes, .netMinutes, .units, .status, .reason, .studentReason, .providerReason]
         let told = telling.filter { said($0, row) != nil }
         let hasService = said(.service, row) != nil
         if let carried, told.count >= 2 || (!told.isEmpty && hasService) {
@@ -216,8 +216,11 @@ public struct RowReader {
         return [.session(draft.session(source: Session.Source(sheet: sheetName, row: row.number, page: row.page, box: row.box)))] + indirect(row, draft)
     }
 
+    /// A time of day, alone or beside its day.
+    private static func clock(_ cell: SheetCell) -> ClockCell? { ClockCell.read(cell) ?? DateCell.read(cell)?.time }
+
     private func readTimes(_ row: SheetRow, _ day: DateCell, _ draft: inout Draft) {
-        var start = cell(.start, row).flatMap(ClockCell.read), end = cell(.end, row).flatMap(ClockCell.read)
+        var start = cell(.start, row).flatMap(Self.clock), end = cell(.end, row).flatMap(Self.clock)
         if let range = text(.timeRange, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
         if start == nil, end == nil, let cell = cell(.timeRange, row) { start = ClockCell.read(cell) }
         if start == nil, let range = text(.start, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
@@ -319,14 +322,33 @@ public struct RowReader {
             if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
+                draft.reasonIsStatus = true
             } else if draft.reading?.status == .delivered, why.status != .partial {
                 draft.flags.append("status_conflict")
             }
         }
+        readAbsences(row, &draft)
         if draft.reading == nil, draft.statusText == nil, let fill = fill(row), let reading = layout.header.legend.fills[fill] { draft.reading = reading }
         if isStruck(row) { draft.reading = StatusWords.Reading(status: .void) }
         draft.flags += draft.reading?.flags ?? []
         draft.mode = draft.reading?.mode
+    }
+
+    /// Columns that name the student's and the provider's absence apart: the provider's counts first (D.3).
+    private mutating func readAbsences(_ row: SheetRow, _ draft: inout Draft) {
+        guard draft.reading == nil || draft.reading?.status == .unknown else { return }
+        func isNo(_ text: String) -> Bool { ["n", "no", "false", "0"].contains(text.lowercased()) }
+        if let text = said(.providerReason, row), !isNo(text) {
+            let read = status(text)?.status
+            let isOwn = read.map { [.providerAbsent, .providerInMeeting, .schoolClosedPlanned, .schoolClosedUnplanned].contains($0) } ?? false
+            draft.reading = StatusWords.Reading(status: isOwn ? read ?? .providerAbsent : .providerAbsent)
+            draft.statusText = text
+        } else if let text = said(.studentReason, row), !isNo(text) {
+            let read = status(text)?.status
+            let isOwn = read.map { ![.unknown, .delivered, .providerAbsent].contains($0) } ?? false
+            draft.reading = StatusWords.Reading(status: isOwn ? read ?? .studentAbsent : .studentAbsent)
+            draft.statusText = text
+        }
     }
 
     /// The colour that most cells of the row share.
@@ -478,7 +500,7 @@ public struct RowReader {
 
     private func readNote(_ row: SheetRow, _ draft: inout Draft) {
         let comments = row.cells.compactMap { $0.comment?.trimmedCell }.filter { !$0.isEmpty }
-        let reason = draft.statusText == said(.reason, row) ? nil : said(.reason, row)
+        let reason = draft.reasonIsStatus || draft.statusText == said(.reason, row) ? nil : said(.reason, row)
         let note = ([notes(row)] + comments + [reason].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: "\n")
         if !note.isEmpty { draft.note = note }
         var spoken = note
@@ -521,7 +543,7 @@ public struct RowReader {
     /// Puts status, minutes and flags together (D.3: the status decides over the minutes).
     private func settle(_ row: SheetRow, _ draft: inout Draft) {
         if row.isHidden { draft.flags.append("hidden_row") }
-        let hasStatusColumn = layout.column(.status) != nil || layout.column(.reason) != nil
+        let hasStatusColumn = layout.column(.status) != nil || layout.column(.reason) != nil || layout.column(.providerReason) != nil || layout.column(.studentReason) != nil
         var status = draft.reading?.status
         if status == nil {
             if let text = draft.statusText, !text.isEmpty {
@@ -619,6 +641,7 @@ struct Draft {
     var serviceText = ""
     var status: SessionStatus = .unknown
     var statusText: String?
+    var reasonIsStatus = false
     var reading: StatusWords.Reading?
     var delivery: Delivery = .unspecified
     var groupSize: Int?
