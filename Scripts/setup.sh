@@ -54,8 +54,7 @@ if [ ${#missing[@]} -gt 0 ]; then
         fi
         root=(sudo)
     fi
-    export DEBIAN_FRONTEND=noninteractive
-    apt=("${root[@]}" apt-get -q -o DPkg::Lock::Timeout=500)
+    apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=500)
     say "Installing: ${missing[*]}"
     "${apt[@]}" update >&2
     "${apt[@]}" install --yes --no-install-recommends "${missing[@]}" >&2
