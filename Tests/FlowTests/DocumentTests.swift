@@ -26,8 +26,12 @@ struct DocumentTests {
         let used = try ErrorCodes.used()
         let listed = try ErrorCodes.listed(under: "## Problems")
         #expect(used.count > 20)
-        for code in used.subtracting(listed).sorted() { Issue.record("`\(code)` is used in Sources and not listed in Docs/Errors.md") }
-        for code in listed.subtracting(used).sorted() { Issue.record("`\(code)` is listed in Docs/Errors.md and not used in Sources") }
+        for code in used.subtracting(listed).sorted() {
+            Issue.record("`\(code)` is used in Sources and not listed in Docs/Errors.md")
+        }
+        for code in listed.subtracting(used).sorted() {
+            Issue.record("`\(code)` is listed in Docs/Errors.md and not used in Sources")
+        }
     }
 
     @Test("every kind of finding is in Docs/Errors.md, and no other")
@@ -53,7 +57,10 @@ struct DocumentTests {
             }
             case other
             """
-        #expect(ErrorCodes.codes(in: source) == ["no-iep", "damaged-sheet", "empty-file", "minutes-not-read", "needs-password", "damaged"])
+        #expect(
+            ErrorCodes.codes(in: source) == [
+                "no-iep", "damaged-sheet", "empty-file", "minutes-not-read", "needs-password", "damaged",
+            ])
     }
 }
 
@@ -81,21 +88,27 @@ enum ErrorCodes {
     /// The raw values of `ReconciliationFinding.Kind`.
     static func findingKinds() throws -> Set<String> {
         let source = try PackageFolder.text("Sources/Reconciliation/Results.swift")
-        guard let list = source.firstMatch(of: /struct ReconciliationFinding[^{]*\{\s*(?:\/\/\/[^\n]*\n\s*)*public enum Kind[^{]*\{([^}]*)\}/) else { return [] }
+        guard
+            let list = source.firstMatch(
+                of: /struct ReconciliationFinding[^{]*\{\s*(?:\/\/\/[^\n]*\n\s*)*public enum Kind[^{]*\{([^}]*)\}/)
+        else { return [] }
         let cases = list.output.1.split(separator: "\n").flatMap { line -> [Substring] in
             guard let start = line.range(of: "case ")?.upperBound else { return [] }
             return line[start...].split(separator: ",")
         }
-        return Set(cases.map { entry in
-            let name = entry.split(separator: "=").last ?? entry
-            return name.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-        })
+        return Set(
+            cases.map { entry in
+                let name = entry.split(separator: "=").last ?? entry
+                return name.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+            })
     }
 
     /// A code stands after a severity, first in an error of its own, between flag and words in a list, or in an enum named Code.
     static func codes(in source: String) -> Set<String> {
-        var codes = Set(source.matches(of: /(?:\.(?:error|warning|note)|severity),\s*"([a-z]+(?:-[a-z]+)*)"/).map { String($0.output.1) })
-        codes.formUnion(source.matches(of: /[A-Z][A-Za-z]*(?:Error|Failure)\(\s*"([a-z]+(?:-[a-z]+)*)"/).map { String($0.output.1) })
+        var codes = Set(
+            source.matches(of: /(?:\.(?:error|warning|note)|severity),\s*"([a-z]+(?:-[a-z]+)*)"/).map { String($0.output.1) })
+        codes.formUnion(
+            source.matches(of: /[A-Z][A-Za-z]*(?:Error|Failure)\(\s*"([a-z]+(?:-[a-z]+)*)"/).map { String($0.output.1) })
         codes.formUnion(source.matches(of: /\("[a-z_]+",\s*"([a-z]+(?:-[a-z]+)+)",\s*"/).map { String($0.output.1) })
         for list in source.matches(of: /enum Code: String[^{]*\{([^}]*)\}/) {
             for entry in list.output.1.matches(of: /case (\w+)(?: = "([a-z-]+)")?/) {

@@ -41,13 +41,19 @@ struct SourceLine: CustomStringConvertible {
     let text: String
     var description: String { "\(path):\(number): \(text)" }
 
-    /// All lines of all files of one room with one of these endings.
-    static func all(inRoom room: String, endings: [String]) throws -> [SourceLine] {
-        try endings.flatMap { try PackageFolder.files(under: "Sources/\(room)", ending: $0) }.flatMap { path in
-            try PackageFolder.text(path).split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, text in
-                SourceLine(path: path, number: index + 1, text: String(text))
+    /// The lines of one room that hold one of the words; whole files are searched first, for a debug build is slow line by line.
+    static func holding(_ words: [String], inRoom room: String, endings: [String]) throws -> [(word: String, line: SourceLine)] {
+        var found: [(word: String, line: SourceLine)] = []
+        for path in try endings.flatMap({ try PackageFolder.files(under: "Sources/\(room)", ending: $0) }) {
+            let text = try PackageFolder.text(path)
+            for word in words where text.range(of: word, options: .literal) != nil {
+                for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+                where line.range(of: word, options: .literal) != nil {
+                    found.append((word, SourceLine(path: path, number: index + 1, text: String(line))))
+                }
             }
         }
+        return found
     }
 
     /// The module an import line names; nil for every other line.
