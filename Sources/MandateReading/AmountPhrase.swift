@@ -40,11 +40,11 @@ struct AmountPhrase {
     }
 
     /// Dashes, zeros and "N/A" state nothing.
-    private static func isBlank(_ text: String) -> Bool {
+    static func isBlank(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
         if tokens.isEmpty { return true }
         let joined = tokens.joined(separator: " ")
-        return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min" || joined == "0 minutes" || joined == "00"
+        return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min" || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0"
     }
 
     private static func expanded(_ text: String, role: ColumnRole, heading: ColumnHeading) -> String {

@@ -53,32 +53,37 @@ struct ColumnHeading: Sendable, Hashable {
         }
         let covered = matches.reduce(0) { $0 + $1.range.count }
         share = tokens.isEmpty ? 0 : Double(covered) / Double(tokens.count)
-        roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches)
+        roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.contains(" / ") || text.contains("/ ") || text.contains(" /"))
         unit = ColumnHeading.unit(tokens)
         period = ColumnHeading.period(tokens)
         let joined = " " + tokens.joined(separator: " ") + " "
-        isPerSession = ["per session", "length of session", "session length", "each session", "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session", "hours session"]
+        isPerSession = ["per session", "length of session", "a session", "time per session", "minutes per session",  "session length", "each session", "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session", "hours session"]
             .contains { joined.contains(" " + $0 + " ") }
     }
 
     /// Which of several matched meanings the heading has.
     ///
     /// A word such as "services" only qualifies in "Frequency of Services"; it is a meaning of its own in "Course and Location".
-    private static func resolved(_ found: [ColumnRole], tokens: [String], matches: [PhraseTable.Match]) -> [ColumnRole] {
+    private static func resolved(_ found: [ColumnRole], tokens: [String], matches: [PhraseTable.Match], hasSlash: Bool) -> [ColumnRole] {
         guard found.count > 1 else { return found }
         var roles = found
-        if roles.contains(.service), let first = matches.first, first.meaning != ColumnRole.service.rawValue || !isJoined(tokens, matches) {
+        if roles.contains(.service), let first = matches.first, first.meaning != ColumnRole.service.rawValue || !isJoined(tokens, matches, hasSlash: hasSlash) {
             roles.removeAll { $0 == .service }
         }
         if roles.count > 1, roles.contains(.reject) { roles.removeAll { $0 == .reject } }
         if roles.contains(.start), roles.contains(.end) { return [.dates] + roles.filter { $0 != .start && $0 != .end && $0 != .dates && $0 != .duration } }
         if roles.contains(.start), roles.contains(.duration) { return [.dates] }
+        // "Direct (D) Indirect (I)": a choice between the two, not an amount.
+        if roles.contains(.direct), roles.contains(.indirect), !roles.contains(where: { $0.isAmount && $0 != .direct && $0 != .indirect }) {
+            return [.delivery] + roles.filter { !$0.isAmount && $0 != .delivery }
+        }
         if roles.filter(\.isAmount).count > 1 {
             let amounts = roles.filter(\.isAmount)
             let kept: ColumnRole = amounts.contains(.direct) && !amounts.contains(.indirect) ? .direct : amounts.contains(.indirect) && !amounts.contains(.direct) ? .indirect : .amount
             roles = roles.filter { !$0.isAmount }
             roles.insert(kept, at: 0)
         }
+        if roles.first == .service { return roles }
         let order: [ColumnRole] = [.goal, .concurrent, .monitor, .esy, .start, .end, .dates, .provider]
         for role in order where roles.contains(role) && roles.first != .service && !(roles.first?.isAmount ?? false) {
             return [role] + roles.filter { $0 != role }
@@ -87,10 +92,10 @@ struct ColumnHeading: Sendable, Hashable {
     }
 
     /// Whether the first and the second phrase stand beside each other as equals: "A and B", "A / B".
-    private static func isJoined(_ tokens: [String], _ matches: [PhraseTable.Match]) -> Bool {
+    private static func isJoined(_ tokens: [String], _ matches: [PhraseTable.Match], hasSlash: Bool) -> Bool {
         guard matches.count > 1 else { return false }
         let between = tokens[matches[0].range.upperBound..<matches[1].range.lowerBound]
-        return between.contains("and") || between.contains("with") || between.contains("or")
+        return between.contains("and") || between.contains("with") || between.contains("or") || hasSlash
     }
 
     private static func unit(_ tokens: [String]) -> NumberUnit? {

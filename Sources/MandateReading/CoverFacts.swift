@@ -23,6 +23,11 @@ struct CoverFacts {
             case .grid(let grid): read(grid)
             }
         }
+        let lines = layout.lines
+        for (index, line) in lines.enumerated() {
+            let next = index + 1 < lines.count && lines[index + 1].box.y0 - line.box.y1 < line.fontSize ? " " + lines[index + 1].text : ""
+            readTermSentence(line.text + next)
+        }
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
     }
 
@@ -34,10 +39,23 @@ struct CoverFacts {
         for part in parts { takeInline(part) }
     }
 
+    /// "Unless a line has other dates, every service begins 1 October 2025 and ends 30 September 2026."
+    private mutating func readTermSentence(_ text: String) {
+        guard iep.startDate == nil || iep.endDate == nil, strength[.startDate, default: 0] == 0 else { return }
+        let words = Set(foldedTokens(text))
+        guard !words.isDisjoint(with: ["service", "services", "iep", "plan", "program"]), words.isDisjoint(with: ["birth", "evaluation", "esy", "summer"]),
+            !words.isDisjoint(with: ["begin", "begins", "beginning", "effective", "effect", "start", "starts", "from", "runs", "dates", "term", "duration"])
+        else { return }
+        let dates = DateFinder.dates(in: text).compactMap(\.date)
+        guard dates.count == 2, dates[1] - dates[0] >= 270, dates[1] - dates[0] <= 400 else { return }
+        iep.startDate = dates[0]
+        iep.endDate = dates[1]
+    }
+
     private mutating func read(_ grid: Grid) {
         for cell in grid.cells where !cell.text.isEmpty {
-            for line in cell.lines {
-                for value in LabelFinder.values(in: line, page: grid.page) { take(value.label, value.value.text, rank: 2) }
+            if let whole = TextLine(cell.words) {
+                for value in LabelFinder.values(in: whole, page: grid.page) { take(value.label, value.value.text, rank: 2) }
             }
             // The label on the cell's first lines, the value below.
             if cell.lines.count > 1 {
@@ -50,10 +68,13 @@ struct CoverFacts {
             takeInline(cell.text)
             let label = CoverFacts.withoutColon(cell.text)
             guard FormLabel(label) != nil || FormLabel(guessing: label) != nil else { continue }
-            if let right = grid.cell(cell.row, cell.column + cell.columnSpan), !right.text.isEmpty, FormLabel(CoverFacts.withoutColon(right.text)) == nil {
-                take(label, right.text, rank: 3)
-            } else if CoverFacts.isFormRow(grid, cell.row), let below = grid.cell(cell.row + cell.rowSpan, cell.column), !below.text.isEmpty, FormLabel(CoverFacts.withoutColon(below.text)) == nil {
-                take(label, below.text, rank: 2)
+            let right = grid.cell(cell.row, cell.column + cell.columnSpan).map(\.text) ?? ""
+            let below = grid.cell(cell.row + cell.rowSpan, cell.column).map(\.text) ?? ""
+            let isAbove = CoverFacts.isFormRow(grid, cell.row) && !CoverFacts.isFormRow(grid, cell.row + cell.rowSpan)
+            if isAbove, CoverFacts.isValue(below) {
+                take(label, below, rank: 3)
+            } else if CoverFacts.isValue(right) {
+                take(label, right, rank: 3)
             }
         }
     }
@@ -78,11 +99,18 @@ struct CoverFacts {
         }
     }
 
+    /// Whether the words are no label of their own.
+    private static func isValue(_ text: String) -> Bool {
+        !text.isEmpty && FormLabel(withoutColon(text)) == nil && FormLabel(guessing: withoutColon(text)) == nil
+    }
+
     /// Whether at least half the filled cells of the row are labels, as in a form with labels above their values.
     private static func isFormRow(_ grid: Grid, _ row: Int) -> Bool {
+        guard row < grid.rowCount else { return false }
         let filled = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard !filled.isEmpty else { return false }
         let labels = filled.count { FormLabel(withoutColon($0.text)) != nil || FormLabel(guessing: withoutColon($0.text)) != nil }
-        return labels * 2 >= filled.count && (filled.count > 1 || grid.columnCount == 1)
+        return labels * 2 > filled.count
     }
 
     private static func withoutColon(_ text: String) -> String {
@@ -148,7 +176,7 @@ struct CoverFacts {
         if let open = text.firstIndex(of: "(") { text = String(text[..<open]) }
         let words = text.split(separator: " ")
         guard !words.isEmpty, words.count <= 6, words.allSatisfy({ word in word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ".,'’-".unicodeScalars.contains($0) } }) else { return nil }
-        guard words[0].unicodeScalars.first.map({ $0.properties.isUppercase }) == true, FormLabel(text) == nil else { return nil }
+        guard words[0].unicodeScalars.first.map({ $0.properties.isUppercase }) == true, FormLabel(text) == nil, ColumnHeading.label(text) == nil else { return nil }
         if SectionHeading(text) != nil { return nil }
         return words.joined(separator: " ")
     }

@@ -33,6 +33,7 @@ struct Flow {
     private var accommodations = AccommodationReader()
     private var section: SectionHeading?
     private var pageWidth = 612.0
+    private var above: [TextLine] = []
     private var headingText = ""
     private var headingBottom = -100.0
     private var table: OpenTable?
@@ -40,9 +41,9 @@ struct Flow {
     private var paragraphs: [Paragraph] = []
     private var stated: [(mandate: Mandate, order: (Int, Double))] = []
 
-    init(bodySize: Double, iep: IEPDates) {
+    init(bodySize: Double, iep: IEPDates, legend: Legend) {
         self.bodySize = bodySize
-        builder = MandateBuilder(iep: iep, pageCycleDays: nil)
+        builder = MandateBuilder(iep: iep, pageCycleDays: nil, legend: legend)
     }
 
     // MARK: Blocks
@@ -52,14 +53,29 @@ struct Flow {
         pageWidth = layout.width
         for (index, block) in layout.blocks.enumerated() {
             switch block {
-            case .grid(let grid): read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
+            case .grid(let grid):
+                above = Flow.linesAbove(grid, Array(layout.blocks[..<index].suffix(4)))
+                read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
             case .line(let line): read(line, page: layout.page)
             }
         }
     }
 
+    /// Lines right above a table that stand over some of its columns, not at its left edge: the upper part of its heading.
+    private static func linesAbove(_ grid: Grid, _ blocks: [Block]) -> [TextLine] {
+        var result: [TextLine] = []
+        var top = grid.box.y0
+        for block in blocks.reversed() {
+            guard case .line(let line) = block, top - line.box.y1 < 0.8 * line.fontSize, line.box.x0 > grid.columnEdges[min(1, grid.columnCount)] - 4, line.box.x1 < grid.box.x1 + 4 else { break }
+            result.insert(line, at: 0)
+            top = line.box.y0
+        }
+        return result
+    }
+
     private mutating func read(_ line: TextLine, page: Int) {
         let text = line.text
+        if Furniture.isPageNumber(text) { return }
         noteCycle(text)
         if isHeading(line, text) {
             closeBlock()
@@ -93,7 +109,14 @@ struct Flow {
         let isCapital = text == text.uppercased() && text.utf8.count > 6
         if isLarge || line.isBold || isCapital { return !text.contains(": ") || SectionHeading(text) != nil }
         let tokens = foldedTokens(text)
+        if Flow.isNumbered(text), SectionHeading.begins(tokens) { return true }
         return tokens.count <= 8 && SectionHeading.covers(tokens)
+    }
+
+    /// "A. ", "2) ", "IV. " at the line's start.
+    private static func isNumbered(_ text: String) -> Bool {
+        guard let word = text.split(separator: " ").first, let last = word.utf8.last, last == 0x2E || last == 0x29, word.utf8.count <= 5 else { return false }
+        return word.dropLast().allSatisfy { $0.isNumber || "IVXABCDEFGHabcd(".contains($0) }
     }
 
     /// A page's cycle of school days: "☒ 5 day cycle".
@@ -129,7 +152,7 @@ struct Flow {
         }
         closeTable()
         let inner = Flow.innerFacts(grid, facts: facts)
-        if let heading = TableHeading.find(in: grid) {
+        if let heading = TableHeading.find(in: grid, above: above) {
             let candidate = ServiceTable(grid: grid, heading: heading, section: inner.section ?? section)
             if candidate.promisesServices {
                 closeBlock()

@@ -8,11 +8,14 @@ import Vocabulary
 struct MandateBuilder {
     var iep: IEPDates
     var pageCycleDays: Int?
+    var legend = Legend()
 
     /// The mandate that a table row states; `nil` when the row states none.
     func mandate(from row: RawRow) -> Mandate? {
         guard let service = row.content(.service), !service.isEmpty else { return nil }
-        let amounts = row.cells.filter { $0.role.isAmount }
+        // Columns by place hold ticks, or the minutes given there.
+        let placed = row.cells.filter { $0.role.isPlace && AmountColumns.number($0.content.text) != nil }
+        let amounts = row.cells.filter { $0.role.isAmount } + placed
         let deliveryText = row.content(.delivery)?.text
         var context = FrequencyContext()
         context.pageCycleDays = pageCycleDays
@@ -20,16 +23,26 @@ struct MandateBuilder {
         context.scope = row.facts.scope ?? .regular
         let phrase = AmountPhrase(amounts, context: &context)
         if phrase.isEmpty, row.isSupport { return nil }
-        var frequency = FrequencyParser.parse(phrase.text, context: context)
+        let columnar = AmountColumns.frequency(of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) }, scope: context.scope)
+        var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
         frequency.raw = phrase.raw
         let match = Vocabulary.service(service.text)
         var mandate = Mandate(
             id: "", service: match?.service ?? .other, serviceText: service.text, serviceCode: match?.code, amountText: phrase.raw,
             frequency: frequency)
         mandate.evidence += service.evidence("service", confidence: match == nil ? 0.7 : 0.98)
-        for cell in amounts { mandate.evidence += cell.content.evidence("amount", confidence: frequency.vagueness == .none ? 0.97 : 0.8) }
+        for cell in amounts where !AmountPhrase.isBlank(cell.content.text) { mandate.evidence += cell.content.evidence("amount", confidence: frequency.vagueness == .none ? 0.97 : 0.8) }
         applyPlace(row, to: &mandate)
+        if mandate.setting == nil, mandate.settingText == nil, let place = columnar?.place {
+            mandate.setting = place.role == .genEdSetting ? .generalEducation : place.role == .specialEdSetting ? .specialEducationRoom : nil
+            mandate.settingText = place.cell.heading.text
+        }
         applyProvider(row.content(.provider), agency: row.content(.agency), to: &mandate)
+        if match == nil, let role = mandate.providerRole, let service = MandateBuilder.service(of: role) {
+            mandate.service = service
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The service was told from the provider's role.")
+        }
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
         applyScope(row, match: match, to: &mandate)
         applyDates(start: row.content(.start), end: row.content(.end), dates: row.content(.dates), to: &mandate)
@@ -43,7 +56,7 @@ struct MandateBuilder {
 
     private func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
         if let content = row.content(.setting) {
-            let match = Vocabulary.setting(content.text)
+            let match = legend.setting(content.text)
             mandate.settingText = content.text
             mandate.setting = match?.setting
             mandate.evidence += content.evidence("setting", confidence: match == nil ? 0.6 : 0.97)
@@ -70,7 +83,7 @@ struct MandateBuilder {
     private func applyProvider(_ content: CellContent?, agency: CellContent?, to mandate: inout Mandate) {
         if let content {
             mandate.providerRoleText = content.text
-            mandate.providerRole = Vocabulary.role(content.text)
+            mandate.providerRole = Vocabulary.role(content.text) ?? legend.meaning(content.text).flatMap(Vocabulary.role)
             if mandate.providerRole == nil, MandateBuilder.namesAgency(content.text) {
                 mandate.agency = content.text
                 mandate.providerRoleText = nil
@@ -89,14 +102,15 @@ struct MandateBuilder {
         var fallback: Delivery?
         var size: Int?
         if let text {
-            (fallback, size) = MandateBuilder.delivery(in: text)
+            fallback = legend.delivery(text)
+            if fallback == nil { (fallback, size) = MandateBuilder.delivery(in: text) }
         }
         // Nurses and aides monitor the child, not the adults round it.
         let isWatching = (match?.service == .nursingHealth || match?.service == .paraSupport) && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
         if fallback == nil, let match, match.isConsult, !isWatching { fallback = .consult }
         if fallback == nil, !isWatching { fallback = MandateBuilder.delivery(in: mandate.serviceText).0 }
         if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
-        if fallback == nil, let place = mandate.settingText { fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0 }
+        if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil { fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0 }
         if fallback == nil { fallback = facts.delivery }
         guard let fallback else { return }
         func filled(_ part: FrequencyPart) -> FrequencyPart {
@@ -175,6 +189,27 @@ struct MandateBuilder {
         return signs.contains { joined.contains($0) } ? text : nil
     }
 
+    /// The service that a provider of this role gives.
+    static func service(of role: ProviderRole) -> Service? {
+        switch role {
+        case .slp, .slpAssistant, .slpIntern: .speechLanguage
+        case .ot, .cota: .occupationalTherapy
+        case .pt, .pta: .physicalTherapy
+        case .specialEducationTeacher: .speciallyDesignedInstruction
+        case .bcba, .bcaba, .rbt: .behavior
+        case .counselor, .socialWorker, .schoolPsychologist, .marriageFamilyTherapist: .counseling
+        case .tvi: .vision
+        case .orientationMobilitySpecialist: .orientationMobility
+        case .teacherDeafHH: .deafHardOfHearing
+        case .interpreter: .interpreter
+        case .audiologist: .audiology
+        case .nurse, .healthAide: .nursingHealth
+        case .adaptedPETeacher: .adaptedPE
+        case .paraprofessional: .paraSupport
+        case .generalEducationTeacher, .substitute, .other: nil
+        }
+    }
+
     /// Whether the words end a service instead of stating an amount.
     static func isDiscontinued(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
@@ -203,7 +238,7 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The row states no amount.")
         }
         if mandate.settingText != nil, mandate.setting == nil { confidence *= 0.95 }
-        if match == nil {
+        if mandate.service == .other {
             mandate.needsReview = true
             mandate.reviewReasons.append("The service is not one of the known names.")
         }

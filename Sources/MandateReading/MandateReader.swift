@@ -30,7 +30,7 @@ public enum MandateReader {
         let furniture = Furniture(layouts)
         var cover = CoverFacts()
         for layout in layouts { cover.read(layout) }
-        var flow = Flow(bodySize: bodySize(layouts), iep: cover.iep)
+        var flow = Flow(bodySize: bodySize(layouts), iep: cover.iep, legend: Legend(layouts))
         for layout in layouts { flow.read(furniture.stripped(layout)) }
         var reading = flow.finish()
         reading.student = cover.student
@@ -83,6 +83,12 @@ struct Furniture {
         for scalar in line.text.unicodeScalars { text.unicodeScalars.append(("0"..."9").contains(scalar) ? "#" : scalar) }
         while text.contains("##") { text = text.replacing("##", with: "#") }
         return text
+    }
+
+    /// "Page 6 of 8", "6/8", "p. 5".
+    static func isPageNumber(_ text: String) -> Bool {
+        guard text.utf8.count <= 16, text.contains(where: \.isNumber) else { return false }
+        return foldedTokens(text).allSatisfy { $0 == "page" || $0 == "pg" || $0 == "p" || $0 == "of" || Int($0) != nil }
     }
 
     /// The page without its running head and foot.

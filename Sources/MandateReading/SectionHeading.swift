@@ -43,6 +43,11 @@ struct SectionHeading: Sendable, Hashable {
     /// How many words known phrases cover.
     static func coveredCount(_ tokens: [String]) -> Int { table.matches(tokens).reduce(0) { $0 + $1.range.count } }
 
+    /// Whether a known phrase stands at the beginning, after a number or letter.
+    static func begins(_ tokens: [String]) -> Bool {
+        table.matches(tokens).contains { $0.range.lowerBound <= 1 && ($0.range.count > 1 || tokens.count <= 4) }
+    }
+
     private static func mostTelling(_ matches: [PhraseTable.Match], tokens: [String]) -> PhraseTable.Match? {
         // Words that settle the matter wherever they stand.
         for kind in [SectionKind.esy, .compensatory, .notes, .supports] {

@@ -102,8 +102,12 @@ struct SentenceReader {
         }
         let inServices = kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
         guard !promise.isDenied, promise.isMade || (inServices && tabled.isEmpty) else { return }
-        if !inServices, !tabled.isEmpty { return }
-        let services = Vocabulary.services(in: sentence.text)
+        var services = Vocabulary.services(in: sentence.text)
+        if !inServices {
+            // Outside the services pages only a plain promise of a named service counts.
+            services = services.filter { $0.certainty == .strong }
+            guard promise.isPlain else { return }
+        }
         guard !services.isEmpty else { return }
         for amount in amounts {
             guard let service = Self.nearest(services, to: amount.range) else { continue }
@@ -212,6 +216,8 @@ struct SentenceReader {
 struct Promise {
     /// "will receive", "will be provided", "is provided".
     let isMade: Bool
+    /// "will receive", "will be provided": no weaker words.
+    let isPlain: Bool
     /// Told of the past, of others' wishes, of what was considered or refused.
     let isDenied: Bool
 
@@ -219,6 +225,7 @@ struct Promise {
         let joined = " " + tokens.joined(separator: " ") + " "
         func has(_ phrases: [String]) -> Bool { phrases.contains { joined.contains(" " + $0 + " ") } }
         isMade = has(["will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will be given", "will get", "will have", "will work", "will provide", "will be served", "receives", "is provided", "are provided", "will also receive", "will also be provided", "will be seen", "will see", "will consult", "will participate", "will continue to receive", "to be provided", "will meet", "shall provide", "will support", "will be delivered", "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to", "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate", "will spend", "will be pulled", "will serve", "we will provide", "will continue", "services will", "has", "gets", "provides"])
+        isPlain = has(["will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will have", "will also receive", "will also be provided", "will continue to receive", "also joins", "qualifies for", "is entitled to", "will be given", "will get", "must receive"])
         isDenied = has([
             "received", "was provided", "were provided", "had been", "used to", "previously", "last year", "last school year", "in the past", "former", "formerly", "prior to", "under the iep dated", "previous",
             "asked", "requested", "suggested", "recommended", "recommending", "recommends", "would like", "discussed", "considered", "considering", "proposed that", "did not", "does not", "will not", "do not", "rejected", "declined", "wants", "wanted", "wished", "could have", "would", "outside evaluation", "private", "outside of school", "at home", "homework",

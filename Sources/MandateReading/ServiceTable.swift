@@ -51,6 +51,7 @@ struct ServiceTable {
 
     /// Whether the table lists aids and supports, whose rows are services only when they name one and say how much.
     var isSupports: Bool {
+        if let column = heading.column(.service), SectionHeading(heading.columns[column].text)?.kind == .services, foldedTokens(heading.columns[column].text).count > 1 { return false }
         if section?.kind == .supports || section?.kind == .accommodations { return true }
         guard let column = heading.column(.service) else { return heading.has(.accommodation) }
         let text = heading.columns[column].text
@@ -141,6 +142,11 @@ struct RowGatherer {
                     raw.cells.append((column, .setting, heading.columns[column], place))
                     continue
                 }
+                if role == .service || role == .provider, heading.columns[column].roles.contains(.service), heading.columns[column].roles.contains(.provider), let (service, provider) = RowGatherer.splitLines(cell, page: grid.page, where: { Vocabulary.role($0) != nil }) {
+                    raw.cells.append((column, .service, heading.columns[column], service))
+                    raw.cells.append((column, .provider, heading.columns[column], provider))
+                    continue
+                }
                 raw.cells.append((column, role, heading.columns[column], content))
             } else {
                 raw.unread.append(content)
@@ -160,11 +166,16 @@ struct RowGatherer {
 
     /// A cell that holds the service and, on lines below it, the place.
     private static func splitPlace(_ cell: GridCell, page: Int) -> (CellContent, CellContent)? {
+        splitLines(cell, page: page) { Vocabulary.setting($0).map { $0.certainty >= .weak } ?? false }
+    }
+
+    /// A cell whose later lines say something else than its first ones.
+    private static func splitLines(_ cell: GridCell, page: Int, where isOther: (String) -> Bool) -> (CellContent, CellContent)? {
         guard cell.lines.count >= 2 else { return nil }
         for cut in 1..<cell.lines.count {
             let below = Array(cell.lines[cut...])
             let text = joinedLines(below)
-            if let match = Vocabulary.setting(text), match.certainty >= .weak {
+            if isOther(text) {
                 let above = Array(cell.lines[..<cut])
                 return (CellContent(words: above.flatMap(\.words), page: page), CellContent(words: below.flatMap(\.words), page: page))
             }
@@ -177,6 +188,8 @@ struct RowGatherer {
         guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else { return false }
         let wide = cell.columnSpan * 2 > grid.columnCount
         let heading = SectionHeading(cell.text)
+        // In a ruled table a row whose other cells are empty is a row that was not filled in.
+        if grid.isRuled, !wide, !cell.isBold, cell.text != cell.text.uppercased() { return false }
         guard wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil) || cell.text == cell.text.uppercased() && heading != nil else { return false }
         if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
             unread.append(CellContent(cell, page: grid.page))

@@ -1,5 +1,6 @@
 import FrequencyLanguage
 import CivilTime
+import Pages
 import Tables
 import Vocabulary
 
@@ -19,9 +20,11 @@ struct TableHeading: Sendable, Hashable {
     var amountColumns: [Int] { roles.indices.filter { roles[$0]?.isAmount ?? false } }
 
     /// The heading among the first rows of the grid, or `nil` when no row reads like one.
-    static func find(in grid: Grid, from first: Int = 0, lookAhead: Int = 5) -> TableHeading? {
+    ///
+    /// Lines that stand just above the table, over some of its columns only, belong to the heading.
+    static func find(in grid: Grid, from first: Int = 0, lookAhead: Int = 5, above: [TextLine] = []) -> TableHeading? {
         for row in first..<min(grid.rowCount, first + lookAhead) {
-            if let heading = heading(in: grid, at: row) { return heading }
+            if let heading = heading(in: grid, at: row, above: row == 0 ? above : []) { return heading }
         }
         return nil
     }
@@ -73,7 +76,7 @@ struct TableHeading: Sendable, Hashable {
         return ColumnHeading(closed).share > ColumnHeading(plain).share ? closed : plain
     }
 
-    private static func heading(in grid: Grid, at row: Int) -> TableHeading? {
+    private static func heading(in grid: Grid, at row: Int, above: [TextLine]) -> TableHeading? {
         guard isHeading(grid, row: row) else { return nil }
         var rows = [row]
         // A row of wider cells above ("Minutes per session" over "Direct" and "Indirect").
@@ -84,8 +87,9 @@ struct TableHeading: Sendable, Hashable {
             next += 1
         }
         var columns: [ColumnHeading] = []
+        let upper = upperWords(above, of: grid)
         for column in 0..<grid.columnCount {
-            var parts: [String] = []
+            var parts = upper[column] ?? []
             var seen: Set<Int> = []
             for row in rows {
                 guard let cell = grid.cell(row, column), !cell.text.isEmpty else { continue }
@@ -97,6 +101,39 @@ struct TableHeading: Sendable, Hashable {
         var heading = TableHeading(columns: columns, roles: columns.map(\.role), bodyStart: next)
         heading.confirm(by: grid)
         return heading
+    }
+
+    /// The words above the table, by the columns they stand over.
+    ///
+    /// Lines of one upper heading are centred over their columns: each group of words takes the fewest columns that hold it, more when its
+    /// middle lies nearer the middle of more.
+    private static func upperWords(_ above: [TextLine], of grid: Grid) -> [Int: [String]] {
+        var groups: [(box: Box, texts: [String])] = []
+        for segment in above.flatMap({ $0.segments(gap: 1.5 * $0.fontSize) }) {
+            if let index = groups.firstIndex(where: { $0.box.horizontalOverlap(segment.box) > 0 }) {
+                groups[index].box = groups[index].box.union(segment.box)
+                groups[index].texts.append(segment.text)
+            } else {
+                groups.append((segment.box, [segment.text]))
+            }
+        }
+        var result: [Int: [String]] = [:]
+        for group in groups {
+            guard let span = columns(under: group.box, of: grid) else { continue }
+            for column in span { result[column, default: []] += group.texts }
+        }
+        return result
+    }
+
+    private static func columns(under box: Box, of grid: Grid) -> ClosedRange<Int>? {
+        var first = grid.columnEdges.partitioningPoint(box.x0 + 2)
+        var last = grid.columnEdges.partitioningPoint(box.x1 - 2)
+        first = max(0, first)
+        last = min(grid.columnCount - 1, max(first, last))
+        func miss(_ from: Int, _ to: Int) -> Double { abs((grid.columnEdges[from] + grid.columnEdges[to + 1]) / 2 - box.midX) }
+        while last + 1 < grid.columnCount, miss(first, last + 1) + 4 < miss(first, last) { last += 1 }
+        while first > 1, miss(first - 1, last) + 4 < miss(first, last) { first -= 1 }
+        return first...last
     }
 
     private static func isUpperHeading(_ grid: Grid, row: Int, above: Int) -> Bool {
@@ -118,7 +155,18 @@ struct TableHeading: Sendable, Hashable {
         let tall = grid.cells(inRow: rows[0]).contains { $0.rowSpan > 1 && $0.row + $0.rowSpan > row }
         if wide, tall || cells.allSatisfy({ ColumnHeading($0.text).share >= 0.5 || $0.text.utf8.count < 14 }) { return true }
         if grid.isRuled { return false }
-        // Without rulings the heading's second line may have become a row of its own.
+        // Without rulings the heading's second line may have become a row of its own: the words of both make whole headings.
+        if cells.count * 2 >= grid.columnCount {
+            var before = 0
+            var after = 0
+            for column in 0..<grid.columnCount {
+                let upper = rows.compactMap { grid.cell($0, column)?.text }.joined(separator: " ")
+                let lower = grid.cell(row, column)?.text ?? ""
+                if ColumnHeading(upper).share > 0.99 { before += 1 }
+                if ColumnHeading(upper + " " + lower).share > 0.99 { after += 1 }
+            }
+            if after > before, after * 3 >= grid.columnCount * 2 { return true }
+        }
         let known = cells.filter { ColumnHeading($0.text).share >= 0.5 }
         return cells.count < grid.columnCount && grid.cell(row, 0)?.text.isEmpty != false && known.count * 2 >= cells.count
     }

@@ -1,0 +1,137 @@
+import ServiceRecords
+import Pages
+import Tables
+import Vocabulary
+
+/// What the codes of a form stand for, as the paper itself says: "G = in the regular classroom, O = outside the regular classroom".
+struct Legend: Sendable {
+    private var meanings: [String: String] = [:]
+
+    init() {}
+
+    /// The legends in all lines and cells of the paper.
+    init(_ layouts: [PageLayout]) {
+        var runs: [String] = []
+        for layout in layouts {
+            var previous: TextLine?
+            for block in layout.blocks {
+                switch block {
+                case .line(let line):
+                    // A legend may wrap to the next line.
+                    if let last = previous, line.box.y0 - last.box.y1 < line.fontSize, !runs.isEmpty { runs[runs.count - 1] += " " + line.text } else { runs.append(line.text) }
+                    previous = line
+                case .grid(let grid):
+                    previous = nil
+                    for cell in grid.cells where cell.text.utf8.count > 4 { runs.append(cell.text) }
+                }
+            }
+        }
+        for run in runs {
+            read(run)
+            readParentheses(run)
+        }
+    }
+
+    /// "Direct (D) Indirect (I)": a word and its initial in parentheses.
+    private mutating func readParentheses(_ text: String) {
+        guard text.contains("("), text.utf8.count < 400 else { return }
+        let words = text.split(separator: " ").map(String.init)
+        for (index, word) in words.enumerated() where index > 0 && word.hasPrefix("(") {
+            guard let close = word.firstIndex(of: ")") else { continue }
+            let code = String(word[word.index(after: word.startIndex)..<close])
+            guard (1...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { continue }
+            // The words whose initials make the code.
+            let count = code.utf8.count
+            guard index >= count else { continue }
+            let meaning = words[(index - count)..<index].joined(separator: " ")
+            let initials = words[(index - count)..<index].compactMap(\.first).map { String($0).uppercased() }.joined()
+            if initials == code, meanings[code] == nil { meanings[code] = meaning }
+        }
+    }
+
+    /// The meaning of a code; `nil` for words that are no code of this paper.
+    func meaning(_ code: String) -> String? {
+        let plain = code.filter { !$0.isWhitespace && $0 != "." && $0 != "*" && $0 != "(" && $0 != ")" }
+        guard plain.utf8.count <= 5 else { return nil }
+        return meanings[plain.uppercased()]
+    }
+
+    private mutating func read(_ text: String) {
+        let words = text.split(separator: " ").map(String.init)
+        var index = 0
+        while index < words.count {
+            guard let (code, first) = Legend.code(words, at: index) else {
+                index += 1
+                continue
+            }
+            var meaning: [String] = []
+            var next = first
+            while next < words.count, meaning.count < 9 {
+                if Legend.code(words, at: next) != nil { break }
+                let word = words[next]
+                meaning.append(word)
+                next += 1
+                if let last = word.utf8.last, last == 0x2C || last == 0x3B || last == 0x2E || last == 0x29 { break }
+            }
+            var phrase = meaning.joined(separator: " ")
+            while let last = phrase.utf8.last, last == 0x2C || last == 0x3B || last == 0x2E || last == 0x29 { phrase.removeLast() }
+            if !phrase.isEmpty, meanings[code] == nil { meanings[code] = phrase }
+            index = max(next, index + 1)
+        }
+    }
+
+    /// A code and its equals sign: "G =", "GEE:", "(S)=". With a colon only codes of capital letters count, so that "Note:" does not.
+    private static func code(_ words: [String], at index: Int) -> (code: String, first: Int)? {
+        var word = words[index]
+        var rest = index + 1
+        var isEqual = false
+        if word.hasSuffix("=") {
+            word.removeLast()
+            isEqual = true
+        } else if let sign = word.firstIndex(of: "="), sign != word.startIndex {
+            // "D=direct": the meaning's first word is glued on.
+            return plainCode(String(word[..<sign])).map { ($0, index) }.flatMap { word.hasSuffix("=") ? $0 : nil }
+        } else if rest < words.count, words[rest] == "=" || words[rest] == "–" || words[rest] == "—" {
+            isEqual = words[rest] == "="
+            if !isEqual, plainCode(word).map({ $0.utf8.count <= 3 }) != true { return nil }
+            rest += 1
+        } else if word.hasSuffix(":") {
+            word.removeLast()
+        } else {
+            return nil
+        }
+        guard let code = plainCode(word) else { return nil }
+        if !isEqual, code.utf8.count > 4 || code.utf8.allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }) { return nil }
+        return (code, rest)
+    }
+
+    private static func plainCode(_ word: String) -> String? {
+        let plain = word.filter { $0 != "(" && $0 != ")" && $0 != "," && $0 != ";" }
+        guard (1...5).contains(plain.utf8.count), plain.utf8.allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2F }), plain.utf8.contains(where: { $0 >= 0x41 }) else { return nil }
+        return plain
+    }
+}
+
+extension Legend {
+    /// The place that a cell names, by its own words or by the legend.
+    func setting(_ text: String) -> SettingMatch? {
+        if let meaning = meaning(text) { return Legend.place(meaning) ?? Vocabulary.setting(text) }
+        return Vocabulary.setting(text)
+    }
+
+    /// "outside the regular classroom" is a special education room.
+    private static func place(_ words: String) -> SettingMatch? {
+        if let setting = SectionFacts("in " + words).setting, var match = Vocabulary.setting("general education") {
+            match.setting = setting
+            match.delivery = nil
+            return match
+        }
+        return Vocabulary.setting(words)
+    }
+
+    /// The delivery that a cell names, by the legend first: a single letter means what the paper says.
+    func delivery(_ text: String) -> Delivery? {
+        if let meaning = meaning(text) { return Vocabulary.delivery(meaning) }
+        return nil
+    }
+}
