@@ -43,7 +43,7 @@ struct Remarks: OptionSet, Hashable {
         "needs_class_schedule", "unit_assumed_minutes", "unit_missing", "pool_or_per_session", "number_words_disagree",
         "not_whole_minutes", "unread_period", "as_needed_beside_amount", "range_or_count", "limited_weeks", "delivery_mix_unstated",
         "stated_total_disagrees", "sessions_do_not_divide_total", "shared_count_unclear", "missing_duration", "needs_term_dates",
-        "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount", "unread_number", "session_length_bound",
+        "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount", "unread_number", "session_length_bound", "needs_cycle_length",
     ]
     private static func named(_ name: String) -> Remarks { Remarks(rawValue: 1 << UInt64(names.firstIndex(of: name) ?? 63)) }
     static let operandOrder = named("operand_order"), schedule = named("derived_from_schedule")
@@ -72,6 +72,7 @@ struct Remarks: OptionSet, Hashable {
     static let ocrO = named("ocr_repair_o_to_0"), ocrRN = named("ocr_repair_rn_to_m"), makeup = named("makeup")
     static let unreadNumber = named("unread_number")
     static let sessionBound = named("session_length_bound")
+    static let cycleLength = named("needs_cycle_length")
     static let slashPair = named("slash_pair"), zero = named("zero_amount")
 
     /// The names of the remarks, in the order of the list above.

@@ -6,12 +6,7 @@ extension AtomReader {
         switch word {
         case .individual: addMixed(.individual)
         case .group:
-            if let (low, high, next, _) = quantity(at: index + (self.word(index + 1) == .of ? 2 : 1)), self.word(index + 1) == .of {
-                add(.groupSize, low.whole, high.whole, to: next)
-                add(delivery: .group, to: next)
-                if self.word(next) == .student { index = next + 1 }
-                return true
-            }
+            if sizedGroup() { return true }
             addMixed(.group)
         case .direct: addMixed(.direct)
         case .indirect: addMixed(.indirect)
@@ -21,7 +16,7 @@ extension AtomReader {
             add(delivery: .indirect, to: index + 1)
         case .observe: add(delivery: .indirect, to: index + 1)
         case .supervision:
-            if self.word(index - 1) == .adult || self.word(index - 1) == .with || self.word(index + 1) == .by { return false }
+            if self.word(index - 1) == .adult || self.word(index - 1) == .less || self.word(index - 1) == .with || self.word(index + 1) == .by { return false }
             add(delivery: .indirect, to: index + 1)
         case .behalf: add(delivery: .indirect, to: index + 1)
         case .training:
@@ -32,6 +27,29 @@ extension AtomReader {
         case .numeral: return false
         default: return false
         }
+        return true
+    }
+
+    /// "group of 3", "group (3)", "group size: 5", "groups of 2-4 students".
+    private mutating func sizedGroup() -> Bool {
+        var cursor = index + 1
+        var isSize = false
+        while true {
+            if word(cursor) == .of || word(cursor) == .size || word(cursor) == .maximum || word(cursor) == .student {
+                isSize = true
+            } else if mark(cursor) != .colon, mark(cursor) != .open {
+                break
+            }
+            cursor += 1
+        }
+        guard cursor > index + 1, let (low, high, found, _) = quantity(at: cursor), let most = high.whole, most <= 40 else { return false }
+        let closed = mark(found) == .close && mark(cursor - 1) == .open
+        guard isSize && unit(found) == nil && word(found) != .x || closed else { return false }
+        var next = closed ? found + 1 : found
+        if word(next) == .student { next += 1 }
+        if mark(next) == .close, mark(cursor - 1) == .open { next += 1 }
+        atoms.append(Atom(.groupSize, low.whole, most, start: token(index).start, end: token(next - 1).end))
+        add(delivery: .group, to: next)
         return true
     }
 
@@ -70,6 +88,7 @@ extension AtomReader {
         case .or where self.word(index + 1) == .more: add(.floor, to: index + 2, postfix: true)
         case .or where self.word(index + 1) == .less: add(.cap, to: index + 2, postfix: true)
         case .more where self.word(index + 1) == .than: add(.floor, to: index + 2)
+        case .less where startsNumber(index + 1): add(.cap, to: index + 1) // "under 30 minutes"
         case .less where self.word(index + 1) == .than: add(.cap, to: index + 2)
         case .approximately where self.word(index + 1) != .the: add(.approximate, to: index + 1)
         case .average: add(.average, to: index + 1)

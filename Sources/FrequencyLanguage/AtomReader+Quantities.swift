@@ -24,6 +24,9 @@ extension AtomReader {
         }
         if mark(at) == .prime, token(at).glued || mark(at + 1) != .prime { return duration(low, high, 1, false, to: at + 1) }
         if adverbBetween(low, high, next) { return }
+        if word(next) == .total, let factor = unit(next + 1), word(next + 1) == .minute || word(next + 1) == .hour { // "90 total minutes"
+            return duration(low, high, factor, factor == 60, to: next + 2)
+        }
         if countStep(low, high, at) { return }
         if skipNumber(at, low, high) { return }
         if let fraction = low.whole == nil ? low : nil, fraction.bottom > 1 { // "9.5", "1/2" with no unit: never an amount
@@ -150,6 +153,7 @@ extension AtomReader {
         if word(cursor) == .and || mark(cursor) == .comma { cursor += 1 }
         if cursor > at, word(cursor) == .a, word(cursor + 1) == .half { return (30, cursor + 2) }
         guard let (value, next) = number(at: cursor), let minutes = value.whole, minutes < 60 else { return nil }
+        if cursor == at, token(at).glued, token(at - 1).glued, word(next) != .minute { return (minutes, next) } // "1h30"
         let after = mark(next) == .dash ? next + 1 : next
         guard word(after) == .minute else { return nil }
         // "1 hour, 15 minute sessions" stays two amounts.
@@ -374,7 +378,7 @@ extension AtomReader {
         guard let (all, after) = number(at: cursor), let every = all.whole, word(after) == .week || word(after) == .day, every >= some else { return false }
         if word(after) == .day { // "3 out of 6 days"
             let start = index
-            count(some, some, noun: .days, to: after + 1)
+            count(some, some, noun: .days, to: word(after + 1) == .cycle ? after + 2 : after + 1)
             var atom = Atom(.period, start: token(start).start, end: token(after).end)
             atom.period = PeriodReading(unit: .cycle, cycleDays: every, style: .per)
             atoms.append(atom)
@@ -401,7 +405,9 @@ extension AtomReader {
                 return
             }
             remarks.insert(.schedule)
-            return add(.duration, length, length, to: end)
+            add(.duration, length, length, to: end)
+            atoms[atoms.count - 1].isAssumed = true
+            return
         }
         if suffix || word(index - 1) == .at || word(index - 1) == .from || word(index - 1) == .until || word(index - 1) == .by {
             index = next

@@ -168,6 +168,7 @@ extension AtomReader {
                 return add(.divides, to: cursor)
             }
             if word(index) != .in, word(at) == .times || word(at) == .day { return add(.divides, to: cursor) }
+            if word(index) == .over, unit(at) != nil { return add(.floor, to: index + 1) } // "over 30 minutes"
             if startsNumber(next), let (_, unitAt) = number(at: next), sessionNounFollows((mark(unitAt) == .dash ? unitAt + 1 : unitAt) + 1) {
                 return add(.divides, to: cursor) // "in two 30-minute sessions"
             }

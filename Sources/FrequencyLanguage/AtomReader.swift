@@ -37,7 +37,7 @@ struct AtomReader {
         case .ratio:
             let ratio = tokens[index]
             if word(index + 1) == .ratioWord { return add(.condition, to: index + 2) } // "3:1 model": weeks, not pupils
-            if ratio.number > 1 { add(.groupSize, ratio.number, ratio.number, to: index + 1) }
+            if ratio.number > 1 { atoms.append(Atom(.groupSize, ratio.number, ratio.number, start: ratio.start, end: ratio.end)) }
             add(delivery: ratio.number > 1 ? .group : .individual, to: index + 1)
         case .garbled:
             sawGarbled = true
@@ -102,7 +102,7 @@ struct AtomReader {
     /// "(8) 30-minute sessions": a number in parentheses that counts what follows; otherwise a parenthesis.
     private mutating func openStep() {
         if let (number, next) = number(at: index + 1), mark(next) == .close, let whole = number.whole,
-            startsQuantity(next + 1) || word(next + 1) == .session || word(next + 1) == .x || word(next + 1) == .times
+            startsDuration(next + 1) || word(next + 1) == .session || word(next + 1) == .x || word(next + 1) == .times
         {
             if word(next + 1) == .x || word(next + 1) == .times || word(next + 1) == .session {
                 return count(whole, whole, noun: word(next + 1) == .session ? .sessions : .times, to: next + 2)
@@ -112,8 +112,9 @@ struct AtomReader {
         add(.open, to: index + 1)
     }
 
-    private func startsQuantity(_ at: Int) -> Bool {
-        token(at).kind == .number || word(at) == .numeral
+    private func startsDuration(_ at: Int) -> Bool {
+        guard let (_, next) = self.number(at: at) else { return false }
+        return unit(mark(next) == .dash ? next + 1 : next) != nil || mark(next) == .prime
     }
 
     mutating func count(_ low: Int?, _ high: Int?, noun: CountNoun, to next: Int) {

@@ -181,7 +181,7 @@ struct Binder {
             let times = group.count.map { $0.times(one) } ?? one
             let five = held.unit == .day && other.unit == .week && times.times(Clause.Range(low: 5, high: 5)) == two
             if five { remarks.insert(.fiveDayWeeks) }
-            if five || next.opener == .open || next.opener == .total {
+            if five || next.opener == .open || next.opener == .slash && group.delivery == .unspecified || next.opener == .total {
                 rival = next
                 isConflict = true
                 return true
@@ -193,7 +193,7 @@ struct Binder {
     /// Two durations: a total, a restatement, or another amount.
     private mutating func joinDurations(_ group: inout Clause, _ next: Clause) -> Bool {
         guard let one = group.duration, let two = next.duration else { return false }
-        if next.opener == .open, one == two, next.count == nil { // "1 hour (60 minutes)"
+        if one == two, next.count == nil, next.opener == .open || next.isSchedule && next.period == nil { // "1 hour (60 minutes)"
             group = absorb(group, next)
             if group.period == nil { group.period = next.period }
             return true
@@ -310,6 +310,7 @@ struct Binder {
     private func absorb(_ group: Clause, _ next: Clause) -> Clause {
         var group = group
         group.isPerSession = group.isPerSession || next.isPerSession
+        group.hasSmallStray = group.hasSmallStray || next.hasSmallStray && next.hasAmount
         group.sessionNoun = max(group.sessionNoun, next.sessionNoun)
         group.span = group.span ?? next.span
         group.groupSize = group.groupSize ?? next.groupSize

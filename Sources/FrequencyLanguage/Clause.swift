@@ -18,6 +18,10 @@ struct Clause {
     var isTied = false
     var isPacked = false
     var isHours = false
+    /// Computed from a time of day.
+    var isSchedule = false
+    /// A small number stands among its words and was read as something else.
+    var hasSmallStray = false
     /// A "session" after the duration: 1 singular, 2 plural.
     var sessionNoun = 0
     var count: Range?

@@ -39,6 +39,8 @@ struct ClauseReader {
             clause.noun = .times
             clause.bare = nil
         }
+        if approximate { clause.isApproximate = true }
+        approximate = false
         if !clause.isEmpty || clause.isCondition || clause.isStep || clause.isAverage || clause.isApproximate || clause.durationBound != nil {
             clauses.append(clause)
         }
@@ -67,7 +69,10 @@ struct ClauseReader {
         case .delivery: delivery(atom)
         case .groupSize: groupSize(atom, index)
         case .perSession: clause.isPerSession = true
-        case .total: totalNext = true
+        case .total:
+            // "90 min total per week": the total is the duration just read.
+            let before = index > 0 ? atoms[index - 1].kind : .border, after = index + 1 < atoms.count ? atoms[index + 1].kind : .border
+            if before != .duration || after == .duration || after == .bare || clause.duration == nil { totalNext = true }
         case .cap, .floor: boundary(atom)
         case .approximate: approximate = true
         case .average: clause.isAverage = true
@@ -125,6 +130,7 @@ struct ClauseReader {
         }
         clause.duration = Clause.Range(low: atom.low, high: atom.high)
         clause.isHours = atom.isHours
+        clause.isSchedule = atom.isAssumed
         if dividesNext {
             clause.isPerSession = true
             dividesNext = false
@@ -201,6 +207,7 @@ struct ClauseReader {
         if isGroupSize(atom, index) { return }
         guard belongs(atom, index) else {
             strays.append(atom)
+            if let most = atom.high, most <= 10 { clause.hasSmallStray = true }
             return
         }
         if clause.bare != nil { breakHere() }

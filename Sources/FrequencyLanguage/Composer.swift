@@ -151,7 +151,8 @@ struct Composer {
         guard !steps.isEmpty, !result.parts.isEmpty else { return }
         result.doubts.insert(.conditional)
         meaning.remarks.insert(.stepDown)
-        result.interpretations = [result.parts]
+        guard steps.contains(where: { $0.hasAmount || $0.period != nil }) else { return }
+        if result.interpretations.isEmpty { result.interpretations = [result.parts] }
         let before = result.parts[0]
         for step in steps where step.hasAmount || step.period != nil {
             let remarks = meaning.remarks

@@ -44,7 +44,7 @@ public enum FrequencyParser {
         var composer = Composer(meaning: Meaning(context: context, remarks: remarks, scope: context.scope, firstScope: binder.groups.first?.scope))
         var reading = composer.compose(binder)
         let inside = clauses.strays.contains { stray in binder.groups.contains { $0.start < stray.start && stray.end < $0.end && $0.hasAmount } }
-        if inside { reading.remarks.insert(.unreadNumber) }
+        if inside || binder.groups.contains(where: { $0.hasSmallStray && $0.hasAmount }) { reading.remarks.insert(.unreadNumber) }
         if reading.remarks.contains(.unreadNumber) { reading.doubts.insert(.approximate) }
         reading.sawGarbled = atoms.sawGarbled
         reading.groups = binder.groups

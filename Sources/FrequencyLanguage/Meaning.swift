@@ -21,7 +21,7 @@ struct Meaning {
         var doubts: Doubts = []
         var swaps: [FrequencyPart] = []
         settleNumbers(&group, &doubts)
-        let (period, double) = settlePeriod(&group)
+        let (period, double) = settlePeriod(&group, &doubts)
         var part = FrequencyPart(period: period, delivery: group.delivery, groupSizeMax: group.groupSize, scope: scope)
         if part.delivery == .unspecified, let known = context.delivery { part.delivery = known }
         if let pair = group.slashPair { return slashPair(pair, part, group.count) }
@@ -68,7 +68,7 @@ struct Meaning {
             return
         }
         if group.count != nil {
-            guard context.columnUnit == .minutes || isMinutes(bare) else { return }
+            guard context.columnUnit == .minutes || isMinutes(bare) && group.noun != .days else { return }
             group.duration = bare
             if context.columnUnit != .minutes { remarks.insert(.unitAssumed) }
             return
@@ -126,7 +126,7 @@ struct Meaning {
 
     // MARK: Period
 
-    private mutating func settlePeriod(_ group: inout Clause) -> (Period, PeriodReading?) {
+    private mutating func settlePeriod(_ group: inout Clause, _ doubts: inout Doubts) -> (Period, PeriodReading?) {
         guard var reading = group.period ?? usableSpan(group) else { return (contextPeriod(group), nil) }
         if reading.days > 0, group.count == nil {
             group.count = Clause.Range(low: reading.days, high: reading.days)
@@ -147,6 +147,10 @@ struct Meaning {
             multiply(&group, weeks)
             reading.unit = .month
             remarks.insert(.weekOfMonth)
+        }
+        if reading.unit == .cycle, reading.cycleDays == nil, context.pageCycleDays == nil {
+            remarks.insert(.cycleLength)
+            doubts.insert(.calendar)
         }
         if reading.unit == .cycle, reading.cycleDays == nil { reading.cycleDays = context.pageCycleDays }
         return (Period(reading.unit, count: reading.count, cycleDays: reading.cycleDays), nil)

@@ -27,7 +27,7 @@ enum Word: UInt8 {
     case stepDown, until, condition
     // What else a number may belong to
     case reference, esy, compensatory, am, pm, served, makeup
-    case review
+    case review, size
 }
 
 /// A known word with its number: the value of a numeral, the weekday of `Mon`, the count of `twice`.
