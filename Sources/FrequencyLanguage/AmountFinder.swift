@@ -129,18 +129,26 @@ public enum AmountFinder {
         let reading = FrequencyParser.read(bytes, FrequencyContext(), from: start, to: end)
         let stating = reading.groups.filter { states($0) }
         guard !stating.isEmpty else { return }
-        let separate = reading.groups.count > 1 && stating.count == reading.groups.count && stating.allSatisfy { $0.period != nil && !$0.hasSharedHead }
+        let separate =
+            reading.groups.count > 1 && stating.count == reading.groups.count
+            && stating.allSatisfy { $0.period != nil && !$0.hasSharedHead }
         guard separate else {
-            let range = stating.reduce(stating[0].start..<stating[0].end) { min($0.lowerBound, $1.start)..<max($0.upperBound, $1.end) }
+            let range = stating.reduce(stating[0].start..<stating[0].end) {
+                min($0.lowerBound, $1.start)..<max($0.upperBound, $1.end)
+            }
             return append(bytes, range, reading, &found)
         }
         for group in stating {
             let range = group.start..<group.end
-            append(bytes, range, FrequencyParser.read(bytes, FrequencyContext(), from: range.lowerBound, to: range.upperBound), &found)
+            append(
+                bytes, range, FrequencyParser.read(bytes, FrequencyContext(), from: range.lowerBound, to: range.upperBound),
+                &found)
         }
     }
 
-    private static func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ reading: Reading, _ found: inout [FoundAmount]) {
+    private static func append(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ reading: Reading, _ found: inout [FoundAmount]
+    ) {
         let slice = UnsafeBufferPointer(rebasing: bytes[range])
         found.append(FoundAmount(range: range, frequency: reading.frequency(String(decoding: slice, as: UTF8.self))))
     }

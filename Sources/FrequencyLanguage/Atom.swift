@@ -34,21 +34,25 @@ struct PeriodReading: Hashable {
 struct Remarks: OptionSet, Hashable {
     let rawValue: UInt64
     static let names: [String] = [
-        "operand_order", "derived_from_schedule", "equal_only_in_5_day_weeks", "needs_bell_schedule", "alternate_day_no_fixed_week",
+        "operand_order", "derived_from_schedule", "equal_only_in_5_day_weeks", "needs_bell_schedule",
+        "alternate_day_no_fixed_week",
         "needs_AB_calendar", "range", "needs_reporting_period_dates", "needs_grading_period_dates", "which_weeks_unstated",
         "week_of_month_definition_needed", "biweekly", "bimonthly", "biannual", "rare_word_confirm", "missing_sessions",
         "range_ratio_over_2", "missing_period", "no_enforceable_minimum", "approx_word", "averaging_window_unstated",
         "mpw_with_session_count", "percent_of_day", "placement_statement_not_service", "needs_segment_length", "esy_scope",
         "step_down_needs_event_evidence", "h:mm_or_ratio", "implausible", "count_events_not_minutes", "incorporated_document",
         "needs_class_schedule", "unit_assumed_minutes", "unit_missing", "pool_or_per_session", "number_words_disagree",
-        "not_whole_minutes", "unread_period", "as_needed_beside_amount", "range_or_count", "limited_weeks", "delivery_mix_unstated",
+        "not_whole_minutes", "unread_period", "as_needed_beside_amount", "range_or_count", "limited_weeks",
+        "delivery_mix_unstated",
         "stated_total_disagrees", "sessions_do_not_divide_total", "shared_count_unclear", "missing_duration", "needs_term_dates",
-        "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount", "unread_number", "session_length_bound", "needs_cycle_length",
+        "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount",
+        "unread_number", "session_length_bound", "needs_cycle_length",
     ]
     private static func named(_ name: String) -> Remarks { Remarks(rawValue: 1 << UInt64(names.firstIndex(of: name) ?? 63)) }
     static let operandOrder = named("operand_order"), schedule = named("derived_from_schedule")
     static let fiveDayWeeks = named("equal_only_in_5_day_weeks"), bell = named("needs_bell_schedule")
-    static let alternateDay = named("alternate_day_no_fixed_week"), abCalendar = named("needs_AB_calendar"), range = named("range")
+    static let alternateDay = named("alternate_day_no_fixed_week"), abCalendar = named("needs_AB_calendar"),
+        range = named("range")
     static let reportingDates = named("needs_reporting_period_dates"), gradingDates = named("needs_grading_period_dates")
     static let whichWeeks = named("which_weeks_unstated"), weekOfMonth = named("week_of_month_definition_needed")
     static let biweekly = named("biweekly"), bimonthly = named("bimonthly"), biannual = named("biannual")

@@ -16,12 +16,18 @@ extension AtomReader {
             add(delivery: .indirect, to: index + 1)
         case .observe: add(delivery: .indirect, to: index + 1)
         case .supervision:
-            if self.word(index - 1) == .adult || self.word(index - 1) == .less || self.word(index - 1) == .with || self.word(index + 1) == .by { return false }
+            if self.word(index - 1) == .adult || self.word(index - 1) == .less || self.word(index - 1) == .with
+                || self.word(index + 1) == .by
+            {
+                return false
+            }
             add(delivery: .indirect, to: index + 1)
         case .behalf: add(delivery: .indirect, to: index + 1)
         case .training:
-            guard self.word(index - 1) == .staff || self.word(index + 1) == .staff
-                || (self.word(index + 1) == .for || self.word(index + 1) == .to || self.word(index + 1) == .of) && self.word(index + 2) == .staff
+            guard
+                self.word(index - 1) == .staff || self.word(index + 1) == .staff
+                    || (self.word(index + 1) == .for || self.word(index + 1) == .to || self.word(index + 1) == .of)
+                        && self.word(index + 2) == .staff
             else { return false }
             add(delivery: .indirect, to: index + 1)
         case .numeral: return false
@@ -42,7 +48,9 @@ extension AtomReader {
             }
             cursor += 1
         }
-        guard cursor > index + 1, let (low, high, found, _) = quantity(at: cursor), let most = high.whole, most <= 40 else { return false }
+        guard cursor > index + 1, let (low, high, found, _) = quantity(at: cursor), let most = high.whole, most <= 40 else {
+            return false
+        }
         let closed = mark(found) == .close && mark(cursor - 1) == .open
         guard isSize && unit(found) == nil && word(found) != .x || closed else { return false }
         var next = closed ? found + 1 : found
@@ -88,7 +96,7 @@ extension AtomReader {
         case .or where self.word(index + 1) == .more: add(.floor, to: index + 2, postfix: true)
         case .or where self.word(index + 1) == .less: add(.cap, to: index + 2, postfix: true)
         case .more where self.word(index + 1) == .than: add(.floor, to: index + 2)
-        case .less where startsNumber(index + 1): add(.cap, to: index + 1) // "under 30 minutes"
+        case .less where startsNumber(index + 1): add(.cap, to: index + 1)  // "under 30 minutes"
         case .less where self.word(index + 1) == .than: add(.cap, to: index + 2)
         case .approximately where self.word(index + 1) != .the: add(.approximate, to: index + 1)
         case .average: add(.average, to: index + 1)
@@ -112,7 +120,8 @@ extension AtomReader {
     }
 
     private mutating func postfixable(_ kind: Atom.Kind) {
-        let isPostfix = (atoms.last.map { $0.kind == .duration || $0.kind == .count || $0.kind == .period } ?? false)
+        let isPostfix =
+            (atoms.last.map { $0.kind == .duration || $0.kind == .count || $0.kind == .period } ?? false)
             && word(index + 1) != .of && !(token(index + 1).kind == .number)
         var next = index + 1
         if word(next) == .of { next += 1 }
@@ -127,7 +136,7 @@ extension AtomReader {
             add(.condition, to: index + 1)
         case .on, .unknown: return false
         case .demand, .request: add(.asNeeded, to: index + 1)
-        case .needed where token(index).end - token(index).start == 3: add(.asNeeded, to: index + 1) // PRN
+        case .needed where token(index).end - token(index).start == 3: add(.asNeeded, to: index + 1)  // PRN
         case .ongoing, .available, .discretion: add(.unquantified, to: index + 1)
         case .attached, .schedule:
             // "per schedule", "see attached"; "on a rotating schedule" beside an amount says nothing new.
@@ -161,7 +170,8 @@ extension AtomReader {
                 add(.asNeeded, to: cursor)
                 return true
             }
-            guard token(cursor).kind == .word, word(cursor) == .unknown || word(cursor) == .verb || word(cursor) == .student else { return false }
+            guard token(cursor).kind == .word, word(cursor) == .unknown || word(cursor) == .verb || word(cursor) == .student
+            else { return false }
             cursor += 1
         }
         return false
@@ -193,7 +203,10 @@ extension AtomReader {
         }
         var cursor = index + 1
         while word(cursor) == .the || word(cursor) == .all || word(cursor) == .each { cursor += 1 }
-        if word(cursor) == .school, word(cursor + 1) == .day || word(cursor + 1) == .times { index = cursor + 2; return true }
+        if word(cursor) == .school, word(cursor + 1) == .day || word(cursor + 1) == .times {
+            index = cursor + 2
+            return true
+        }
         guard token(cursor).kind == .word, word(cursor) != .day else { return false }
         add(.event, to: cursor + 1)
         return true

@@ -9,13 +9,15 @@ extension AtomReader {
             return (Fraction(whole, over: 2), dashed + 1)
         }
         // "1-1/2 hours"
-        if value.bottom == 1, mark(next) == .dash, token(next + 1).kind == .number, token(next + 1).value.top < token(next + 1).value.bottom,
+        if value.bottom == 1, mark(next) == .dash, token(next + 1).kind == .number,
+            token(next + 1).value.top < token(next + 1).value.bottom,
             token(next + 1).value.bottom <= 4, word(next + 2) == .hour || mark(next + 2) == .dash && word(next + 3) == .hour
         {
             return (value + token(next + 1).value, next + 2)
         }
         // "1 ½", "1 1/2"
-        if value.bottom == 1, token(next).kind == .number, token(next).value.bottom > 1, token(next).value.top < token(next).value.bottom,
+        if value.bottom == 1, token(next).kind == .number, token(next).value.bottom > 1,
+            token(next).value.top < token(next).value.bottom,
             token(next).mark == .slash || token(next).value.bottom <= 4
         {
             value = value + token(next).value
@@ -38,7 +40,8 @@ extension AtomReader {
 
     /// "thirty (30)", "30 (thirty)": the same number again. When they differ the number stays unread by this rule.
     private func restated(_ value: Fraction, _ start: Int, _ next: Int) -> (value: Fraction, next: Int) {
-        guard mark(next) == .open, let (again, after) = plainNumber(at: next + 1), mark(after) == .close, again.equals(value) else {
+        guard mark(next) == .open, let (again, after) = plainNumber(at: next + 1), mark(after) == .close, again.equals(value)
+        else {
             return (value, next)
         }
         return (value, after + 1)

@@ -27,13 +27,15 @@ extension AtomReader {
         }
         guard first.kind == .word else { return nil }
         switch first.word {
-        case .per: return introduced(at: start + 1, after: .per) ?? (first.number == 1 ? (PeriodReading(unit: .week, style: .per), start + 1) : nil)
+        case .per:
+            return introduced(at: start + 1, after: .per)
+                ?? (first.number == 1 ? (PeriodReading(unit: .week, style: .per), start + 1) : nil)
         case .each: return introduced(at: start + 1, after: .each)
         case .every: return introduced(at: start + 1, after: .every)
         case .a: return letteredDays(at: start) ?? introduced(at: start + 1, after: .a)
         case .x where word(start + 1) != .x: return introduced(at: start + 1, after: .x)
         case .other: return alternate(at: start)
-        case .in: // "in a week"
+        case .in:  // "in a week"
             if word(start + 1) == .a || word(start + 1) == .each { return introduced(at: start + 2, after: .a) }
             return spanned(at: start)
         case .for, .during, .through, .throughout, .over, .within: return spanned(at: start)
@@ -50,8 +52,12 @@ extension AtomReader {
             return ordinal(at: at)
         }
         let restrict = word == .x || word == .a
-        if !restrict, let counted = countedPeriod(at: at, style: .per, introduced: true, alternate: word == .every) { return counted }
-        if word == .x, let counted = countedPeriod(at: at, style: .per, introduced: false) , counted.0.unit == .cycle { return counted }
+        if !restrict, let counted = countedPeriod(at: at, style: .per, introduced: true, alternate: word == .every) {
+            return counted
+        }
+        if word == .x, let counted = countedPeriod(at: at, style: .per, introduced: false), counted.0.unit == .cycle {
+            return counted
+        }
         if word == .every || word == .each, let days = weekdays(at: at) { return days }
         // "/weekly", "x weekly", "per daily" are written, too.
         if word == .per || word == .x, let adverb = adverb(at: at) { return adverb }
@@ -60,8 +66,10 @@ extension AtomReader {
             return (PeriodReading(unit: .iepTerm, style: .span, days: -9), at + 1)
         }
         let style: PeriodReading.Style = word == .every || word == .each ? .adverb : .per
-        if mark(start - 1) == .slash, token(at).kind == .word, token(at).end - token(at).start == 1, bytes[token(at).start] | 32 == UInt8(ascii: "m") {
-            return (PeriodReading(unit: .month, style: .per), at + 1) // "2x/m"
+        if mark(start - 1) == .slash, token(at).kind == .word, token(at).end - token(at).start == 1,
+            bytes[token(at).start] | 32 == UInt8(ascii: "m")
+        {
+            return (PeriodReading(unit: .month, style: .per), at + 1)  // "2x/m"
         }
         if style == .adverb, token(start - 1).is(.each) { return simple(at: at, style: .per) }
         return simple(at: at, style: style)
@@ -89,7 +97,7 @@ extension AtomReader {
             case .grading, .reporting:
                 grading = word(at)
                 at += 1
-            case .yearly where word(at + 1) == .iep: // "annual IEP"
+            case .yearly where word(at + 1) == .iep:  // "annual IEP"
                 isAnnual = true
                 at += 1
             default:
@@ -124,11 +132,17 @@ extension AtomReader {
         }
         // A single letter is a period only after a slash or a number's sign: "2x/w".
         let length = token(at).end - token(at).start
-        if length == 1, style == .noun || style == .adverb || mark(at + 1) == .slash || start > 0 && word(start - 1) == .a { return nil }
+        if length == 1, style == .noun || style == .adverb || mark(at + 1) == .slash || start > 0 && word(start - 1) == .a {
+            return nil
+        }
         if word(at) == .month, length == 1 { return nil }
         // "days per week" and "day 3" are other things.
-        if style == .noun, token(at + 1).kind == .number, token(at + 1).value.bottom == 1, self.unit(at + 2) == nil, !isUnitNoun(at + 2),
-            mark(at + 2) != .dash, mark(at + 2) != .prime, token(at).end < token(at + 1).start { return nil }
+        if style == .noun, token(at + 1).kind == .number, token(at + 1).value.bottom == 1, self.unit(at + 2) == nil,
+            !isUnitNoun(at + 2),
+            mark(at + 2) != .dash, mark(at + 2) != .prime, token(at).end < token(at + 1).start
+        {
+            return nil
+        }
         return (PeriodReading(unit: unit, style: style), at + 1)
     }
 
@@ -145,7 +159,7 @@ extension AtomReader {
             if word(cycle) == .cycle {
                 return (PeriodReading(unit: .cycle, cycleDays: count, style: .per), cycle + 1)
             }
-            if word(cycle) == .week, count == 5 || introduced { return (PeriodReading(unit: .week, style: .per), cycle + 1) } // "5-day week"
+            if word(cycle) == .week, count == 5 || introduced { return (PeriodReading(unit: .week, style: .per), cycle + 1) }
             guard introduced, word(at + 1) != .per, mark(at + 1) != .slash, word(at + 1) != .a else { return nil }
             if count == 1 { return (PeriodReading(unit: .day, style: style), at + 1) }
             return (PeriodReading(unit: .cycle, cycleDays: count, style: alternate ? .alternate : .per), at + 1)
@@ -204,8 +218,10 @@ extension AtomReader {
     /// "for the school year", "for 6 weeks", "during the day": a length of time.
     private func spanned(at start: Int) -> (PeriodReading, Int)? {
         var at = start + 1
-        while word(at) == .the || word(at) == .this || word(at) == .each || word(at) == .a || word(at) == .last || token(at).kind == .junk
-            && at < tokens.count { at += 1 }
+        while word(at) == .the || word(at) == .this || word(at) == .each || word(at) == .a || word(at) == .last
+            || token(at).kind == .junk
+                && at < tokens.count
+        { at += 1 }
         if word(at) == .school, word(at + 1) == .day || word(at) == .day { return nil }
         if let (value, next) = number(at: at), let count = value.whole, count > 0, count < 400 {
             let unitAt = mark(next) == .dash ? next + 1 : next

@@ -11,7 +11,7 @@ extension AtomReader {
             return
         }
         var next = found
-        if mark(next) == .plus, token(next).glued, unit(next + 1) != nil || isUnitNoun(next + 1) { // "60+ min"
+        if mark(next) == .plus, token(next).glued, unit(next + 1) != nil || isUnitNoun(next + 1) {  // "60+ min"
             atoms.append(Atom(.floor, start: token(index).start, end: token(next).end))
             next += 1
         }
@@ -24,12 +24,12 @@ extension AtomReader {
         }
         if mark(at) == .prime, token(at).glued || mark(at + 1) != .prime { return duration(low, high, 1, false, to: at + 1) }
         if adverbBetween(low, high, next) { return }
-        if word(next) == .total, let factor = unit(next + 1), word(next + 1) == .minute || word(next + 1) == .hour { // "90 total minutes"
+        if word(next) == .total, let factor = unit(next + 1), word(next + 1) == .minute || word(next + 1) == .hour {
             return duration(low, high, factor, factor == 60, to: next + 2)
         }
         if countStep(low, high, at) { return }
         if skipNumber(at, low, high) { return }
-        if let fraction = low.whole == nil ? low : nil, fraction.bottom > 1 { // "9.5", "1/2" with no unit: never an amount
+        if let fraction = low.whole == nil ? low : nil, fraction.bottom > 1 {  // "9.5", "1/2" with no unit: never an amount
             index = next
             return
         }
@@ -37,8 +37,10 @@ extension AtomReader {
     }
 
     /// "one-on-one", "1 to 1".
-    private mutating func oneToOne() -> Bool {
-        func isOne(_ at: Int) -> Bool { token(at).is(.numeral) && token(at).number == 1 || token(at).kind == .number && token(at).value.whole == 1 }
+    mutating func oneToOne() -> Bool {
+        func isOne(_ at: Int) -> Bool {
+            token(at).is(.numeral) && token(at).number == 1 || token(at).kind == .number && token(at).value.whole == 1
+        }
         guard isOne(index) else { return false }
         var cursor = mark(index + 1) == .dash ? index + 2 : index + 1
         guard word(cursor) == .on || word(cursor) == .to else { return false }
@@ -49,7 +51,7 @@ extension AtomReader {
     }
 
     /// "three quarters of an hour", "three-quarter hour".
-    private mutating func quartersOfAnHour() -> Bool {
+    mutating func quartersOfAnHour() -> Bool {
         guard let (value, next) = number(at: index), let quarters = value.whole, quarters < 4 else { return false }
         var cursor = mark(next) == .dash ? next + 1 : next
         guard word(cursor) == .quarter else { return false }
@@ -62,14 +64,17 @@ extension AtomReader {
     }
 
     /// "240 weekly minutes", "3 weekly sessions", "two weekly 30-minute sessions".
-    private mutating func adverbBetween(_ low: Fraction, _ high: Fraction, _ at: Int) -> Bool {
+    mutating func adverbBetween(_ low: Fraction, _ high: Fraction, _ at: Int) -> Bool {
         guard let (period, next) = period(at: at), period.style == .adverb, next == at + 1 else { return false }
         if let factor = unit(next), word(next) == .minute || word(next) == .hour {
             duration(low, high, factor, factor == 60, to: next + 1)
-        } else if let least = low.whole, let most = high.whole, word(next) == .session || nounFollows(next) || word(next) == .visit {
+        } else if let least = low.whole, let most = high.whole,
+            word(next) == .session || nounFollows(next) || word(next) == .visit
+        {
             count(least, most, noun: .sessions, to: next)
         } else if let least = low.whole, let (_, after) = number(at: next), low.equals(high),
-            unit(mark(after) == .dash ? after + 1 : after) != nil, sessionNounFollows(mark(after) == .dash ? after + 2 : after + 1)
+            unit(mark(after) == .dash ? after + 1 : after) != nil,
+            sessionNounFollows(mark(after) == .dash ? after + 2 : after + 1)
         {
             count(least, least, noun: .sessions, to: next)
         } else {
@@ -100,8 +105,9 @@ extension AtomReader {
     }
 
     /// "3 - 30 minute sessions" says three sessions of thirty, not a range from three to thirty.
-    private mutating func splitRange(_ low: Fraction, _ high: Fraction, _ factor: Int, _ at: Int, _ spaced: Bool) -> Bool {
-        guard factor == 1, mark(at) == .none, let few = low.whole, let long = high.whole, few <= 6, few > 0, long >= 15, long >= few * 4
+    mutating func splitRange(_ low: Fraction, _ high: Fraction, _ factor: Int, _ at: Int, _ spaced: Bool) -> Bool {
+        guard factor == 1, mark(at) == .none, let few = low.whole, let long = high.whole, few <= 6, few > 0, long >= 15,
+            long >= few * 4
         else { return false }
         remarks.insert(.rangeOrCount)
         guard sessionNounFollows(at + 1) || spaced else { return false }
@@ -125,81 +131,8 @@ extension AtomReader {
         return false
     }
 
-    /// Minutes of a number of units; a part of a minute is kept as the two whole minutes round it.
-    mutating func duration(_ low: Fraction, _ high: Fraction, _ factor: Int, _ isHours: Bool, to next: Int) {
-        let lowMinutes = low.top * factor / low.bottom
-        var highMinutes = high.top * factor / high.bottom
-        if high.top * factor % high.bottom != 0 || low.top * factor % low.bottom != 0 {
-            remarks.insert(.notWhole)
-            highMinutes += 1
-        }
-        var next = next
-        var total = (lowMinutes, highMinutes)
-        if isHours, word(next - 1) == .hour { // "1 hr 15 min", "1 hour and a half"
-            if let (minutes, after) = minutesAfterHours(next) {
-                total = (total.0 + minutes, total.1 + minutes)
-                next = after
-            }
-        }
-        let unitWord = word(next - 1)
-        add(.duration, total.0, total.1, to: next)
-        atoms[atoms.count - 1].isHours = isHours
-        if unitWord == .minutesPer || unitWord == .hoursPer { packedPeriod(next - 1) }
-        joinDurationRange()
-    }
-
-    private func minutesAfterHours(_ at: Int) -> (Int, Int)? {
-        var cursor = at
-        if word(cursor) == .and || mark(cursor) == .comma { cursor += 1 }
-        if cursor > at, word(cursor) == .a, word(cursor + 1) == .half { return (30, cursor + 2) }
-        guard let (value, next) = number(at: cursor), let minutes = value.whole, minutes < 60 else { return nil }
-        if cursor == at, token(at).glued, token(at - 1).glued, word(next) != .minute { return (minutes, next) } // "1h30"
-        let after = mark(next) == .dash ? next + 1 : next
-        guard word(after) == .minute else { return nil }
-        // "1 hour, 15 minute sessions" stays two amounts.
-        if mark(at) == .comma, word(after + 1) == .session { return nil }
-        return (minutes, after + 1)
-    }
-
-    /// The period inside `mpw`.
-    private mutating func packedPeriod(_ at: Int) {
-        let units: [Period.Unit] = [.day, .week, .month, .year]
-        let number = token(at).number
-        if number == 4 {
-            atoms.append(Atom(.perSession, start: token(at).start, end: token(at).end))
-        } else if number < 4 || number == 5 {
-            var atom = Atom(.period, start: token(at).start, end: token(at).end)
-            atom.period = PeriodReading(unit: number == 5 ? .quarter : units[number], style: .per)
-            atom.isPacked = true
-            atoms.append(atom)
-        }
-    }
-
-    /// "30 min to 45 min", "30 minutes - 1 hour": two durations that are one range.
-    private mutating func joinDurationRange() {
-        let dash = mark(index) == .dash || word(index) == .to || word(index) == .or
-        let between = word(index) == .and && atoms.count > 0 && precededByBetween()
-        guard dash || between, let (value, next) = number(at: index + 1) else { return }
-        let at = mark(next) == .dash && isUnitNoun(next + 1) ? next + 1 : next
-        guard let factor = unit(at), word(at) == .minute || word(at) == .hour, (value.top * factor) % value.bottom == 0 else { return }
-        let high = value.top * factor / value.bottom
-        let last = atoms.count - 1
-        guard let low = atoms[last].low, high > low, high <= low * 6 else { return }
-        if mark(index) == .dash, sessionNounFollows(at + 1), mark(next) == .dash, high > low * 2 { return }
-        atoms[last].high = high
-        atoms[last].end = token(at).end
-        index = at + 1
-    }
-
-    private func precededByBetween() -> Bool {
-        guard let start = atoms.last?.start else { return false }
-        var cursor = index
-        while cursor > 0, token(cursor).start >= start { cursor -= 1 }
-        return word(cursor) == .between
-    }
-
     /// "2x", "3 times", "2 sessions", "5 days", "2 small group sessions".
-    private mutating func countStep(_ low: Fraction, _ high: Fraction, _ at: Int) -> Bool {
+    mutating func countStep(_ low: Fraction, _ high: Fraction, _ at: Int) -> Bool {
         guard let least = low.whole, let most = high.whole else {
             // "1.5 times" makes no sense as a count: leave it out.
             return false
@@ -223,9 +156,10 @@ extension AtomReader {
     }
 
     /// "2x-3x", "1 time to 2 times".
-    private mutating func joinCountRange() {
+    mutating func joinCountRange() {
         guard mark(index) == .dash || word(index) == .to || word(index) == .or, let last = atoms.indices.last,
-            let (value, next) = number(at: index + 1), let high = value.whole, let low = atoms[last].low, high > low, high <= low * 4
+            let (value, next) = number(at: index + 1), let high = value.whole, let low = atoms[last].low, high > low,
+            high <= low * 4
         else { return }
         switch word(next) {
         case .x, .times, .session: break
@@ -237,7 +171,7 @@ extension AtomReader {
     }
 
     /// "3 individual sessions", "2 speech therapy sessions": the noun after a few plain words.
-    private func nounFollows(_ at: Int) -> Bool {
+    func nounFollows(_ at: Int) -> Bool {
         guard token(at).kind == .word else { return false }
         var cursor = at
         while cursor < at + 5, token(cursor).kind == .word {
@@ -251,8 +185,8 @@ extension AtomReader {
     }
 
     /// After `N x`: a count, or the first of two factors.
-    private mutating func timesSign(_ low: Int, _ high: Int, _ at: Int) -> Bool {
-        if period(at: at + 1) != nil { // "1x6-day cycle", "2x week"
+    mutating func timesSign(_ low: Int, _ high: Int, _ at: Int) -> Bool {
+        if period(at: at + 1) != nil {  // "1x6-day cycle", "2x week"
             count(low, high, noun: .times, to: at + 1)
             return true
         }
@@ -275,10 +209,10 @@ extension AtomReader {
             return true
         }
         switch word(unitAt) {
-        case .x where token(unitAt + 1).kind != .number && word(unitAt + 1) != .numeral: // "2 x 30 x week"
+        case .x where token(unitAt + 1).kind != .number && word(unitAt + 1) != .numeral:  // "2 x 30 x week"
             add(.operands, low, other, to: unitAt + 1)
             return true
-        case .times, .session, .visit, .day, .x: // "30 x 2 times", "30 x 5 days"
+        case .times, .session, .visit, .day, .x:  // "30 x 2 times", "30 x 5 days"
             bare(low, high, to: at + 1)
             atoms[atoms.count - 1].isAssumed = true
             return true
@@ -289,7 +223,7 @@ extension AtomReader {
     }
 
     /// "2 (30 min.) sessions": the parenthesis stands between a count and its noun.
-    private func countsParenthesis(_ next: Int) -> Bool {
+    func countsParenthesis(_ next: Int) -> Bool {
         guard mark(next) == .open, let (_, after) = number(at: next + 1) else { return false }
         var cursor = mark(after) == .dash ? after + 1 : after
         guard unit(cursor) != nil || mark(cursor) == .prime else { return false }
@@ -299,24 +233,28 @@ extension AtomReader {
 
     mutating func bare(_ low: Int?, _ high: Int?, to next: Int) {
         if countsParenthesis(next) { return count(low, high, noun: .sessions, to: next) }
-        if mark(next) == .slash, token(next).glued, low == high, let few = low, few > 0, few <= 7, let (_, after) = number(at: next + 1),
+        if mark(next) == .slash, token(next).glued, low == high, let few = low, few > 0, few <= 7,
+            let (_, after) = number(at: next + 1),
             word(after) == .minute
         {
-            remarks.insert(.rangeOrCount) // "2/30 min": two sessions of thirty, most likely
+            remarks.insert(.rangeOrCount)  // "2/30 min": two sessions of thirty, most likely
             return count(low, high, noun: .times, to: next)
         }
-        if mark(next) == .slash, token(next).glued, low == high, let left = low, left >= 10, let (value, after) = number(at: next + 1),
+        if mark(next) == .slash, token(next).glued, low == high, let left = low, left >= 10,
+            let (value, after) = number(at: next + 1),
             let right = value.whole, right >= left, word(after) == .minute
         {
-            return add(.slashPair, left, right, to: after + 1) // "30/60 min"
+            return add(.slashPair, left, right, to: after + 1)  // "30/60 min"
         }
-        if mark(next) == .slash, low == high, let left = low, token(next).glued, let (value, after) = number(at: next + 1), token(next + 1).glued,
-            let right = value.whole, unit(after) == nil, !isUnitNoun(mark(after) == .dash ? after + 1 : after), period(at: next) == nil
+        if mark(next) == .slash, low == high, let left = low, token(next).glued, let (value, after) = number(at: next + 1),
+            token(next + 1).glued,
+            let right = value.whole, unit(after) == nil, !isUnitNoun(mark(after) == .dash ? after + 1 : after),
+            period(at: next) == nil
         {
             if left >= 10, right >= 10, left % 5 == 0, right % 5 == 0 {
                 add(.slashPair, left, right, to: after)
             } else {
-                index = after // month and day
+                index = after  // month and day
             }
             return
         }
@@ -324,11 +262,13 @@ extension AtomReader {
     }
 
     /// Numbers that belong to something else: pupils, percentages, weeks of a span.
-    private mutating func skipNumber(_ at: Int, _ low: Fraction, _ high: Fraction) -> Bool {
+    mutating func skipNumber(_ at: Int, _ low: Fraction, _ high: Fraction) -> Bool {
         if mark(at) == .percent || word(at) == .percent {
             return percent(at + 1)
         }
-        if word(at) == .student || word(at) == .other && word(at + 1) == .student || word(at) == .unknown && word(at + 1) == .student {
+        if word(at) == .student || word(at) == .other && word(at + 1) == .student
+            || word(at) == .unknown && word(at + 1) == .student
+        {
             add(.groupSize, low.whole, high.whole, to: word(at) == .student ? at + 1 : at + 2)
             return true
         }
@@ -336,7 +276,7 @@ extension AtomReader {
         case .week, .month, .year, .semester, .quarter, .cycle, .trimester, .am, .pm:
             index = at + 1
             if word(at) == .week, let (_, after) = period(at: index) {
-                add(.condition, to: after) // "3 weeks per month"
+                add(.condition, to: after)  // "3 weeks per month"
                 return true
             }
             if word(at) != .am, word(at) != .pm { spanAtom(low, word(at)) }
@@ -345,17 +285,19 @@ extension AtomReader {
         }
     }
 
-    private mutating func spanAtom(_ value: Fraction, _ unitWord: Word) {
+    mutating func spanAtom(_ value: Fraction, _ unitWord: Word) {
         guard let count = value.whole, let unit = AtomReader.periodUnit(unitWord) else { return }
         var atom = Atom(.period, start: token(index - 1).start, end: token(index - 1).end)
         atom.period = PeriodReading(unit: unit, count: max(1, count), style: .span)
         atoms.append(atom)
     }
 
-    private mutating func percent(_ at: Int) -> Bool {
+    mutating func percent(_ at: Int) -> Bool {
         index = at
         var cursor = at
-        while word(cursor) == .of || word(cursor) == .the || word(cursor) == .school || word(cursor) == .each || word(cursor) == .a { cursor += 1 }
+        while word(cursor) == .of || word(cursor) == .the || word(cursor) == .school || word(cursor) == .each
+            || word(cursor) == .a
+        { cursor += 1 }
         if cursor > at, word(cursor) == .day || word(cursor) == .week {
             var atom = Atom(.percentOfDay, start: token(at).start, end: token(cursor).end)
             atom.period = PeriodReading(unit: word(cursor) == .day ? .day : .week, style: .per)
@@ -366,17 +308,20 @@ extension AtomReader {
     }
 
     /// "3 out of 4 weeks", "3 of every 4 weeks".
-    private mutating func weeksOutOf() -> Bool {
+    mutating func weeksOutOf() -> Bool {
         guard let (value, next) = number(at: index), let some = value.whole, some > 0 else { return false }
         var cursor = next
         if word(cursor) == .week { cursor += 1 }
         if word(cursor) == .out { cursor += 1 }
-        guard word(cursor) == .of, cursor > next || word(cursor + 1) == .every || token(cursor + 1).kind == .number || word(cursor + 1) == .numeral
+        guard word(cursor) == .of,
+            cursor > next || word(cursor + 1) == .every || token(cursor + 1).kind == .number || word(cursor + 1) == .numeral
         else { return false }
         cursor += 1
         while word(cursor) == .every || word(cursor) == .each || word(cursor) == .the { cursor += 1 }
-        guard let (all, after) = number(at: cursor), let every = all.whole, word(after) == .week || word(after) == .day, every >= some else { return false }
-        if word(after) == .day { // "3 out of 6 days"
+        guard let (all, after) = number(at: cursor), let every = all.whole, word(after) == .week || word(after) == .day,
+            every >= some
+        else { return false }
+        if word(after) == .day {  // "3 out of 6 days"
             let start = index
             count(some, some, noun: .days, to: word(after + 1) == .cycle ? after + 2 : after + 1)
             var atom = Atom(.period, start: token(start).start, end: token(after).end)
@@ -386,38 +331,5 @@ extension AtomReader {
         }
         add(.weeksOutOf, some, every, to: after + 1)
         return true
-    }
-
-    /// `9:00-9:30` is a time of day; `0:30` and `1:15` may be durations.
-    mutating func clockStep() {
-        let first = token(index)
-        var next = index + 1
-        let suffix = word(next) == .am || word(next) == .pm
-        if suffix { next += 1 }
-        if mark(next) == .dash || word(next) == .to || word(next) == .through || word(next) == .and, token(next + 1).kind == .clock {
-            let second = token(next + 1)
-            var length = second.number - first.number
-            if length < 0 { length += 720 }
-            var end = next + 2
-            if word(end) == .am || word(end) == .pm { end += 1 }
-            guard length > 0 else {
-                index = end
-                return
-            }
-            remarks.insert(.schedule)
-            add(.duration, length, length, to: end)
-            atoms[atoms.count - 1].isAssumed = true
-            return
-        }
-        if suffix || word(index - 1) == .at || word(index - 1) == .from || word(index - 1) == .until || word(index - 1) == .by {
-            index = next
-            return
-        }
-        let dashed = mark(next) == .dash ? next + 1 : next
-        if word(dashed) == .hour { return add(.duration, first.number, first.number, to: dashed + 1) }
-        if first.number < 60 { return add(.duration, first.number, first.number, to: next) }
-        add(.clock, first.number, first.number % 60 == 0 ? nil : first.number % 60, to: next)
-        // Only 1:15 reads as a ratio of one adult to fifteen; 2:30 reads as a time of day instead.
-        atoms[atoms.count - 1].isPostfix = first.number < 120
     }
 }

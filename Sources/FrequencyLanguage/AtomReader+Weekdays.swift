@@ -13,7 +13,8 @@ extension AtomReader {
             let isRange = mark(next) == .dash || word(next) == .through || word(next) == .to
             var after = next
             switch true {
-            case isRange, mark(next) == .slash, mark(next) == .comma, mark(next) == .ampersand, word(next) == .and: after = next + 1
+            case isRange, mark(next) == .slash, mark(next) == .comma, mark(next) == .ampersand, word(next) == .and:
+                after = next + 1
             case mark(next) == .plus: after = next + 1
             default: break
             }
@@ -26,8 +27,12 @@ extension AtomReader {
             named += 1
         }
         // A letter alone is no weekday, nor is the weekday of a date.
-        if named == 1, !token(start).is(.weekday) || token(next).kind == .junk || mark(next) == .comma && token(next + 1).kind == .junk
-            || word(next) == .monthName || mark(next) == .comma && word(next + 1) == .monthName { return nil }
+        if named == 1,
+            !token(start).is(.weekday) || token(next).kind == .junk || mark(next) == .comma && token(next + 1).kind == .junk
+                || word(next) == .monthName || mark(next) == .comma && word(next + 1) == .monthName
+        {
+            return nil
+        }
         return reading(days, next)
     }
 

@@ -7,7 +7,8 @@ extension AtomReader {
         case .numeral:
             return quantityStep()
         case .half: return half()
-        case .quarter where word(index + 1) == .hour || word(index + 1) == .of || mark(index + 1) == .dash && word(index + 2) == .hour:
+        case .quarter
+        where word(index + 1) == .hour || word(index + 1) == .of || mark(index + 1) == .dash && word(index + 2) == .hour:
             return quarterHour()
         case .a where word(index + 1) == .hour || word(index + 1) == .half: return hourOrHalf()
         case .first: if weeksOfMonth() { return }
@@ -36,7 +37,7 @@ extension AtomReader {
         case .per, .each: perSession()
         case .and: add(.and, to: index + 1)
         case .to where atoms.contains(where: { $0.kind == .period }) && startsNumber(index + 1):
-            add(.step, to: index + 1) // "from 30 minutes weekly to 60 minutes weekly"
+            add(.step, to: index + 1)  // "from 30 minutes weekly to 60 minutes weekly"
         case .or: add(.either, to: index + 1)
         case .block, .classPeriod:
             if atoms.last?.kind == .duration { add(.sessionNoun, to: index + 1, plural: index) } else { index += 1 }
@@ -56,14 +57,16 @@ extension AtomReader {
     private mutating func letterDelivery() -> Bool {
         let one = token(index)
         guard one.end - one.start == 1 else { return false }
-        let isMarked = mark(index + 1) == .colon || mark(index + 1) == .open || mark(index - 1) == .open && mark(index + 1) == .close
+        let isMarked =
+            mark(index + 1) == .colon || mark(index + 1) == .open || mark(index - 1) == .open && mark(index + 1) == .close
         guard isMarked, bytes[one.start] == UInt8(ascii: "I") || bytes[one.start] == UInt8(ascii: "G") else { return false }
         add(delivery: bytes[one.start] == UInt8(ascii: "I") ? .individual : .group, to: index + 1)
         return true
     }
 
     private mutating func addWeekdays(_ period: PeriodReading, to next: Int) {
-        if period.style == .weekdays, period.days > 0, word(index) != .semiweekly, word(index) != .semimonthly, word(index) != .semiannual,
+        if period.style == .weekdays, period.days > 0, word(index) != .semiweekly, word(index) != .semimonthly,
+            word(index) != .semiannual,
             word(index) != .semi
         {
             remarks.insert(.schedule)
@@ -116,7 +119,7 @@ extension AtomReader {
             return half()
         }
         if atoms.last?.kind == .duration, tokens.indices.contains(index - 1), word(index - 1) == .minute {
-            index += 2 // "ten minutes an hour": no period we keep
+            index += 2  // "ten minutes an hour": no period we keep
             remarks.insert(.unreadPeriod)
             return
         }
@@ -131,7 +134,8 @@ extension AtomReader {
         var next = index + 1
         var high = times
         if mark(next) == .dash, token(next + 1).is(.weekday) == false, AtomReader.isAdverb(word(next + 1)) { next += 1 }
-        if word(next) == .or || word(next) == .to || mark(next) == .dash || mark(next) == .slash, word(next + 1) == .multiplicity {
+        if word(next) == .or || word(next) == .to || mark(next) == .dash || mark(next) == .slash, word(next + 1) == .multiplicity
+        {
             high = max(high, token(next + 1).number)
             next += 2
         }
@@ -148,8 +152,10 @@ extension AtomReader {
     /// "each", "per session", "each session", "each time", "a session".
     private mutating func perSession() {
         var cursor = index + 1
-        while word(cursor) == .individual || word(cursor) == .group || word(cursor) == .small || word(cursor) == .unknown
-            && token(cursor).kind == .word && (word(cursor + 1) == .session || word(cursor + 1) == .visit) { cursor += 1 }
+        while word(cursor) == .individual || word(cursor) == .group || word(cursor) == .small
+            || word(cursor) == .unknown
+                && token(cursor).kind == .word && (word(cursor + 1) == .session || word(cursor + 1) == .visit)
+        { cursor += 1 }
         switch word(cursor) {
         case .session, .visit, .times: add(.perSession, to: cursor + 1)
         case .classPeriod where word(index) == .per: add(.perSession, to: cursor + 1)
@@ -164,13 +170,17 @@ extension AtomReader {
         if word(cursor) == .into || word(cursor) == .over || word(cursor) == .between { cursor += 1 }
         if let (_, next, _, _) = quantity(at: cursor).map({ ($0.low, $0.next, 0, 0) }) {
             let at = mark(next) == .dash ? next + 1 : next
-            if word(at) == .session || word(at) == .visit || sessionNounFollows(at) || unit(at) != nil && sessionNounFollows(at + 1) {
+            if word(at) == .session || word(at) == .visit || sessionNounFollows(at)
+                || unit(at) != nil && sessionNounFollows(at + 1)
+            {
                 return add(.divides, to: cursor)
             }
             if word(index) != .in, word(at) == .times || word(at) == .day { return add(.divides, to: cursor) }
-            if word(index) == .over, unit(at) != nil { return add(.floor, to: index + 1) } // "over 30 minutes"
-            if startsNumber(next), let (_, unitAt) = number(at: next), sessionNounFollows((mark(unitAt) == .dash ? unitAt + 1 : unitAt) + 1) {
-                return add(.divides, to: cursor) // "in two 30-minute sessions"
+            if word(index) == .over, unit(at) != nil { return add(.floor, to: index + 1) }  // "over 30 minutes"
+            if startsNumber(next), let (_, unitAt) = number(at: next),
+                sessionNounFollows((mark(unitAt) == .dash ? unitAt + 1 : unitAt) + 1)
+            {
+                return add(.divides, to: cursor)  // "in two 30-minute sessions"
             }
         }
         if word(cursor) == .session { return add(.divides, to: cursor) }
@@ -197,7 +207,8 @@ extension AtomReader {
         }
         let hasColon = mark(cursor) == .colon || mark(cursor) == .equals
         if hasColon { cursor += 1 }
-        guard hasColon || noun == .minutesPer || noun == .hoursPer || reading != nil && (noun == .minute || noun == .hour), let (low, high, next, _) = quantity(at: cursor), unit(next) == nil,
+        guard hasColon || noun == .minutesPer || noun == .hoursPer || reading != nil && (noun == .minute || noun == .hour),
+            let (low, high, next, _) = quantity(at: cursor), unit(next) == nil,
             !isUnitNoun(next), mark(next) != .percent, let least = low.whole, let most = high.whole
         else { return false }
         let start = token(index).start
@@ -218,7 +229,9 @@ extension AtomReader {
 
     /// "first 3 weeks of each month".
     private mutating func weeksOfMonth() -> Bool {
-        guard let (value, next) = number(at: index + 1), let weeks = value.whole, weeks > 0, weeks < 5, word(next) == .week else { return false }
+        guard let (value, next) = number(at: index + 1), let weeks = value.whole, weeks > 0, weeks < 5, word(next) == .week else {
+            return false
+        }
         var cursor = next + 1
         guard word(cursor) == .of || word(cursor) == .in else { return false }
         cursor += 1
@@ -234,11 +247,14 @@ extension AtomReader {
         if mark(index) == .number || mark(index) == .colon && false { index += 1 }
         while true {
             let isNumber = token(index).kind == .number || word(index) == .numeral
-            guard isNumber, unit(index + 1) == nil, word(index + 1) != .x, word(index + 1) != .times, word(index + 1) != .session else { return }
+            guard isNumber, unit(index + 1) == nil, word(index + 1) != .x, word(index + 1) != .times, word(index + 1) != .session
+            else { return }
             if mark(index + 1) == .dash, unit(index + 2) != nil { return }
             index += 1
-            if mark(index) == .comma || mark(index) == .ampersand || word(index) == .and || mark(index) == .dash, token(index + 1).kind == .number,
-                unit(index + 2) == nil, word(index + 2) != .x, word(index + 2) != .times, word(index + 2) != .session, mark(index + 2) != .dash
+            if mark(index) == .comma || mark(index) == .ampersand || word(index) == .and || mark(index) == .dash,
+                token(index + 1).kind == .number,
+                unit(index + 2) == nil, word(index + 2) != .x, word(index + 2) != .times, word(index + 2) != .session,
+                mark(index + 2) != .dash
             {
                 index += 1
             }
@@ -253,7 +269,9 @@ extension AtomReader {
     }
 
     private func isLengthAfterCount(_ minutes: Int) -> Bool {
-        guard minutes >= 15 || minutes >= 10 && minutes % 5 == 0, atoms.count >= 2, atoms[atoms.count - 1].kind == .period else { return false }
+        guard minutes >= 15 || minutes >= 10 && minutes % 5 == 0, atoms.count >= 2, atoms[atoms.count - 1].kind == .period else {
+            return false
+        }
         let before = atoms[atoms.count - 2]
         return before.kind == .count || before.kind == .bare && (before.high ?? 99) <= 7
     }
@@ -270,7 +288,7 @@ extension AtomReader {
             return
         }
         switch word(at) {
-        case .week, .month, .year, .semester: index += 1 // a span, read as such
+        case .week, .month, .year, .semester: index += 1  // a span, read as such
         case .times, .session, .visit, .x: count(least, most, noun: .times, to: at + 1)
         case .day: count(least, most, noun: .days, to: at + 1)
         case .trip, .classPeriod, .segment, .block, .hundred: index += 1

@@ -18,8 +18,12 @@ struct AtomReader {
 
     static let nothing = Token(kind: .junk, start: 0, end: 0)
     @inline(__always) func token(_ at: Int) -> Token { at >= 0 && at < tokens.count ? tokens[at] : AtomReader.nothing }
-    @inline(__always) func word(_ at: Int) -> Word { at >= 0 && at < tokens.count && tokens[at].kind == .word ? tokens[at].word : .unknown }
-    @inline(__always) func mark(_ at: Int) -> Token.Mark { at >= 0 && at < tokens.count && tokens[at].kind == .mark ? tokens[at].mark : .none }
+    @inline(__always) func word(_ at: Int) -> Word {
+        at >= 0 && at < tokens.count && tokens[at].kind == .word ? tokens[at].word : .unknown
+    }
+    @inline(__always) func mark(_ at: Int) -> Token.Mark {
+        at >= 0 && at < tokens.count && tokens[at].kind == .mark ? tokens[at].mark : .none
+    }
 
     mutating func run() {
         while index < tokens.count {
@@ -36,7 +40,7 @@ struct AtomReader {
         case .clock: clockStep()
         case .ratio:
             let ratio = tokens[index]
-            if word(index + 1) == .ratioWord { return add(.condition, to: index + 2) } // "3:1 model": weeks, not pupils
+            if word(index + 1) == .ratioWord { return add(.condition, to: index + 2) }  // "3:1 model": weeks, not pupils
             if ratio.number > 1 { atoms.append(Atom(.groupSize, ratio.number, ratio.number, start: ratio.start, end: ratio.end)) }
             add(delivery: ratio.number > 1 ? .group : .individual, to: index + 1)
         case .garbled:
@@ -77,7 +81,9 @@ struct AtomReader {
         case .colon: index += 1
         case .semicolon: add(.semicolon, to: index + 1)
         case .plus:
-            if atoms.last?.kind == .duration, self.token(index + 1).kind != .number, token.glued { return add(.floor, to: index + 1, postfix: true) }
+            if atoms.last?.kind == .duration, self.token(index + 1).kind != .number, token.glued {
+                return add(.floor, to: index + 1, postfix: true)
+            }
             add(.and, to: index + 1)
         case .ampersand: add(.and, to: index + 1)
         case .open: openStep()

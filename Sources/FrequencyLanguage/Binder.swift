@@ -47,7 +47,9 @@ struct Binder {
 
     /// A delivery at the very end belongs to the amount before it.
     private mutating func foldTrailingDelivery() {
-        guard groups.count > 1, let last = groups.last, !last.hasAmount, last.period == nil, !last.isVague, !last.isAllDay else { return }
+        guard groups.count > 1, let last = groups.last, !last.hasAmount, last.period == nil, !last.isVague, !last.isAllDay else {
+            return
+        }
         groups.removeLast()
         var group = groups.removeLast()
         mix(&group, last.delivery)
@@ -58,7 +60,7 @@ struct Binder {
         switch (group.delivery, delivery) {
         case (.unspecified, _): group.delivery = delivery
         case (.individual, .group), (.group, .individual): group.delivery = .individualOrGroup
-        case let (one, other) where one == other || other == .unspecified: break
+        case (let one, let other) where one == other || other == .unspecified: break
         default:
             if let both = ClauseReader.combined(group.delivery, delivery) {
                 group.delivery = both
@@ -74,7 +76,8 @@ struct Binder {
         let complete = group.duration != nil && (group.period != nil || group.count != nil)
         if !next.hasAmount, next.period == nil { return joinManner(&group, next, complete) }
         if !deliveriesAgree(group, next, complete) { return false }
-        if next.opener == .either, complete, next.duration != nil || next.operands != nil, next.period != nil || next.count != nil {
+        if next.opener == .either, complete, next.duration != nil || next.operands != nil, next.period != nil || next.count != nil
+        {
             rival = next
             if rival?.period == nil { rival?.period = group.period }
             isConflict = true
@@ -96,15 +99,19 @@ struct Binder {
         if let pair = next.operands, group.duration != nil, group.count == nil { return joinOperands(&group, next, pair) }
         if group.bare != nil, next.bare != nil { return joinBare(&group, next) }
         if group.slashPair != nil || next.slashPair != nil || group.clock != nil && next.clock != nil { return false }
-        if next.bare != nil, group.bare == nil, next.delivery != .unspecified, complete, next.count == nil, next.period == nil { return false }
+        if next.bare != nil, group.bare == nil, next.delivery != .unspecified, complete, next.count == nil, next.period == nil {
+            return false
+        }
         fill(&group, next)
         return true
     }
 
     private mutating func joinManner(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool {
         if next.isVague, next.delivery != .unspecified, complete, next.delivery != group.delivery { return false }
-        if next.opener == .close, group.hasAmount, group.delivery != .unspecified, next.delivery != .unspecified, next.delivery != group.delivery {
-            return false // "1:1 (2x30) G (1x30)"
+        if next.opener == .close, group.hasAmount, group.delivery != .unspecified, next.delivery != .unspecified,
+            next.delivery != group.delivery
+        {
+            return false  // "1:1 (2x30) G (1x30)"
         }
         if next.delivery != .unspecified {
             if complete, group.delivery != .unspecified, group.delivery != next.delivery,
@@ -112,7 +119,9 @@ struct Binder {
             {
                 return false
             }
-            if complete, next.delivery.isIndirect, group.delivery == .unspecified, next.opener != .comma, next.opener != .open, next.opener != .border {
+            if complete, next.delivery.isIndirect, group.delivery == .unspecified, next.opener != .comma, next.opener != .open,
+                next.opener != .border
+            {
                 return false
             }
             mix(&group, next.delivery)
@@ -127,7 +136,9 @@ struct Binder {
         guard next.delivery != .unspecified else { return true }
         if group.delivery == .unspecified {
             // "30 min weekly; consult 2x": the count is the consultation's.
-            return !(complete && group.period != nil && (next.count != nil || next.bare != nil) && next.duration == nil && !group.isTied)
+            return
+                !(complete && group.period != nil && (next.count != nil || next.bare != nil) && next.duration == nil
+                && !group.isTied)
         }
         return group.delivery == next.delivery || ClauseReader.combined(group.delivery, next.delivery) != nil
     }
@@ -160,7 +171,7 @@ struct Binder {
     /// Different periods: rivals, an aside, or another amount. `nil` when the periods do not collide.
     private mutating func joinPeriods(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool? {
         guard let held = group.period, let other = next.period, !held.samePeriod(other) else { return nil }
-        if held.isDouble, next.duration == nil, other.unit == held.unit { // "bi-weekly (every other week)"
+        if held.isDouble, next.duration == nil, other.unit == held.unit {  // "bi-weekly (every other week)"
             group.period = other
             group.count = next.count ?? group.count
             group.noun = next.noun
@@ -193,16 +204,18 @@ struct Binder {
     /// Two durations: a total, a restatement, or another amount.
     private mutating func joinDurations(_ group: inout Clause, _ next: Clause) -> Bool {
         guard let one = group.duration, let two = next.duration else { return false }
-        if one == two, next.count == nil, next.opener == .open || next.isSchedule && next.period == nil { // "1 hour (60 minutes)"
+        if one == two, next.count == nil, next.opener == .open || next.isSchedule && next.period == nil {
             group = absorb(group, next)
             if group.period == nil { group.period = next.period }
             return true
         }
         let sameDelivery = next.delivery == .unspecified || next.delivery == group.delivery
-        if sameDelivery, group.isPerSession != next.isPerSession, next.isPerSession ? group.period != nil && group.count == nil : next.count == nil {
+        if sameDelivery, group.isPerSession != next.isPerSession,
+            next.isPerSession ? group.period != nil && group.count == nil : next.count == nil
+        {
             // "240 minutes per month in sessions of 30"
             if next.isPerSession, next.durationBound != nil {
-                remarks.insert(.sessionBound) // "4 hours per month, no more than 2 hours per session"
+                remarks.insert(.sessionBound)  // "4 hours per month, no more than 2 hours per session"
                 return true
             }
             let total = next.isPerSession ? one : two
@@ -223,7 +236,9 @@ struct Binder {
         if sameDelivery, next.count == nil, let count = group.count ?? (group.bareIsCell ? group.bare : nil), group.total == nil {
             let product = count.times(one)
             let isTotal = product == two && (next.period == nil || group.period == nil || next.opener == .open || next.isTied)
-            if isTotal || next.opener == .border && next.period != nil && group.period == nil || next.opener == .open && next.delivery == .unspecified {
+            if isTotal || next.opener == .border && next.period != nil && group.period == nil
+                || next.opener == .open && next.delivery == .unspecified
+            {
                 group.total = two
                 if group.count == nil { group.bare = nil }
                 group.count = count
@@ -235,7 +250,8 @@ struct Binder {
     }
 
     private mutating func joinTotal(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard let pair = group.operands, let total = next.duration?.exact, pair.first * pair.second == total, next.count == nil else { return false }
+        guard let pair = group.operands, let total = next.duration?.exact, pair.first * pair.second == total, next.count == nil
+        else { return false }
         group.total = next.duration
         if group.period == nil { group.period = next.period }
         return true
@@ -253,14 +269,17 @@ struct Binder {
     }
 
     private mutating func joinCounts(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard group.count == next.count, next.duration == nil || group.duration == nil, group.period == nil || next.period == nil || group.period == next.period
+        guard group.count == next.count, next.duration == nil || group.duration == nil,
+            group.period == nil || next.period == nil || group.period == next.period
         else { return false }
         fill(&group, next)
         return true
     }
 
     private mutating func joinBare(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard group.bareIsCell, next.bareIsCell, group.secondBare == nil, group.delivery == .unspecified || next.delivery == .unspecified else {
+        guard group.bareIsCell, next.bareIsCell, group.secondBare == nil,
+            group.delivery == .unspecified || next.delivery == .unspecified
+        else {
             return false
         }
         group.secondBare = next.bare
@@ -273,7 +292,9 @@ struct Binder {
     /// Fills the empty places of a group from a clause.
     private mutating func fill(_ group: inout Clause, _ next: Clause) {
         let hadDuration = group.duration != nil || group.bare != nil
-        if !hadDuration, next.duration != nil || next.bare != nil, group.count != nil || group.period != nil { group.hasSharedHead = true }
+        if !hadDuration, next.duration != nil || next.bare != nil, group.count != nil || group.period != nil {
+            group.hasSharedHead = true
+        }
         if group.duration == nil, let duration = next.duration {
             group.duration = duration
             group.isHours = next.isHours

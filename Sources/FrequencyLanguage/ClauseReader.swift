@@ -33,7 +33,9 @@ struct ClauseReader {
     }
 
     private mutating func close(_ opener: Atom.Kind) {
-        if readsSmallNumbersAsCounts, clause.bareTouchesPeriod, clause.count == nil, clause.duration == nil, let most = clause.bare?.high, most <= 7 {
+        if readsSmallNumbersAsCounts, clause.bareTouchesPeriod, clause.count == nil, clause.duration == nil,
+            let most = clause.bare?.high, most <= 7
+        {
             // "1/week", "2 weekly"
             clause.count = clause.bare
             clause.noun = .times
@@ -41,7 +43,9 @@ struct ClauseReader {
         }
         if approximate { clause.isApproximate = true }
         approximate = false
-        if !clause.isEmpty || clause.isCondition || clause.isStep || clause.isAverage || clause.isApproximate || clause.durationBound != nil {
+        if !clause.isEmpty || clause.isCondition || clause.isStep || clause.isAverage || clause.isApproximate
+            || clause.durationBound != nil
+        {
             clauses.append(clause)
         }
         clause = Clause()
@@ -71,7 +75,8 @@ struct ClauseReader {
         case .perSession: clause.isPerSession = true
         case .total:
             // "90 min total per week": the total is the duration just read.
-            let before = index > 0 ? atoms[index - 1].kind : .border, after = index + 1 < atoms.count ? atoms[index + 1].kind : .border
+            let before = index > 0 ? atoms[index - 1].kind : .border
+            let after = index + 1 < atoms.count ? atoms[index + 1].kind : .border
             if before != .duration || after == .duration || after == .bare || clause.duration == nil { totalNext = true }
         case .cap, .floor: boundary(atom)
         case .approximate: approximate = true
@@ -116,7 +121,8 @@ struct ClauseReader {
             clause.count = bare
             clause.noun = .sessions
             clause.bare = nil
-        } else if clause.duration == nil, clause.count == nil, clause.bare == nil, let last = clauses.last, last.bare != nil, !last.bareIsCell,
+        } else if clause.duration == nil, clause.count == nil, clause.bare == nil, let last = clauses.last, last.bare != nil,
+            !last.bareIsCell,
             clause.opener == .comma, clause.isEmpty, last.duration == nil, followedBySession(index), last.period == nil
         {
             // "three, 30 minutes sessions per week"
@@ -177,13 +183,13 @@ struct ClauseReader {
 
     private mutating func bare(_ atom: Atom, _ index: Int) {
         let range = Clause.Range(low: atom.low, high: atom.high)
-        if dividesNext, index + 1 < atoms.count, atoms[index + 1].kind == .duration { // "in 2 30-minute sessions"
+        if dividesNext, index + 1 < atoms.count, atoms[index + 1].kind == .duration {  // "in 2 30-minute sessions"
             if clause.duration != nil || clause.count != nil { breakHere() }
             clause.count = range
             clause.noun = .sessions
             return
         }
-        if dividesNext, (range.low ?? 0) >= 5 { // "in sessions of 30"
+        if dividesNext, (range.low ?? 0) >= 5 {  // "in sessions of 30"
             dividesNext = false
             if clause.duration != nil { breakHere() }
             clause.duration = range
@@ -223,13 +229,14 @@ struct ClauseReader {
         clause.bareIsCell = (before == .border || index == 0) && (index + 1 >= atoms.count || atoms[index + 1].kind == .border)
     }
 
-    /// Whether a bare number can be part of an amount: alone between separators, or right beside a delivery, a period, a duration.
+    /// Whether a bare number can be part of an amount: alone between separators, or beside a delivery, a period, a duration.
     /// "Lincoln School 30" and "4 of 5 trials" are not.
     private func belongs(_ atom: Atom, _ index: Int) -> Bool {
         guard readsSmallNumbersAsCounts, !atom.isAssumed else { return true }
         let before = index > 0 ? atoms[index - 1] : Atom(.border, start: 0, end: 0)
         let after = index + 1 < atoms.count ? atoms[index + 1] : Atom(.border, start: textEnd, end: textEnd)
-        let nearBefore = atom.start - before.end <= 2, nearAfter = after.start - atom.end <= 2
+        let nearBefore = atom.start - before.end <= 2
+        let nearAfter = after.start - atom.end <= 2
         if nearBefore, nearAfter { return true }
         return nearBefore && (before.kind == .delivery || before.kind == .period)
             || nearAfter && (after.kind == .delivery || after.kind == .period || after.kind == .duration)
@@ -248,7 +255,9 @@ struct ClauseReader {
     }
 
     private func followedByCounted(_ index: Int) -> Bool {
-        guard index + 1 < atoms.count, atoms[index + 1].start - atoms[index].end <= 2, let low = atoms[index].low, low > 0, low <= 60 else { return false }
+        guard index + 1 < atoms.count, atoms[index + 1].start - atoms[index].end <= 2, let low = atoms[index].low, low > 0,
+            low <= 60
+        else { return false }
         return followedBySession(index + 1)
     }
 
@@ -277,7 +286,7 @@ struct ClauseReader {
                 if held.style == .noun || held.style == .weekdays { reading.days = max(held.days, reading.days) }
                 return
             }
-            if reading.unit == .day, clause.noun == .days, clause.duration != nil { return } // "4 days/week 45 min/day"
+            if reading.unit == .day, clause.noun == .days, clause.duration != nil { return }  // "4 days/week 45 min/day"
             if held.unit == .day, clause.noun == .days, reading.unit == .week || reading.unit == .cycle, clause.duration != nil {
                 // "30 min/day 5 days/wk"
                 clause.period = reading
@@ -331,6 +340,10 @@ struct ClauseReader {
             bound = atom.kind
             return
         }
-        if clause.duration != nil { clause.durationBound = atom.kind } else if clause.count != nil { clause.countBound = atom.kind }
+        if clause.duration != nil {
+            clause.durationBound = atom.kind
+        } else if clause.count != nil {
+            clause.countBound = atom.kind
+        }
     }
 }

@@ -39,7 +39,9 @@ struct Composer {
 
     private func empty(_ result: inout Reading) {
         result.doubts = .unquantified
-        result.parts = [FrequencyPart(delivery: meaning.context.delivery ?? .unspecified, scope: meaning.firstScope ?? meaning.context.scope)]
+        result.parts = [
+            FrequencyPart(delivery: meaning.context.delivery ?? .unspecified, scope: meaning.firstScope ?? meaning.context.scope)
+        ]
     }
 
     private func product(_ readings: [GroupReading]) -> [[FrequencyPart]] {
@@ -54,11 +56,20 @@ struct Composer {
 
     /// "60 min/wk (30 ind, 30 grp)": the first group is the sum of the others.
     private mutating func breakdown(_ groups: inout [Clause]) -> (agrees: Bool, whole: Clause)? {
-        guard let first = groups.first, let period = first.period, first.duration != nil || first.operands != nil || first.count != nil else { return nil }
-        let rest = groups.dropFirst()
-        guard rest.allSatisfy({ $0.period == nil && ($0.duration != nil || $0.bare != nil || $0.operands != nil || $0.count != nil) && $0.total == nil })
+        guard let first = groups.first, let period = first.period,
+            first.duration != nil || first.operands != nil || first.count != nil
         else { return nil }
-        guard rest.count > 1 || first.duration != nil && first.count == nil && (rest.first?.count != nil || rest.first?.operands != nil) else { return nil }
+        let rest = groups.dropFirst()
+        guard
+            rest.allSatisfy({
+                $0.period == nil && ($0.duration != nil || $0.bare != nil || $0.operands != nil || $0.count != nil)
+                    && $0.total == nil
+            })
+        else { return nil }
+        guard
+            rest.count > 1
+                || first.duration != nil && first.count == nil && (rest.first?.count != nil || rest.first?.operands != nil)
+        else { return nil }
         if let shared = countBreakdown(first, rest, period) {
             groups = shared
             return (true, first)
@@ -68,7 +79,10 @@ struct Composer {
         guard !sums.contains(nil) else { return nil }
         let sum = sums.reduce(0) { $0 + ($1 ?? 0) }
         let delivered = rest.allSatisfy { $0.delivery != .unspecified } || rest.count == 1
-        guard sum == whole || delivered && first.delivery == .unspecified && (rest.first?.inParentheses == true || rest.first?.bare != nil) else { return nil }
+        guard
+            sum == whole
+                || delivered && first.delivery == .unspecified && (rest.first?.inParentheses == true || rest.first?.bare != nil)
+        else { return nil }
         groups = rest.map { piece in
             var piece = piece
             if piece.duration == nil, piece.count == nil, let bare = piece.bare {
@@ -86,7 +100,8 @@ struct Composer {
     private func countBreakdown(_ first: Clause, _ rest: ArraySlice<Clause>, _ period: PeriodReading) -> [Clause]? {
         guard let whole = first.count?.exact else { return nil }
         let counts = rest.map { $0.count?.exact ?? $0.bare?.exact }
-        guard !counts.contains(nil), counts.reduce(0, { $0 + ($1 ?? 0) }) == whole, rest.filter({ $0.duration != nil }).count <= 1 else { return nil }
+        guard !counts.contains(nil), counts.reduce(0, { $0 + ($1 ?? 0) }) == whole, rest.filter({ $0.duration != nil }).count <= 1
+        else { return nil }
         guard rest.allSatisfy({ $0.delivery != .unspecified }) else { return nil }
         let length = first.duration ?? rest.compactMap(\.duration).first
         return rest.map { piece in
@@ -127,16 +142,29 @@ struct Composer {
 
     /// "30 min direct / 15 min indirect weekly": the period at the end holds for each before it.
     private mutating func shareTail(_ groups: inout [Clause], _ extra: inout Doubts) {
-        guard let last = groups.last, let period = last.period, last.duration != nil || last.operands != nil || last.count != nil, !last.hasSharedHead else { return }
+        guard let last = groups.last, let period = last.period, last.duration != nil || last.operands != nil || last.count != nil,
+            !last.hasSharedHead
+        else { return }
         let before = groups.dropLast()
-        guard before.allSatisfy({ $0.period == nil && ($0.duration != nil || $0.operands != nil || $0.count != nil || $0.bare != nil && $0.delivery != .unspecified) })
+        guard
+            before.allSatisfy({
+                $0.period == nil
+                    && ($0.duration != nil || $0.operands != nil || $0.count != nil
+                        || $0.bare != nil && $0.delivery != .unspecified)
+            })
         else { return }
         var isUnclear = false
         for index in groups.indices.dropLast() {
             groups[index].period = period
-            if groups[index].duration == nil, groups[index].count == nil, groups[index].operands == nil { groups[index].duration = groups[index].bare }
-            if groups[index].duration == nil, groups[index].operands == nil, let count = groups[index].count, count.low != nil { groups[index].duration = last.duration }
-            if groups[index].count == nil, groups[index].operands == nil, let count = last.count, count.exact != 1 || groups[index].duration != nil {
+            if groups[index].duration == nil, groups[index].count == nil, groups[index].operands == nil {
+                groups[index].duration = groups[index].bare
+            }
+            if groups[index].duration == nil, groups[index].operands == nil, let count = groups[index].count, count.low != nil {
+                groups[index].duration = last.duration
+            }
+            if groups[index].count == nil, groups[index].operands == nil, let count = last.count,
+                count.exact != 1 || groups[index].duration != nil
+            {
                 isUnclear = isUnclear || count.exact != 1
             }
         }
@@ -159,12 +187,16 @@ struct Composer {
             var after = meaning.read(step).part
             meaning.remarks = remarks
             if after.period.unit == .unknown { after.period = before.period }
-            if after.minutesPerSession == nil, after.totalMinutesPerPeriod == nil, let each = before.minutesPerSession, let times = after.sessionsPerPeriod {
+            if after.minutesPerSession == nil, after.totalMinutesPerPeriod == nil, let each = before.minutesPerSession,
+                let times = after.sessionsPerPeriod
+            {
                 after.minutesPerSession = each
                 let total = Clause.Range(low: each.min, high: each.max).times(Clause.Range(low: times.min, high: times.max))
                 after.totalMinutesPerPeriod = Quantity(min: total.low, max: total.high)
                 after.totalSource = .derived
-            } else if after.sessionsPerPeriod == nil, after.totalMinutesPerPeriod == nil, let each = after.minutesPerSession, let times = before.sessionsPerPeriod {
+            } else if after.sessionsPerPeriod == nil, after.totalMinutesPerPeriod == nil, let each = after.minutesPerSession,
+                let times = before.sessionsPerPeriod
+            {
                 after.sessionsPerPeriod = times
                 let total = Clause.Range(low: each.min, high: each.max).times(Clause.Range(low: times.min, high: times.max))
                 after.totalMinutesPerPeriod = Quantity(min: total.low, max: total.high)
@@ -179,7 +211,8 @@ struct Composer {
     private func mixed(_ result: inout Reading) {
         guard result.parts.count == 1, result.interpretations.isEmpty else { return }
         result.doubts.insert(.ambiguous)
-        var direct = result.parts[0], indirect = result.parts[0]
+        var direct = result.parts[0]
+        var indirect = result.parts[0]
         direct.delivery = .direct
         indirect.delivery = .indirect
         result.interpretations = [[direct], [indirect]]

@@ -19,7 +19,8 @@ public struct FrequencyContext: Sendable, Hashable {
     public var scope: Scope
 
     public init(
-        columnPeriod: Period? = nil, columnUnit: NumberUnit? = nil, bareNumberIsPerSession: Bool = false, pageCycleDays: Int? = nil,
+        columnPeriod: Period? = nil, columnUnit: NumberUnit? = nil, bareNumberIsPerSession: Bool = false,
+        pageCycleDays: Int? = nil,
         delivery: Delivery? = nil, scope: Scope = .regular
     ) {
         self.columnPeriod = columnPeriod

@@ -28,7 +28,8 @@ public enum FrequencyParser {
     static func read(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ context: FrequencyContext) -> Reading {
         var atoms = AtomReader(tokens, bytes)
         atoms.run()
-        var clauses = ClauseReader(atoms.atoms, readsSmallNumbersAsCounts: context.columnUnit == nil || context.columnUnit == .sessions,
+        var clauses = ClauseReader(
+            atoms.atoms, readsSmallNumbersAsCounts: context.columnUnit == nil || context.columnUnit == .sessions,
             textEnd: tokens.last?.end ?? 0)
         clauses.run()
         var binder = Binder()
@@ -41,9 +42,12 @@ public enum FrequencyParser {
                 remarks.insert(.makeup)
             }
         }
-        var composer = Composer(meaning: Meaning(context: context, remarks: remarks, scope: context.scope, firstScope: binder.groups.first?.scope))
+        var composer = Composer(
+            meaning: Meaning(context: context, remarks: remarks, scope: context.scope, firstScope: binder.groups.first?.scope))
         var reading = composer.compose(binder)
-        let inside = clauses.strays.contains { stray in binder.groups.contains { $0.start < stray.start && stray.end < $0.end && $0.hasAmount } }
+        let inside = clauses.strays.contains { stray in
+            binder.groups.contains { $0.start < stray.start && stray.end < $0.end && $0.hasAmount }
+        }
         if inside || binder.groups.contains(where: { $0.hasSmallStray && $0.hasAmount }) { reading.remarks.insert(.unreadNumber) }
         if reading.remarks.contains(.unreadNumber) { reading.doubts.insert(.approximate) }
         reading.sawGarbled = atoms.sawGarbled
@@ -65,7 +69,8 @@ struct Reading {
 
     /// Whether misread letters may be why the words do not make one whole amount.
     var wantsRepair: Bool {
-        sawGarbled || hasUnknownWord && !remarks.isDisjoint(with: [.unitAssumed, .unitMissing]) || hasUnknownWord && !doubts.isDisjoint(with: [.unquantified, .missingDuration, .missingPeriod, .ambiguous])
+        sawGarbled || hasUnknownWord && !remarks.isDisjoint(with: [.unitAssumed, .unitMissing])
+            || hasUnknownWord && !doubts.isDisjoint(with: [.unquantified, .missingDuration, .missingPeriod, .ambiguous])
     }
 
     func frequency(_ raw: String) -> Frequency {

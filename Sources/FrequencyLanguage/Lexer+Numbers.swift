@@ -108,7 +108,10 @@ extension Lexer {
         let right = length <= 4 ? value(at, length) : 0
         var cursor = at + length
         if length == 2, right < 60, left < 24 {
-            add(Token(kind: .clock, number: left * 60 + right, value: Fraction(left, over: max(1, right)), start: start, end: cursor))
+            add(
+                Token(
+                    kind: .clock, number: left * 60 + right, value: Fraction(left, over: max(1, right)), start: start, end: cursor
+                ))
             return suffix(cursor)
         }
         guard length == 1 else { return add(Token(kind: .junk, start: start, end: cursor)) }

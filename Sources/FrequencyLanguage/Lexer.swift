@@ -140,7 +140,8 @@ struct Lexer {
         case UInt8(ascii: "<"): add(.atMost, length: self.byte(position + 1) == 61 ? 2 : 1)
         case UInt8(ascii: ">"): add(.atLeast, length: self.byte(position + 1) == 61 ? 2 : 1)
         case UInt8(ascii: "#"): add(.number, length: 1)
-        case UInt8(ascii: "*") where Lexer.isDigit(self.byte(position + 1)) || self.byte(position + 1) == 32 && tokens.last?.kind == .number:
+        case UInt8(ascii: "*")
+        where Lexer.isDigit(self.byte(position + 1)) || self.byte(position + 1) == 32 && tokens.last?.kind == .number:
             add(Token(kind: .word, word: .x, start: position, end: position + 1))
         case UInt8(ascii: "@"): add(Token(kind: .word, word: .at, start: position, end: position + 1))
         case UInt8(ascii: "."): stop()
@@ -155,7 +156,8 @@ struct Lexer {
         let capital = byte(next) &- 65 < 26 || byte(next) >= 128
         let abbreviated =
             switch tokens.last?.word {
-            case .minute, .hour, .week, .month, .approximately, .maximum, .minimum, .individual, .group, .per, .session, .direct: true
+            case .minute, .hour, .week, .month, .approximately, .maximum, .minimum, .individual, .group, .per, .session, .direct:
+                true
             case .day, .year, .x, .weekday, .monthName, .quarter, .semester: true
             default: false
             }
@@ -169,7 +171,8 @@ struct Lexer {
 
     /// Marks outside ASCII; everything unknown is white space when a mark, a letter when a letter.
     private mutating func other(_ first: UInt8) {
-        let second = byte(position + 1), third = byte(position + 2)
+        let second = byte(position + 1)
+        let third = byte(position + 2)
         switch (first, second, third) {
         case (0xC2, 0xA0, _): skip(2)
         case (0xC2, 0xB7, _): add(.border, length: 2)

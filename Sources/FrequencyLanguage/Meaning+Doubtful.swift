@@ -74,7 +74,8 @@ extension Meaning {
             long.totalSource = .stated
         }
         var other = part
-        other.sessionsPerPeriod = group.count.map { Quantity(min: $0.low, max: $0.high) }
+        other.sessionsPerPeriod =
+            group.count.map { Quantity(min: $0.low, max: $0.high) }
             ?? (group.period?.style == .adverb ? Quantity(1) : nil)
         if group.clockIsRatio, let size = clock.size {
             other.delivery = .group

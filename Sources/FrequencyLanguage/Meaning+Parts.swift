@@ -18,12 +18,14 @@ extension Meaning {
             remarks.insert(.asNeededToo)
         }
         switch (duration, count) {
-        case let (duration?, count?): sessions(&part, duration, count, group, &doubts, &swaps)
-        case let (duration?, nil): pool(&part, duration, group, &doubts, &swaps)
-        case let (nil, count?): countOnly(&part, count, group, &doubts)
+        case (let duration?, let count?): sessions(&part, duration, count, group, &doubts, &swaps)
+        case (let duration?, nil): pool(&part, duration, group, &doubts, &swaps)
+        case (nil, let count?): countOnly(&part, count, group, &doubts)
         case (nil, nil): nothing(&part, group, &doubts, &swaps)
         }
-        if let range = part.totalMinutesPerPeriod ?? part.minutesPerSession, range.isRange, doubts.isDisjoint(with: [.cap, .floor]) {
+        if let range = part.totalMinutesPerPeriod ?? part.minutesPerSession, range.isRange,
+            doubts.isDisjoint(with: [.cap, .floor])
+        {
             doubts.insert(.range)
         }
         if part.sessionsPerPeriod?.isRange == true, doubts.isDisjoint(with: [.cap, .floor]) { doubts.insert(.range) }
@@ -106,7 +108,8 @@ extension Meaning {
     }
 
     private func isSwappable(_ pair: (first: Int, second: Int)) -> Bool {
-        let low = min(pair.first, pair.second), high = max(pair.first, pair.second)
+        let low = min(pair.first, pair.second)
+        let high = max(pair.first, pair.second)
         return low >= 5 && low != high && (high <= 20 || low > 20)
     }
 
@@ -121,7 +124,9 @@ extension Meaning {
     }
 
     /// "30 min daily, 5 days": per day, or five days of a week no one named.
-    private mutating func dayTwice(_ part: inout FrequencyPart, _ duration: Clause.Range, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]) {
+    private mutating func dayTwice(
+        _ part: inout FrequencyPart, _ duration: Clause.Range, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]
+    ) {
         doubts.insert(.ambiguous)
         var pool = part
         pool.minutesPerSession = nil
@@ -140,7 +145,8 @@ extension Meaning {
     }
 
     private mutating func stated(
-        _ total: Clause.Range, _ part: inout FrequencyPart, _ product: FrequencyPart, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]
+        _ total: Clause.Range, _ part: inout FrequencyPart, _ product: FrequencyPart, _ doubts: inout Doubts,
+        _ swaps: inout [FrequencyPart]
     ) {
         if quantity(total) == product.totalMinutesPerPeriod {
             part.totalSource = .stated
@@ -173,17 +179,19 @@ extension Meaning {
     // MARK: Minutes alone
 
     private mutating func pool(
-        _ part: inout FrequencyPart, _ duration: Clause.Range, _ group: Clause, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]
+        _ part: inout FrequencyPart, _ duration: Clause.Range, _ group: Clause, _ doubts: inout Doubts,
+        _ swaps: inout [FrequencyPart]
     ) {
         if let total = group.total { return divideTotal(&part, duration, total, group, &doubts, &swaps) }
         guard part.period.unit != .unknown else { return lone(&part, duration, group, &doubts) }
-        let isSession = group.isPerSession || context.bareNumberIsPerSession && !group.isTied
+        let isSession =
+            group.isPerSession || context.bareNumberIsPerSession && !group.isTied
             || context.bareNumberIsPerSession && group.period?.style == .adverb
         guard isSession || group.sessionNoun > 0 && group.period?.style == .adverb else {
             if group.sessionNoun == 2, group.period != nil { return countUnsaid(&part, duration, &doubts, &swaps) }
             part.totalMinutesPerPeriod = quantity(duration)
             part.totalSource = .stated
-            if remarks.contains(.rangeOrCount), let few = duration.low, let long = duration.high, few < long { // "2-30 min/wk"
+            if remarks.contains(.rangeOrCount), let few = duration.low, let long = duration.high, few < long {  // "2-30 min/wk"
                 var split = part
                 split.minutesPerSession = Quantity(long)
                 split.sessionsPerPeriod = Quantity(few)
@@ -205,7 +213,9 @@ extension Meaning {
     }
 
     /// "30-minute sessions per week": how many?
-    private mutating func countUnsaid(_ part: inout FrequencyPart, _ duration: Clause.Range, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]) {
+    private mutating func countUnsaid(
+        _ part: inout FrequencyPart, _ duration: Clause.Range, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]
+    ) {
         doubts.insert(.ambiguous)
         remarks.insert(.missingSessions)
         var pool = part
@@ -233,7 +243,9 @@ extension Meaning {
         part.minutesPerSession = quantity(each)
         if let minutes = each.exact, let sum = total.exact, minutes > 0, sum % minutes == 0 {
             part.sessionsPerPeriod = Quantity(sum / minutes)
-        } else if let low = each.low, let high = each.high, let sum = total.exact, low > 0, high > 0, group.isPerSession, each.exact == nil {
+        } else if let low = each.low, let high = each.high, let sum = total.exact, low > 0, high > 0, group.isPerSession,
+            each.exact == nil
+        {
             part.sessionsPerPeriod = Quantity(min: (sum + high - 1) / high, max: sum / low)
         } else {
             doubts.insert(.ambiguous)
@@ -286,7 +298,9 @@ extension Meaning {
     }
 
     /// Neither minutes nor a count: a period word alone says once, a total alone is a pool.
-    private mutating func nothing(_ part: inout FrequencyPart, _ group: Clause, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]) {
+    private mutating func nothing(
+        _ part: inout FrequencyPart, _ group: Clause, _ doubts: inout Doubts, _ swaps: inout [FrequencyPart]
+    ) {
         if let total = group.total {
             part.totalMinutesPerPeriod = quantity(total)
             part.totalSource = .stated

@@ -48,11 +48,16 @@ struct Meaning {
             group.count = Clause.Range(low: times, high: times)
             group.noun = .times
             group.isTied = false
-            if minutes < 5 { remarks.insert(.implausible); doubts.insert(.ambiguous) }
+            if minutes < 5 {
+                remarks.insert(.implausible)
+                doubts.insert(.ambiguous)
+            }
         }
         guard let bare = group.bare else { return }
         if group.duration != nil, group.count != nil { remarks.insert(.unreadNumber) }
-        if let second = group.secondBare, group.duration == nil, group.count == nil { return twoCells(bare, second, &group, &doubts) }
+        if let second = group.secondBare, group.duration == nil, group.count == nil {
+            return twoCells(bare, second, &group, &doubts)
+        }
         if group.duration != nil {
             guard group.count == nil else { return }
             if group.bareIsCell || group.secondBare != nil {
@@ -85,11 +90,14 @@ struct Meaning {
         let oneIsMinutes = (one.high ?? 0) >= (two.high ?? 0)
         group.duration = oneIsMinutes ? one : two
         group.count = oneIsMinutes ? two : one
-        if context.columnUnit == .hours, let range = group.duration { group.duration = range.times(Clause.Range(low: 60, high: 60)) }
+        if context.columnUnit == .hours, let range = group.duration {
+            group.duration = range.times(Clause.Range(low: 60, high: 60))
+        }
         if context.columnUnit == nil, !context.bareNumberIsPerSession {
             remarks.insert(.unitMissing)
             doubts.insert(.ambiguous)
-        } else if let low = group.duration?.low, let times = group.count?.high, low < 15, times >= 5, context.columnUnit != .hours {
+        } else if let low = group.duration?.low, let times = group.count?.high, low < 15, times >= 5, context.columnUnit != .hours
+        {
             remarks.insert(.operandOrder)
         }
     }
@@ -120,7 +128,8 @@ struct Meaning {
     }
 
     private func isUnclear(_ pair: (first: Int, second: Int)) -> Bool {
-        let low = min(pair.first, pair.second), high = max(pair.first, pair.second)
+        let low = min(pair.first, pair.second)
+        let high = max(pair.first, pair.second)
         return low >= 5 && low != high && (high <= 20 || low > 20)
     }
 
@@ -138,7 +147,9 @@ struct Meaning {
             group.isTied = false
         }
         note(reading)
-        if reading.isDouble { return (Period(reading.unit == .year ? .year : .unknown, source: reading.unit == .year ? .cell : .none), reading) }
+        if reading.isDouble {
+            return (Period(reading.unit == .year ? .year : .unknown, source: reading.unit == .year ? .cell : .none), reading)
+        }
         if let (some, all) = group.weeksOutOf, reading.unit == .week, reading.count == 1 {
             multiply(&group, some)
             reading.count = all
@@ -157,7 +168,9 @@ struct Meaning {
     }
 
     private func usableSpan(_ group: Clause) -> PeriodReading? {
-        guard let span = group.span, span.days != -9 || group.count != nil, span.unit != .week || span.count == 1, group.hasAmount, context.columnPeriod == nil else { return nil }
+        guard let span = group.span, span.days != -9 || group.count != nil, span.unit != .week || span.count == 1,
+            group.hasAmount, context.columnPeriod == nil
+        else { return nil }
         guard span.unit != .month, span.unit != .day else { return nil }
         return span
     }
@@ -190,7 +203,9 @@ struct Meaning {
             remarks.insert(reading.days < 0 ? .abCalendar : .alternateDay)
         default: break
         }
-        if reading.isDouble { remarks.insert(reading.unit == .week ? .biweekly : reading.unit == .month ? .bimonthly : .biannual) }
+        if reading.isDouble {
+            remarks.insert(reading.unit == .week ? .biweekly : reading.unit == .month ? .bimonthly : .biannual)
+        }
         if reading.style == .weekdays, reading.unit != .week { remarks.insert(.rareWord) }
     }
 

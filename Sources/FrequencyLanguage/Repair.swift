@@ -55,7 +55,9 @@ enum Repair {
         let hasDigit = run.contains(where: Lexer.isDigit)
         if hasDigit, let number = asNumber(run, &remarks) { return number }
         guard !isKnown(run) else { return nil }
-        if (2...3).contains(run.count), run.allSatisfy({ "lIOo".utf8.contains($0) }), let number = asNumber([UInt8(ascii: "0")] + run, &remarks) {
+        if (2...3).contains(run.count), run.allSatisfy({ "lIOo".utf8.contains($0) }),
+            let number = asNumber([UInt8(ascii: "0")] + run, &remarks)
+        {
             return Array(number.dropFirst())
         }
         for (fixed, remark) in spellings(run) where isUseful(fixed) {
@@ -67,7 +69,8 @@ enum Repair {
 
     /// `l20`, `3O`, `I5`: letters that look like digits among digits, perhaps before a unit.
     private static func asNumber(_ run: [UInt8], _ remarks: inout Remarks) -> [UInt8]? {
-        guard run.contains(where: { !Lexer.isDigit($0) }), run.filter(Lexer.isDigit).count * 2 >= run.count || run.count <= 3 else { return nil }
+        guard run.contains(where: { !Lexer.isDigit($0) }), run.filter(Lexer.isDigit).count * 2 >= run.count || run.count <= 3
+        else { return nil }
         var result: [UInt8] = []
         var found: Remarks = []
         for byte in run {
@@ -102,7 +105,8 @@ enum Repair {
     }
 
     private static func replace(_ word: [UInt8], _ old: String, _ new: String) -> [UInt8] {
-        let pattern = Array(old.utf8), fresh = Array(new.utf8)
+        let pattern = Array(old.utf8)
+        let fresh = Array(new.utf8)
         var result: [UInt8] = []
         var cursor = 0
         while cursor < word.count {
@@ -124,8 +128,10 @@ enum Repair {
     /// Only words of amounts are worth a guess.
     private static func isUseful(_ word: [UInt8]) -> Bool {
         switch Vocabulary.find(Vocabulary.hash(word), in: Vocabulary.table)?.word {
-        case .minute, .hour, .day, .week, .month, .year, .quarter, .semester, .daily, .weekly, .monthly, .yearly, .times, .session,
-            .multiplicity, .minutesPer, .numeral: word.count > 1
+        case .minute, .hour, .day, .week, .month, .year, .quarter, .semester, .daily, .weekly, .monthly, .yearly, .times,
+            .session,
+            .multiplicity, .minutesPer, .numeral:
+            word.count > 1
         default: false
         }
     }

@@ -4,11 +4,14 @@ import ServiceRecords
 enum DoubtfulPhrases {
     static let table: [Phrase] = [
         Phrase("consultation as needed", "- x - = - / unknown consult", .unquantified),
-        Phrase("bi-monthly, 30 minutes", "30 x - = - / unknown", .ambiguous,
+        Phrase(
+            "bi-monthly, 30 minutes", "30 x - = - / unknown", .ambiguous,
             readings: "30 x 1 = 30 / 2month | 30 x 2 = 60 / month"),
-        Phrase("biweekly", "- x - = - / unknown", .ambiguous,
+        Phrase(
+            "biweekly", "- x - = - / unknown", .ambiguous,
             readings: "- x 1 = - / 2week | - x 2 = - / week"),
-        Phrase("30 minutes bi weekly", "30 x - = - / unknown", .ambiguous,
+        Phrase(
+            "30 minutes bi weekly", "30 x - = - / unknown", .ambiguous,
             readings: "30 x 1 = 30 / 2week | 30 x 2 = 60 / week"),
         Phrase("30 to 45 minutes twice weekly", "30..45 x 2 = 60..90 / week", .range),
         Phrase("between 30 and 45 minutes per week", "- x - = 30..45 / week", .range),
@@ -50,17 +53,21 @@ enum DoubtfulPhrases {
         Phrase("all day, every day", "- x 1 = - / day", .calendarDependent),
         Phrase("2 periods per day", "- x 2 = - / day", .calendarDependent),
         Phrase("one class period daily", "- x 1 = - / day", .calendarDependent),
-        Phrase("2 x 30 min = 90 min/week", "30 x 2 = 60 / week", .conflict,
+        Phrase(
+            "2 x 30 min = 90 min/week", "30 x 2 = 60 / week", .conflict,
             readings: "30 x 2 = 60 / week | - x - = 90 / week"),
-        Phrase("60 minutes per week, 2x/week", "60 x 2 = 120 / week", .ambiguous,
+        Phrase(
+            "60 minutes per week, 2x/week", "60 x 2 = 120 / week", .ambiguous,
             readings: "60 x 2 = 120 / week | 30 x 2 = 60 / week"),
-        Phrase("60 min/wk 2x", "60 x 2 = 120 / week", .ambiguous,
+        Phrase(
+            "60 min/wk 2x", "60 x 2 = 120 / week", .ambiguous,
             readings: "60 x 2 = 120 / week | 30 x 2 = 60 / week"),
         Phrase("twice daily", "- x 2 = - / day", .missingDuration),
         Phrase(
             "First semester: 60 min/week; second semester: 30 min/week",
             "- x - = 60 / week; - x - = 30 / week", .conditional),
-        Phrase("30 minutes weekly, then 15 minutes weekly", "- x - = 30 / week", .conditional,
+        Phrase(
+            "30 minutes weekly, then 15 minutes weekly", "- x - = 30 / week", .conditional,
             readings: "- x - = 30 / week | - x - = 15 / week"),
         Phrase("30 min/wk if needed", "- x - = 30 / week", .conditional),
         Phrase("30 min weekly as needed", "- x - = 30 / week", .conditional),
@@ -68,25 +75,33 @@ enum DoubtfulPhrases {
         Phrase("30 min 1-2x wk", "30 x 1..2 = 30..60 / week", .range),
         Phrase("Nurse: daily medication", "- x 1 = - / day", .missingDuration),
         Phrase("Minutes: 30 Sessions: 2 Period: week", "- x 30 = - / week; - x 2 = - / week", .calendarDependent),
-        Phrase("2-30 min/wk", "- x - = 2..30 / week", .ambiguous,
+        Phrase(
+            "2-30 min/wk", "- x - = 2..30 / week", .ambiguous,
             readings: "- x - = 2..30 / week | 30 x 2 = 60 / week"),
         Phrase("3/30 weekly", "- x 1 = - / week", .missingDuration),
-        Phrase("2/30 min weekly", "30 x 2 = 60 / week", .ambiguous,
+        Phrase(
+            "2/30 min weekly", "30 x 2 = 60 / week", .ambiguous,
             readings: "30 x 2 = 60 / week | - x - = 30 / week"),
-        Phrase("30/wk", "- x - = - / week", .ambiguous,
+        Phrase(
+            "30/wk", "- x - = - / week", .ambiguous,
             readings: "- x - = 30 / week | - x 30 = - / week"),
-        Phrase("150/week", "- x - = - / week", .ambiguous,
+        Phrase(
+            "150/week", "- x - = - / week", .ambiguous,
             readings: "- x - = 150 / week | - x 150 = - / week"),
         Phrase("30 min x 2 days", "30 x 2 = 60 / unknown", .missingPeriod),
         Phrase("30 min x 5", "30 x 5 = 150 / unknown", .missingPeriod),
-        Phrase("30 minutes daily, 5 days", "- x - = 30 / day", .ambiguous,
+        Phrase(
+            "30 minutes daily, 5 days", "- x - = 30 / day", .ambiguous,
             readings: "- x - = 30 / day | 30 x 5 = 150 / week"),
         Phrase("20 sessions during the IEP year", "- x 20 = - / iep_term", .missingDuration),
-        Phrase("60 minutes per day/300 minutes per week", "- x - = 60 / day", .conflict,
+        Phrase(
+            "60 minutes per day/300 minutes per week", "- x - = 60 / day", .conflict,
             readings: "- x - = 60 / day | - x - = 300 / week"),
-        Phrase("60 min/day or 300 min/week", "- x - = 60 / day", .conflict,
+        Phrase(
+            "60 min/day or 300 min/week", "- x - = 60 / day", .conflict,
             readings: "- x - = 60 / day | - x - = 300 / week"),
-        Phrase("30 minutes per week or 60 minutes every other week", "- x - = 30 / week", .ambiguous,
+        Phrase(
+            "30 minutes per week or 60 minutes every other week", "- x - = 30 / week", .ambiguous,
             readings: "- x - = 30 / week | 60 x 1 = 60 / 2week"),
         Phrase("30 minutes per week OR as needed", "- x - = 30 / week", .conditional),
         Phrase("30 minutes weekly and as needed", "- x - = 30 / week", .conditional),
@@ -94,16 +109,20 @@ enum DoubtfulPhrases {
         Phrase(
             "Direct services 30 min weekly; consultation as needed",
             "- x - = 30 / week direct; - x - = - / unknown consult", .unquantified),
-        Phrase("120 min/wk (3 x 30)", "30 x 3 = 90 / week", .conflict,
+        Phrase(
+            "120 min/wk (3 x 30)", "30 x 3 = 90 / week", .conflict,
             readings: "30 x 3 = 90 / week | - x - = 120 / week"),
-        Phrase("120 minutes weekly in 45-minute sessions", "45 x - = 120 / week", .ambiguous,
+        Phrase(
+            "120 minutes weekly in 45-minute sessions", "45 x - = 120 / week", .ambiguous,
             readings: "45 x - = 120 / week | - x - = 120 / week"),
         Phrase(
             "30 min direct and 15 min indirect 2x/week",
             "- x - = 30 / week direct; 15 x 2 = 30 / week indirect", .ambiguous),
-        Phrase("direct/indirect 30 min per week", "- x - = 30 / week", .ambiguous,
+        Phrase(
+            "direct/indirect 30 min per week", "- x - = 30 / week", .ambiguous,
             readings: "- x - = 30 / week direct | - x - = 30 / week indirect"),
-        Phrase("direct and consult services, 60 min/mo", "- x - = 60 / month", .ambiguous,
+        Phrase(
+            "direct and consult services, 60 min/mo", "- x - = 60 / month", .ambiguous,
             readings: "- x - = 60 / month direct | - x - = 60 / month indirect"),
         Phrase("30 min ind + 30 min group 2x/wk", "- x - = 30 / week individual; 30 x 2 = 60 / week group", .ambiguous),
         Phrase("0 minutes", "0 x - = - / unknown", .missingPeriod),
@@ -117,9 +136,11 @@ enum DoubtfulPhrases {
         Phrase("5 days", "- x 5 = - / unknown", .missingPeriod),
         Phrase("school days", "- x - = - / day", .missingDuration),
         Phrase("30 minutes per class period", "30 x - = - / unknown", .missingPeriod),
-        Phrase("30 minutes biweekly", "30 x - = - / unknown", .ambiguous,
+        Phrase(
+            "30 minutes biweekly", "30 x - = - / unknown", .ambiguous,
             readings: "30 x 1 = 30 / 2week | 30 x 2 = 60 / week"),
-        Phrase("twice bi-weekly", "- x 2 = - / unknown", .ambiguous,
+        Phrase(
+            "twice bi-weekly", "- x 2 = - / unknown", .ambiguous,
             readings: "- x 2 = - / 2week | - x 2 = - / week"),
         Phrase("every 10 days", "- x 1 = - / cycle10", .missingDuration),
         Phrase("1 semester", "- x - = - / unknown", .unquantified),
@@ -139,12 +160,15 @@ enum DoubtfulPhrases {
         Phrase("2", "- x - = - / unknown", .unquantified),
         Phrase("30", "- x - = - / unknown", .unquantified),
         Phrase("150", "- x - = - / unknown", .unquantified),
-        Phrase("60 · Weekly", "- x - = - / week", .ambiguous,
+        Phrase(
+            "60 · Weekly", "- x - = - / week", .ambiguous,
             readings: "- x - = 60 / week | - x 60 = - / week"),
-        Phrase("30 · 2 · week", "30 x 2 = 60 / week", .ambiguous,
+        Phrase(
+            "30 · 2 · week", "30 x 2 = 60 / week", .ambiguous,
             readings: "30 x 2 = 60 / week | 2 x 30 = 60 / week"),
         Phrase("2 · week", "- x 2 = - / week", .missingDuration),
-        Phrase("Weekly · 30", "- x - = - / week", .ambiguous,
+        Phrase(
+            "Weekly · 30", "- x - = - / week", .ambiguous,
             readings: "- x - = 30 / week | - x 30 = - / week"),
         Phrase("15-20 min 1-2x mo", "15..20 x 1..2 = 15..40 / month", .range),
         Phrase("20 to 30 min once to twice weekly", "20..30 x 1..2 = 20..60 / week", .range),
@@ -159,22 +183,28 @@ enum DoubtfulPhrases {
         Phrase("daily during lunch", "- x 1 = - / day", .missingDuration),
         Phrase("2 blocks A/B", "- x 2 = - / unknown", .calendarDependent),
         Phrase("Day 1, 3, 5 for 40 minutes", "40 x - = - / unknown", .missingPeriod),
-        Phrase("1:30 daily", "- x - = 90 / day", .ambiguous,
+        Phrase(
+            "1:30 daily", "- x - = 90 / day", .ambiguous,
             readings: "- x - = 90 / day | - x 1 = - / day group of 30"),
-        Phrase("twice weekly 30 minutes, increasing to 45 minutes", "30 x 2 = 60 / week", .conditional,
+        Phrase(
+            "twice weekly 30 minutes, increasing to 45 minutes", "30 x 2 = 60 / week", .conditional,
             readings: "30 x 2 = 60 / week | 45 x 2 = 90 / week"),
-        Phrase("60 min/wk decreasing to 30 min/wk in January", "- x - = 60 / week", .conditional,
+        Phrase(
+            "60 min/wk decreasing to 30 min/wk in January", "- x - = 60 / week", .conditional,
             readings: "- x - = 60 / week | - x - = 30 / week"),
-        Phrase("30 min 2x/wk until December, then 1x/wk", "30 x 2 = 60 / week", .conditional,
+        Phrase(
+            "30 min 2x/wk until December, then 1x/wk", "30 x 2 = 60 / week", .conditional,
             readings: "30 x 2 = 60 / week | 30 x 1 = 30 / week"),
         Phrase("30 minutes 2x/wk if student is available", "30 x 2 = 60 / week", .conditional),
         Phrase("minimum 2x/wk 30 min", "30 x 2.. = 60.. / week", .floor),
         Phrase("2x/wk minimum 30 min", "30.. x 2 = 60.. / week", .floor),
         Phrase("min. 30 minutes per week", "- x - = 30.. / week", .floor),
         Phrase("min 60 min/wk", "- x - = 60.. / week", .floor),
-        Phrase("avg 30 min/wk", "- x - = 30 / week", .ambiguous,
+        Phrase(
+            "avg 30 min/wk", "- x - = 30 / week", .ambiguous,
             readings: "- x - = 30 / week | - x - = - / iep_term"),
-        Phrase("average of 60 minutes per week", "- x - = 60 / week", .ambiguous,
+        Phrase(
+            "average of 60 minutes per week", "- x - = 60 / week", .ambiguous,
             readings: "- x - = 60 / week | - x - = - / iep_term"),
         Phrase("IO min/week", "- x - = 10 / week", .approximate),
         Phrase("3O min 2x/wk", "30 x 2 = 60 / week", .approximate),
@@ -186,7 +216,8 @@ enum DoubtfulPhrases {
         Phrase("x", "- x - = - / unknown", .unquantified),
         Phrase("/ week", "- x - = - / week", .missingDuration),
         Phrase("per per week week", "- x - = - / week", .missingDuration),
-        Phrase("30 min 2 x 3 x week", "3 x 2 = 6 / week", .conflict,
+        Phrase(
+            "30 min 2 x 3 x week", "3 x 2 = 6 / week", .conflict,
             readings: "3 x 2 = 6 / week | - x - = 30 / week"),
         Phrase("one hundred minutes", "100 x - = - / unknown", .missingPeriod),
         Phrase("one thousand minutes per year", "- x - = - / year", .missingDuration),
@@ -195,30 +226,37 @@ enum DoubtfulPhrases {
         Phrase("3 weeks per month, 30 min", "30 x - = - / unknown", .conditional),
         Phrase("30 min 3 weeks out of 4", "30 x - = - / unknown", .missingPeriod),
         Phrase("3:1 model: 30 min weekly", "- x - = 30 / week", .conditional),
-        Phrase("3:1 service delivery, 60 min/wk 3 weeks direct, 1 week indirect", "- x - = 60 / week of 3", .ambiguous,
+        Phrase(
+            "3:1 service delivery, 60 min/wk 3 weeks direct, 1 week indirect", "- x - = 60 / week of 3", .ambiguous,
             readings: "- x - = 60 / week direct of 3 | - x - = 60 / week indirect of 3"),
         Phrase(
             "The team agreed to increase speech from 30 minutes weekly to 60 minutes weekly.",
             "- x - = 30 / week", .conditional,
             readings: "- x - = 30 / week | - x - = 60 / week"),
-        Phrase("Services reduced from 60 min/wk to 30 min/wk", "- x - = 60 / week", .conditional,
+        Phrase(
+            "Services reduced from 60 min/wk to 30 min/wk", "- x - = 60 / week", .conditional,
             readings: "- x - = 60 / week | - x - = 30 / week"),
-        Phrase("Change from 2x/week to 1x/week, 30 min", "- x 2 = - / week", .conditional,
+        Phrase(
+            "Change from 2x/week to 1x/week, 30 min", "- x 2 = - / week", .conditional,
             readings: "- x 2 = - / week | 30 x 1 = 30 / week"),
         Phrase("60 minutes per week; may be delivered in one or two sessions", "- x 1..2 = 60 / week", .range),
-        Phrase("45 mins/day x 5 days", "- x - = 45 / day", .ambiguous,
+        Phrase(
+            "45 mins/day x 5 days", "- x - = 45 / day", .ambiguous,
             readings: "- x - = 45 / day | 45 x 5 = 225 / week"),
         Phrase("4 periods per 6-day cycle", "- x 4 = - / cycle6", .calendarDependent),
         Phrase("36 weeks x 30 min", "30 x - = - / unknown", .missingPeriod),
-        Phrase("1080 minutes per school year (30 min/week)", "- x - = 1080 / year", .conflict,
+        Phrase(
+            "1080 minutes per school year (30 min/week)", "- x - = 1080 / year", .conflict,
             readings: "- x - = 1080 / year | - x - = 30 / week"),
         Phrase("3 sessions in a two week period", "- x 3 = - / 2week", .missingDuration),
         Phrase("minimum 20 minutes, 2 times weekly", "20.. x 2 = 40.. / week", .floor),
         Phrase("a maximum of 30 sessions of 30 min", "30 x 0..30 = 0..900 / fixed", .cap),
         Phrase("30-60 min/wk", "- x - = 30..60 / week", .range),
-        Phrase("30/60 min per week", "- x - = - / week", .ambiguous,
+        Phrase(
+            "30/60 min per week", "- x - = - / week", .ambiguous,
             readings: "30 x - = 60 / week | 30..60 x - = - / week"),
-        Phrase("15/30 min 2x week", "- x - = - / week", .ambiguous,
+        Phrase(
+            "15/30 min 2x week", "- x - = - / week", .ambiguous,
             readings: "15 x 2 = 30 / week | 30 x 2 = 60 / week"),
         Phrase("30 min/session", "30 x - = - / unknown", .missingPeriod),
         Phrase("2 visits monthly, up to 60 min each", "0..60 x 2 = 0..120 / month", .cap),
@@ -228,15 +266,19 @@ enum DoubtfulPhrases {
         Phrase("Bus 2x/day", "- x 2 = - / day", .missingDuration),
         Phrase("catheterization every 4 hours", "240 x - = - / unknown", .missingPeriod),
         Phrase("Para 6.5 hrs", "390 x - = - / unknown", .missingPeriod),
-        Phrase("2x30mpw", "30 x 2 = 60 / week", .ambiguous,
+        Phrase(
+            "2x30mpw", "30 x 2 = 60 / week", .ambiguous,
             readings: "30 x 2 = 60 / week | 15 x 2 = 30 / week"),
         Phrase("3x40 5:1", "40 x 3 = 120 / unknown group of 5", .missingPeriod),
         Phrase("5x42 12:1", "42 x 5 = 210 / unknown", .missingPeriod),
-        Phrase("30 minutes per week/60 minutes per month", "- x - = 30 / week", .conflict,
+        Phrase(
+            "30 minutes per week/60 minutes per month", "- x - = 30 / week", .conflict,
             readings: "- x - = 30 / week | - x - = 60 / month"),
-        Phrase("120 min/mo (30 min/wk)", "- x - = 120 / month", .conflict,
+        Phrase(
+            "120 min/mo (30 min/wk)", "- x - = 120 / month", .conflict,
             readings: "- x - = 120 / month | - x - = 30 / week"),
-        Phrase("120 min per month or 30 min per week", "- x - = 120 / month", .ambiguous,
+        Phrase(
+            "120 min per month or 30 min per week", "- x - = 120 / month", .ambiguous,
             readings: "- x - = 120 / month | - x - = 30 / week"),
         Phrase("Push in 30 min x 2", "30 x 2 = 60 / unknown", .missingPeriod),
         Phrase("1-2 x 30 min weekly", "30 x 1..2 = 30..60 / week", .range),
@@ -247,7 +289,8 @@ enum DoubtfulPhrases {
         Phrase("15-30 min as needed", "15..30 x - = - / unknown", .conditional),
         Phrase("30 min weekly (approximately)", "- x - = 30 / week", .approximate),
         Phrase("approximately 2x/week for about 30 minutes", "30 x 2 = 60 / week", .approximate),
-        Phrase("average 30 min per week", "- x - = 30 / week", .ambiguous,
+        Phrase(
+            "average 30 min per week", "- x - = 30 / week", .ambiguous,
             readings: "- x - = 30 / week | - x - = - / iep_term"),
         Phrase("0 to 60 minutes per month", "- x - = 0..60 / month", .range),
         Phrase("no more than twice weekly for 30 minutes", "30 x 0..2 = 0..60 / week", .cap),
@@ -268,9 +311,11 @@ enum DoubtfulPhrases {
         Phrase("4x cycle 40 min", "40 x 4 = 160 / cycleNone", .calendarDependent),
         Phrase("1x cycle", "- x 1 = - / cycleNone", .calendarDependent),
         Phrase("1 per week", "- x 1 = - / week", .missingDuration),
-        Phrase("90 minutes weekly (3 sessions x 25 minutes)", "25 x 3 = 75 / week", .conflict,
+        Phrase(
+            "90 minutes weekly (3 sessions x 25 minutes)", "25 x 3 = 75 / week", .conflict,
             readings: "25 x 3 = 75 / week | - x - = 90 / week"),
-        Phrase("30 min. bimonthly", "30 x - = - / unknown", .ambiguous,
+        Phrase(
+            "30 min. bimonthly", "30 x - = - / unknown", .ambiguous,
             readings: "30 x 1 = 30 / 2month | 30 x 2 = 60 / month"),
         Phrase("first and third week 30 min", "30 x - = - / unknown", .missingPeriod),
         Phrase("week 1 and 3: 30 min", "30 x - = - / unknown", .missingPeriod),

@@ -25,7 +25,8 @@ enum Notation {
     static func of(_ parts: [FrequencyPart]) -> String { parts.map(of).joined(separator: "; ") }
 
     static func of(_ part: FrequencyPart) -> String {
-        var text = "\(of(part.minutesPerSession)) x \(of(part.sessionsPerPeriod)) = \(of(part.totalMinutesPerPeriod)) / \(of(part.period))"
+        var text =
+            "\(of(part.minutesPerSession)) x \(of(part.sessionsPerPeriod)) = \(of(part.totalMinutesPerPeriod)) / \(of(part.period))"
         if part.delivery != .unspecified { text += " \(part.delivery.rawValue)" }
         if let size = part.groupSizeMax { text += " of \(size)" }
         if part.scope != .regular { text += " \(part.scope.rawValue)" }
