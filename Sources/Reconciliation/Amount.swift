@@ -23,14 +23,17 @@ struct Amount: Sendable, Hashable {
     /// The amount of one part, or `nil` when minutes, sessions or the period are missing.
     init?(_ part: FrequencyPart) {
         guard Amount.isComputable(part.period) else { return nil }
-        let session = part.minutesPerSession, sessions = part.sessionsPerPeriod
+        let session = part.minutesPerSession
+        let sessions = part.sessionsPerPeriod
         func end(_ pick: (Quantity) -> Int?) -> Chosen? {
-            let minutes = session.flatMap(pick), times = sessions.flatMap(pick)
+            let minutes = session.flatMap(pick)
+            let times = sessions.flatMap(pick)
             var total = part.totalMinutesPerPeriod.flatMap(pick)
             if total == nil, let minutes, let times { total = Amount.product(minutes, times) }
             guard let total, total > 0 else { return nil }
             guard let minutes, let times, minutes > 0, times > 0 else { return Chosen(total: min(total, Amount.ceiling)) }
-            return Chosen(total: min(total, Amount.ceiling), session: min(minutes, Amount.ceiling), sessions: min(times, Amount.ceiling))
+            return Chosen(
+                total: min(total, Amount.ceiling), session: min(minutes, Amount.ceiling), sessions: min(times, Amount.ceiling))
         }
         guard let least = end(\.min) else { return nil }
         self.least = least
@@ -97,9 +100,9 @@ extension Period {
 extension Quantity {
     var words: String {
         switch (min, max) {
-        case let (low?, high?): low == high ? "\(low)" : "\(low)–\(high)"
-        case let (low?, nil): "at least \(low)"
-        case let (nil, high?): "up to \(high)"
+        case (let low?, let high?): low == high ? "\(low)" : "\(low)–\(high)"
+        case (let low?, nil): "at least \(low)"
+        case (nil, let high?): "up to \(high)"
         case (nil, nil): "?"
         }
     }

@@ -8,13 +8,16 @@ enum BlockedWords {
         let gap = readings.contains { !$0.isComplete } ? " A reading without minutes or a period cannot be computed." : ""
         switch frequency.vagueness {
         case .conflict:
-            return "The IEP states two amounts that do not agree: \(quoted). Readings: \(list).\(gap) Ask the team in writing which one "
+            return
+                "The IEP states two amounts that do not agree: \(quoted). Readings: \(list).\(gap) Ask the team in writing which one "
                 + "is meant; until then no single figure can be given."
         case .conditional:
-            return "The amount depends on an event: \(quoted). Readings: \(list).\(gap) Ask the team for the record that shows whether "
+            return
+                "The amount depends on an event: \(quoted). Readings: \(list).\(gap) Ask the team for the record that shows whether "
                 + "and when the condition was met."
         default:
-            return "The words \(quoted) can be read in more than one way: \(list).\(gap) Ask the team in writing which one is meant; "
+            return
+                "The words \(quoted) can be read in more than one way: \(list).\(gap) Ask the team in writing which one is meant; "
                 + "until then no single figure can be given."
         }
     }
@@ -23,7 +26,8 @@ enum BlockedWords {
         let quoted = "“\(frequency.raw)”"
         switch frequency.vagueness {
         case .cap:
-            return "\(quoted) is an upper limit and promises no minimum, so no shortage can be computed. Ask the team to state an amount."
+            return
+                "\(quoted) is an upper limit and promises no minimum, so no shortage can be computed. Ask the team to state an amount."
         case .unquantified:
             return "\(quoted) states no amount, so nothing can be computed. Ask the team to state minutes and how often."
         case .missingPeriod:
@@ -31,7 +35,8 @@ enum BlockedWords {
         case .missingDuration:
             return "\(quoted) does not say how long a session is. Ask the team to state the minutes."
         case .calendarDependent:
-            return "\(quoted) depends on the school's own schedule (bell times, segment length or rotation). Ask for the bell schedule or "
+            return
+                "\(quoted) depends on the school's own schedule (bell times, segment length or rotation). Ask for the bell schedule or "
                 + "cycle calendar in force."
         default: break
         }
@@ -48,13 +53,15 @@ enum BlockedWords {
             if part?.totalMinutesPerPeriod == nil, part?.minutesPerSession == nil {
                 return "\(quoted) does not say how many minutes. Ask the team to state them."
             }
-            return "\(quoted) does not give both minutes and how often in a way that can be computed. Ask the team to state the amount."
+            return
+                "\(quoted) does not give both minutes and how often in a way that can be computed. Ask the team to state the amount."
         }
     }
 
     static func undatedTerms(_ unit: Period.Unit) -> String {
         let name = Period(unit).words
-        return "The amount is per \(name), and no paper gives the dates of each \(name). Ask the district for the calendar that does."
+        return
+            "The amount is per \(name), and no paper gives the dates of each \(name). Ask the district for the calendar that does."
     }
 
     static let undatedESY =

@@ -19,7 +19,8 @@ enum CompensatoryLedger {
             given[row.service]?.sessions.append(SessionReference(file: documents[row.document].file, index: row.index))
         }
         return order.map { service in
-            let promise = agreed[service], delivered = given[service]?.minutes ?? 0
+            let promise = agreed[service]
+            let delivered = given[service]?.minutes ?? 0
             return CompensatoryLine(
                 service: service, agreed: promise, delivered: delivered, open: promise.map { max(0, $0 - delivered) },
                 sessions: given[service]?.sessions ?? [])

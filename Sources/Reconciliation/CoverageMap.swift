@@ -18,8 +18,13 @@ struct CoverageMap {
         var served = [Set<Service>](repeating: [], count: documents.count)
         var firstDay = [Int?](repeating: nil, count: documents.count)
         var lastDay = firstDay
+        var previous: (document: Int, service: Service)?
         for row in rows {
-            served[row.document].insert(row.service)
+            // Names are hashed letter by letter, so a row like the one before is not looked up again.
+            if previous?.document != row.document || previous?.service != row.service {
+                served[row.document].insert(row.service)
+                previous = (row.document, row.service)
+            }
             if row.status == .void || row.part == .pending { continue }
             firstDay[row.document] = min(firstDay[row.document] ?? row.day, row.day)
             lastDay[row.document] = max(lastDay[row.document] ?? row.day, row.day)
@@ -55,7 +60,9 @@ struct CoverageMap {
     /// The days covered for a service, as spans in order that do not touch.
     func spans(for service: Service) -> [ClosedRange<Int>] {
         var result: [ClosedRange<Int>] = []
-        for span in spans.filter({ $0.services?.contains(service) ?? true }).sorted(by: { ($0.from, $0.through) < ($1.from, $1.through) }) {
+        for span in spans.filter({ $0.services?.contains(service) ?? true }).sorted(by: {
+            ($0.from, $0.through) < ($1.from, $1.through)
+        }) {
             if let last = result.last, span.from <= last.upperBound + 1 {
                 result[result.count - 1] = last.lowerBound...max(last.upperBound, span.through)
             } else {

@@ -62,11 +62,13 @@ extension ReconciliationRun {
                 find(
                     .vagueMandate,
                     "The IEP gives a range for \(name(work)): \(quoted). Measured against its lower end \(line.figures.standard.missed) "
-                        + "minutes were missed, against its upper end \(missed).", minutes: missed - line.figures.standard.missed, [],
+                        + "minutes were missed, against its upper end \(missed).", minutes: missed - line.figures.standard.missed,
+                    [],
                     evidence(work))
             case .floor:
                 find(
-                    .vagueMandate, "The IEP gives only a minimum for \(name(work)): \(quoted). The figures measure against that minimum.",
+                    .vagueMandate,
+                    "The IEP gives only a minimum for \(name(work)): \(quoted). The figures measure against that minimum.",
                     nil, evidence(work))
             case .approximate:
                 find(
@@ -101,13 +103,15 @@ extension ReconciliationRun {
                 + "minutes were spread evenly over the school days. The service is \(short) minutes behind pace; a shortage is final only "
                 + "at the end of the term.", minutes: short, [], evidence(work))
         if short > 0 {
-            questions.append("How and when will the district give the \(name(work)) minutes that are behind pace before the term ends?")
+            questions.append(
+                "How and when will the district give the \(name(work)) minutes that are behind pace before the term ends?")
         }
     }
 
     private mutating func describeExclusions(_ work: LineWork, _ line: Line, _ plan: LinePlan, _ mandate: Mandate) {
         guard let text = mandate.exclusionsText else { return }
-        var applied = policy(.standard), plain = applied
+        var applied = policy(.standard)
+        var plain = applied
         applied.commentExclusions = .applied
         plain.commentExclusions = .notApplied
         if plan.excluded.isEmpty {
@@ -118,7 +122,8 @@ extension ReconciliationRun {
             questions.append("Which dates does the IEP mean by “\(text)”, and who agreed to it?")
             return
         }
-        let full = LineArithmetic.total(plan, plain).figures.required, less = LineArithmetic.total(plan, applied).figures.required
+        let full = LineArithmetic.total(plan, plain).figures.required
+        let less = LineArithmetic.total(plan, applied).figures.required
         find(
             .disputedExclusions,
             "The IEP takes weeks out of \(name(work)) with the words “\(text)”: \(full - less) minutes of \(full) rest on whether that "
@@ -133,7 +138,8 @@ extension ReconciliationRun {
         guard !gaps.isEmpty else { return }
         let spans = gaps.map { "\($0.first) to \($0.last)" }.joined(separator: ", ")
         find(
-            .missingRecords, "No log speaks of \(name(work)) from \(spans): \(minutes) minutes can be neither shown given nor missed.",
+            .missingRecords,
+            "No log speaks of \(name(work)) from \(spans): \(minutes) minutes can be neither shown given nor missed.",
             minutes: minutes, [], evidence(work))
         questions.append("Please send the service log of \(name(work)) for \(spans).")
     }
@@ -159,15 +165,17 @@ extension ReconciliationRun {
 
     /// An IEP that ran out inside the window with nothing to follow it (contract 3a.13).
     private mutating func describeEnd(_ work: LineWork, _ builder: LineBuilder, _ window: Term) {
-        guard let grant = work.grants.last, grant.endsWithIEP, grant.last < window.last, work.scope == .regular else { return }
-        var carried = grant
-        carried.first = max(grant.last + 1, window.first)
-        carried.last = window.last
-        var minutes: Int?
-        if let amount = grant.amount, amount.period.unit != .year, amount.period.unit != .iepTerm {
-            let plan = builder.plan([carried], [amount])
-            minutes = plan.map { LineArithmetic.total($0, policy(.standard)).figures.required }
+        guard work.scope == .regular else { return }
+        for (earlier, later) in zip(work.grants, work.grants.dropFirst()) where earlier.hasSuccessor {
+            let gap = unchanged(earlier, earlier.last + 1, later.first - 1, builder)
+            guard let minutes = gap, minutes > 0 else { continue }
+            find(
+                .afterIepEnd,
+                "Between \(earlier.last) and \(later.first) no IEP with \(name(work)) is in force among the papers; unchanged, the "
+                    + "amount would come to \(minutes) minutes in between.", minutes: minutes, [], evidence(work))
         }
+        guard let grant = work.grants.last, grant.endsWithIEP, grant.last < window.last else { return }
+        let minutes = unchanged(grant, max(grant.last + 1, window.first), window.last, builder)
         let amount = minutes.map { "; unchanged, the amount would come to \($0) minutes until \(window.last)" } ?? ""
         find(
             .afterIepEnd,
@@ -177,12 +185,25 @@ extension ReconciliationRun {
         if !questions.contains(question) { questions.append(question) }
     }
 
+    /// What a grant would require from one day to another if it ran on as it stands.
+    private func unchanged(_ grant: Grant, _ from: CivilDate, _ through: CivilDate, _ builder: LineBuilder) -> Int? {
+        guard from <= through, let amount = grant.amount, amount.period.unit != .year, amount.period.unit != .iepTerm else {
+            return nil
+        }
+        var carried = grant
+        carried.first = from
+        carried.last = through
+        return builder.plan([carried], [amount]).map { LineArithmetic.total($0, policy(.standard)).figures.required }
+    }
+
     /// Amounts lowered without a prior written notice among the papers (34 CFR 300.503).
     private mutating func describeReductions(_ timeline: MandateTimeline, _ window: Term) {
-        guard !documents.contains(where: { $0.kind == .priorWrittenNotice || $0.parts.contains { $0.kind == .priorWrittenNotice } })
+        guard
+            !documents.contains(where: { $0.kind == .priorWrittenNotice || $0.parts.contains { $0.kind == .priorWrittenNotice } })
         else { return }
         for (_, before, after) in timeline.reductions where after.first <= window.last && after.last >= window.first {
-            guard let old = before.amount?.least.total, let new = after.amount?.least.total, let period = after.amount?.period else {
+            guard let old = before.amount?.least.total, let new = after.amount?.least.total, let period = after.amount?.period
+            else {
                 continue
             }
             let later = documents[after.document]

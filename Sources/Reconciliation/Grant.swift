@@ -30,6 +30,8 @@ struct Grant: Sendable {
     var statedEnd: CivilDate?
     /// True when the row ends with its IEP, not before.
     var endsWithIEP: Bool
+    /// True when a later IEP is among the papers.
+    var hasSuccessor = false
     var words: WordSet
 
     var isIndirect: Bool { delivery.isIndirect }
@@ -46,7 +48,8 @@ extension Grant {
             let scope = row.scope != .regular ? row.scope : (parts.first?.scope ?? .regular)
             return Grant(
                 document: document, mandate: index, service: row.service, delivery: delivery, scope: scope, amount: nil,
-                groupSizeMax: parts.compactMap(\.groupSizeMax).min(), first: first, last: last, anchor: first, statedEnd: statedEnd,
+                groupSizeMax: parts.compactMap(\.groupSizeMax).min(), first: first, last: last, anchor: first,
+                statedEnd: statedEnd,
                 endsWithIEP: endsWithIEP, words: WordSet(row.serviceText))
         }
         let unclear: Set<Vagueness> = [.ambiguous, .conflict, .conditional]

@@ -27,9 +27,7 @@ struct LineArithmetic {
 
     /// The sum over all buckets.
     static func total(_ plan: LinePlan, _ switches: PolicySwitches) -> Tally {
-        var sum = Tally()
-        for tally in tallies(plan, switches) { sum.add(tally) }
-        return sum
+        Tally.sum(tallies(plan, switches))
     }
 
     private init(plan: LinePlan, switches: PolicySwitches) {
@@ -54,14 +52,17 @@ struct LineArithmetic {
     }
 
     private mutating func count() {
-        var row = 0, link = 0
+        var row = 0
+        var link = 0
         var explanations: [Explanation] = []
         var leftovers: [(row: Int, minutes: Ratio)] = []
         for (index, bucket) in plan.buckets.enumerated() {
             var tally = Tally()
             tally.required = plan.required(bucket, switches)
             explanations.removeAll(keepingCapacity: true)
-            var given = 0, timedDay = Int.min, timedUntil = -1
+            var given = 0
+            var timedDay = Int.min
+            var timedUntil = -1
             while row < plan.rows.count, plan.rows[row].bucket == index {
                 let entry = plan.rows[row]
                 switch entry.part {

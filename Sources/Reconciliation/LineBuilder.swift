@@ -16,7 +16,8 @@ struct LineBuilder {
     private(set) var problems: [Problem] = []
 
     init(
-        documents: [Document], calendar: StudentCalendar, coverage: CoverageMap, window: ClosedRange<Int>, timeline: MandateTimeline
+        documents: [Document], calendar: StudentCalendar, coverage: CoverageMap, window: ClosedRange<Int>,
+        timeline: MandateTimeline
     ) {
         self.documents = documents
         self.calendar = calendar
@@ -33,14 +34,16 @@ struct LineBuilder {
 
     /// The days needed to know periods in full, within reason.
     private static func span(_ grants: [Grant], _ window: ClosedRange<Int>) -> (Int, Int) {
-        var first = window.lowerBound - 45, last = window.upperBound + 75
+        var first = window.lowerBound - 45
+        var last = window.upperBound + 75
         for grant in grants {
             var periods = grant.readings.flatMap { reading in reading.amounts.map { $0.amount.period } }
             if let period = grant.amount?.period { periods.append(period) }
             for period in periods {
                 if period.count == 1, period.unit == .day || period.unit == .week || period.unit == .month { continue }
                 first = min(first, grant.anchor.dayNumber - 31)
-                last = max(last, (grant.statedEnd ?? grant.anchor + 365).dayNumber, window.upperBound + 31 * min(period.count, 24))
+                last = max(
+                    last, (grant.statedEnd ?? grant.anchor + 365).dayNumber, window.upperBound + 31 * min(period.count, 24))
             }
         }
         return (max(first, window.lowerBound - 4_000), min(last, window.upperBound + 4_000))
@@ -104,8 +107,11 @@ struct LineBuilder {
     private mutating func addOutside(_ grants: [Grant]) {
         guard let latest = grants.last else { return }
         if latest.last.dayNumber < window.lowerBound, latest.endsWithIEP {
-            lines.append(LineWork(grants: [latest], blocked: nil, plan: LinePlan(
-                grants: [], amounts: [], buckets: [], days: regular, covered: [])))
+            lines.append(
+                LineWork(
+                    grants: [latest], blocked: nil,
+                    plan: LinePlan(
+                        grants: [], amounts: [], buckets: [], days: regular, covered: [])))
             return
         }
         problems.append(
@@ -150,11 +156,13 @@ struct LineBuilder {
     /// The stretches in which a line's mandates were in force, cut to the window.
     func intervals(of line: LineWork) -> [MandateInterval] {
         line.grants.map { grant in
-            let from = max(grant.first.dayNumber, window.lowerBound), through = min(grant.last.dayNumber, window.upperBound)
+            let from = max(grant.first.dayNumber, window.lowerBound)
+            let through = min(grant.last.dayNumber, window.upperBound)
             let outside = from > through
             return MandateInterval(
                 file: documents[grant.document].file, id: documents[grant.document].mandates[grant.mandate].id,
-                from: outside ? grant.first : CivilDate(dayNumber: from), through: outside ? grant.last : CivilDate(dayNumber: through))
+                from: outside ? grant.first : CivilDate(dayNumber: from),
+                through: outside ? grant.last : CivilDate(dayNumber: through))
         }
     }
 }

@@ -38,9 +38,17 @@ struct LinePlan: Sendable {
         }
     }
 
+    /// Rows given that lie in no period: before the first quarter, for example.
+    var outside: [LogRow] {
+        rows.indices.filter { index in
+            rows[index].bucket < 0 && rows[index].isGiven && !links.contains { $0.row == index }
+        }.map { rows[$0] }
+    }
+
     /// The bucket that holds a day, or -1.
     func bucket(of day: Int) -> Int {
-        var low = 0, high = buckets.count - 1
+        var low = 0
+        var high = buckets.count - 1
         while low <= high {
             let middle = (low + high) / 2
             if day < buckets[middle].from {

@@ -39,17 +39,22 @@ struct LineWork: Sendable {
         if open == nil {
             let standard = PolicySwitches(.standard)
             open = plan.buckets.map { plan.required($0, standard).roundedHalfUp }
+            for row in rows { fill(row, plan) }
         }
         return open?[bucket] ?? 0
     }
 
     mutating func take(_ row: LogRow) {
         rows.append(row)
-        guard open != nil, let plan, row.part != .nothing else { return }
+        if open != nil, let plan { fill(row, plan) }
+    }
+
+    /// Takes a row's minutes, or those its session would have had, off what is open in its period.
+    private mutating func fill(_ row: LogRow, _ plan: LinePlan) {
+        guard row.part != .nothing else { return }
         let bucket = plan.bucket(of: row.part == .makeup ? row.makeupFor ?? row.day : row.day)
         guard bucket >= 0 else { return }
-        let length = sessionLength(on: row.day)
-        let minutes = row.isGiven ? max(0, row.minutes) : max(length, row.end > row.start ? row.end - row.start : 0)
-        open?[bucket] -= minutes
+        let planned = max(sessionLength(on: row.day), row.end > row.start ? row.end - row.start : 0)
+        open?[bucket] -= row.isGiven ? max(0, row.minutes) : planned
     }
 }

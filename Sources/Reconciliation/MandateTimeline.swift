@@ -74,7 +74,9 @@ struct MandateTimeline {
             }
         }
         for amendment in waiting { amend(amendment) }
-        for index in chains.indices { chains[index].grants.sort { ($0.first, $0.document, $0.mandate) < ($1.first, $1.document, $1.mandate) } }
+        for index in chains.indices {
+            chains[index].grants.sort { ($0.first, $0.document, $0.mandate) < ($1.first, $1.document, $1.mandate) }
+        }
         chains = chains.filter { !$0.grants.isEmpty }
     }
 
@@ -167,7 +169,8 @@ struct MandateTimeline {
     private func continued(_ grant: Grant, within document: Int) -> Int? {
         chains.indices.first { index in
             let chain = chains[index]
-            guard let sample = chain.grants.last, sample.document == document, matches(sample, grant), sample.delivery == grant.delivery
+            guard let sample = chain.grants.last, sample.document == document, matches(sample, grant),
+                sample.delivery == grant.delivery
             else { return false }
             guard sample.words.likeness(grant.words) > 0 else { return false }
             return chain.grants.allSatisfy { $0.last < grant.first || grant.last < $0.first }
@@ -177,10 +180,11 @@ struct MandateTimeline {
     private mutating func cutAll(before start: CivilDate) {
         for index in chains.indices {
             chains[index].grants = chains[index].grants.compactMap { grant in
-                guard grant.last >= start else { return grant }
                 var cut = grant
-                cut.last = start - 1
                 cut.endsWithIEP = false
+                cut.hasSuccessor = true
+                guard grant.last >= start else { return cut }
+                cut.last = start - 1
                 return cut.first <= cut.last ? cut : nil
             }
         }
@@ -190,7 +194,9 @@ struct MandateTimeline {
         var taken: Set<Int> = []
         for grant in amendment.grants {
             guard let chain = partner(of: grant, among: taken, gapAllowed: false) else {
-                let rival = chains.contains { $0.grants.contains { matches($0, grant) && $0.term?.contains(grant.first) == true } }
+                let rival = chains.contains {
+                    $0.grants.contains { matches($0, grant) && $0.term?.contains(grant.first) == true }
+                }
                 if rival {
                     questions.append(
                         "The amendment in \(documents[grant.document].file) sets \(grant.service.words) with another kind of delivery than "
@@ -226,7 +232,9 @@ struct MandateTimeline {
     }
 
     private func matches(_ first: Grant, _ second: Grant) -> Bool {
-        guard first.service == second.service, first.scope == second.scope, first.isIndirect == second.isIndirect else { return false }
+        guard first.service == second.service, first.scope == second.scope, first.isIndirect == second.isIndirect else {
+            return false
+        }
         return first.service != .other || first.words.likeness(second.words) > 0
     }
 
@@ -234,7 +242,9 @@ struct MandateTimeline {
     private func partner(of grant: Grant, among taken: Set<Int>, gapAllowed: Bool) -> Int? {
         var best: (chain: Int, rank: Int)?
         for index in chains.indices where !taken.contains(index) {
-            guard let sample = chains[index].grants.last, sample.document != grant.document, matches(sample, grant) else { continue }
+            guard let sample = chains[index].grants.last, sample.document != grant.document, matches(sample, grant) else {
+                continue
+            }
             guard (sample.blocked == nil) == (grant.blocked == nil) || !gapAllowed else { continue }
             guard gapAllowed || chains[index].grants.contains(where: { $0.last >= grant.first }) else { continue }
             guard let fit = fit(sample.delivery, grant.delivery) else { continue }

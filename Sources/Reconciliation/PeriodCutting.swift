@@ -40,7 +40,8 @@ struct PeriodCutting {
                 let share = PeriodShare(
                     grant: index, fullFrom: full.lowerBound, fullThrough: full.upperBound, from: max(from, full.lowerBound),
                     through: min(through, full.upperBound))
-                if let last = result.last, last.unit == period.unit, last.count == period.count, last.first.fullFrom == share.fullFrom,
+                if let last = result.last, last.unit == period.unit, last.count == period.count,
+                    last.first.fullFrom == share.fullFrom,
                     last.first.fullThrough == share.fullThrough
                 {
                     result[result.count - 1].others.append(share)

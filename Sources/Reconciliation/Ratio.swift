@@ -18,13 +18,17 @@ struct Ratio: Sendable, Hashable, Comparable {
 
     /// `numerator / denominator`; a denominator that is not positive gives zero.
     init(_ numerator: Int, over denominator: Int) {
-        guard denominator > 0 else {
-            self = .zero
+        guard denominator > 1 else {
+            self = denominator == 1 ? Ratio(numerator) : .zero
             return
         }
         let divisor = Ratio.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-        self.numerator = numerator / divisor
-        self.denominator = denominator / divisor
+        self = Ratio(lowest: numerator / divisor, denominator / divisor)
+    }
+
+    private init(lowest numerator: Int, _ denominator: Int) {
+        self.numerator = numerator
+        self.denominator = denominator
     }
 
     var isZero: Bool { numerator == 0 }
@@ -52,10 +56,19 @@ struct Ratio: Sendable, Hashable, Comparable {
         return Ratio(top, over: bottom)
     }
 
+    @inline(__always)
     static func + (left: Ratio, right: Ratio) -> Ratio {
+        if left.denominator == 1, right.denominator == 1 {
+            let (sum, overflow) = left.numerator.addingReportingOverflow(right.numerator)
+            if !overflow { return Ratio(sum) }
+        }
+        return slowSum(left, right)
+    }
+
+    private static func slowSum(_ left: Ratio, _ right: Ratio) -> Ratio {
         if left.denominator == right.denominator {
             let (sum, overflow) = left.numerator.addingReportingOverflow(right.numerator)
-            if !overflow { return left.denominator == 1 ? Ratio(sum) : Ratio(sum, over: left.denominator) }
+            if !overflow { return Ratio(sum, over: left.denominator) }
         }
         let divisor = greatestCommonDivisor(left.denominator.magnitude, right.denominator.magnitude)
         let (a, overA) = left.numerator.multipliedReportingOverflow(by: right.denominator / divisor)

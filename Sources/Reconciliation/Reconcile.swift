@@ -65,7 +65,8 @@ struct ReconciliationRun {
         let switches = Dictionary(uniqueKeysWithValues: policy(input.profile).listed.map { ($0.name, $0.setting) })
         let isOption = input.from != nil || input.through != nil
         var result = ReconciliationResult(
-            student: identity(), window: nil, windowSource: isOption ? .option : .records, profile: input.profile, switches: switches)
+            student: identity(), window: nil, windowSource: isOption ? .option : .records, profile: input.profile,
+            switches: switches)
         let window = makeWindow()
         let timeline = MandateTimeline(
             documents: documents, selections: selections, openEnd: window?.last ?? CivilDate(dayNumber: 0))
@@ -102,17 +103,16 @@ struct ReconciliationRun {
             documents: documents, calendar: calendar, days: builder.regular, absentDays: sessions.absentDays)
         var lines = assignment.lines
         for index in lines.indices {
-            for row in lines[index].rows.indices {
-                lines[index].rows[row].marks = marking.marks(lines[index].rows[row], in: lines[index])
-            }
+            marking.mark(&lines[index])
             let scheduled = coverage.scheduled[lines[index].service] ?? []
             let rows = lines[index].rows
             lines[index].plan?.settle(rows, scheduled: scheduled, calendar: calendar)
             result.lines.append(line(lines[index], builder, scheduled))
         }
         result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
-        result.unmatchedSessions = assignment.unmatched.map(reference)
-        describe(timeline, builder, lines, assignment.unmatched, window, result)
+        let unmatched = assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
+        result.unmatchedSessions = unmatched.map(reference)
+        describe(timeline, builder, lines, unmatched, window, result)
     }
 
     /// One line with its figures under every profile.
@@ -122,11 +122,13 @@ struct ReconciliationRun {
             service: work.service, serviceText: latest?.serviceText ?? "", delivery: work.delivery, scope: work.scope,
             mandates: builder.intervals(of: work), blocked: work.blocked, figures: zero)
         if let plan = work.plan {
-            let totals = Profile.allCases.map { LineArithmetic.total(plan, policy($0)) }
-            line.figures = ProfileFigures(
-                standard: totals[0].figures, literal: totals[1].figures, conservative: totals[2].figures)
-            line.periods = periods(plan)
-            line.movers = movers(plan, totals)
+            let tallies = Profile.allCases.map { LineArithmetic.tallies(plan, policy($0)) }
+            let figures = tallies.map { Tally.sum($0).figures }
+            line.figures = ProfileFigures(standard: figures[0], literal: figures[1], conservative: figures[2])
+            for (profile, ofProfile) in zip(Profile.allCases, tallies) where profile == input.profile {
+                line.periods = periods(plan, ofProfile)
+            }
+            line.movers = movers(plan, figures.map(\.missed))
         } else {
             line.figures = givenOnly(work)
             line.readings = readings(work, builder, scheduled)
@@ -139,8 +141,7 @@ struct ReconciliationRun {
 
     private var zero: ProfileFigures { ProfileFigures(standard: Figures(), literal: Figures(), conservative: Figures()) }
 
-    private func periods(_ plan: LinePlan) -> [PeriodResult] {
-        let tallies = LineArithmetic.tallies(plan, policy(input.profile))
+    private func periods(_ plan: LinePlan, _ tallies: [Tally]) -> [PeriodResult] {
         var sessions = [[SessionReference]](repeating: [], count: plan.buckets.count)
         for row in plan.rows where row.bucket >= 0 { sessions[row.bucket].append(reference(row)) }
         var results: [PeriodResult] = []
@@ -150,21 +151,25 @@ struct ReconciliationRun {
             if bucket.unit == .day, tally.required.isZero, tally.surplus.isZero, sessions[index].isEmpty { continue }
             results.append(
                 PeriodResult(
-                    from: CivilDate(dayNumber: bucket.from), through: CivilDate(dayNumber: bucket.through), figures: tally.figures,
+                    from: CivilDate(dayNumber: bucket.from), through: CivilDate(dayNumber: bucket.through),
+                    figures: tally.figures,
                     sessions: sessions[index]))
         }
         return results
     }
 
     /// What each switch does on its own to the missed minutes, for the switches on which a profile differs from standard.
-    private func movers(_ plan: LinePlan, _ totals: [Tally]) -> [Mover] {
+    private func movers(_ plan: LinePlan, _ missed: [Int]) -> [Mover] {
         let standard = PolicySwitches(.standard)
-        let base = LineArithmetic.total(plan, standard).figures.missed
+        let base =
+            input.profile == .standard && !input.overrides.isEmpty
+            ? LineArithmetic.total(plan, standard).figures.missed : missed[0]
+        let present = PlanFeatures(plan)
         var result: [Mover] = []
-        for (position, profile) in Profile.allCases.enumerated() where profile != .standard {
+        for (profile, ofProfile) in zip(Profile.allCases, missed) where profile != .standard && ofProfile != base {
             let goal = PolicySwitches(profile)
-            guard totals[position].figures.missed != base else { continue }
-            for entry in PolicySwitches.table where entry.read(goal) != entry.read(standard) {
+            for entry in PolicySwitches.table where entry.read(goal) != entry.read(standard) && present.isTouched(by: entry.name)
+            {
                 var flipped = standard
                 guard entry.write(&flipped, entry.read(goal)) else { continue }
                 let change = LineArithmetic.total(plan, flipped).figures.missed - base
@@ -179,7 +184,8 @@ struct ReconciliationRun {
         func figures(_ profile: Profile) -> Figures {
             let switches = policy(profile)
             let minutes = work.rows.reduce(0) { sum, row in
-                row.isGiven && !LineArithmetic.isExcluded(row, switches) ? sum + row.minutes(switches.unitMinutes, session: nil) : sum
+                row.isGiven && !LineArithmetic.isExcluded(row, switches)
+                    ? sum + row.minutes(switches.unitMinutes, session: nil) : sum
             }
             return Figures(surplus: minutes)
         }
@@ -193,10 +199,14 @@ struct ReconciliationRun {
             guard reading.isComplete, !reading.amounts.isEmpty else { return nil }
             var sums = [Tally](repeating: Tally(), count: Profile.allCases.count)
             for (delivery, amount) in reading.amounts {
-                guard var plan = builder.plan(work.grants, [Amount](repeating: amount, count: work.grants.count)) else { return nil }
+                guard var plan = builder.plan(work.grants, [Amount](repeating: amount, count: work.grants.count)) else {
+                    return nil
+                }
                 let rows = reading.amounts.count == 1 ? work.rows : work.rows.filter { suits($0, delivery, reading) }
                 plan.settle(rows, scheduled: scheduled, calendar: calendar)
-                for (index, profile) in Profile.allCases.enumerated() { sums[index].add(LineArithmetic.total(plan, policy(profile))) }
+                for (index, profile) in Profile.allCases.enumerated() {
+                    sums[index].add(LineArithmetic.total(plan, policy(profile)))
+                }
             }
             return ReadingResult(
                 label: reading.label,

@@ -10,7 +10,8 @@ extension LinePlan {
 
     private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: PolicySwitches) -> Ratio {
         let amount = amounts[share.grant].chosen(switches.range)
-        let full: Int, inForce: Int
+        let full: Int
+        let inForce: Int
         if bucket.unit == .cycle || (bucket.unit == .day && bucket.count > 1) {
             full = bucket.unit == .cycle ? (amounts[share.grant].period.cycleDays ?? 0) : bucket.count
             inForce = min(full, days.heldDays(share.from, share.through) - takenOut(share, switches))

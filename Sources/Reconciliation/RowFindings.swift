@@ -12,17 +12,24 @@ extension ReconciliationRun {
             (.individualForGroup, .individualForGroup, "were given individually, where the IEP says group"),
             (.groupOverCap, .groupOverCap, "were given in a larger group than the IEP allows"),
             (.unqualified, .roleMismatch, "were given by another role than the IEP names; standard leaves their minutes out"),
-            (.assistant, .roleMismatch, "were given by an assistant or a related role where the IEP names the licensed role; counted if "
-                + "supervised"),
+            (
+                .assistant, .roleMismatch,
+                "were given by an assistant or a related role where the IEP names the licensed role; counted if "
+                    + "supervised"
+            ),
             (.substitute, .roleMismatch, "were given by a substitute; they count only if the substitute held the certificate"),
             (.setting, .settingMismatch, "were given in another place than the IEP says"),
             (.remote, .remoteForInperson, "were given remotely; the IEP does not say so"),
             (.lateEntry, .lateEntry, "were entered more than ten school days after the session"),
             (.closedDay, .onClosedDay, "are dated on days on which school was closed; standard leaves their minutes out"),
-            (.absentDay, .onAbsentDay, "are dated on days on which another record marks the student absent; standard leaves their minutes "
-                + "out"),
+            (
+                .absentDay, .onAbsentDay,
+                "are dated on days on which another record marks the student absent; standard leaves their minutes "
+                    + "out"
+            ),
         ]
-        for (mark, kind, words) in kinds {
+        let present = work.rows.reduce(into: RowMarks()) { $0.formUnion($1.marks) }
+        for (mark, kind, words) in kinds where present.contains(mark) {
             let rows = work.rows.filter { $0.marks.contains(mark) }
             if rows.isEmpty { continue }
             find(
@@ -60,7 +67,8 @@ extension ReconciliationRun {
         if refused.count >= 3 {
             find(
                 .refusedPattern,
-                "\(sessions(refused.count)) of \(name) are logged as refused. A pattern of refusals is for the IEP team to look at.", nil,
+                "\(sessions(refused.count)) of \(name) are logged as refused. A pattern of refusals is for the IEP team to look at.",
+                nil,
                 refused.map(reference))
         }
         let pending = work.rows.filter { $0.part == .pending }
@@ -79,7 +87,8 @@ extension ReconciliationRun {
         let shutByLog = work.rows.filter { $0.part == .reason(.schoolClosedPlanned) && calendar.kind($0.day) == .instructional }
         if !shutByLog.isEmpty, calendar.isStated {
             find(
-                .other, "The log says that school was closed on days on which the calendar has school: \(sessions(shutByLog.count)) of "
+                .other,
+                "The log says that school was closed on days on which the calendar has school: \(sessions(shutByLog.count)) of "
                     + "\(name).", nil, shutByLog.map(reference))
         }
         describeMakeups(work, line)
@@ -127,7 +136,8 @@ extension ReconciliationRun {
             find(
                 .statusConflict,
                 "Two logs disagree about \(rows[pair.kept].service.words) on \(CivilDate(dayNumber: rows[pair.kept].day)): one shows it "
-                    + "given, the other not. The provider's own log was followed.", max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
+                    + "given, the other not. The provider's own log was followed.",
+                max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
                 [reference(rows[pair.kept]), reference(rows[pair.dropped])])
         }
         describeOverlaps(window)
@@ -135,7 +145,9 @@ extension ReconciliationRun {
 
     private mutating func describeOverlaps(_ window: Term) {
         let rows = sessions.rows
-        var same: [SessionReference] = [], sameMinutes = 0, different: [SessionReference] = []
+        var same: [SessionReference] = []
+        var sameMinutes = 0
+        var different: [SessionReference] = []
         for first in rows.indices where rows[first].isGiven && !rows[first].isDuplicate && rows[first].start >= 0 {
             guard window.contains(CivilDate(dayNumber: rows[first].day)) else { continue }
             var second = first + 1
@@ -168,8 +180,11 @@ extension ReconciliationRun {
 
     /// Rows whose status, note or minutes a person should look at.
     mutating func describeDoubtfulRows(_ window: Term) {
-        var conflicts: [SessionReference] = [], negated: [SessionReference] = [], alike: [SessionReference] = []
-        var billed: [SessionReference] = [], unread: [SessionReference] = []
+        var conflicts: [SessionReference] = []
+        var negated: [SessionReference] = []
+        var alike: [SessionReference] = []
+        var billed: [SessionReference] = []
+        var unread: [SessionReference] = []
         for row in sessions.rows where !row.isDuplicate && window.contains(CivilDate(dayNumber: row.day)) {
             let session = documents[row.document].sessions[row.index]
             if case .reason = row.part, row.minutes > 0, session.minutes != nil { conflicts.append(reference(row)) }

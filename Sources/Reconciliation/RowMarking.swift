@@ -8,39 +8,68 @@ struct RowMarking {
     let days: SchoolDays
     let absentDays: [Int: [Service]]
 
-    func marks(_ row: LogRow, in line: LineWork) -> RowMarks {
-        guard row.isGiven else { return [] }
-        var marks: RowMarks = []
-        let session = documents[row.document].sessions[row.index]
-        let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
-        let grant = line.grant(on: day)
-        let mandate = grant.map { documents[$0.document].mandates[$0.mandate] }
-        let isGroup = row.delivery == .group || row.groupSize > 1
-        if line.delivery == .individual, isGroup { marks.insert(.groupForIndividual) }
-        if line.delivery == .group, row.delivery == .individual || row.groupSize == 1 { marks.insert(.individualForGroup) }
-        if let cap = grant?.groupSizeMax, row.groupSize > cap { marks.insert(.groupOverCap) }
-        if let mandate {
-            marks.formUnion(RoleRules.marks(promised: mandate.providerRole, text: mandate.providerRoleText, given: session.providerRole))
-            if SettingRules.differ(mandate.setting, session.setting) { marks.insert(.setting) }
-            let kind = calendar.kind(row.day)
-            if session.mode == .remote, kind != .remote, mandate.setting != .remote, mandate.setting != .home { marks.insert(.remote) }
+    /// What the rows of a line promise about provider and place, looked up once a line.
+    private struct Promise {
+        var first: Int
+        var last: Int
+        var role: ProviderRole?
+        var roleText: String?
+        var setting: Setting?
+        var groupSizeMax: Int?
+    }
+
+    /// Marks every row of a line that was given.
+    func mark(_ line: inout LineWork) {
+        let promises = line.grants.map { grant in
+            let mandate = documents[grant.document].mandates[grant.mandate]
+            return Promise(
+                first: grant.first.dayNumber, last: grant.last.dayNumber, role: mandate.providerRole,
+                roleText: mandate.providerRoleText,
+                setting: mandate.setting, groupSizeMax: grant.groupSizeMax)
         }
-        if isLate(session) { marks.insert(.lateEntry) }
-        if line.scope == .regular, calendar.isStated {
-            let kind = calendar.kind(row.day)
+        for index in line.rows.indices where line.rows[index].isGiven {
+            line.rows[index].marks = marks(line.rows[index], line.delivery, line.scope, promises)
+        }
+    }
+
+    private func marks(_ row: LogRow, _ delivery: Delivery, _ scope: Scope, _ promises: [Promise]) -> RowMarks {
+        var marks: RowMarks = []
+        let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
+        let isGroup = row.delivery == .group || row.groupSize > 1
+        if delivery == .individual, isGroup { marks.insert(.groupForIndividual) }
+        if delivery == .group, row.delivery == .individual || row.groupSize == 1 { marks.insert(.individualForGroup) }
+        let kind = calendar.kind(row.day)
+        if let promise = promises.first(where: { $0.first <= day && day <= $0.last }) {
+            if let cap = promise.groupSizeMax, row.groupSize > cap { marks.insert(.groupOverCap) }
+            if let role = documents[row.document].sessions[row.index].providerRole {
+                marks.formUnion(RoleRules.marks(promised: promise.role, text: promise.roleText, given: role))
+            }
+            if let setting = documents[row.document].sessions[row.index].setting, SettingRules.differ(promise.setting, setting) {
+                marks.insert(.setting)
+            }
+            if documents[row.document].sessions[row.index].mode == .remote, kind != .remote, promise.setting != .remote,
+                promise.setting != .home
+            {
+                marks.insert(.remote)
+            }
+        }
+        if isLate(row) { marks.insert(.lateEntry) }
+        if scope == .regular, calendar.isStated {
             if kind == .closedPlanned || kind == .closedUnplanned { marks.insert(.closedDay) }
             if kind == .noSchool, SchoolDays.weekday(row.day) < 5 { marks.insert(.closedDay) }
         }
-        if absentDays[row.day]?.contains(where: { $0 != row.service }) == true { marks.insert(.absentDay) }
+        if !absentDays.isEmpty, absentDays[row.day]?.contains(where: { $0 != row.service }) == true { marks.insert(.absentDay) }
         if row.minutes < 0 { marks.insert(.noMinutes) }
         return marks
     }
 
     /// Entered more than ten school days after the session (contract 3a.11).
-    private func isLate(_ session: Session) -> Bool {
-        if session.flags.contains("late_entry") { return true }
-        guard let entered = session.enteredOn, entered > session.date else { return false }
-        return days.heldDays(session.date.dayNumber + 1, entered.dayNumber) > 10
+    private func isLate(_ row: LogRow) -> Bool {
+        if let entered = documents[row.document].sessions[row.index].enteredOn {
+            return days.heldDays(row.day + 1, entered.dayNumber) > 10
+        }
+        let hasFlags = !documents[row.document].sessions[row.index].flags.isEmpty
+        return hasFlags && documents[row.document].sessions[row.index].flags.contains("late_entry")
     }
 }
 
@@ -69,7 +98,9 @@ enum RoleRules {
     private static func namesHelpers(_ text: String?) -> Bool {
         guard let text else { return false }
         let words = WordSet(text)
-        return ["assist", "slpa", "cota", "pta", "aide", "para", "superv", "designee", "intern", "rbt"].contains { words.contains(start: $0) }
+        return ["assist", "slpa", "cota", "pta", "aide", "para", "superv", "designee", "intern", "rbt"].contains {
+            words.contains(start: $0)
+        }
     }
 }
 

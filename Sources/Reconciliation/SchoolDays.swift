@@ -25,11 +25,14 @@ struct SchoolDays: Sendable {
         let count = max(0, last - first + 1)
         var kinds: [Kind] = []
         kinds.reserveCapacity(count)
-        var due: [Int32] = [0], held: [Int32] = [0], weekdays: [Int32] = [0]
+        var due: [Int32] = [0]
+        var held: [Int32] = [0]
+        var weekdays: [Int32] = [0]
         due.reserveCapacity(count + 1)
         held.reserveCapacity(count + 1)
         weekdays.reserveCapacity(count + 1)
-        var half: [Int] = [], unplanned: [Int] = []
+        var half: [Int] = []
+        var unplanned: [Int] = []
         for offset in 0..<count {
             let day = first + offset
             let value = kind(day)
@@ -91,7 +94,8 @@ struct SchoolDays: Sendable {
     func end(ofHeld number: Int, from: Int) -> Int? {
         guard number > 0, from >= first, from <= last else { return nil }
         let goal = held[from - first] + Int32(clamping: number)
-        var low = from - first, high = kinds.count
+        var low = from - first
+        var high = kinds.count
         guard let total = held.last, total >= goal else { return nil }
         while low < high {
             let middle = (low + high) / 2

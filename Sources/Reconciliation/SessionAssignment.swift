@@ -9,15 +9,21 @@ struct SessionAssignment {
     private(set) var lines: [LineWork]
     private(set) var unmatched: [LogRow] = []
     private(set) var compensatory: [LogRow] = []
-    private let byService: [Service: [Int]]
-    private var likeness: [String: [Int]] = [:]
+    /// Lines of one service side by side: the few services of a student are looked through faster than hashed.
+    private let byService: [(service: Service, lines: [Int])]
 
     init(documents: [Document], rows: [LogRow], lines: [LineWork], window: ClosedRange<Int>) {
         self.documents = documents
         self.window = window
         self.lines = lines
-        var byService: [Service: [Int]] = [:]
-        for (index, line) in lines.enumerated() { byService[line.service, default: []].append(index) }
+        var byService: [(service: Service, lines: [Int])] = []
+        for (index, line) in lines.enumerated() {
+            if let present = byService.firstIndex(where: { $0.service == line.service }) {
+                byService[present].lines.append(index)
+            } else {
+                byService.append((line.service, [index]))
+            }
+        }
         self.byService = byService
         share(rows)
     }
@@ -57,7 +63,7 @@ struct SessionAssignment {
 
     /// The lines that fit a row best; several when nothing so far tells them apart.
     private mutating func candidates(_ row: LogRow) -> [Int] {
-        guard let lines = byService[row.service] else { return [] }
+        guard let lines = byService.first(where: { $0.service == row.service })?.lines else { return [] }
         let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
         var best = Int.max
         var result: [Int] = []
@@ -72,9 +78,10 @@ struct SessionAssignment {
     /// How far a row is from what a line promises, smaller is nearer; `nil` when it cannot count there at all.
     private func rank(_ row: LogRow, _ index: Int, _ day: Int, _ rivals: [Int]) -> Int? {
         let line = lines[index]
-        guard line.grant(on: day) != nil else { return nil }
-        // Extended school year rows take their dates before the regular row does.
-        let scope = line.scope == .esy ? 0 : 10
+        guard let grant = line.grant(on: day) else { return nil }
+        // An extended school year row takes the days of its own dates before the regular row does; without dates it comes last.
+        let isDated = documents[grant.document].mandates[grant.mandate].datesFrom == .row
+        let scope = line.scope != .esy ? 10 : isDated ? 0 : 20
         if line.isIndirect {
             if row.isIndirect { return scope }
             guard row.delivery == .unspecified, !rivals.contains(where: { !lines[$0].isIndirect }) else { return nil }
@@ -126,12 +133,14 @@ struct SessionAssignment {
     /// Among lines alike: a make-up goes where its day was missed, every row where most minutes are open, else to the first.
     private mutating func choose(_ row: LogRow, _ candidates: [Int]) -> Int {
         if row.part == .makeup, let day = row.makeupFor {
-            for line in candidates where lines[line].rows.contains(where: { $0.day == day && !$0.isGiven && $0.part != .nothing }) {
+            for line in candidates where lines[line].rows.contains(where: { $0.day == day && !$0.isGiven && $0.part != .nothing })
+            {
                 return line
             }
         }
         let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
-        var chosen = candidates[0], most = Int.min
+        var chosen = candidates[0]
+        var most = Int.min
         for line in candidates {
             let need = lines[line].need(on: day)
             if need > most { (chosen, most) = (line, need) }

@@ -124,7 +124,9 @@ struct SessionRows {
     }
 
     private mutating func markSuspensions() {
-        var year = Int.min, day = Int.min, count = 0
+        var year = Int.min
+        var day = Int.min
+        var count = 0
         for index in rows.indices where rows[index].part == .reason(.suspended) {
             let ofRow = StudentCalendar.schoolYear(CivilDate(dayNumber: rows[index].day))
             if ofRow != year { (year, count, day) = (ofRow, 0, Int.min) }

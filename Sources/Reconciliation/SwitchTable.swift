@@ -20,7 +20,8 @@ struct SwitchEntry: Sendable {
 
     static func fixed(_ name: String, _ setting: PolicySwitches.Fixed) -> SwitchEntry {
         SwitchEntry(
-            name: name, settings: [setting.rawValue], read: { _ in setting.rawValue }, write: { _, text in text == setting.rawValue })
+            name: name, settings: [setting.rawValue], read: { _ in setting.rawValue },
+            write: { _, text in text == setting.rawValue })
     }
 }
 

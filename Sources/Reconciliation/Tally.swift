@@ -19,6 +19,12 @@ struct Tally: Sendable {
     var surplus = Ratio.zero
     var pieces: [Piece] = []
 
+    static func sum(_ tallies: [Tally]) -> Tally {
+        var sum = Tally()
+        for tally in tallies { sum.add(tally) }
+        return sum
+    }
+
     mutating func add(_ other: Tally) {
         required += other.required
         delivered += other.delivered
@@ -98,7 +104,8 @@ struct Tally: Sendable {
     /// Whole minutes for each reason of a category that add up to the category's figure.
     private func spread(_ category: Category, _ figure: Int, over reasons: inout [Reason: Int]) {
         guard figure > 0 else { return }
-        var running = Ratio.zero, printed = 0
+        var running = Ratio.zero
+        var printed = 0
         var last: Reason?
         for piece in pieces where piece.category == category {
             running += piece.amount

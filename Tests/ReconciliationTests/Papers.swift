@@ -10,7 +10,7 @@ func days(_ first: String, _ last: String) -> [CivilDate] { Array(day(first)...d
 /// An amount: `.sessions(2, of: 30)`, `.pool(60)`; weekly unless a period is given.
 func part(
     _ times: Int? = nil, of minutes: Int? = nil, pool: Int? = nil, _ unit: Period.Unit = .week, count: Int = 1, cycle: Int? = nil,
-    _ delivery: Delivery = .unspecified
+    for delivery: Delivery = .unspecified
 ) -> FrequencyPart {
     let total = pool ?? times.flatMap { times in minutes.map { $0 * times } }
     return FrequencyPart(
@@ -39,7 +39,8 @@ func mandate(
     roleText: String? = nil, setting: Setting? = nil, exclusions: String? = nil
 ) -> Mandate {
     mandate(
-        .speechLanguage, parts, id: id, text: text, from: from, to: to, vagueness: vagueness, readings: readings, scope: scope, role: role,
+        .speechLanguage, parts, id: id, text: text, from: from, to: to, vagueness: vagueness, readings: readings, scope: scope,
+        role: role,
         roleText: roleText, setting: setting, exclusions: exclusions)
 }
 
@@ -56,7 +57,8 @@ func iep(
 
 func session(
     _ date: String, _ minutes: Int? = 30, _ status: SessionStatus = .delivered, _ service: Service = .speechLanguage,
-    at start: String? = nil, until end: String? = nil, for made: String? = nil, _ delivery: Delivery = .unspecified, group: Int? = nil,
+    at start: String? = nil, until end: String? = nil, for made: String? = nil, _ delivery: Delivery = .unspecified,
+    group: Int? = nil,
     units: Int? = nil, role: ProviderRole? = nil, setting: Setting? = nil, mode: DeliveryMode? = nil, entered: String? = nil,
     flags: [String] = [], name: String? = nil, id: String? = nil, text: String = ""
 ) -> Session {
@@ -68,7 +70,8 @@ func session(
     }
     return Session(
         date: day(date), start: clock(start), end: clock(end), minutes: minutes, minutesSource: units == nil ? .stated : .units,
-        units: units, service: service, serviceText: text, status: status, delivery: delivery, groupSize: group, providerRole: role,
+        units: units, service: service, serviceText: text, status: status, delivery: delivery, groupSize: group,
+        providerRole: role,
         setting: setting, mode: mode, makeupFor: made.map(day), studentName: name, studentID: id, enteredOn: entered.map(day),
         flags: flags)
 }
@@ -80,11 +83,13 @@ func log(
     var coverage: Coverage?
     if let first, let last, let term = Term(first: day(first), last: day(last)) {
         coverage = Coverage(
-            term: term, services: services ?? Array(Set(sessions.map(\.service))).sorted { $0.rawValue < $1.rawValue }, source: .stated,
+            term: term, services: services ?? Array(Set(sessions.map(\.service))).sorted { $0.rawValue < $1.rawValue },
+            source: .stated,
             scheduledWeekdays: schedule)
     }
     return Document(
-        file: file, kind: .serviceLog, student: StudentIdentity(name: "Wren Tallis", id: "7001"), sessions: sessions, coverage: coverage)
+        file: file, kind: .serviceLog, student: StudentIdentity(name: "Wren Tallis", id: "7001"), sessions: sessions,
+        coverage: coverage)
 }
 
 func calendar(_ entries: [(String, CalendarDayKind)], labels: [String: String] = [:]) -> Document {
@@ -121,9 +126,13 @@ func broken(_ result: ReconciliationResult) -> [String] {
     func check(_ figures: Figures, _ place: String) {
         let parts = [figures.delivered, figures.makeup, figures.excused, figures.missed, figures.undocumented]
         if figures.required != parts.reduce(0, +) { found.append("\(place): \(row(figures))") }
-        if (parts + [figures.required, figures.surplus]).contains(where: { $0 < 0 }) { found.append("\(place): negative \(row(figures))") }
+        if (parts + [figures.required, figures.surplus]).contains(where: { $0 < 0 }) {
+            found.append("\(place): negative \(row(figures))")
+        }
         let open = figures.byReason.filter { $0.key != .surplusNetted }.values.reduce(0, +)
-        if open != figures.missed + figures.excused + figures.undocumented { found.append("\(place): reasons \(figures.byReason)") }
+        if open != figures.missed + figures.excused + figures.undocumented {
+            found.append("\(place): reasons \(figures.byReason)")
+        }
     }
     for (index, line) in result.lines.enumerated() {
         for profile in Profile.allCases {

@@ -29,14 +29,16 @@ import Testing
     @Test func `2: 20 of 60 minutes for eight weeks leaves 320`() {
         let rows = (0..<8).map { session((day("2025-09-10") + 7 * $0).description, 20) }
         everyProfile(
-            run([iep([mandate([part(pool: 60)])]), log(rows, covering: "2025-09-08", "2025-10-31"), openCalendar]), "480 160 0 0 320 0")
+            run([iep([mandate([part(pool: 60)])]), log(rows, covering: "2025-09-08", "2025-10-31"), openCalendar]),
+            "480 160 0 0 320 0")
     }
 
     @Test func `3: eight sessions of 30 missed are 240`() {
         let rows = (0..<10).flatMap { week in
             [0, 3].map { weekday in
                 let held = !(week < 8 && weekday == 3)
-                return session((day("2025-09-08") + 7 * week + weekday).description, held ? 30 : 0, held ? .delivered : .providerAbsent)
+                return session(
+                    (day("2025-09-08") + 7 * week + weekday).description, held ? 30 : 0, held ? .delivered : .providerAbsent)
             }
         }
         everyProfile(
@@ -60,7 +62,8 @@ import Testing
         ]
         let result = run([
             iep([mandate([part(2, of: 30)])], from: "2024-08-26", to: "2025-08-25"),
-            log(rows, covering: "2024-09-30", "2024-11-08", schedule: [.monday, .wednesday]), calendar([("2024-10-14", .closedPlanned)]),
+            log(rows, covering: "2024-09-30", "2024-11-08", schedule: [.monday, .wednesday]),
+            calendar([("2024-10-14", .closedPlanned)]),
         ])
         #expect(row(result) == "360 240 30 30 60 0")
         #expect(row(result, .literal) == "360 240 30 0 90 0")
@@ -79,11 +82,15 @@ import Testing
         for week in 0..<10 {
             for weekday in [0, 2, 4] {
                 let missed = rows.count < 16
-                rows.append(session((start + 7 * week + weekday).description, missed ? 0 : 30, missed ? .providerAbsent : .delivered))
+                rows.append(
+                    session((start + 7 * week + weekday).description, missed ? 0 : 30, missed ? .providerAbsent : .delivered))
             }
         }
         for index in 0..<6 {
-            rows.append(session((start + 49 + 7 * (index / 3) + 1 + index % 3 * 2).description, 30, .makeup, for: rows[index].date.description))
+            rows.append(
+                session(
+                    (start + 49 + 7 * (index / 3) + 1 + index % 3 * 2).description, 30, .makeup, for: rows[index].date.description
+                ))
         }
         let result = run([iep([mandate([part(3, of: 30)])]), log(rows, covering: "2025-09-08", "2025-11-14"), openCalendar])
         everyProfile(result, "900 420 180 0 300 0")
@@ -113,7 +120,11 @@ import Testing
     @Test func `9: a comment that takes three weeks out is a disputed 720 of 8640`() {
         let papers = [
             iep(
-                [mandate(.speciallyDesignedInstruction, [part(pool: 240)], exclusions: "Not the first two weeks of school and last week")],
+                [
+                    mandate(
+                        .speciallyDesignedInstruction, [part(pool: 240)],
+                        exclusions: "Not the first two weeks of school and last week")
+                ],
                 from: "2025-09-01", to: "2026-05-08"),
             calendar([("2025-09-01", .firstDay), ("2026-05-08", .lastDay)]),
         ]
@@ -153,7 +164,8 @@ import Testing
             iep([mandate([part(pool: 60)])]),
             iep(
                 [mandate([part(pool: 30)], from: "2025-10-16", to: "2026-08-24")], file: "amendment.pdf", kind: .iepAmendment,
-                amended: "2025-10-14"), calendar([("2025-10-13", .closedPlanned)]), log([], covering: "2025-10-13", "2025-10-17", services: [.speechLanguage]),
+                amended: "2025-10-14"), calendar([("2025-10-13", .closedPlanned)]),
+            log([], covering: "2025-10-13", "2025-10-17", services: [.speechLanguage]),
         ]
         let result = run(papers)
         #expect(result.lines.count == 1)
@@ -204,7 +216,8 @@ import Testing
 
     @Test func `16: an absent student with 30 in the minutes column received nothing`() {
         let result = run([
-            iep([mandate([part(1, of: 30)])]), log([session("2025-09-09", 30, .studentAbsent)], covering: "2025-09-08", "2025-09-12"),
+            iep([mandate([part(1, of: 30)])]),
+            log([session("2025-09-09", 30, .studentAbsent)], covering: "2025-09-08", "2025-09-12"),
             openCalendar,
         ])
         #expect(row(result) == "30 0 0 30 0 0")
@@ -213,7 +226,8 @@ import Testing
     }
 
     @Test func `17: 270 a day against 1350 a week is a conflict with both shown`() {
-        let daily = part(pool: 270, .day), weekly = part(pool: 1_350)
+        let daily = part(pool: 270, .day)
+        let weekly = part(pool: 1_350)
         let result = run([
             iep([mandate(.speciallyDesignedInstruction, [daily], vagueness: .conflict, readings: [[daily], [weekly]])]),
             log([], covering: "2025-10-13", "2025-10-17", services: [.speciallyDesignedInstruction]),

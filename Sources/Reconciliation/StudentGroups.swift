@@ -1,0 +1,240 @@
+import CivilTime
+public import Pages
+public import ServiceRecords
+
+/// The papers of one student, ready for ``reconcile(_:)``.
+public struct StudentPapers: Sendable {
+    public var student: StudentIdentity
+    /// Whole documents, so that a session's index is its index on paper.
+    public var documents: [Document]
+    /// Which rows of each document are this student's.
+    public var selections: [RowSelection]
+
+    public init(student: StudentIdentity, documents: [Document], selections: [RowSelection]) {
+        self.student = student
+        self.documents = documents
+        self.selections = selections
+    }
+}
+
+/// Papers sorted by student.
+public struct StudentGrouping: Sendable {
+    /// By ID, then name.
+    public var students: [StudentPapers]
+    /// Papers and rows that could be given to nobody.
+    public var problems: [Problem]
+}
+
+/// Sorts papers by student: by ID and date of birth first, then by name in any of its spellings, never by initials alone.
+///
+/// A log that holds several students is split by row. Calendars belong to all. A log or IEP that names nobody goes to the only student
+/// there is; where there are several it is reported and left out.
+public func studentGroups(_ documents: [Document]) -> StudentGrouping {
+    var sorter = StudentSorter(documents)
+    return sorter.sort()
+}
+
+private struct StudentSorter {
+    private struct Person {
+        var identity: StudentIdentity
+        var names: [StudentName]
+        var rows: [Int: RowSelection] = [:]
+    }
+    private struct Key: Hashable {
+        var name: String?
+        var id: String?
+        var born: CivilDate?
+    }
+
+    private let documents: [Document]
+    private var persons: [Person] = []
+    private var byID: [String: [Int]] = [:]
+    private var byWord: [String: [Int]] = [:]
+    private var problems: [Problem] = []
+    private var shared: [Int] = []
+    private var nameless: [(document: Int, selection: RowSelection)] = []
+    /// Names seen and whom they turned out to be, for the many rows of one log.
+    private var known: [Key: Int] = [:]
+
+    init(_ documents: [Document]) { self.documents = documents }
+
+    mutating func sort() -> StudentGrouping {
+        let order = documents.indices.sorted { rank($0) < rank($1) }
+        for index in order { place(index) }
+        settleNameless()
+        let students = persons.enumerated().filter { !$0.element.rows.isEmpty }.map { papers($0.element) }
+        let ordered = students.sorted {
+            ($0.student.id ?? "\u{FFFF}", $0.student.name ?? "", $0.documents.first?.file ?? "")
+                < ($1.student.id ?? "\u{FFFF}", $1.student.name ?? "", $1.documents.first?.file ?? "")
+        }
+        return StudentGrouping(students: ordered, problems: problems)
+    }
+
+    /// Papers that name a student fully come first, so that shorter names find them.
+    private func rank(_ index: Int) -> (Int, String, Int) {
+        let student = documents[index].student
+        let known = (student.id == nil ? 1 : 0) + (student.dateOfBirth == nil ? 1 : 0) + (student.name == nil ? 2 : 0)
+        return (documents[index].mandates.isEmpty ? 4 + known : known, documents[index].file, index)
+    }
+
+    private mutating func place(_ index: Int) {
+        let document = documents[index]
+        let hasName = document.student.name != nil || document.student.id != nil
+        let rowNames = document.sessions.contains { $0.studentName != nil || $0.studentID != nil }
+        let isCalendar = document.kind == .schoolCalendar || (!document.calendarDays.isEmpty && document.mandates.isEmpty)
+        if isCalendar, document.sessions.isEmpty, !hasName {
+            shared.append(index)
+            return
+        }
+        if rowNames || document.mandates.contains(where: { $0.student != nil }) {
+            split(index)
+        } else if hasName, let person = person(document.student, in: document) {
+            persons[person].rows[index] = .all
+        } else {
+            nameless.append((index, .all))
+        }
+    }
+
+    /// Gives each row of a paper to the student it names, or else to the one on the paper's head.
+    private mutating func split(_ index: Int) {
+        let document = documents[index]
+        let head = document.student.name != nil || document.student.id != nil ? document.student : nil
+        var sessions: [Int: [Int]] = [:]
+        var mandates: [Int: [Int]] = [:]
+        var lost: [Int] = []
+        for (row, session) in document.sessions.enumerated() {
+            var identity = StudentIdentity(name: session.studentName, id: session.studentID)
+            if session.studentName == nil, session.studentID == nil { identity = head ?? identity }
+            if let person = person(identity, in: document) { sessions[person, default: []].append(row) } else { lost.append(row) }
+        }
+        for (row, mandate) in document.mandates.enumerated() {
+            guard let person = person(mandate.student ?? head ?? StudentIdentity(), in: document) else {
+                problems.append(nobody(document, "a service row"))
+                continue
+            }
+            mandates[person, default: []].append(row)
+        }
+        for person in Set(sessions.keys).union(mandates.keys) {
+            persons[person].rows[index] = RowSelection(sessions: sessions[person] ?? [], mandates: mandates[person] ?? [])
+        }
+        if !lost.isEmpty { nameless.append((index, RowSelection(sessions: lost, mandates: []))) }
+    }
+
+    /// The person meant, a new one when nobody fits, or `nil` when the name says too little.
+    private mutating func person(_ identity: StudentIdentity, in document: Document) -> Int? {
+        let key = Key(name: identity.name, id: identity.id.map(plain), born: identity.dateOfBirth)
+        if let found = known[key] { return found }
+        let name = identity.name.map(StudentName.init)
+        var found: Int?
+        if let id = key.id { found = byID[id]?.first { isConsistent($0, identity, name, byID: true) } }
+        if found == nil, let name {
+            // Names that match share two words, so all words but the commonest find every candidate.
+            let rare = name.words.sorted { (byWord[$0]?.count ?? 0, $0) < (byWord[$1]?.count ?? 0, $1) }.dropLast()
+            let near = Set(rare.flatMap { byWord[$0] ?? [] }).sorted()
+            let candidates = near.filter { isConsistent($0, identity, name, byID: false) }
+            let sure = candidates.filter {
+                identity.dateOfBirth != nil && persons[$0].identity.dateOfBirth == identity.dateOfBirth
+            }
+            if sure.count == 1 {
+                found = sure[0]
+            } else if candidates.count == 1 {
+                found = candidates[0]
+            } else if candidates.count > 1 {
+                return nil
+            }
+        }
+        if found == nil {
+            guard key.id != nil || name?.isTelling == true || (name != nil && identity.dateOfBirth != nil) else { return nil }
+            persons.append(Person(identity: identity, names: []))
+            found = persons.count - 1
+        }
+        guard let found else { return nil }
+        add(identity, name, to: found)
+        known[key] = found
+        return found
+    }
+
+    private func isConsistent(_ person: Int, _ identity: StudentIdentity, _ name: StudentName?, byID: Bool) -> Bool {
+        let present = persons[person]
+        if let a = present.identity.id, let b = identity.id, plain(a) != plain(b) { return false }
+        if let a = present.identity.dateOfBirth, let b = identity.dateOfBirth, a != b, !byID { return false }
+        guard let name, !present.names.isEmpty else { return byID || name == nil }
+        if present.names.contains(where: { $0.matches(name) }) { return true }
+        // One number with two quite different names is two children of a slip; initials beside the number are no contradiction.
+        return byID && (!name.isTelling || present.names.contains { name in !name.isTelling })
+    }
+
+    private mutating func add(_ identity: StudentIdentity, _ name: StudentName?, to person: Int) {
+        var known = persons[person].identity
+        if known.id == nil { known.id = identity.id }
+        if (identity.name?.utf8.count ?? 0) > 0, known.name == nil { known.name = identity.name }
+        known.dateOfBirth = known.dateOfBirth ?? identity.dateOfBirth
+        known.grade = known.grade ?? identity.grade
+        known.school = known.school ?? identity.school
+        known.district = known.district ?? identity.district
+        known.state = known.state ?? identity.state
+        persons[person].identity = known
+        if let id = identity.id.map(plain), byID[id]?.contains(person) != true { byID[id, default: []].append(person) }
+        if let name, !persons[person].names.contains(name) {
+            persons[person].names.append(name)
+            for word in name.words where byWord[word]?.contains(person) != true { byWord[word, default: []].append(person) }
+        }
+    }
+
+    /// An ID without blanks, dashes and leading zeros, in lower case.
+    private func plain(_ id: String) -> String {
+        let kept = id.lowercased().filter { $0.isLetter || $0.isNumber }
+        let trimmed = kept.drop { $0 == "0" }
+        return String(trimmed.isEmpty ? kept[...] : trimmed)
+    }
+
+    private func nobody(_ document: Document, _ what: String) -> Problem {
+        Problem(
+            .warning, "student-unclear",
+            "\(document.file): \(what) could not be given to one student; name the student on the paper, or give its files alone."
+        )
+    }
+
+    private mutating func settleNameless() {
+        let real = persons.indices.filter { !persons[$0].rows.isEmpty }
+        if real.isEmpty, !nameless.isEmpty {
+            persons.append(Person(identity: StudentIdentity(), names: []))
+            for entry in nameless { join(entry.selection, entry.document, to: persons.count - 1) }
+            return
+        }
+        for entry in nameless {
+            let document = documents[entry.document]
+            if real.count == 1, !namesSomeoneElse(entry.selection, document, than: real[0]) {
+                join(entry.selection, entry.document, to: real[0])
+            } else if !document.sessions.isEmpty || !document.mandates.isEmpty {
+                let count = entry.selection.sessions?.count
+                problems.append(nobody(document, count.map { "\($0) row\($0 == 1 ? "" : "s")" } ?? "the paper"))
+            } else {
+                for person in real { join(entry.selection, entry.document, to: person) }
+            }
+        }
+    }
+
+    /// Whether rows that found no student carry words for a name after all (initials); those are nobody's by default.
+    private func namesSomeoneElse(_ selection: RowSelection, _ document: Document, than person: Int) -> Bool {
+        let named = (selection.sessions ?? []).contains { document.sessions[$0].studentName != nil }
+        return named || (document.student.name != nil && selection.sessions == nil)
+    }
+
+    private mutating func join(_ selection: RowSelection, _ document: Int, to person: Int) {
+        guard var present = persons[person].rows[document] else {
+            persons[person].rows[document] = selection
+            return
+        }
+        if let more = selection.sessions { present.sessions = ((present.sessions ?? []) + more).sorted() }
+        persons[person].rows[document] = present
+    }
+
+    private func papers(_ person: Person) -> StudentPapers {
+        var rows = person.rows
+        for index in shared { rows[index] = .all }
+        let order = rows.keys.sorted()
+        return StudentPapers(
+            student: person.identity, documents: order.map { documents[$0] }, selections: order.map { rows[$0] ?? .all })
+    }
+}
