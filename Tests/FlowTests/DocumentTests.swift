@@ -41,6 +41,15 @@ struct DocumentTests {
         #expect(try ErrorCodes.listed(under: "## Findings") == used)
     }
 
+    @Test("every policy switch is in the table of Docs/Rules.md, and no other")
+    func everySwitchIsListed() throws {
+        let source = try PackageFolder.text("Sources/Reconciliation/SwitchTable.swift")
+        let used = Set(source.matches(of: /\.(?:open|fixed)\("([a-z0-9_.]+)"/).map { String($0.output.1) })
+        let rules = try PackageFolder.text("Docs/Rules.md")
+        #expect(used.count > 20)
+        #expect(Set(rules.matches(of: /\n\| `([a-z0-9_.]+)` \| `/).map { String($0.output.1) }) == used)
+    }
+
     @Test("the search for codes sees every way a code is written")
     func codeForms() {
         let source = """
