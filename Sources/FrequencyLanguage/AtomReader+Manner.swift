@@ -208,6 +208,9 @@ extension AtomReader {
             return true
         }
         guard token(cursor).kind == .word, word(cursor) != .day else { return false }
+        // "transitions" are counted; "reading" is looked up in the class schedule.
+        let isPlural = bytes[token(cursor).end - 1] | 32 == UInt8(ascii: "s")
+        remarks.insert(isPlural ? .countEvents : .classSchedule)
         add(.event, to: cursor + 1)
         return true
     }

@@ -65,11 +65,11 @@ extension AtomReader {
     }
 
     private mutating func addWeekdays(_ period: PeriodReading, to next: Int) {
-        if period.style == .weekdays, period.days > 0, word(index) != .semiweekly, word(index) != .semimonthly,
-            word(index) != .semiannual,
-            word(index) != .semi
-        {
-            remarks.insert(.schedule)
+        if period.style == .weekdays, period.days > 0 {
+            switch word(index) {
+            case .semiweekly, .semimonthly, .semiannual, .semi: remarks.insert(.rareWord)
+            default: remarks.insert(.schedule)
+            }
         }
         add(period, to: next)
     }

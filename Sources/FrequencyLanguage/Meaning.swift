@@ -206,7 +206,6 @@ struct Meaning {
         if reading.isDouble {
             remarks.insert(reading.unit == .week ? .biweekly : reading.unit == .month ? .bimonthly : .biannual)
         }
-        if reading.style == .weekdays, reading.unit != .week { remarks.insert(.rareWord) }
     }
 
     private mutating func check(_ part: FrequencyPart) {
