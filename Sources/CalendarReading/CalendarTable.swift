@@ -79,7 +79,7 @@ enum CalendarTable {
         func days(_ column: Column) -> (CivilDate, CivilDate)? {
             for index in mapping[column] ?? [] where row.cells.indices.contains(index) {
                 if case .date(let date, _) = row.cells[index].value { return (date, date) }
-                if let span = DaySpan.first(in: row.cells[index].text, year: year) { return (span.first, span.last) }
+                if let span = DaySpan.first(in: DaySpan.spaced(row.cells[index].text), year: year) { return (span.first, span.last) }
             }
             return nil
         }
@@ -100,7 +100,7 @@ enum CalendarTable {
             let words = rest.joined(separator: " ")
             return words.isEmpty ? nil : Entry(first: date, last: date, words: words, label: words)
         }
-        let text = cells.map(\.text).joined(separator: "  ")
+        let text = DaySpan.spaced(cells.map(\.text).joined(separator: "  "))
         guard let span = DaySpan.first(in: text, year: year), span.start <= 12 else { return nil }
         var words = String(decoding: Array(text.utf8)[span.end...], as: UTF8.self)
         while let head = words.utf8.first, head <= 0x2F || head == 0x3A { words = String(words.utf8.dropFirst()) ?? "" }
@@ -148,6 +148,24 @@ struct DaySpan {
     /// UTF-8 offsets of the words.
     var start: Int
     var end: Int
+
+    /// "Nov. 26-28" as "Nov. 26 - 28", so that the first day is seen as one.
+    static func spaced(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        func isDigit(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x30...0x39).contains(bytes[at]) }
+        var result: [UInt8] = []
+        for (at, byte) in bytes.enumerated() {
+            var before = at - 1
+            while isDigit(before) { before -= 1 }
+            var after = at + 1
+            while isDigit(after) { after += 1 }
+            let isBetweenDays = byte == 0x2D && (1...2).contains(at - 1 - before) && (1...2).contains(after - at - 1)
+            // Behind a month's name: a space, and a letter or a dot before it. Not inside 10-13-2025.
+            let followsName = before >= 1 && bytes[before] == 0x20 && (bytes[before - 1] == 0x2E || (0x61...0x7A).contains(bytes[before - 1] | 0x20))
+            if isBetweenDays, followsName, !(bytes.indices.contains(after) && bytes[after] == 0x2D) { result += [0x20, 0x2D, 0x20] } else { result.append(byte) }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
 
     static func first(in text: String, year: Term?) -> DaySpan? {
         let found = DateFinder.dates(in: text)

@@ -31,7 +31,7 @@ struct ClockCell: Sendable, Hashable {
 
     static func read(_ text: String) -> ClockCell? {
         guard text.utf8.count <= 40 else { return nil }
-        var scanner = CellScanner(text)
+        var scanner = CellScanner(withoutDots(text))
         scanner.skipSpace()
         guard let result = scan(&scanner) else { return nil }
         scanner.skipSpace()
@@ -100,17 +100,22 @@ struct ClockCell: Sendable, Hashable {
         }
     }
 
-    /// Both ends of `9:00-9:30`, `9:00a–9:30`, `9 to 9:30 am`.
-    static func range(_ text: String) -> (start: ClockCell, end: ClockCell)? {
-        guard text.utf8.count <= 60, text.utf8.count >= 3 else { return nil }
-        // "a.m." and "p.m." as one word.
+    /// "a.m." and "p.m." as one word.
+    private static func withoutDots(_ text: String) -> String {
+        guard text.utf8.contains(0x2E) else { return text }
         var folded: [UInt8] = []
         let bytes = Array(text.utf8)
         for (index, byte) in bytes.enumerated() {
             if byte == 0x2E, index > 0, [0x61, 0x70, 0x6D].contains(bytes[index - 1] | 0x20) { continue }
             folded.append(byte)
         }
-        var scanner = CellScanner(String(decoding: folded, as: UTF8.self))
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// Both ends of `9:00-9:30`, `9:00a–9:30`, `9 to 9:30 am`.
+    static func range(_ text: String) -> (start: ClockCell, end: ClockCell)? {
+        guard text.utf8.count <= 60, text.utf8.count >= 3 else { return nil }
+        var scanner = CellScanner(withoutDots(text))
         scanner.skipSpace()
         let start = scanner.at
         if let first = scan(&scanner), scanner.passDash() { return finish(first, &scanner) }

@@ -86,7 +86,7 @@ struct ColumnProfile: Sendable {
         let dateShare = share(dates), clockShare = share(clocks)
         let number = share(wholeNumbers)
         switch field {
-        case .date: return dateShare + share(serials) >= 0.4 ? 0.3 : nil
+        case .date: return dateShare + share(serials) >= 0.4 ? 0.3 : dateShare + share(serials) >= 0.15 ? 0 : nil
         case .weekOf: return dateShare >= 0.5 ? 0.2 : nil
         case .dayOfMonth: return share(smallDays) >= 0.8 ? 0 : nil
         case .enteredOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil

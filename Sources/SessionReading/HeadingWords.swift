@@ -41,7 +41,7 @@ enum HeadingWords {
             "date", "service date", "date of service", "dos", "session date", "date of session", "delivery date", "visit date", "encounter date",
             "log date", "date seen", "date provided", "date delivered", "appointment date", "appt date", "contact date", "treatment date",
             "therapy date", "date of visit", "dates", "date of contact", "lesson date", "attendance date", "activity date", "date of encounter",
-            "service delivery date", "date of therapy", "svc date", "serv date", "date time", "scheduled date",
+            "service delivery date", "date of therapy", "svc date", "svc dt", "serv dt", "dt", "session dt", "date svc", "dt of service", "serv date", "date time", "scheduled date",
         ]),
         (.date, 0.6, ["day and date", "when", "session", "appointment", "visit"]),
         (.weekOf, 1, ["week of", "week beginning", "week starting", "week ending", "wk of", "week begin"]),

@@ -36,8 +36,14 @@ public enum LogReader {
     /// Reads all sheets of a file as one log. The file's name is only asked for the service when nothing in the file names one.
     public static func read(_ sheets: [Sheet], fileName: String) -> LogReading {
         var assembly = LogAssembly(fileName: fileName)
-        for sheet in sheets { assembly.take(sheet, isOnly: sheets.count == 1) }
+        for sheet in sheets { assembly.take(sheet) }
         return assembly.finish()
+    }
+
+    /// The layout of the first table in a sheet's first rows, for reading the rows of a very large log one at a time with ``RowReader``;
+    /// `nil` when no table of a log begins there.
+    public static func layout(head: [SheetRow], sheetName: String = "") -> LogLayout? {
+        LogAssembly(fileName: "").firstLayout(Sheet(name: sheetName, rows: head))
     }
 }
 
@@ -59,7 +65,7 @@ struct LogAssembly {
     // MARK: one sheet
 
     /// Reads one sheet: its title lines, its tables, their rows.
-    mutating func take(_ sheet: Sheet, isOnly: Bool) {
+    mutating func take(_ sheet: Sheet) {
         let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
         guard !rows.isEmpty else { return }
         let found = headings(rows)
@@ -89,6 +95,20 @@ struct LogAssembly {
             header = layout.header
         }
         headers.append(header)
+    }
+
+    /// The layout of the sheet's first table.
+    func firstLayout(_ sheet: Sheet) -> LogLayout? {
+        let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
+        guard let heading = (headings(rows).first ?? withoutHeading(rows, sheet).first) else { return nil }
+        var header = sheetHeader(sheet)
+        for row in rows[..<heading.rows.lowerBound] { header.take(row) }
+        takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
+        let body = rows[heading.rows.upperBound...]
+        completeTerm(&header, sheet, body)
+        let layout = heading.texts.isEmpty
+            ? LayoutFinder.layoutWithoutHeading(sample: body, header: header) : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
+        return layout.flatMap { $0.isUsable ? $0 : nil }
     }
 
     private func sheetHeader(_ sheet: Sheet) -> LogHeader {

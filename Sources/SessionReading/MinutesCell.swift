@@ -115,6 +115,7 @@ private struct MinutesTokens {
 
     private var tokens: [Token] = []
     private var isClear = true
+    private var isSpelled = false
 
     init(_ text: String) {
         var scanner = CellScanner(text)
@@ -173,6 +174,7 @@ private struct MinutesTokens {
                 isClear = false
                 return
             }
+            isSpelled = true
             if case .number(let tens)? = tokens.last, value < 10_000, tens >= 20_000, tens % 10_000 == 0, tens <= 90_000 {
                 tokens[tokens.count - 1] = .number(tens + value)
             } else {
@@ -234,6 +236,8 @@ private struct MinutesTokens {
         guard bare.count == 3, case .number(let second) = bare[2], units.count <= 2 else { return mixedFraction }
         let factor = units.first == .hour ? 60 : 1
         switch bare[1] {
+        case .dash where isSpelled && first >= 20_000 && first % 10_000 == 0 && second < 10_000:
+            return units.first == .hour ? .minutes(thousandths: (first + second) * 60) : .minutes(thousandths: first + second)
         case .dash: return first < second ? .range(low: first * factor, high: second * factor) : .unreadable
         case .slash:
             if second > 0, second <= 8_000, first < second, second % 1_000 == 0 {

@@ -25,9 +25,11 @@ public struct RowReader {
     private var deliveries: [String: (delivery: Delivery?, size: Int?)] = [:]
     private var providers: [String: (name: String?, role: ProviderRole?)] = [:]
     private var settings: [String: Setting?] = [:]
+    private var noteReadings: [String: NoteWords.Reading] = [:]
     let sheetName: String?
 
-    init(_ layout: LogLayout, sheetName: String?) {
+    /// A reader for the rows of one table, to be given in their order.
+    public init(_ layout: LogLayout, sheetName: String?) {
         self.layout = layout
         self.sheetName = sheetName
         context = DateContext(term: layout.header.dateTerm)
@@ -54,10 +56,11 @@ public struct RowReader {
     public mutating func read(_ row: SheetRow) -> [Outcome] {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         if filled.isEmpty { return [.furniture] }
-        if let total = totalRow(row) { return [total] }
         let dayCell = cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row) ?? (layout.startsHaveDays ? cell(.start, row) : nil)
+        let found = dayCell.flatMap(DateCell.read)
+        if found == nil || dayCell?.isMergedCopy == true, let total = totalRow(row) { return [total] }
         guard let dayCell else { return withoutDate(row, filled) }
-        guard let day = DateCell.read(dayCell) else { return notADate(row, filled, dayCell) }
+        guard let day = found else { return notADate(row, filled, dayCell) }
         guard let date = day.date(order: layout.dateOrder, context: context) else {
             return [.unread("its date has no year, or is no day of the calendar")]
         }
@@ -96,8 +99,8 @@ public struct RowReader {
     }
 
     /// Whether the row only goes on with the words of the row before: a note or a long status that ran over a page break or onto a
-    /// line of its own.
-    func continues(_ row: SheetRow) -> Bool {
+    /// line of its own. Such a row is to be joined to the one before (``joined(_:_:)``) before that one is read.
+    public func continues(_ row: SheetRow) -> Bool {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         guard !filled.isEmpty, filled.count <= 3 else { return false }
         let words: Set<LogField> = row.page == nil ? [.note] : [.note, .status, .reason, .service, .provider, .setting, .delivery, .studentName]
@@ -110,7 +113,7 @@ public struct RowReader {
     }
 
     /// The row before with the words of a continuation put behind its own.
-    static func joined(_ row: SheetRow, _ more: SheetRow) -> SheetRow {
+    public static func joined(_ row: SheetRow, _ more: SheetRow) -> SheetRow {
         var result = row
         for (index, cell) in more.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
             while result.cells.count <= index { result.cells.append(SheetCell(text: "")) }
@@ -498,15 +501,23 @@ public struct RowReader {
         return parts.joined(separator: "\n")
     }
 
-    private func readNote(_ row: SheetRow, _ draft: inout Draft) {
+    private mutating func readNote(_ row: SheetRow, _ draft: inout Draft) {
         let comments = row.cells.compactMap { $0.comment?.trimmedCell }.filter { !$0.isEmpty }
         let reason = draft.reasonIsStatus || draft.statusText == said(.reason, row) ? nil : said(.reason, row)
         let note = ([notes(row)] + comments + [reason].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: "\n")
         if !note.isEmpty { draft.note = note }
         var spoken = note
         if let statusText = draft.statusText, statusText.utf8.count > 12 { spoken += spoken.isEmpty ? statusText : "\n" + statusText }
-        if !spoken.isEmpty { draft.said = NoteWords.read(spoken) }
-        if !note.isEmpty { draft.noteNegates = NoteWords.read(note).negates }
+        if !spoken.isEmpty { draft.said = noteReading(spoken) }
+        if !note.isEmpty { draft.noteNegates = noteReading(note).negates }
+    }
+
+    /// Logs repeat their notes, so each is read once.
+    private mutating func noteReading(_ text: String) -> NoteWords.Reading {
+        if let known = noteReadings[text] { return known }
+        let reading = NoteWords.read(text)
+        if noteReadings.count < 5_000 { noteReadings[text] = reading }
+        return reading
     }
 
     private func readMakeup(_ row: SheetRow, _ draft: inout Draft) {

@@ -55,8 +55,8 @@ public struct RecordScanner {
         if dialect.hasComments, bytes[at] == 0x23 { return comment(&fields) }
         let start = at, startLine = line
         let outcome = record(&fields, honourQuotes: true)
-        guard outcome.isDoubtful, dialect.columns > 1, fields.count != dialect.columns else {
-            return RecordInfo(line: startLine, isComment: false, isRepaired: outcome.isDoubtful && outcome.hadStrayQuote)
+        guard outcome.isDoubtful, dialect.columns > 1, fields.count != dialect.columns || (outcome.spansLines && linesAreRecords(from: start, to: at)) else {
+            return RecordInfo(line: startLine, isComment: false, isRepaired: outcome.hadStrayQuote || outcome.isUnclosed)
         }
         // Read the first line again with quotes as text; keep whichever has the usual number of fields.
         let (endAt, endLine, quoted) = (at, line, fields)
@@ -68,6 +68,22 @@ public struct RecordScanner {
             (at, line, fields) = (endAt, endLine, quoted)
         }
         return RecordInfo(line: startLine, isComment: false, isRepaired: better || outcome.hadStrayQuote)
+    }
+
+    /// Whether every line of the stretch is a whole record by itself: then two stray quotes met, and no field holds a line end.
+    private func linesAreRecords(from start: Int, to end: Int) -> Bool {
+        var delimiters = 0, isBlank = true
+        for here in start..<end {
+            let byte = bytes[here]
+            if byte == dialect.delimiter { delimiters += 1 }
+            if byte == 0x0A || here == end - 1 {
+                if !isBlank, delimiters != dialect.columns - 1 { return false }
+                (delimiters, isBlank) = (0, true)
+            } else if byte > 0x20 {
+                isBlank = false
+            }
+        }
+        return true
     }
 
     private struct Outcome {
