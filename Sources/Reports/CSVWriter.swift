@@ -1,25 +1,49 @@
 /// Writes comma-separated values (RFC 4180, CRLF) that no spreadsheet will run as a formula.
 struct CSVWriter {
-    private(set) var text = ""
+    private let out = ByteBuffer(capacity: 4096)
+    private var isFirst = true
 
-    /// One record. Words that begin like a formula get an apostrophe in front, as OWASP advises against CSV injection.
+    /// The records so far.
+    var text: String { out.text }
+
+    /// One record.
     mutating func row(_ cells: [String]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { text += "," }
-            text += CSVWriter.quoted(cell)
-        }
-        text += "\r\n"
+        for cell in cells { self.cell(cell) }
+        endRow()
     }
 
-    private static func quoted(_ cell: String) -> String {
-        let safe = isFormula(cell) ? "'" + cell : cell
-        guard safe.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return safe }
-        var quoted = "\""
-        for character in safe.unicodeScalars {
-            if character == "\"" { quoted += "\"" }
-            quoted.unicodeScalars.append(character)
+    /// The next cell of the record. Words that begin like a formula get an apostrophe in front, as OWASP advises against CSV
+    /// injection.
+    mutating func cell(_ text: String?) {
+        if isFirst { isFirst = false } else { out.append(0x2C) }
+        guard var copy = text, !copy.isEmpty else { return }
+        let needsMark = CSVWriter.isFormula(copy)
+        copy.withUTF8 { bytes in
+            let needsQuotes = bytes.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+            if needsQuotes { out.append(0x22) }
+            if needsMark { out.append(0x27) }
+            if needsQuotes {
+                for byte in bytes {
+                    if byte == 0x22 { out.append(0x22) }
+                    out.append(byte)
+                }
+                out.append(0x22)
+            } else {
+                out.append(bytes)
+            }
         }
-        return quoted + "\""
+    }
+
+    /// A number of the program's own.
+    mutating func cell(_ number: Int?) {
+        if isFirst { isFirst = false } else { out.append(0x2C) }
+        if let number { out.digits(number) }
+    }
+
+    mutating func endRow() {
+        out.append(0x0D)
+        out.append(0x0A)
+        isFirst = true
     }
 
     /// Whether a spreadsheet may take the cell for a formula; a plain negative number is none.

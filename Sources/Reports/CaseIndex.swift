@@ -24,9 +24,11 @@ struct CaseIndex {
 
     /// "IEP page 7 (scan.pdf)"; what is known of it.
     func place(_ interval: MandateInterval, _ mandate: Mandate?) -> String {
-        let evidence = mandate?.evidence.first { $0.field == "amount" && $0.page != nil } ?? mandate?.evidence.first { $0.page != nil }
+        let placed = mandate?.evidence.filter { $0.page != nil || $0.cell != nil || $0.line != nil } ?? []
+        let evidence = placed.first { $0.field == "amount" } ?? placed.first
         let kind = kind(interval.file).map(PlainWords.kind) ?? "Paper"
-        return "\(kind)\(evidence?.page.map { " page \($0)" } ?? "") (\(interval.file))"
+        let place = evidence.flatMap(PlainWords.place).map { " \($0)" } ?? ""
+        return "\(kind)\(place) (\(interval.file))"
     }
 
     /// "row 12 of Sheet1", "page 3, row 12".
@@ -68,20 +70,26 @@ extension Figures {
     /// The columns of every table of figures, in the order of the contract.
     static let headings = ["Required", "Delivered", "Made up", "Excused", "Missed", "Undocumented", "Surplus"]
 
+    /// The same columns in a parent's words.
+    static let plainHeadings = ["Required", "Delivered", "Made up", "Excused", "Missed", "No record", "Extra"]
+
     /// The figures under ``headings``.
     var cells: [Int] { [required, delivered, makeup, excused, missed, undocumented, surplus] }
 
     /// Reasons with minutes, most minutes first.
     var reasons: [(reason: Reason, minutes: Int)] {
         Reason.allCases.compactMap { reason in byReason[reason].map { (reason, $0) } }.filter { $0.1 != 0 }
-            .enumerated().sorted { ($0.element.1, $1.offset) > ($1.element.1, $0.offset) }.map { (reason: $0.element.0, minutes: $0.element.1) }
+            .enumerated().sorted { ($0.element.1, $1.offset) > ($1.element.1, $0.offset) }
+            .map { (reason: $0.element.0, minutes: $0.element.1) }
     }
 }
 
 extension Line {
-    /// "Speech-language therapy, individual (extended school year)".
+    /// "Specially designed instruction: Basic Reading, individual (extended school year)".
     var title: String {
         var title = PlainWords.service(service)
+        let isSaid = title.lowercased().hasPrefix(serviceText.lowercased().prefix(6))
+        if serviceText.count > 4, !isSaid { title += ": \(serviceText)" }
         if delivery != .unspecified { title += ", \(PlainWords.spaced(delivery.rawValue))" }
         switch scope {
         case .regular: break

@@ -4,58 +4,76 @@ public import ServiceRecords
 
 extension ExtractReport {
     private static let columns = [
-        "file", "record", "id", "studentName", "studentId", "service", "serviceText", "serviceCode", "date", "start", "end", "minutes",
-        "status", "statusText", "amountText", "understood", "minutesPerSession", "sessionsPerPeriod", "period",
-        "totalMinutesPerPeriod", "vagueness", "delivery", "setting", "settingText", "providerRole", "provider", "startDate", "endDate",
-        "scope", "makeupFor", "note", "page", "sheet", "row", "flags", "confidence", "needsReview", "reviewReasons",
+        "file", "record", "id", "studentName", "studentId", "service", "serviceText", "delivery", "setting", "settingText",
+        "providerRole", "provider", "scope", "page", "flags",
+        "serviceCode", "amountText", "understood", "minutesPerSession", "sessionsPerPeriod", "period", "totalMinutesPerPeriod",
+        "vagueness", "startDate", "endDate", "confidence", "needsReview", "reviewReasons",
+        "date", "start", "end", "minutes", "status", "statusText", "makeupFor", "note", "sheet", "row",
     ]
+    private static let mandateOnly = 13
+    private static let sessionOnly = 10
 
     /// `extract --format csv`: one row a mandate or session, the same columns for both.
     public static func csv(_ documents: [Document]) -> String {
         var writer = CSVWriter()
         writer.row(columns)
         for document in documents {
-            for mandate in document.mandates { writer.row(cells(mandate, document)) }
-            for (index, session) in document.sessions.enumerated() { writer.row(cells(session, index, document)) }
+            for mandate in document.mandates { write(mandate, document, to: &writer) }
+            for (index, session) in document.sessions.enumerated() { write(session, index, document, to: &writer) }
         }
         return writer.text
     }
 
-    private static func ordered(_ values: [String: String]) -> [String] { columns.map { values[$0] ?? "" } }
-
-    private static func cells(_ mandate: Mandate, _ document: Document) -> [String] {
+    private static func write(_ mandate: Mandate, _ document: Document, to writer: inout CSVWriter) {
         let student = mandate.student ?? document.student
         let part = mandate.frequency.parts.count == 1 ? mandate.frequency.parts.first : nil
-        let page = mandate.evidence.first { $0.page != nil }?.page
-        return ordered([
-            "file": document.file, "record": "mandate", "id": mandate.id, "studentName": student.name ?? "",
-            "studentId": student.id ?? "", "service": mandate.service.rawValue, "serviceText": mandate.serviceText,
-            "serviceCode": mandate.serviceCode ?? "", "amountText": mandate.amountText,
-            "understood": FrequencyWords.text(mandate.frequency), "minutesPerSession": range(part?.minutesPerSession),
-            "sessionsPerPeriod": range(part?.sessionsPerPeriod), "period": part.map { period($0.period) } ?? "",
-            "totalMinutesPerPeriod": range(part?.totalMinutesPerPeriod), "vagueness": mandate.frequency.vagueness.rawValue,
-            "delivery": part?.delivery.rawValue ?? "", "setting": mandate.setting?.rawValue ?? "",
-            "settingText": mandate.settingText ?? "", "providerRole": mandate.providerRole?.rawValue ?? "",
-            "provider": mandate.providerRoleText ?? mandate.agency ?? "", "startDate": iso(mandate.startDate),
-            "endDate": iso(mandate.endDate), "scope": mandate.scope.rawValue, "page": page.map(String.init) ?? "",
-            "flags": mandate.frequency.flags.joined(separator: " "), "confidence": percent(mandate.confidence),
-            "needsReview": mandate.needsReview ? "yes" : "no", "reviewReasons": mandate.reviewReasons.joined(separator: "; "),
-        ])
+        let what: [String?] = [
+            document.file, "mandate", mandate.id, student.name, student.id, mandate.service.rawValue, mandate.serviceText,
+            part?.delivery.rawValue, mandate.setting?.rawValue, mandate.settingText, mandate.providerRole?.rawValue,
+            mandate.providerRoleText ?? mandate.agency, mandate.scope.rawValue,
+        ]
+        for cell in what { writer.cell(cell) }
+        writer.cell(mandate.evidence.first { $0.page != nil }?.page)
+        let amount: [String?] = [
+            mandate.frequency.flags.joined(separator: " "), mandate.serviceCode, mandate.amountText,
+            FrequencyWords.text(mandate.frequency), range(part?.minutesPerSession), range(part?.sessionsPerPeriod),
+            part.map { period($0.period) }, range(part?.totalMinutesPerPeriod), mandate.frequency.vagueness.rawValue,
+            iso(mandate.startDate), iso(mandate.endDate), percent(mandate.confidence), mandate.needsReview ? "yes" : "no",
+            mandate.reviewReasons.joined(separator: "; "),
+        ]
+        for cell in amount { writer.cell(cell) }
+        for _ in 0..<sessionOnly { writer.cell("") }
+        writer.endRow()
     }
 
-    private static func cells(_ session: Session, _ index: Int, _ document: Document) -> [String] {
-        ordered([
-            "file": document.file, "record": "session", "id": String(index),
-            "studentName": session.studentName ?? document.student.name ?? "",
-            "studentId": session.studentID ?? document.student.id ?? "", "service": session.service.rawValue,
-            "serviceText": session.serviceText, "date": iso(session.date), "start": session.start?.description ?? "",
-            "end": session.end?.description ?? "", "minutes": session.minutes.map(String.init) ?? "",
-            "status": session.status.rawValue, "statusText": session.statusText ?? "", "delivery": session.delivery.rawValue,
-            "setting": session.setting?.rawValue ?? "", "providerRole": session.providerRole?.rawValue ?? "",
-            "provider": session.provider ?? "", "makeupFor": iso(session.makeupFor), "note": session.note ?? "",
-            "page": session.source.page.map(String.init) ?? "", "sheet": session.source.sheet ?? "",
-            "row": String(session.source.row), "flags": session.flags.joined(separator: " "),
-        ])
+    private static func write(_ session: Session, _ index: Int, _ document: Document, to writer: inout CSVWriter) {
+        writer.cell(document.file)
+        writer.cell("session")
+        writer.cell(index)
+        writer.cell(session.studentName ?? document.student.name)
+        writer.cell(session.studentID ?? document.student.id)
+        writer.cell(session.service.rawValue)
+        writer.cell(session.serviceText)
+        writer.cell(session.delivery.rawValue)
+        writer.cell(session.setting?.rawValue)
+        writer.cell("")
+        writer.cell(session.providerRole?.rawValue)
+        writer.cell(session.provider)
+        writer.cell("")
+        writer.cell(session.source.page)
+        writer.cell(session.flags.isEmpty ? nil : session.flags.joined(separator: " "))
+        for _ in 0..<mandateOnly { writer.cell("") }
+        writer.cell(session.date.description)
+        writer.cell(session.start?.description)
+        writer.cell(session.end?.description)
+        writer.cell(session.minutes)
+        writer.cell(session.status.rawValue)
+        writer.cell(session.statusText)
+        writer.cell(session.makeupFor?.description)
+        writer.cell(session.note)
+        writer.cell(session.source.sheet)
+        writer.cell(session.source.row)
+        writer.endRow()
     }
 
     private static func iso(_ date: CivilDate?) -> String { date?.description ?? "" }

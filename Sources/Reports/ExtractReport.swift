@@ -24,7 +24,7 @@ public enum ExtractReport {
             writer.field("documents", each: documents) { writer, document in writer.writeWhole(document) }
         }
         writer.endLine()
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.text
     }
 
     /// `extract --format jsonl`: one document, one line, line end included, in pieces to a sink.
@@ -39,7 +39,7 @@ public enum ExtractReport {
     public static func json(_ frequency: Frequency) -> String {
         var writer = JSONWriter()
         writer.write(frequency)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.text
     }
 }
 

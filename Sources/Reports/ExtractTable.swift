@@ -56,8 +56,9 @@ private struct DocumentTable {
 
     private var mandates: [String] {
         var table = TextTable([
-            .init("", limit: 5), .init("Service", limit: 24), .init("Words on the paper", limit: 34), .init("Understood as", limit: 34),
-            .init("Setting", limit: 18), .init("Provider", limit: 18), .init("Dates", limit: 14), .init("Page", limit: 5, isNumber: true),
+            .init("", limit: 5), .init("Service", limit: 24), .init("Words on the paper", limit: 34),
+            .init("Understood as", limit: 34), .init("Setting", limit: 18), .init("Provider", limit: 18),
+            .init("Dates", limit: 14), .init("Page", limit: 5, isNumber: true),
         ])
         for mandate in document.mandates {
             let row = [
@@ -95,7 +96,7 @@ private struct DocumentTable {
     }
 
     private func quote(_ evidence: Evidence) -> String {
-        let place = evidence.page.map { "page \($0)" } ?? evidence.cell ?? evidence.line.map { "line \($0)" } ?? "no place"
+        let place = PlainWords.place(evidence) ?? "no place"
         let method = evidence.method == .text ? "" : ", by \(evidence.method.rawValue)"
         return "\(evidence.field): \u{201C}\(evidence.quote)\u{201D} (\(place)\(method))"
     }
@@ -104,7 +105,8 @@ private struct DocumentTable {
         var table = TextTable([.init("Kind", limit: 16), .init("Words", limit: 60), .init("How often, where", limit: 30)])
         for item in document.accommodations {
             let when = [item.frequencyText, item.settingText].compactMap(\.self).joined(separator: "; ")
-            table.add([PlainWords.spaced(item.category.rawValue), item.text, when], notes: explain ? item.evidence.map(quote) : [])
+            let notes = explain ? item.evidence.map(quote) : []
+            table.add([PlainWords.spaced(item.category.rawValue), item.text, when], notes: notes)
         }
         return table.lines(width: width)
     }
@@ -171,8 +173,10 @@ private struct SessionGroup {
         var flags: [Key: [String: Int]] = [:]
         for session in sessions {
             let key = Key(service: session.service, status: session.status)
-            var group = groups[key] ?? SessionGroup(
-                service: session.service, status: session.status, first: session.date, last: session.date)
+            var group =
+                groups[key]
+                ?? SessionGroup(
+                    service: session.service, status: session.status, first: session.date, last: session.date)
             group.count += 1
             group.minutes = group.minutes.addingReportingOverflow(session.minutes ?? 0).partialValue
             group.first = min(group.first, session.date)

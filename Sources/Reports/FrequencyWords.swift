@@ -39,11 +39,12 @@ enum FrequencyWords {
     }
 
     private static func quantity(_ quantity: Quantity) -> String {
-        switch (quantity.min, quantity.max) {
-        case (let least?, let most?): least == most ? PlainWords.number(least) : "\(PlainWords.number(least))–\(PlainWords.number(most))"
-        case (let least?, nil): "at least \(PlainWords.number(least))"
-        case (nil, let most?): "up to \(PlainWords.number(most))"
-        case (nil, nil): "some"
+        let (least, most) = (quantity.min.map(PlainWords.number), quantity.max.map(PlainWords.number))
+        switch (least, most) {
+        case (let least?, let most?): return least == most ? least : "\(least)–\(most)"
+        case (let least?, nil): return "at least \(least)"
+        case (nil, let most?): return "up to \(most)"
+        case (nil, nil): return "some"
         }
     }
 

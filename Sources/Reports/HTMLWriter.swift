@@ -84,10 +84,13 @@ struct HTMLWriter {
         close("table")
     }
 
+    private static func needsCare(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 || byte == 0x7F
+    }
+
     /// Text made safe for content and quoted attributes; control characters, which HTML forbids, become spaces.
     static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 || $0 == 0x7F })
-        else { return text }
+        guard text.utf8.contains(where: needsCare) else { return text }
         var safe = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -97,7 +100,8 @@ struct HTMLWriter {
             case "\"": safe += "&quot;"
             case "'": safe += "&#39;"
             default:
-                if scalar.value < 0x20 && scalar != "\n" || scalar.value == 0x7F { safe += " " } else { safe.unicodeScalars.append(scalar) }
+                let isControl = scalar.value < 0x20 && scalar != "\n" || scalar.value == 0x7F
+                safe.unicodeScalars.append(isControl ? " " : scalar)
             }
         }
         return safe

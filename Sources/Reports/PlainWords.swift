@@ -138,6 +138,20 @@ enum PlainWords {
         }
     }
 
+    /// "page 7", "Sheet1!C7" or "line 12"; `nil` when the evidence names no place.
+    static func place(_ evidence: Evidence) -> String? {
+        evidence.page.map { "page \($0)" } ?? evidence.cell ?? evidence.line.map { "line \($0)" }
+    }
+
+    /// The rule set's name inside a sentence.
+    static func profileInText(_ profile: Profile) -> String {
+        switch profile {
+        case .standard: "standard"
+        case .literal: "IEP to the letter"
+        case .conservative: "most cautious"
+        }
+    }
+
     static func profile(_ profile: Profile) -> String {
         switch profile {
         case .standard: "Standard"

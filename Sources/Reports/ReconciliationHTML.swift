@@ -48,10 +48,11 @@ struct ReconciliationPage {
         html.element("h1", title)
         let student = result.student
         let facts = [
-            student.dateOfBirth.map { "born \(PlainWords.date($0))" }, student.id.map { "ID \($0)" }, student.grade.map { "grade \($0)" },
-            student.school, student.district, student.state,
+            student.dateOfBirth.map { "born \(PlainWords.date($0))" }, student.id.map { "ID \($0)" },
+            student.grade.map { "grade \($0)" }, student.school, student.district, student.state,
         ].compactMap(\.self)
-        let source = result.window == nil ? "" : result.windowSource == .records ? " (the span the logs cover)" : " (the span asked for)"
+        let origin = result.windowSource == .records ? " (the span the logs cover)" : " (the span asked for)"
+        let source = result.window == nil ? "" : origin
         html.element("p", ([span + source] + facts).joined(separator: " · "), [("class", "lead")])
         html.element("p", PlainWords.notice, [("class", "notice")])
     }
@@ -66,19 +67,18 @@ struct ReconciliationPage {
         html.open("div", [("class", "band")])
         html.element("p", "\(PlainWords.number(total.missed))", [("class", "big")])
         html.open("div")
-        html.mixed("p", [], [
-            ("strong", "minutes missed"), (nil, " of \(PlainWords.number(total.required)) minutes required, under the standard rules."),
-        ])
-        let range = missed.lowerBound == missed.upperBound
-            ? "The two other rule sets give the same figure."
-            : "Between \(PlainWords.number(missed.lowerBound)) and \(PlainWords.number(missed.upperBound)) minutes, by which rules are used."
-        html.element("p", range)
+        let share = " of \(PlainWords.number(total.required)) minutes required, under the standard rules."
+        html.mixed("p", [], [("strong", "minutes missed"), (nil, share)])
+        let (least, most) = (PlainWords.number(missed.lowerBound), PlainWords.number(missed.upperBound))
+        let range = "Between \(least) and \(most) minutes, depending on which of three rule sets is used."
+        html.element("p", least == most ? "The two other rule sets give the same figure." : range)
         if total.undocumented > 0 {
             html.element("p", "No record covers another \(PlainWords.count(total.undocumented, "minute")).")
         }
         let blocked = result.lines.count - result.countedLines.count
         if blocked > 0 {
-            html.element("p", "\(PlainWords.count(blocked, "service")) not in this figure, because the IEP's amount is not clear.")
+            let services = PlainWords.count(blocked, "service")
+            html.element("p", "\(services) not in this figure, because the IEP's amount is not clear.")
         }
         html.close("div")
         html.close("div")
@@ -92,11 +92,33 @@ struct ReconciliationPage {
         figures("Minutes by service, standard rules", "Service", rows, hasTotal: rows.count > 1)
         let sets = Profile.allCases.map { [PlainWords.profile($0)] + result.total($0).cells.map(PlainWords.number) }
         figures("All services under the three rule sets", "Rule set", sets, hasTotal: false)
+        columnKey()
         let weekly = result.countedLines.filter { WeekChart($0.periods).unit == "week" }
         if weekly.count > 1 {
             let chart = WeekChart(weekly.flatMap(\.periods))
-            chart.write(to: &html, id: "all", title: "Minutes required each week and what became of them, all weekly services together")
+            html.element("h3", "All weekly services together")
+            let title = "Minutes required each week and what became of them, all weekly services together"
+            chart.write(to: &html, id: "all", title: title)
         }
+    }
+
+    private static let key = [
+        ("Required", "what the IEP promises for the school days of the period."),
+        ("Delivered", "what the logs show as given, up to what was required."),
+        ("Made up", "later sessions given in place of missed ones."),
+        ("Excused", "not given, for a reason that these rules do not count against the school, such as the child's absence."),
+        ("Missed", "required, not given, and not excused."),
+        ("No record", "required, but no log covers it, so nothing is known."),
+        ("Extra", "given beyond what the period required; it does not fill other periods."),
+    ]
+
+    /// What the columns mean.
+    private mutating func columnKey() {
+        html.element("h3", "How to read the columns")
+        html.open("ul", [("class", "key")])
+        for (word, meaning) in ReconciliationPage.key { html.mixed("li", [], [("strong", word), (nil, ": \(meaning)")]) }
+        html.close("ul")
+        html.element("p", "Required is always the sum of delivered, made up, excused, missed and no record.")
     }
 
     /// A table of figures; the last row may be a sum.
@@ -105,7 +127,7 @@ struct ReconciliationPage {
         html.element("caption", caption)
         html.open("thead")
         html.open("tr")
-        for heading in [first] + Figures.headings { html.element("th", heading, [("scope", "col")]) }
+        for heading in [first] + Figures.plainHeadings { html.element("th", heading, [("scope", "col")]) }
         html.close("tr")
         html.close("thead")
         html.open("tbody")

@@ -10,8 +10,8 @@ extension ReconciliationPage {
         html.element("p", "Kept apart from the weeks above: these minutes repay an earlier agreement.")
         let rows = result.compensatory.map { line in
             [
-                PlainWords.service(line.service), line.agreed.map(PlainWords.number) ?? "not stated", PlainWords.number(line.delivered),
-                line.open.map(PlainWords.number) ?? "not known",
+                PlainWords.service(line.service), line.agreed.map(PlainWords.number) ?? "not stated",
+                PlainWords.number(line.delivered), line.open.map(PlainWords.number) ?? "not known",
             ]
         }
         html.table(caption: "Minutes", ["Service", "Agreed", "Delivered", "Open"], rows)
@@ -27,13 +27,13 @@ extension ReconciliationPage {
             let minutes = finding.minutes.map { " (\(PlainWords.count($0, "minute")))" } ?? ""
             html.mixed("p", [], [("strong", PlainWords.findingKind(finding.kind) + ". "), (nil, finding.message + minutes)])
             for evidence in finding.evidence {
-                let place = evidence.page.map { "page \($0)" } ?? evidence.cell ?? evidence.line.map { "line \($0)" }
+                let place = PlainWords.place(evidence)
                 html.mixed("p", [("class", "soft")], [("q", evidence.quote), (nil, place.map { " (\($0))" } ?? "")])
             }
             if !finding.sessions.isEmpty {
                 html.open("details")
                 html.element("summary", PlainWords.count(finding.sessions.count, "session"))
-                sessionTable(finding.sessions, caption: "Sessions meant")
+                sessionList(finding.sessions)
                 html.close("details")
             }
             html.close("li")
@@ -50,7 +50,8 @@ extension ReconciliationPage {
     mutating func unmatched() {
         guard !result.unmatchedSessions.isEmpty else { return }
         html.element("h2", "Sessions that belong to no service of the IEP")
-        sessionTable(result.unmatchedSessions, caption: "Not counted above")
+        html.element("p", "They are not counted above.")
+        sessionList(result.unmatchedSessions)
     }
 
     mutating func switches() {
@@ -60,13 +61,18 @@ extension ReconciliationPage {
         let rows = result.switches.keys.sorted().map { name in
             [SwitchWords.text(name), SwitchWords.setting(result.switches[name] ?? ""), name]
         }
-        html.table(caption: "Policy switches of the \(PlainWords.profile(result.profile).lowercased()) rule set", ["Rule", "Setting", "Name"], rows, className: "rules")
+        let caption = "Policy switches (rule set: \(PlainWords.profileInText(result.profile)))"
+        html.table(caption: caption, ["Rule", "Setting", "Name"], rows, className: "rules")
     }
 
     mutating func problems() {
         guard !result.problems.isEmpty else { return }
         html.element("h2", "Notes on the papers")
-        html.list(result.problems.map { "\(PlainWords.sentence($0.severity.rawValue)): \($0.message)" + ($0.page.map { " (page \($0))" } ?? "") })
+        html.list(
+            result.problems.map { problem in
+                let place = problem.page.map { " (page \($0))" } ?? ""
+                return "\(PlainWords.sentence(problem.severity.rawValue)): \(problem.message)\(place)"
+            })
     }
 
     mutating func sources() {

@@ -16,7 +16,8 @@ extension ReconciliationPage {
             if !line.periods.isEmpty {
                 html.element("h3", "Required and delivered")
                 let chart = WeekChart(line.periods)
-                chart.write(to: &html, id: id, title: "\(line.title): minutes required each \(chart.unit) and what became of them")
+                let title = "\(line.title): minutes required each \(chart.unit) and what became of them"
+                chart.write(to: &html, id: id, title: title)
             }
             reasons(line)
             periods(line)
@@ -30,9 +31,11 @@ extension ReconciliationPage {
         let mandate = index.mandate(interval)
         html.open("blockquote")
         if let mandate {
-            html.mixed("p", [], [
-                ("strong", mandate.serviceText), (nil, ": "), ("q", mandate.amountText),
-            ])
+            html.mixed(
+                "p", [],
+                [
+                    ("strong", mandate.serviceText), (nil, ": "), ("q", mandate.amountText),
+                ])
             let extra = [
                 mandate.settingText.map { "Place: \($0)" }, mandate.providerRoleText.map { "Provider: \($0)" },
                 mandate.exclusionsText.map { "Not given: \($0)" },
@@ -55,10 +58,13 @@ extension ReconciliationPage {
     private mutating func readings(_ line: Line) {
         let rows = line.readings.map { reading in
             [reading.label]
-                + Profile.allCases.map { "\(PlainWords.number(reading.figures[$0].missed)) of \(PlainWords.number(reading.figures[$0].required))" }
+                + Profile.allCases.map { profile in
+                    let figures = reading.figures[profile]
+                    return "\(PlainWords.number(figures.missed)) of \(PlainWords.number(figures.required))"
+                }
         }
-        html.table(
-            caption: "Missed of required minutes, by each way to read the words", ["Read as"] + Profile.allCases.map(PlainWords.profile), rows)
+        let headings = ["Read as"] + Profile.allCases.map(PlainWords.profile)
+        html.table(caption: "Missed of required minutes, by each way to read the words", headings, rows)
     }
 
     private mutating func reasons(_ line: Line) {
@@ -70,11 +76,12 @@ extension ReconciliationPage {
 
     private mutating func periods(_ line: Line) {
         guard !line.periods.isEmpty else { return }
-        html.open("table", [("class", "figures")])
-        html.element("caption", "Minutes by period, \(PlainWords.profile(result.profile).lowercased()) rules, with the sessions behind them")
+        html.open("table", [("class", "figures periods")])
+        let rules = PlainWords.profileInText(result.profile)
+        html.element("caption", "Minutes by period (rule set: \(rules)), with the sessions behind them")
         html.open("thead")
         html.open("tr")
-        for heading in ["Period"] + Figures.headings { html.element("th", heading, [("scope", "col")]) }
+        for heading in ["Period"] + Figures.plainHeadings { html.element("th", heading, [("scope", "col")]) }
         html.close("tr")
         html.close("thead")
         for period in line.periods { write(period) }
@@ -92,13 +99,13 @@ extension ReconciliationPage {
         cells([PlainWords.span(period.from, period.through)] + period.figures.cells.map(PlainWords.number))
         html.close("tr")
         html.open("tr", [("class", "detail")])
-        html.open("td", [("colspan", "\(Figures.headings.count + 1)")])
+        html.open("td", [("colspan", "\(Figures.plainHeadings.count + 1)")])
         if period.sessions.isEmpty {
             html.element("span", period.figures.required == 0 ? "No session due." : "No session in any log.")
         } else {
             html.open("details")
             html.element("summary", period.sessions.map(brief).joined(separator: "; "))
-            sessionTable(period.sessions, caption: "Sessions of \(PlainWords.span(period.from, period.through))")
+            sessionList(period.sessions)
             html.close("details")
         }
         html.close("td")
@@ -113,24 +120,32 @@ extension ReconciliationPage {
         return "\(PlainWords.day(session.date)): \(minutes)\(PlainWords.status(session.status))"
     }
 
-    /// Every session with the log's own words and its place in the log.
-    mutating func sessionTable(_ references: [SessionReference], caption: String) {
-        let rows = references.map { reference -> [String] in
-            guard let session = index.session(reference) else {
-                return ["?", "", "", "", "", "\(reference.file), session \(reference.index + 1)"]
-            }
-            let times = [session.start?.description, session.end?.description].compactMap(\.self).joined(separator: "–")
-            let status = PlainWords.status(session.status)
-                + (session.statusText.map { " (log: \u{201C}\($0)\u{201D})" } ?? "")
-                + (session.makeupFor.map { ", for \(PlainWords.day($0))" } ?? "")
-            let who = session.provider ?? session.providerRole.map(PlainWords.role) ?? ""
-            return [
-                PlainWords.date(session.date), times, session.minutes.map(String.init) ?? "", status,
-                [who, session.note ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
-                "\(reference.file), \(index.place(session.source))",
-            ]
-        }
-        html.table(caption: caption, ["Date", "Time", "Minutes", "What the log says", "Provider, note", "Where"], rows, className: "sessions")
+    /// Every session with the log's own words and its place in the log, one a line.
+    mutating func sessionList(_ references: [SessionReference]) {
+        html.open("ul", [("class", "sessions")])
+        for reference in references { html.mixed("li", [], pieces(reference)) }
+        html.close("ul")
+    }
+
+    private func pieces(_ reference: SessionReference) -> [(tag: String?, text: String)] {
+        guard let session = index.session(reference) else { return [(nil, "\(reference.file), session \(reference.index + 1)")] }
+        let times = [session.start?.description, session.end?.description].compactMap(\.self).joined(separator: "–")
+        let facts = [
+            times.isEmpty ? nil : times, session.minutes.map { "\($0) min" }, status(session),
+            session.groupSize.map { "group of \($0)" }, session.mode == .remote ? "remote" : nil,
+            session.provider ?? session.providerRole.map(PlainWords.role), session.note.map { "\u{201C}\($0)\u{201D}" },
+            session.flags.isEmpty ? nil : "noticed: " + session.flags.map(PlainWords.spaced).joined(separator: ", "),
+        ].compactMap(\.self)
+        return [
+            ("strong", PlainWords.date(session.date)), (nil, " · " + facts.joined(separator: " · ") + " "),
+            ("small", "(\(reference.file), \(index.place(session.source)))"),
+        ]
+    }
+
+    /// "provider absent (log: "PA")".
+    private func status(_ session: Session) -> String {
+        let words = session.statusText.map { " (log: \u{201C}\($0)\u{201D})" } ?? ""
+        return PlainWords.status(session.status) + words + (session.makeupFor.map { ", for \(PlainWords.day($0))" } ?? "")
     }
 
     private mutating func ruleSets(_ line: Line) {
@@ -139,10 +154,11 @@ extension ReconciliationPage {
         let movers = line.movers.filter { $0.missedMinutes != 0 }
         guard !movers.isEmpty else { return }
         html.element("p", "What moves the missed minutes away from the standard figure:")
-        html.list(movers.map { mover in
-            let sign = mover.missedMinutes > 0 ? "+" : "−"
-            return "\(PlainWords.profile(mover.profile)): \(sign)\(PlainWords.count(abs(mover.missedMinutes), "minute")). "
-                + "\(SwitchWords.text(mover.policySwitch)) (\(mover.policySwitch))."
-        })
+        html.list(
+            movers.map { mover in
+                let sign = mover.missedMinutes > 0 ? "+" : "−"
+                return "\(PlainWords.profile(mover.profile)): \(sign)\(PlainWords.count(abs(mover.missedMinutes), "minute")). "
+                    + "\(SwitchWords.text(mover.policySwitch)) (\(mover.policySwitch))."
+            })
     }
 }

@@ -10,7 +10,7 @@ public enum ReconciliationReport {
         var writer = JSONWriter(pretty: pretty)
         writer.write(result)
         writer.endLine()
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.text
     }
 
     /// `reconcile --format json` where the papers are of several students.
@@ -25,15 +25,15 @@ public enum ReconciliationReport {
             writer.field("notice", PlainWords.notice)
         }
         writer.endLine()
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.text
     }
 
     /// `reconcile --format jsonl`: one student, one line, line end included.
     public static func jsonLine(_ result: ReconciliationResult) -> String { json(result, pretty: false) }
 
     private static let columns = [
-        "student", "studentId", "service", "serviceText", "delivery", "scope", "profile", "from", "through", "required", "delivered",
-        "makeup", "excused", "missed", "undocumented", "surplus", "reasons", "sessions", "blocked", "notice",
+        "student", "studentId", "service", "serviceText", "delivery", "scope", "profile", "from", "through", "required",
+        "delivered", "makeup", "excused", "missed", "undocumented", "surplus", "reasons", "sessions", "blocked", "notice",
     ]
 
     /// `reconcile --format csv`: one row a period; a blocked line has one row that says why.
@@ -52,7 +52,8 @@ public enum ReconciliationReport {
             line.scope.rawValue, result.profile.rawValue,
         ]
         if let blocked = line.blocked {
-            let span = [line.mandates.map(\.from).min()?.description ?? "", line.mandates.map(\.through).max()?.description ?? ""]
+            let (from, through) = (line.mandates.map(\.from).min(), line.mandates.map(\.through).max())
+            let span = [from?.description ?? "", through?.description ?? ""]
             return [head + span + Array(repeating: "", count: 9) + [blocked, PlainWords.notice]]
         }
         return line.periods.map { period in

@@ -4,7 +4,8 @@ public import Reconciliation
 public import ServiceRecords
 
 extension ReconciliationReport {
-    /// `reconcile --format text`: per service the periods, the band of the three rule sets and what moves it, findings, questions.
+    /// `reconcile --format text`: per service the periods, the band of the three rule sets and what moves it;
+    /// findings and questions.
     public static func text(_ result: ReconciliationResult, _ documents: [Document], width: Int = 110) -> String {
         let text = ReconciliationText(result: result, index: CaseIndex(documents), width: max(72, width))
         return text.lines.joined(separator: "\n") + "\n"
@@ -40,8 +41,9 @@ private struct ReconciliationText {
             lines.append("No figure can be given; see below.")
         } else {
             lines.append("")
-            lines.append("Missed: \(PlainWords.number(total.missed)) of \(PlainWords.number(total.required)) required minutes (standard rules)")
-            let parts = Profile.allCases.map { "\(PlainWords.profile($0).lowercased()) \(PlainWords.number(result.total($0).missed))" }
+            let share = "\(PlainWords.number(total.missed)) of \(PlainWords.number(total.required))"
+            lines.append("Missed: \(share) required minutes (standard rules)")
+            let parts = Profile.allCases.map { "\(PlainWords.profileInText($0)) \(PlainWords.number(result.total($0).missed))" }
             lines.append(
                 "Between \(PlainWords.number(band.lowerBound)) and \(PlainWords.number(band.upperBound)), by rule set: "
                     + parts.joined(separator: ", "))
@@ -69,7 +71,9 @@ private struct ReconciliationText {
             let parts = reasons.map { "\(PlainWords.reason($0.reason)) \(PlainWords.number($0.minutes))" }
             lines += wrapped("Reasons on record, in minutes: " + parts.joined(separator: ", "))
         }
-        for reading in line.readings { lines += wrapped("Read as \(reading.label): \(missed(reading.figures))") }
+        for reading in line.readings {
+            lines += wrapped("Read as \(reading.label), missed of required: \(missed(reading.figures))")
+        }
         return lines
     }
 
@@ -87,7 +91,8 @@ private struct ReconciliationText {
         for profile in Profile.allCases {
             let movers = line.movers.filter { $0.profile == profile && $0.missedMinutes != 0 }.map { mover in
                 let sign = mover.missedMinutes > 0 ? "+" : ""
-                return "\(sign)\(PlainWords.number(mover.missedMinutes)) missed: \(SwitchWords.text(mover.policySwitch)) [\(mover.policySwitch)]"
+                let words = "\(SwitchWords.text(mover.policySwitch)) [\(mover.policySwitch)]"
+                return "\(sign)\(PlainWords.number(mover.missedMinutes)) missed: \(words)"
             }
             table.add([PlainWords.profile(profile)] + line.figures[profile].cells.map(PlainWords.number), notes: movers)
         }
@@ -96,7 +101,7 @@ private struct ReconciliationText {
 
     private func blockedLines(_ line: Line, _ blocked: String) -> [String] {
         var lines = [""] + wrapped("No figure: \(blocked)")
-        if !line.readings.isEmpty { lines += wrapped("Missed minutes under each reading:") }
+        if !line.readings.isEmpty { lines += wrapped("Missed of required minutes under each reading:") }
         for reading in line.readings { lines += wrapped("  \(reading.label): \(missed(reading.figures))") }
         return lines
     }
@@ -104,7 +109,8 @@ private struct ReconciliationText {
     private func missed(_ figures: ProfileFigures) -> String {
         Profile.allCases.map { profile in
             let one = figures[profile]
-            return "\(PlainWords.profile(profile).lowercased()) \(PlainWords.number(one.missed)) of \(PlainWords.number(one.required)) missed"
+            let share = "\(PlainWords.number(one.missed)) of \(PlainWords.number(one.required))"
+            return "\(PlainWords.profileInText(profile)) \(share)"
         }.joined(separator: "; ")
     }
 
@@ -124,7 +130,7 @@ private struct ReconciliationText {
         var text = "\(PlainWords.findingKind(finding.kind)): \(finding.message)"
         if let minutes = finding.minutes { text += " (\(PlainWords.count(minutes, "minute")))" }
         for evidence in finding.evidence {
-            let place = evidence.page.map { "page \($0)" } ?? evidence.cell ?? evidence.line.map { "line \($0)" }
+            let place = PlainWords.place(evidence)
             text += " \u{201C}\(evidence.quote)\u{201D}" + (place.map { " (\($0))" } ?? "")
         }
         return text
@@ -139,9 +145,10 @@ private struct ReconciliationText {
 
     private func list(_ heading: String, _ items: [String]) -> [String] {
         guard !items.isEmpty else { return [] }
-        return ["", heading] + items.flatMap { item in
-            TextTable.wrap(item, width: width - 4).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element }
-        }
+        return ["", heading]
+            + items.flatMap { item in
+                TextTable.wrap(item, width: width - 4).enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element }
+            }
     }
 
     private func wrapped(_ text: String) -> [String] { TextTable.wrap(text, width: width - 2).map { "  " + $0 } }

@@ -57,7 +57,7 @@ public enum TablesReport {
             writer.field("tables", each: tables) { $0.write($1) }
         }
         writer.endLine()
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.text
     }
 
     /// `tables --format csv`: file, page, the table's number on the page and the row's, then the row's cells.

@@ -48,9 +48,8 @@ struct TextTable {
             return max(columns[index].heading.count, min(widest, columns[index].limit))
         }
         func total() -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) + indent.count }
-        while total() > width, let widest = columns.indices.filter({ !columns[$0].isNumber }).max(by: { widths[$0] < widths[$1] }),
-            widths[widest] > 12
-        {
+        let yielding = columns.indices.filter { !columns[$0].isNumber }
+        while total() > width, let widest = yielding.max(by: { widths[$0] < widths[$1] }), widths[widest] > 12 {
             widths[widest] -= 1
         }
         return widths
@@ -72,8 +71,16 @@ struct TextTable {
         }
     }
 
+    /// Where to cut a word that is too long: after its last slash or hyphen that fits, else at the edge.
+    private static func cut(_ word: Substring, _ width: Int) -> Int {
+        let fitting = word.prefix(width)
+        guard let mark = fitting.lastIndex(where: { $0 == "/" || $0 == "-" }) else { return width }
+        return fitting.distance(from: fitting.startIndex, to: mark) + 1
+    }
+
     /// Lines of at most `width` characters, broken at spaces; a longer word is cut. Control characters become spaces.
-    static func wrap(_ text: String, width: Int) -> [String] {
+    static func wrap(_ text: String, width asked: Int) -> [String] {
+        let width = max(asked, 1)
         var lines: [String] = []
         var line = ""
         let plain = String(text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : Character($0) })
@@ -84,8 +91,9 @@ struct TextTable {
                 line = ""
             }
             while rest.count > width {
-                lines.append(String(rest.prefix(width)))
-                rest = rest.dropFirst(width)
+                let size = cut(rest, width)
+                lines.append(String(rest.prefix(size)))
+                rest = rest.dropFirst(size)
             }
             line += (line.isEmpty ? "" : " ") + rest
         }

@@ -109,12 +109,14 @@ struct WeekChart {
     private var description: String {
         let total = bars.reduce(into: Figures()) { $0.add($1.figures) }
         let worst = bars.max { $0.figures.missed < $1.figures.missed }
-        var text = "\(PlainWords.count(bars.count, "bar")), one a \(unit). In all \(PlainWords.number(total.required)) minutes required, "
+        var text = "\(PlainWords.count(bars.count, "bar")), one a \(unit). "
+        text += "In all \(PlainWords.number(total.required)) minutes required, "
         text += "\(PlainWords.number(total.delivered)) delivered, \(PlainWords.number(total.makeup)) made up, "
         text += "\(PlainWords.number(total.excused)) excused, \(PlainWords.number(total.missed)) missed, "
         text += "\(PlainWords.number(total.undocumented)) without a record."
         if let worst, worst.figures.missed > 0 {
-            text += " Most missed: \(PlainWords.span(worst.from, worst.through)), \(PlainWords.count(worst.figures.missed, "minute"))."
+            let minutes = PlainWords.count(worst.figures.missed, "minute")
+            text += " Most missed: \(PlainWords.span(worst.from, worst.through)), \(minutes)."
         }
         return text + " The table below holds the same figures."
     }
@@ -165,7 +167,10 @@ struct WeekChart {
         html.open("defs")
         html.open(
             "pattern",
-            [("id", "\(id)-hatch"), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")])
+            [
+                ("id", "\(id)-hatch"), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"),
+                ("patternTransform", "rotate(45)"),
+            ])
         html.empty("rect", [("width", "6"), ("height", "6"), ("fill", "#ffffff")])
         html.empty("line", [("x1", "0"), ("y1", "0"), ("x2", "0"), ("y2", "6"), ("class", "hatch")])
         html.close("pattern")

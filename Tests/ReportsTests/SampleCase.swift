@@ -33,37 +33,48 @@ enum SampleCase {
         mandates: [
             Mandate(
                 id: "m1", service: .speechLanguage, serviceText: "Speech/Language Therapy", amountText: "30 minutes 2x weekly",
-                frequency: speechAmount, setting: .therapyRoom, settingText: "Speech room", providerRole: .slp, providerRoleText: "SLP",
+                frequency: speechAmount, setting: .therapyRoom, settingText: "Speech room", providerRole: .slp,
+                providerRoleText: "SLP",
                 startDate: day("2025-09-02"), endDate: day("2026-08-19"),
                 evidence: [
-                    Evidence(field: "service", page: 7, box: Box(72, 410.5, 150.256, 422), quote: "Speech/Language Therapy", confidence: 0.99),
-                    Evidence(field: "amount", page: 7, box: Box(200, 410.5, 290, 422), quote: "30 minutes 2x weekly", confidence: 0.98),
+                    Evidence(
+                        field: "service", page: 7, box: Box(72, 410.5, 150.256, 422), quote: "Speech/Language Therapy",
+                        confidence: 0.99),
+                    Evidence(
+                        field: "amount", page: 7, box: Box(200, 410.5, 290, 422), quote: "30 minutes 2x weekly", confidence: 0.98),
                 ], confidence: 0.97),
             Mandate(
-                id: "m2", service: .occupationalTherapy, serviceText: "OT", amountText: "30 min · biweekly", frequency: unclearAmount,
+                id: "m2", service: .occupationalTherapy, serviceText: "OT", amountText: "30 min · biweekly",
+                frequency: unclearAmount,
                 startDate: day("2025-09-02"), endDate: day("2026-08-19"),
-                evidence: [Evidence(field: "amount", page: 7, quote: "30 min biweekly", method: .ocr, confidence: 0.7)], confidence: 0.6,
+                evidence: [Evidence(field: "amount", page: 7, quote: "30 min biweekly", method: .ocr, confidence: 0.7)],
+                confidence: 0.6,
                 needsReview: true, reviewReasons: ["biweekly means twice a week or every two weeks"]),
             Mandate(
-                id: "m3", service: .speciallyDesignedInstruction, serviceText: "Basic Reading", amountText: "150 minutes per week",
+                id: "m3", service: .speciallyDesignedInstruction, serviceText: "Basic Reading",
+                amountText: "150 minutes per week",
                 frequency: Frequency(
                     raw: "150 minutes per week",
                     parts: [FrequencyPart(period: Period(.week), totalMinutesPerPeriod: Quantity(150), totalSource: .stated)]),
                 setting: .specialEducationRoom, settingText: "Special Ed Classroom", startDate: day("2025-09-02"),
-                endDate: day("2026-08-19"), evidence: [Evidence(field: "amount", page: 8, quote: "150 minutes per week", confidence: 1)]),
+                endDate: day("2026-08-19"),
+                evidence: [Evidence(field: "amount", page: 8, quote: "150 minutes per week", confidence: 1)]),
         ],
         accommodations: [
             Accommodation(
                 text: "Extended time on tests", category: .testing, frequencyText: "all tests",
                 evidence: [Evidence(field: "text", page: 9, quote: "Extended time on tests", confidence: 1)])
         ],
-        problems: [Problem(.warning, "checkbox-unread", "A tick box on the services page could not be read; look at it.", page: 8)],
+        problems: [
+            Problem(.warning, "checkbox-unread", "A tick box on the services page could not be read; look at it.", page: 8)
+        ],
         notUnderstood: [Evidence(field: "services", page: 8, quote: "see attached schedule", confidence: 1)])
 
     static let monday = day("2025-09-08")
 
     static let log = Document(
-        file: "logs/speech.csv", sha256: String(repeating: "a1", count: 32), bytes: 4_096, mediaType: "text/csv", kind: .serviceLog,
+        file: "logs/speech.csv", sha256: String(repeating: "a1", count: 32), bytes: 4_096, mediaType: "text/csv",
+        kind: .serviceLog,
         textSource: .text, student: StudentIdentity(name: "Juniper O'Hara <Test>"),
         sessions: (0..<16).flatMap { week -> [Session] in
             let first = monday + 7 * week
@@ -72,14 +83,21 @@ enum SampleCase {
         coverage: Term(first: monday, last: monday + 116).map { Coverage(term: $0, services: [.speechLanguage], source: .rows) })
 
     private static func session(_ date: CivilDate, week: Int, isFirst: Bool) -> Session {
-        let status: SessionStatus = week == 4 || week == 5 ? .providerAbsent : week == 8 && isFirst ? .studentAbsent
-            : week == 9 && isFirst ? .makeup : .delivered
+        let status: SessionStatus =
+            week == 4 || week == 5
+            ? .providerAbsent
+            : week == 8 && isFirst
+                ? .studentAbsent
+                : week == 9 && isFirst ? .makeup : .delivered
         return Session(
             date: date, start: ClockTime(hour: 9, minute: 0), end: ClockTime(hour: 9, minute: 30),
-            minutes: status == .providerAbsent || status == .studentAbsent ? 0 : 30, minutesSource: .stated, service: .speechLanguage,
-            serviceText: "Speech Therapy", status: status, statusText: status == .providerAbsent ? "PA" : "D", delivery: .individual,
+            minutes: status == .providerAbsent || status == .studentAbsent ? 0 : 30, minutesSource: .stated,
+            service: .speechLanguage,
+            serviceText: "Speech Therapy", status: status,
+            statusText: status == .providerAbsent ? "PA" : status == .studentAbsent ? "SA" : "D", delivery: .individual,
             provider: "B. Quill, CCC-SLP", providerRole: .slp, makeupFor: status == .makeup ? monday + 30 : nil,
-            note: week == 3 ? "worked on \"r\" & <blends>, =SUM(A1)" : nil, source: Session.Source(row: 2 + 2 * week + (isFirst ? 0 : 1)),
+            note: week == 3 ? "worked on \"r\" & <blends>, =SUM(A1)" : nil,
+            source: Session.Source(row: 2 + 2 * week + (isFirst ? 0 : 1)),
             flags: week == 7 ? ["late_entry"] : [])
     }
 
@@ -129,7 +147,8 @@ enum SampleCase {
     static let reading: Line = {
         let periods = (0..<16).map { number in
             PeriodResult(
-                from: monday + 7 * number, through: monday + 7 * number + 4, figures: Figures(required: 150, undocumented: 150), sessions: [])
+                from: monday + 7 * number, through: monday + 7 * number + 4, figures: Figures(required: 150, undocumented: 150),
+                sessions: [])
         }
         let figures = Figures(required: 2400, undocumented: 2400, byReason: [.undocumented: 2400])
         return Line(
@@ -165,5 +184,7 @@ enum SampleCase {
                 sessions: [SessionReference(file: log.file, index: 14), SessionReference(file: log.file, index: 15)]),
         ], questions: ["Please send the reading instruction log for September 8 to December 26, 2025."],
         unmatchedSessions: [SessionReference(file: log.file, index: 3), SessionReference(file: "gone.csv", index: 99)],
-        problems: [Problem(.note, "no-calendar", "No school calendar was among the papers; Monday to Friday count as school days.")])
+        problems: [
+            Problem(.note, "no-calendar", "No school calendar was among the papers; Monday to Friday count as school days.")
+        ])
 }

@@ -61,8 +61,10 @@ private let roleCells = """
     }
 }
 
-@Test(arguments: ["", "Jane Hart", "District of Service", "Parent", "Student", "AT Specialist", "2 x week",
-    "Mrs. Taylor", "NPA", "other", "Resource Room", "Taylor, Ian", "optician?", "part"])
+@Test(arguments: [
+    "", "Jane Hart", "District of Service", "Parent", "Student", "AT Specialist", "2 x week",
+    "Mrs. Taylor", "NPA", "other", "Resource Room", "Taylor, Ian", "optician?", "part",
+])
 func `a name, an agency or nothing is no role`(_ text: String) {
     #expect(Vocabulary.role(text) == nil)
 }

@@ -193,7 +193,7 @@ func `spelling, case and layout make no difference`(_ text: String) {
 }
 
 @Test func `broken text never traps`() {
-   
+
     let broken = ["\u{FB01}", "\u{E000}", "é", "a.b.c.", "1:1:", ":", "+", "12:", "9999999999999999999999:1", "ß", "s"]
     for text in broken {
         _ = Vocabulary.role(text)

@@ -76,7 +76,7 @@ func `cells that say no status give none`(_ text: String) {
 }
 
 @Test func `codes count only as the whole cell`() {
-    #expect(Vocabulary.statuses(in: "A student read page D with PA support") .isEmpty)
+    #expect(Vocabulary.statuses(in: "A student read page D with PA support").isEmpty)
     #expect(Vocabulary.statuses(in: "Therapist was at a workshop; SLP out").map(\.status) == [.providerAbsent])
     #expect(Vocabulary.statuses(in: "student absent today").map(\.status) == [.studentAbsent])
 }
