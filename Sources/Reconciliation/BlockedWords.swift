@@ -9,15 +9,18 @@ enum BlockedWords {
         switch frequency.vagueness {
         case .conflict:
             return
-                "The IEP states two amounts that do not agree: \(quoted). Readings: \(list).\(gap) Ask the team in writing which one "
+                "The IEP states two amounts that do not agree: \(quoted). Readings: \(list).\(gap) Ask the team in writing which "
+                + "one "
                 + "is meant; until then no single figure can be given."
         case .conditional:
             return
-                "The amount depends on an event: \(quoted). Readings: \(list).\(gap) Ask the team for the record that shows whether "
+                "The amount depends on an event: \(quoted). Readings: \(list).\(gap) Ask the team for the record that shows "
+                + "whether "
                 + "and when the condition was met."
         default:
             return
-                "The words \(quoted) can be read in more than one way: \(list).\(gap) Ask the team in writing which one is meant; "
+                "The words \(quoted) can be read in more than one way: \(list).\(gap) Ask the team in writing which one is "
+                + "meant; "
                 + "until then no single figure can be given."
         }
     }
@@ -27,7 +30,8 @@ enum BlockedWords {
         switch frequency.vagueness {
         case .cap:
             return
-                "\(quoted) is an upper limit and promises no minimum, so no shortage can be computed. Ask the team to state an amount."
+                "\(quoted) is an upper limit and promises no minimum, so no shortage can be computed. Ask the team to state an "
+                + "amount."
         case .unquantified:
             return "\(quoted) states no amount, so nothing can be computed. Ask the team to state minutes and how often."
         case .missingPeriod:
@@ -36,7 +40,8 @@ enum BlockedWords {
             return "\(quoted) does not say how long a session is. Ask the team to state the minutes."
         case .calendarDependent:
             return
-                "\(quoted) depends on the school's own schedule (bell times, segment length or rotation). Ask for the bell schedule or "
+                "\(quoted) depends on the school's own schedule (bell times, segment length or rotation). Ask for the bell "
+                + "schedule or "
                 + "cycle calendar in force."
         default: break
         }
@@ -54,16 +59,19 @@ enum BlockedWords {
                 return "\(quoted) does not say how many minutes. Ask the team to state them."
             }
             return
-                "\(quoted) does not give both minutes and how often in a way that can be computed. Ask the team to state the amount."
+                "\(quoted) does not give both minutes and how often in a way that can be computed. Ask the team to state the "
+                + "amount."
         }
     }
 
     static func undatedTerms(_ unit: Period.Unit) -> String {
         let name = Period(unit).words
         return
-            "The amount is per \(name), and no paper gives the dates of each \(name). Ask the district for the calendar that does."
+            "The amount is per \(name), and no paper gives the dates of each \(name). Ask the district for the calendar that "
+            + "does."
     }
 
     static let undatedESY =
-        "The extended school year row has no dates of its own. Ask the team for the first and last day of extended school year services."
+        "The extended school year row has no dates of its own. Ask the team for the first and last day of extended school year "
+        + "services."
 }

@@ -61,7 +61,8 @@ extension ReconciliationRun {
                 let missed = LineArithmetic.total(plan, most).figures.missed
                 find(
                     .vagueMandate,
-                    "The IEP gives a range for \(name(work)): \(quoted). Measured against its lower end \(line.figures.standard.missed) "
+                    "The IEP gives a range for \(name(work)): \(quoted). Measured against its lower end "
+                        + "\(line.figures.standard.missed) "
                         + "minutes were missed, against its upper end \(missed).", minutes: missed - line.figures.standard.missed,
                     [],
                     evidence(work))
@@ -73,7 +74,8 @@ extension ReconciliationRun {
             case .approximate:
                 find(
                     .vagueMandate,
-                    "The amount of \(name(work)), \(quoted), is approximate or was hard to read; check it before relying on the figures.",
+                    "The amount of \(name(work)), \(quoted), is approximate or was hard to read; check it before relying on the "
+                        + "figures.",
                     nil, evidence(work))
             default: break
             }
@@ -83,7 +85,8 @@ extension ReconciliationRun {
         if mandate.isConcurrent {
             find(
                 .other,
-                "\(capital(name(work))) is given at the same time as another service. Its line stands on its own; do not add its minutes "
+                "\(capital(name(work))) is given at the same time as another service. Its line stands on its own; do not add its "
+                    + "minutes "
                     + "to the other's.", nil, evidence(work))
         }
     }
@@ -99,8 +102,10 @@ extension ReconciliationRun {
         let short = line.figures.standard.missed + line.figures.standard.undocumented
         find(
             .other,
-            "\(capital(name(work))) is promised for a whole year or IEP term, so the figures are pace: what would be due by now if the "
-                + "minutes were spread evenly over the school days. The service is \(short) minutes behind pace; a shortage is final only "
+            "\(capital(name(work))) is promised for a whole year or IEP term, so the figures are pace: what would be due by now "
+                + "if the "
+                + "minutes were spread evenly over the school days. The service is \(short) minutes behind pace; a shortage is "
+                + "final only "
                 + "at the end of the term.", minutes: short, [], evidence(work))
         if short > 0 {
             questions.append(
@@ -117,7 +122,8 @@ extension ReconciliationRun {
         if plan.excluded.isEmpty {
             find(
                 .disputedExclusions,
-                "The IEP takes time out of \(name(work)) with the words “\(text)”, which could not be turned into dates and were not "
+                "The IEP takes time out of \(name(work)) with the words “\(text)”, which could not be turned into dates and were "
+                    + "not "
                     + "applied.", nil, evidence(work))
             questions.append("Which dates does the IEP mean by “\(text)”, and who agreed to it?")
             return
@@ -126,7 +132,8 @@ extension ReconciliationRun {
         let less = LineArithmetic.total(plan, applied).figures.required
         find(
             .disputedExclusions,
-            "The IEP takes weeks out of \(name(work)) with the words “\(text)”: \(full - less) minutes of \(full) rest on whether that "
+            "The IEP takes weeks out of \(name(work)) with the words “\(text)”: \(full - less) minutes of \(full) rest on "
+                + "whether that "
                 + "holds. The standard figures do not apply it.", minutes: full - less, [], evidence(work))
     }
 
@@ -171,7 +178,8 @@ extension ReconciliationRun {
             guard let minutes = gap, minutes > 0 else { continue }
             find(
                 .afterIepEnd,
-                "Between \(earlier.last) and \(later.first) no IEP with \(name(work)) is in force among the papers; unchanged, the "
+                "Between \(earlier.last) and \(later.first) no IEP with \(name(work)) is in force among the papers; unchanged, "
+                    + "the "
                     + "amount would come to \(minutes) minutes in between.", minutes: minutes, [], evidence(work))
         }
         guard let grant = work.grants.last, grant.endsWithIEP, grant.last < window.last else { return }
@@ -179,7 +187,8 @@ extension ReconciliationRun {
         let amount = minutes.map { "; unchanged, the amount would come to \($0) minutes until \(window.last)" } ?? ""
         find(
             .afterIepEnd,
-            "The IEP with \(name(work)) ended on \(grant.last) and no later IEP is among the papers\(amount). The line stops at the IEP's "
+            "The IEP with \(name(work)) ended on \(grant.last) and no later IEP is among the papers\(amount). The line stops at "
+                + "the IEP's "
                 + "end.", minutes: minutes, [], evidence(work))
         let question = "Is there an IEP that took effect after \(grant.last)? If not, when was the annual review held?"
         if !questions.contains(question) { questions.append(question) }
@@ -209,11 +218,13 @@ extension ReconciliationRun {
             let later = documents[after.document]
             find(
                 .reducedWithoutNotice,
-                "\(capital(after.service.words)) went from \(old) to \(new) minutes per \(period.words) on \(after.first), and no prior "
+                "\(capital(after.service.words)) went from \(old) to \(new) minutes per \(period.words) on \(after.first), and "
+                    + "no prior "
                     + "written notice is among the papers.", nil,
                 later.mandates[after.mandate].evidence.filter { $0.field == "amount" })
             questions.append(
-                "Please send the prior written notice for the change of \(after.service.words) on \(after.first), and the record of "
+                "Please send the prior written notice for the change of \(after.service.words) on \(after.first), and the record "
+                    + "of "
                     + "agreement to it.")
         }
     }

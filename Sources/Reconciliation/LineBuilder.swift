@@ -117,7 +117,8 @@ struct LineBuilder {
         problems.append(
             Problem(
                 .note, "not-in-window",
-                "\(documents[latest.document].file) sets \(latest.service.words) from \(latest.first) to \(latest.last), outside the "
+                "\(documents[latest.document].file) sets \(latest.service.words) from \(latest.first) to \(latest.last), outside "
+                    + "the "
                     + "days reconciled."))
     }
 

@@ -112,7 +112,7 @@ struct LinePlan: Sendable {
         var lengths: [Int: Int] = [:]
         var onWeekday = [Int](repeating: 0, count: 7)
         var starts = [Int](repeating: -1, count: 7)
-        for row in rows where row.bucket >= 0 && row.part != .makeup && row.part != .nothing {
+        for row in rows where row.bucket >= 0 && row.part != .makeup && row.part != .nothing && !row.isWeekTotal {
             let weekday = SchoolDays.weekday(row.day)
             onWeekday[weekday] += 1
             if row.start >= 0 { starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2 }

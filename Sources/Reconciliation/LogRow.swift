@@ -55,8 +55,10 @@ struct LogRow: Sendable {
     var providerAlsoOut = false
     /// The position of a suspension among the student's suspended days of the school year, from 1.
     var suspensionDay = 0
-    /// The row this one repeats.
+    /// Another row already shows this session.
     var isDuplicate = false
+    /// One row for a whole week: its date is only the week's Monday (contract 3a.14).
+    var isWeekTotal = false
     var line = -1
     var bucket = -1
 
@@ -76,6 +78,7 @@ struct LogRow: Sendable {
         groupSize = session.groupSize ?? 0
         makeupFor = session.makeupFor?.dayNumber
         part = LogRow.part(session.status)
+        isWeekTotal = !session.flags.isEmpty && session.flags.contains("week_total")
         let timed = start >= 0 && end > start
         let counted = session.units ?? (session.minutes ?? 0) / 15
         units = session.minutesSource == .units && !timed ? min(max(counted, 0), 96) : 0
@@ -113,7 +116,8 @@ struct LogRow: Sendable {
             case .upperBound: return units * 15 + 7
             }
         }
-        return minutes >= 0 ? minutes : (session ?? 0)
+        // A tick with no minutes stands for a session of the promised length; a part of one of unknown length for nothing.
+        return minutes >= 0 ? minutes : status == .partial ? 0 : (session ?? 0)
     }
 
     /// When the session ends, as far as the row tells.

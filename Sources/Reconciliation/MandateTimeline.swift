@@ -116,6 +116,13 @@ struct MandateTimeline {
                 mandate, document: index, index: row, first: first, last: last, statedEnd: statedEnd,
                 endsWithIEP: iepEnd.map { last >= $0 } ?? false)
         }
+        if grants.contains(where: { $0.statedEnd == nil }), !isAmendment {
+            problems.append(
+                Problem(
+                    .note, "no-end-date",
+                    "\(paper.file) gives no date on which services end; they were taken to run on. An IEP is reviewed every year."
+                ))
+        }
         if undated {
             let what = grants.isEmpty ? "so its services could not be placed in time" : "so the meeting date was taken"
             problems.append(
@@ -140,7 +147,8 @@ struct MandateTimeline {
                 problems.append(
                     Problem(
                         .warning, "two-ieps-one-start",
-                        "\(former.file) and \(later.file) start on the same day and differ; the one written later, \(later.file), "
+                        "\(former.file) and \(later.file) start on the same day and differ; the one written later, "
+                            + "\(later.file), "
                             + "was used. Check which is final."))
                 result[result.count - 1] = paper
             }
@@ -199,7 +207,8 @@ struct MandateTimeline {
                 }
                 if rival {
                     questions.append(
-                        "The amendment in \(documents[grant.document].file) sets \(grant.service.words) with another kind of delivery than "
+                        "The amendment in \(documents[grant.document].file) sets \(grant.service.words) with another kind of "
+                            + "delivery than "
                             + "the IEP has. Does it replace the IEP's row or come on top of it? It was taken to come on top.")
                 }
                 chains.append(Chain(grants: [grant]))

@@ -104,7 +104,8 @@ struct PeriodCutting {
         return result
     }
 
-    /// Blocks of so many days with school; a closure pushes the cycle on. Counted from the first day of school, else from the start date.
+    /// Blocks of so many days with school; a closure pushes the cycle on. Counted from the first day of school, else from the
+    /// start date.
     private func cycles(_ grant: Grant, _ length: Int, _ from: Int, _ through: Int) -> [ClosedRange<Int>] {
         var first = max(calendar.firstOfYear(for: from) ?? grant.anchor.dayNumber, days.first)
         var result: [ClosedRange<Int>] = []

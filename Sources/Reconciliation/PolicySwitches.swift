@@ -1,6 +1,7 @@
 /// The choices a reconciliation rests on, one field for each switch of the domain rules (E.3); every report prints them.
 ///
-/// A rule about which reasonable people differ is never decided in silence: it is a switch, and each line says what flipping it does.
+/// A rule about which reasonable people differ is never decided in silence: it is a switch, and each line says what flipping it
+/// does.
 public struct PolicySwitches: Sendable, Hashable {
     /// What a week with planned closures still requires.
     public enum PartialWeek: String, Sendable, CaseIterable {
@@ -83,28 +84,51 @@ public struct PolicySwitches: Sendable, Hashable {
         case notComputed = "not_computed"
     }
 
+    /// What a week with planned closures requires.
     public var weekPartial: PartialWeek
+    /// What a month with a break requires.
     public var monthPartialBreak: PartialMonth
+    /// Whether sessions after an early dismissal are required.
     public var halfDay: HalfDay
+    /// Whether shortages of days closed without notice count.
     public var closureUnplanned: Shortage
+    /// Whether weeks that the IEP's comments take out are taken out.
     public var commentExclusions: Exclusions
+    /// Whether shortages count when the student was absent.
     public var studentAbsent: Shortage
+    /// The same when the provider was out on that day too.
     public var sameDayProviderAbsent: Shortage
+    /// Whether shortages count when the school kept the student (tests, trips, assemblies).
     public var schoolActivity: Shortage
+    /// Whether shortages count when the student refused.
     public var refused: Shortage
+    /// Whether shortages count when the student was suspended.
     public var suspension: Suspension
+    /// How minutes that no paper speaks of are shown; they never enter `missed`.
     public var undocumented: Undocumented
+    /// Which shortage a make-up repairs.
     public var makeup: Makeup
+    /// Whether surplus repairs another period.
     public var surplus: Surplus
+    /// A group where the IEP says individual.
     public var groupForIndividual: Difference
+    /// A larger group than the IEP allows.
     public var groupOverCap: Difference
+    /// Another role than the IEP names.
     public var roleMismatch: RoleMismatch
+    /// A remote session where the IEP does not say so.
     public var remoteForInPerson: Difference
+    /// The end of a range that is required.
     public var range: Range
+    /// The minutes of a 15-minute billing unit.
     public var unitMinutes: UnitMinutes
+    /// A row entered more than ten school days after the session.
     public var lateEntry: Difference
+    /// A session dated on a day on which school was closed.
     public var onClosedDay: Difference
+    /// A session dated on a day on which another record marks the student absent.
     public var onAbsentDay: Difference
+    /// Which reasons explain a shortage smaller than their sum.
     public var reasonOrder: ReasonOrder
 
     /// The settings of a profile (domain rules E.3; contract 3a where it settles more).

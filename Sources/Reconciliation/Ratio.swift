@@ -1,7 +1,8 @@
 /// An exact fraction of minutes, in lowest terms with a positive denominator.
 ///
-/// Amounts are shared by school days (60 minutes × 2 days of 4), so sums stay fractions until one figure is printed. Arithmetic that
-/// would leave the machine's whole numbers falls back on the nearest 1/720,720 and never traps; papers of this world do not reach it.
+/// Amounts are shared by school days (60 minutes × 2 days of 4), so sums stay fractions until one figure is printed. Arithmetic
+/// that would leave the machine's whole numbers falls back on the nearest 1/720,720 and never traps; papers of this world do not
+/// reach it.
 struct Ratio: Sendable, Hashable, Comparable {
     private(set) var numerator: Int
     private(set) var denominator: Int

@@ -4,8 +4,9 @@ import ServiceRecords
 
 /// Reconciles one student's papers: what each mandate required, what the logs show, and what became of the rest.
 ///
-/// Pure and exact: no clock, no floating point, and the same result for the same papers in any order. All three profiles are computed;
-/// the periods and switches shown are those of `input.profile`. Rules: contract, sections 3 and 3a; domain rules, part E.
+/// Pure and exact: no clock, no floating point, and the same result for the same papers in any order. All three profiles are
+/// computed; the periods and switches shown are those of `input.profile`. Rules: contract, sections 3 and 3a; domain rules, part
+/// E.
 public func reconcile(_ input: ReconciliationInput) -> ReconciliationResult {
     var run = ReconciliationRun(input)
     return run.result()

@@ -8,6 +8,7 @@ public struct RowSelection: Sendable, Hashable {
     /// Indices into the document's `mandates`; `nil` for all of them.
     public var mandates: [Int]?
 
+    /// The rows with these indices; `nil` for all of a kind.
     public init(sessions: [Int]? = nil, mandates: [Int]? = nil) {
         self.sessions = sessions
         self.mandates = mandates
@@ -35,6 +36,7 @@ public struct ReconciliationInput: Sendable {
     /// Spans for which a person asserts that the logs are complete, for every service.
     public var assumedCoverage: [Term]
 
+    /// One student's papers; everything but the papers may be left to its default.
     public init(
         documents: [Document], selections: [RowSelection] = [], from: CivilDate? = nil, through: CivilDate? = nil,
         asOf: CivilDate? = nil, profile: Profile = .standard, overrides: [String: String] = [:], assumedCoverage: [Term] = []

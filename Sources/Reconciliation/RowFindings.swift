@@ -4,7 +4,8 @@ import ServiceRecords
 
 /// Findings about the rows of the logs.
 extension ReconciliationRun {
-    /// Sessions given in another way than promised: a kind of its own beside the quantity (domain rules E.4, "substituted services").
+    /// Sessions given in another way than promised: a kind of its own beside the quantity (domain rules E.4, "substituted
+    /// services").
     mutating func describeDifferences(_ work: LineWork, _ line: Line) {
         let name = name(work)
         let kinds: [(RowMarks, ReconciliationFinding.Kind, String)] = [
@@ -36,7 +37,7 @@ extension ReconciliationRun {
                 kind, "\(sessions(rows.count)) of \(name) \(words).", minutes: minutes(rows, work), rows.map(reference),
                 mark == .closedDay || mark == .absentDay || mark == .lateEntry ? [] : evidence(work))
         }
-        let bare = work.rows.filter { $0.marks.contains(.noMinutes) }
+        let bare = work.rows.filter { $0.marks.contains(.noMinutes) && $0.status != .partial }
         if !bare.isEmpty {
             let length = bare.first.map { work.sessionLength(on: $0.day) } ?? 0
             find(
@@ -45,6 +46,14 @@ extension ReconciliationRun {
                     + (length > 0 ? "each was counted as one session of \(length) minutes." : "they were counted as 0 minutes."),
                 minutes: length * bare.count, bare.map(reference))
             questions.append("How long did the \(name) sessions last that the log marks as given without minutes?")
+        }
+        let parts = work.rows.filter { $0.marks.contains(.noMinutes) && $0.status == .partial }
+        if !parts.isEmpty {
+            find(
+                .other,
+                "\(sessions(parts.count)) of \(name) were cut short, and the log does not say to how many minutes; they were "
+                    + "counted as 0 minutes.", minutes: 0, parts.map(reference))
+            questions.append("How long did the \(name) sessions last that the log marks as partial?")
         }
         let weekend = work.rows.filter { $0.part == .credit && SchoolDays.weekday($0.day) >= 5 && !$0.marks.contains(.closedDay) }
         if !weekend.isEmpty, work.scope == .regular {
@@ -67,7 +76,8 @@ extension ReconciliationRun {
         if refused.count >= 3 {
             find(
                 .refusedPattern,
-                "\(sessions(refused.count)) of \(name) are logged as refused. A pattern of refusals is for the IEP team to look at.",
+                "\(sessions(refused.count)) of \(name) are logged as refused. A pattern of refusals is for the IEP team to look "
+                    + "at.",
                 nil,
                 refused.map(reference))
         }
@@ -75,13 +85,15 @@ extension ReconciliationRun {
         if !pending.isEmpty {
             find(
                 .scheduledNotRecorded,
-                "\(sessions(pending.count)) of \(name) are only planned, left blank or of unknown status in the log; they were counted "
+                "\(sessions(pending.count)) of \(name) are only planned, left blank or of unknown status in the log; they were "
+                    + "counted "
                     + "neither as given nor as missed.", nil, pending.map(reference))
             questions.append("What became of the \(sessions(pending.count)) of \(name) that the log leaves open?")
         }
         if work.rows.contains(where: { $0.part == .reason(.suspended) }) {
             questions.append(
-                "Please send the discipline record for the days of suspension on which \(name) was not given: after ten days in a school "
+                "Please send the discipline record for the days of suspension on which \(name) was not given: after ten days in "
+                    + "a school "
                     + "year services are due again (34 CFR 300.530).")
         }
         let shutByLog = work.rows.filter { $0.part == .reason(.schoolClosedPlanned) && calendar.kind($0.day) == .instructional }
@@ -112,7 +124,8 @@ extension ReconciliationRun {
         if given > credited {
             find(
                 .makeupWithoutShortage,
-                "\(given - credited) make-up minutes of \(name(work)) found no open shortage to repair in this window; they stand as "
+                "\(given - credited) make-up minutes of \(name(work)) found no open shortage to repair in this window; they "
+                    + "stand as "
                     + "surplus, not in another week.", given - credited, rows.map(reference))
         }
     }
@@ -128,14 +141,16 @@ extension ReconciliationRun {
             let minutes = doubles.reduce(0) { $0 + max(0, rows[$1.dropped].isGiven ? rows[$1.dropped].minutes : 0) }
             find(
                 .duplicate,
-                "\(doubles.count) row\(doubles.count == 1 ? " repeats a session that another row" : "s repeat sessions that other rows") "
+                "\(doubles.count) "
+                    + "row\(doubles.count == 1 ? " repeats a session that another row" : "s repeat sessions that other rows") "
                     + "or log\(doubles.count == 1 ? "" : "s") already show; each session was counted once.", minutes,
                 doubles.flatMap { [reference(rows[$0.kept]), reference(rows[$0.dropped])] })
         }
         for pair in sessions.disagreements where inside(pair) {
             find(
                 .statusConflict,
-                "Two logs disagree about \(rows[pair.kept].service.words) on \(CivilDate(dayNumber: rows[pair.kept].day)): one shows it "
+                "Two logs disagree about \(rows[pair.kept].service.words) on \(CivilDate(dayNumber: rows[pair.kept].day)): one "
+                    + "shows it "
                     + "given, the other not. The provider's own log was followed.",
                 max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
                 [reference(rows[pair.kept]), reference(rows[pair.dropped])])
@@ -173,7 +188,8 @@ extension ReconciliationRun {
         if !different.isEmpty {
             find(
                 .overlap,
-                "The log shows the student in two services at the same time. Both were counted as logged; ask whether it was one session "
+                "The log shows the student in two services at the same time. Both were counted as logged; ask whether it was one "
+                    + "session "
                     + "given together.", nil, different)
         }
     }
@@ -185,10 +201,17 @@ extension ReconciliationRun {
         var alike: [SessionReference] = []
         var billed: [SessionReference] = []
         var unread: [SessionReference] = []
+        var previous: LogRow?
         for row in sessions.rows where !row.isDuplicate && window.contains(CivilDate(dayNumber: row.day)) {
             let session = documents[row.document].sessions[row.index]
             if case .reason = row.part, row.minutes > 0, session.minutes != nil { conflicts.append(reference(row)) }
             if row.isGiven, row.minutes == 0 { conflicts.append(reference(row)) }
+            if let before = previous, before.day == row.day, before.service == row.service, before.start == row.start,
+                before.start >= 0, before.document == row.document, contradict(before, row)
+            {
+                conflicts += [reference(before), reference(row)]
+            }
+            previous = row
             if row.units > 0 { billed.append(reference(row)) }
             if row.status == .unknown { unread.append(reference(row)) }
             if session.flags.isEmpty { continue }
@@ -198,13 +221,15 @@ extension ReconciliationRun {
         if !conflicts.isEmpty {
             find(
                 .statusConflict,
-                "In \(conflicts.count) row\(conflicts.count == 1 ? "" : "s") status and minutes disagree. Minutes count only where the "
+                "In \(conflicts.count) row\(conflicts.count == 1 ? "" : "s") status and minutes disagree. Minutes count only "
+                    + "where the "
                     + "status says that the session was held.", nil, conflicts)
         }
         if !negated.isEmpty {
             find(
                 .noteNegates,
-                "The notes of \(negated.count) row\(negated.count == 1 ? "" : "s") speak against the status, for example “not seen”. The "
+                "The notes of \(negated.count) row\(negated.count == 1 ? "" : "s") speak against the status, for example “not "
+                    + "seen”. The "
                     + "status was followed; read the notes.", nil, negated)
         }
         if !alike.isEmpty {
@@ -213,7 +238,8 @@ extension ReconciliationRun {
         if !billed.isEmpty {
             find(
                 .unitMinutes,
-                "\(billed.count) row\(billed.count == 1 ? " counts" : "s count") 15-minute billing units and no times. A unit stands for 15 "
+                "\(billed.count) row\(billed.count == 1 ? " counts" : "s count") 15-minute billing units and no times. A unit "
+                    + "stands for 15 "
                     + "minutes; under the 8-minute rule two units may be 23 to 37.", nil, billed)
         }
         if !unread.isEmpty {
@@ -225,6 +251,13 @@ extension ReconciliationRun {
         }
     }
 
+    /// Whether one row says that a session was held and the other that it was not.
+    private func contradict(_ first: LogRow, _ second: LogRow) -> Bool {
+        if case .reason = first.part { return second.part == .credit }
+        if case .reason = second.part { return first.part == .credit }
+        return false
+    }
+
     mutating func describeUnmatched(_ rows: [LogRow]) {
         let given = rows.filter(\.isGiven)
         guard !given.isEmpty else { return }
@@ -233,7 +266,8 @@ extension ReconciliationRun {
         problems.append(
             Problem(
                 .note, "unmatched-sessions",
-                "\(given.count) session\(given.count == 1 ? "" : "s") in the logs (\(names.sorted().joined(separator: ", "))) fit no mandate in "
+                "\(given.count) session\(given.count == 1 ? "" : "s") in the logs (\(names.sorted().joined(separator: ", "))) "
+                    + "fit no mandate in "
                     + "force on that day; they are listed and count for nothing."))
     }
 }

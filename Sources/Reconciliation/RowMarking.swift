@@ -1,7 +1,8 @@
 import CivilTime
 import ServiceRecords
 
-/// Compares each session given with what the IEP promises about group, provider, place and mode (domain rules C.2, C.3, E.3, E.4).
+/// Compares each session given with what the IEP promises about group, provider, place and mode (domain rules C.2, C.3, E.3,
+/// E.4).
 struct RowMarking {
     let documents: [Document]
     let calendar: StudentCalendar
@@ -54,11 +55,13 @@ struct RowMarking {
             }
         }
         if isLate(row) { marks.insert(.lateEntry) }
-        if scope == .regular, calendar.isStated {
+        if scope == .regular, calendar.isStated, !row.isWeekTotal {
             if kind == .closedPlanned || kind == .closedUnplanned { marks.insert(.closedDay) }
             if kind == .noSchool, SchoolDays.weekday(row.day) < 5 { marks.insert(.closedDay) }
         }
-        if !absentDays.isEmpty, absentDays[row.day]?.contains(where: { $0 != row.service }) == true { marks.insert(.absentDay) }
+        if !absentDays.isEmpty, !row.isWeekTotal, absentDays[row.day]?.contains(where: { $0 != row.service }) == true {
+            marks.insert(.absentDay)
+        }
         if row.minutes < 0 { marks.insert(.noMinutes) }
         return marks
     }

@@ -49,7 +49,8 @@ extension ReconciliationRun {
             problems.append(
                 Problem(
                     .note, "calendar-other-year",
-                    "The school calendar does not speak of the whole span \(window.first) to \(window.last); where it is silent, Monday "
+                    "The school calendar does not speak of the whole span \(window.first) to \(window.last); where it is silent, "
+                        + "Monday "
                         + "to Friday count as school days."))
         }
         if !calendar.closuresFromLogs.isEmpty {
@@ -57,7 +58,8 @@ extension ReconciliationRun {
             problems.append(
                 Problem(
                     .note, "closures-from-log",
-                    "\(count) closed day\(count == 1 ? " was" : "s were") taken from the log's own rows, for no calendar speaks of "
+                    "\(count) closed day\(count == 1 ? " was" : "s were") taken from the log's own rows, for no calendar speaks "
+                        + "of "
                         + "that school year."))
         }
     }

@@ -1,10 +1,11 @@
 import CivilTime
 import ServiceRecords
 
-/// The school days of one student laid out as counts, so that "how many instructional days from here to there" is one subtraction.
+/// The school days of one student laid out as counts, so that "how many instructional days from here to there" is one
+/// subtraction.
 ///
-/// A day closed without notice (snow) stays a day on which service was due: it excuses a shortage but does not lower what is required
-/// (contract 3a.5). A day closed by plan lowers it.
+/// A day closed without notice (snow) stays a day on which service was due: it excuses a shortage but does not lower what is
+/// required (contract 3a.5). A day closed by plan lowers it.
 struct SchoolDays: Sendable {
     enum Kind: UInt8, Sendable { case noSchool, instructional, half, closedPlanned, closedUnplanned, remote }
 
@@ -90,7 +91,8 @@ struct SchoolDays: Sendable {
     /// Whether a planned break of three school days or more touches the span.
     func hasBreak(_ from: Int, _ through: Int) -> Bool { count(inBreak, from, through) > 0 }
 
-    /// The last day of the stretch that starts at `from` and holds this many days with school, or `nil` when the calendar ends first.
+    /// The last day of the stretch that starts at `from` and holds this many days with school, or `nil` when the calendar ends
+    /// first.
     func end(ofHeld number: Int, from: Int) -> Int? {
         guard number > 0, from >= first, from <= last else { return nil }
         let goal = held[from - first] + Int32(clamping: number)

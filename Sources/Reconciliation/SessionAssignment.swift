@@ -1,8 +1,8 @@
 import CivilTime
 import ServiceRecords
 
-/// Gives every session to the line it belongs to: by service, scope, dates and delivery; among lines alike by words, role, setting, and
-/// last by which still has minutes open. Each session goes to one line.
+/// Gives every session to the line it belongs to: by service, scope, dates and delivery; among lines alike by words, role,
+/// setting, and last by which still has minutes open. Each session goes to one line.
 struct SessionAssignment {
     private let documents: [Document]
     private let window: ClosedRange<Int>

@@ -49,18 +49,18 @@ struct SessionRows {
             let day = sameDay(start)
             start = day.upperBound
             if day.count == 1 { continue }
-            for later in day {
-                guard rows[later].part != .nothing, !rows[later].isDuplicate else { continue }
-                let repeated = documents[rows[later].document].sessions[rows[later].index].duplicateOf
-                for earlier in day where earlier != later && !rows[earlier].isDuplicate {
-                    guard rows[earlier].document == rows[later].document else { continue }
-                    let named = repeated == rows[earlier].index
-                    if named || (earlier < later && isSameRow(rows[earlier], rows[later])) {
-                        rows[later].isDuplicate = true
-                        duplicates.append((earlier, later))
-                        break
+            for later in day where rows[later].part != .nothing && !rows[later].isDuplicate {
+                let named = documents[rows[later].document].sessions[rows[later].index].duplicateOf
+                let original = day.first { earlier in
+                    guard earlier != later, rows[earlier].document == rows[later].document else { return false }
+                    if let named {
+                        return rows[earlier].index == named && (!rows[earlier].isDuplicate || named < rows[later].index)
                     }
+                    return earlier < later && !rows[earlier].isDuplicate && isSameRow(rows[earlier], rows[later])
                 }
+                guard let original else { continue }
+                rows[later].isDuplicate = true
+                duplicates.append((original, later))
             }
         }
     }
@@ -70,8 +70,8 @@ struct SessionRows {
             && a.service == b.service && a.delivery == b.delivery && a.makeupFor == b.makeupFor
     }
 
-    /// One session in two systems, such as the district's log and a Medicaid claim: same day and service, and times that overlap or,
-    /// where a log has no times, equal minutes.
+    /// One session in two systems, such as the district's log and a Medicaid claim: same day and service, and times that overlap
+    /// or, where a log has no times, equal minutes.
     private mutating func markCopiesAcrossLogs() {
         var start = 0
         while start < rows.count {

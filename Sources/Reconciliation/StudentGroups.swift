@@ -4,12 +4,14 @@ public import ServiceRecords
 
 /// The papers of one student, ready for ``reconcile(_:)``.
 public struct StudentPapers: Sendable {
+    /// Who the papers are about, as far as they say.
     public var student: StudentIdentity
     /// Whole documents, so that a session's index is its index on paper.
     public var documents: [Document]
     /// Which rows of each document are this student's.
     public var selections: [RowSelection]
 
+    /// Papers already known to be one student's.
     public init(student: StudentIdentity, documents: [Document], selections: [RowSelection]) {
         self.student = student
         self.documents = documents
@@ -27,8 +29,8 @@ public struct StudentGrouping: Sendable {
 
 /// Sorts papers by student: by ID and date of birth first, then by name in any of its spellings, never by initials alone.
 ///
-/// A log that holds several students is split by row. Calendars belong to all. A log or IEP that names nobody goes to the only student
-/// there is; where there are several it is reported and left out.
+/// A log that holds several students is split by row. Calendars belong to all. A log or IEP that names nobody goes to the only
+/// student there is; where there are several it is reported and left out.
 public func studentGroups(_ documents: [Document]) -> StudentGrouping {
     var sorter = StudentSorter(documents)
     return sorter.sort()

@@ -19,8 +19,8 @@ struct StudentName: Sendable, Hashable {
     /// Whether the name says enough to tell a person: two whole words at least.
     var isTelling: Bool { words.count >= 2 }
 
-    /// Whether both may be one person: the shorter name's words all stand in the longer, two at least, and initials contradict nothing.
-    /// Initials alone never make a match.
+    /// Whether both may be one person: the shorter name's words all stand in the longer, two at least, and initials contradict
+    /// nothing. Initials alone never make a match.
     func matches(_ other: StudentName) -> Bool {
         let (short, long) = words.count <= other.words.count ? (self, other) : (other, self)
         guard short.words.count >= 2, short.words.allSatisfy({ long.words.contains($0) }) else { return false }

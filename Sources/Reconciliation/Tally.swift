@@ -74,8 +74,8 @@ struct Tally: Sendable {
 
     /// Whole minutes: each figure rounded half up and `missed` the remainder, so that the sum always holds (contract 3a.2).
     ///
-    /// Where rounding the others up would leave less than nothing for `missed`, the last of undocumented, excused, make-up and delivered
-    /// gives way.
+    /// Where rounding the others up would leave less than nothing for `missed`, the last of undocumented, excused, make-up and
+    /// delivered gives way.
     var figures: Figures {
         var result = Figures(
             required: required.roundedHalfUp, delivered: delivered.roundedHalfUp, makeup: makeup.roundedHalfUp,

@@ -50,7 +50,8 @@ struct RandomCase {
     }
 }
 
-/// The rules of the contract done slowly and plainly, day by day, with no thought for speed: what the real thing is compared with.
+/// The rules of the contract done slowly and plainly, day by day, with no thought for speed: what the real thing is compared
+/// with.
 struct SlowReconciliation {
     struct Sums: Equatable {
         var required = Fraction(0), delivered = Fraction(0), makeup = Fraction(0), excused = Fraction(0), missed = Fraction(0)
