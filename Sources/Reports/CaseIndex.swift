@@ -56,15 +56,16 @@ extension ReconciliationResult {
 }
 
 extension Figures {
+    /// Adds the other's minutes; sums past the largest number stay there.
     mutating func add(_ other: Figures) {
-        required += other.required
-        delivered += other.delivered
-        makeup += other.makeup
-        excused += other.excused
-        missed += other.missed
-        undocumented += other.undocumented
-        surplus += other.surplus
-        byReason.merge(other.byReason, uniquingKeysWith: +)
+        required = sum(required, other.required)
+        delivered = sum(delivered, other.delivered)
+        makeup = sum(makeup, other.makeup)
+        excused = sum(excused, other.excused)
+        missed = sum(missed, other.missed)
+        undocumented = sum(undocumented, other.undocumented)
+        surplus = sum(surplus, other.surplus)
+        byReason.merge(other.byReason, uniquingKeysWith: sum)
     }
 
     /// The columns of every table of figures, in the order of the contract.

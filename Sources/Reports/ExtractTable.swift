@@ -178,7 +178,7 @@ private struct SessionGroup {
                 ?? SessionGroup(
                     service: session.service, status: session.status, first: session.date, last: session.date)
             group.count += 1
-            group.minutes = group.minutes.addingReportingOverflow(session.minutes ?? 0).partialValue
+            group.minutes = sum(group.minutes, session.minutes ?? 0)
             group.first = min(group.first, session.date)
             group.last = max(group.last, session.date)
             groups[key] = group

@@ -157,7 +157,8 @@ extension ReconciliationPage {
         html.list(
             movers.map { mover in
                 let sign = mover.missedMinutes > 0 ? "+" : "−"
-                return "\(PlainWords.profile(mover.profile)): \(sign)\(PlainWords.count(abs(mover.missedMinutes), "minute")). "
+                return
+                    "\(PlainWords.profile(mover.profile)): \(sign)\(PlainWords.count(Int(clamping: mover.missedMinutes.magnitude), "minute")). "
                     + "\(SwitchWords.text(mover.policySwitch)) (\(mover.policySwitch))."
             })
     }

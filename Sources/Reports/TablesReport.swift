@@ -4,15 +4,22 @@ public import Pages
 public struct ReportTable: Sendable, Hashable {
     /// One cell; rows and columns count from 0.
     public struct Cell: Sendable, Hashable {
+        /// The first row it covers.
         public var row: Int
+        /// The first column it covers.
         public var column: Int
+        /// How many rows it covers.
         public var rowSpan: Int
+        /// How many columns it covers.
         public var columnSpan: Int
         /// Whether the cell is part of a heading.
         public var header: Bool
+        /// Where it lies on the page.
         public var box: Box?
+        /// Its words.
         public var text: String
 
+        /// A cell of one row and column unless spans are given.
         public init(
             row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, header: Bool = false, box: Box? = nil, text: String
         ) {
@@ -26,16 +33,22 @@ public struct ReportTable: Sendable, Hashable {
         }
     }
 
+    /// The path as given.
     public var file: String
     /// 1-based page, or `nil` for sheets.
     public var page: Int?
+    /// Where the table lies on the page.
     public var box: Box?
     /// Whether lines are drawn round its cells.
     public var ruled: Bool
+    /// How many rows.
     public var rows: Int
+    /// How many columns.
     public var columns: Int
+    /// The cells in any order.
     public var cells: [Cell]
 
+    /// A table with its place and cells.
     public init(file: String, page: Int?, box: Box?, ruled: Bool, rows: Int, columns: Int, cells: [Cell]) {
         self.file = file
         self.page = page

@@ -45,6 +45,9 @@ struct WeekChart {
         return bars.values.sorted { $0.from < $1.from }
     }
 
+    /// No bar is drawn taller: a hostile figure shall not overflow the arithmetic.
+    private static let largest = 100_000_000
+
     private let width = 720
     private let height = 220
     private let left = 44
@@ -84,7 +87,7 @@ struct WeekChart {
 
     /// The chart with its text alternative. `id` makes the ids in the page distinct.
     func write(to html: inout HTMLWriter, id: String, title: String) {
-        let most = max(bars.map(\.figures.required).max() ?? 0, 1)
+        let most = min(max(bars.map(\.figures.required).max() ?? 0, 1), WeekChart.largest)
         let step = WeekChart.step(most)
         let ceiling = (most + step - 1) / step * step
         html.open("figure")
@@ -138,7 +141,7 @@ struct WeekChart {
     }
 
     private func position(_ minutes: Int, _ ceiling: Int) -> Int {
-        height - bottom - minutes * (height - top - bottom) / max(ceiling, 1)
+        height - bottom - min(max(minutes, 0), ceiling) * (height - top - bottom) / max(ceiling, 1)
     }
 
     private func bar(_ html: inout HTMLWriter, _ index: Int, _ ceiling: Int, _ id: String) {
@@ -150,8 +153,8 @@ struct WeekChart {
             let minutes = part.minutes(bars[index].figures)
             guard minutes > 0 else { continue }
             let y0 = position(below, ceiling)
-            let y1 = position(below + minutes, ceiling)
-            below += minutes
+            let y1 = position(sum(below, minutes), ceiling)
+            below = sum(below, minutes)
             let attributes = part.attributes(id, x: short(x), y: y1, width: short(barWidth), height: max(y0 - y1, 1))
             html.empty("rect", attributes)
         }

@@ -9,14 +9,17 @@ public enum Certainty: Int, Sendable, Hashable, Comparable, CaseIterable {
     /// The trade's own name for the thing.
     case strong = 3
 
+    /// Less sure comes first.
     public static func < (left: Certainty, right: Certainty) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// A service named in a text.
 public struct ServiceMatch: Sendable, Hashable {
+    /// The canonical service.
     public var service: Service
     /// A printed service code that belongs to the services of California or to CPT, for example `415`.
     public var code: String?
+    /// How sure the words are.
     public var certainty: Certainty
     /// The words matched, as offsets into the UTF-8 of the text.
     public var range: Range<Int>
@@ -30,9 +33,11 @@ public struct ServiceMatch: Sendable, Hashable {
 
 /// A place named in a text.
 public struct SettingMatch: Sendable, Hashable {
+    /// The canonical place.
     public var setting: Setting
     /// The delivery that the text names beside the place: "Therapy Room (Small Group)".
     public var delivery: Delivery?
+    /// How sure the words are.
     public var certainty: Certainty
     /// The words matched, as offsets into the UTF-8 of the text.
     public var range: Range<Int>
@@ -42,7 +47,9 @@ public struct SettingMatch: Sendable, Hashable {
 
 /// A session's fate named in a text.
 public struct StatusMatch: Sendable, Hashable {
+    /// The canonical status.
     public var status: SessionStatus
+    /// How sure the words are.
     public var certainty: Certainty
     /// The words matched, as offsets into the UTF-8 of the text.
     public var range: Range<Int>

@@ -53,7 +53,8 @@ public enum Vocabulary {
         StatusWords(text).status
     }
 
-    /// Every status phrase in running text, a note for example, in its order; codes do not count here.
+    /// Every status phrase in running text, a note for example, in its order. Codes count only when they are the whole text; bare
+    /// words with other uses ("testing", "weather") are `weak`.
     public static func statuses(in text: String) -> [StatusMatch] {
         StatusWords(text).all
     }

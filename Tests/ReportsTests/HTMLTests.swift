@@ -132,3 +132,19 @@ extension String {
     let result = ReconciliationResult(student: hostile, window: nil, windowSource: .records, profile: .standard, switches: [:])
     #expect(!ReconciliationReport.html(result, []).contains("<script"))
 }
+
+@Test func `hostile figures neither trap nor break the page`() {
+    let huge = Figures(required: .max, delivered: .max, missed: .max, byReason: [.providerAbsent: .max])
+    let periods = (0..<2).map {
+        PeriodResult(from: SampleCase.monday + 7 * $0, through: SampleCase.monday + 7 * $0 + 4, figures: huge, sessions: [])
+    }
+    let line = Line(
+        service: .other, serviceText: "<b>", delivery: .direct, scope: .esy, mandates: [],
+        figures: ProfileFigures(standard: huge, literal: huge, conservative: huge), periods: periods,
+        movers: [Mover(profile: .literal, policySwitch: "x", missedMinutes: .min)])
+    let result = ReconciliationResult(
+        student: StudentIdentity(), window: nil, windowSource: .option, profile: .literal, switches: [:], lines: [line, line])
+    #expect(ReconciliationReport.html(result, []).contains("9,223,372,036,854,775,807"))
+    #expect(ReconciliationReport.text(result, []).contains("9,223,372,036,854,775,807"))
+    #expect(ReconciliationReport.json(result).contains("9223372036854775807"))
+}
