@@ -1,4 +1,5 @@
 import CivilTime
+import Pages
 import Reconciliation
 import ServiceRecords
 import Testing
