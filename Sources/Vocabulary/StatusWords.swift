@@ -50,7 +50,7 @@ struct StatusWords {
 
     private static func withReason(_ reason: SessionStatus, found: Set<SessionStatus>, first: SessionStatus) -> SessionStatus {
         if found.contains(.partial) { return .partial }
-        if found.contains(.makeup) { return first == .makeup ? .makeup : reason }
+        if found.contains(.makeup) { return first == .makeup || found.contains(.delivered) ? .makeup : reason }
         if found.contains(.delivered) { return .unknown }
         return reason
     }

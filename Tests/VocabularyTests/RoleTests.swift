@@ -29,6 +29,8 @@ private let roleCells = """
     paraprofessional: Instructional Aide | Program Assistant | Teacher Assistant | Teacher's Aide | Educational Assistant
     paraprofessional: Ed Tech | IA | TA | EA | Special Education Assistant | SCIA | Personal Care Assistant | Bus Aide
     paraprofessional: Asistente de instrucción | Teaching Assistant | Paraprofessionals
+    paraprofessional: Special Education Teacher's Aide | Special Ed. Teacher Assistant | Assistant Teacher
+    general_education_teacher: General Ed & Special Ed Teachers
     bcba: BCBA | BCBA-D | Board Certified Behavior Analyst | Behavior Analyst | Licensed Behavior Analyst
     bcaba: BCaBA | Board Certified Assistant Behavior Analyst
     rbt: RBT | Registered Behavior Technician | Behavior Technician

@@ -109,6 +109,9 @@ private let serviceCells = """
     vocational: Supported employment
     parent_training: Parent training | Parent counseling and training | 520 Parent counseling | Parent Counselling & Training
     parent_training: In-home training | Entrenamiento para padres
+    adapted_pe: Adaptive P. E. | Physical Ed (adapted) | PE - adapted
+    nursing_health: Bus Nurse | Nurse on bus
+    specially_designed_instruction: Sp. Ed. Consult | Daily Living | Case manager consult | Fundations
     music_therapy: Music Therapy | music therapy – small group
     art_therapy: Art Therapy
     recreation: Recreation Therapy | Therapeutic recreation | 760 Recreation services
@@ -129,7 +132,7 @@ private let serviceCells = """
     "8/29/22", "District of Service", "450 minutes per week", "330 min", "at home", "part", "Not applicable",
     "Initiation Date", "potato", "captain", "Pt. seen today",
     "look at the board", "Provider", "optional", "ESL services", "vision screening", "He is in the forest",
-    "English Language Development", "Bus driver",
+    "English Language Development", "Participation in regular physical education", "Bus driver",
 ])
 func `words that name no service give none`(_ text: String) {
     #expect(Vocabulary.service(text) == nil)
@@ -140,6 +143,7 @@ func `words that name no service give none`(_ text: String) {
     #expect(Vocabulary.service("OT consult")?.isConsult == true)
     #expect(Vocabulary.service("Consultant Teacher Services – Math")?.isConsult == false)
     #expect(Vocabulary.service("Speech Therapy")?.isConsult == false)
+    #expect(Vocabulary.service("School Nurse – blood glucose monitoring")?.isConsult == false)
     #expect(Vocabulary.service("Reading (ESY)")?.scope == .esy)
     #expect(Vocabulary.service("Occupational Therapy (July/August)")?.scope == .esy)
     #expect(Vocabulary.service("Compensatory speech therapy")?.scope == .compensatory)

@@ -45,6 +45,10 @@ private let statusCells = """
     early_release: Delayed opening | Late start day | School delayed
     makeup: M | MU | Make-up | Make up | Makeup | Makeup session | Make-up for 10/3 | Made up | Delivered - make-up
     makeup: Make-up session (student absent 10/3) | Makeup provided | Completed (makeup) | Rescheduled from 10/3
+    makeup: completed - makeup for absence 10/3
+    provider_absent: PTO | Therapist PTO
+    school_closed_unplanned: School cancelled
+    partial: Late - 10 min
     compensatory: Comp ed | Compensatory | CE | Compensatory services | Compensatory education - delivered | Settlement
     compensatory: Recovery services
     consult: C | Consult | Consultation | Consult with teacher | Collab | Collaboration | Indirect | Planning | Report writing
