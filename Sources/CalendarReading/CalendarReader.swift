@@ -3,9 +3,12 @@ public import Pages
 
 /// Everything read from a school calendar.
 public struct CalendarReading: Sendable, Hashable {
+    /// The days in order of time.
     public var days: [CalendarDay]
+    /// What a person must know about the reading.
     public var problems: [Problem]
 
+    /// A calendar's days.
     public init(days: [CalendarDay], problems: [Problem] = []) {
         self.days = days
         self.problems = problems
@@ -16,11 +19,14 @@ public struct CalendarReading: Sendable, Hashable {
 public struct CalendarReadingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A stable kebab-case name.
     public var code: String
+    /// What happened and what to do.
     public var message: String
+    /// An error with its name and what to do.
     public init(_ code: String, _ message: String) {
         self.code = code
         self.message = message
     }
+    /// The message.
     public var description: String { message }
 }
 
@@ -81,11 +87,21 @@ struct CalendarBuilder {
         var problems = more
         if assumed > 0 {
             problems.append(
-                Problem(.note, "holiday-taken-as-closed", "\(assumed) entr\(assumed == 1 ? "y names" : "ies name") a holiday or a staff day without saying whether students attend; taken as closed. Check with the district."))
+                Problem(
+                    .note, "holiday-taken-as-closed",
+                    "\(assumed) entr\(assumed == 1 ? "y names" : "ies name") a holiday or a staff day without saying "
+                        + "whether students attend; taken as closed. Check with the district."
+                ))
         }
         if tooLong > 0 {
-            problems.append(Problem(.warning, "entry-not-read", "\(tooLong) calendar entr\(tooLong == 1 ? "y runs" : "ies run") over more than 200 days or backwards and was left out. Check the dates."))
+            problems.append(
+                Problem(
+                    .warning, "entry-not-read",
+                    "\(tooLong) calendar entr\(tooLong == 1 ? "y runs" : "ies run") over more than 200 days or backwards "
+                        + "and was left out. Check the dates."
+                ))
         }
-        return CalendarReading(days: days.sorted { ($0.date, $0.kind.rawValue) < ($1.date, $1.kind.rawValue) }, problems: problems)
+        return CalendarReading(
+            days: days.sorted { ($0.date, $0.kind.rawValue) < ($1.date, $1.kind.rawValue) }, problems: problems)
     }
 }

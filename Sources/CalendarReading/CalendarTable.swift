@@ -28,7 +28,10 @@ enum CalendarTable {
     /// Words over columns that only logs have.
     private static func speaksOfSessions(_ row: SheetRow) -> Bool {
         row.cells.contains { cell in
-            DayText(spread(cell.text)).has(["minutes", "min", "mins", "service", "student", "provider", "therapist", "units", "duration", "attendance", "attendance code", "minutes delivered", "client", "student id", "make up for", "session", "clinician"])
+            DayText(spread(cell.text)).has([
+                "minutes", "min", "mins", "service", "student", "provider", "therapist", "units", "duration", "attendance",
+                "attendance code", "minutes delivered", "client", "student id", "make up for", "session", "clinician",
+            ])
         }
     }
 
@@ -50,13 +53,20 @@ enum CalendarTable {
             let words = DayText(spread(cell.text))
             if words.has(["end date", "end", "through", "to", "last date", "date to", "until", "finish"]), !words.has(["time"]) {
                 result[.end, default: []].append(index)
-            } else if words.has(["start date", "begin date", "start", "from", "date from", "begins", "begin"]), !words.has(["time"]) {
+            } else if words.has(["start date", "begin date", "start", "from", "date from", "begins", "begin"]),
+                !words.has(["time"])
+            {
                 result[.start, default: []].append(index)
-            } else if words.has(["day type", "type", "category", "code", "status", "kind", "calendar type", "event type", "day code"]) {
+            } else if words.has([
+                "day type", "type", "category", "code", "status", "kind", "calendar type", "event type", "day code",
+            ]) {
                 result[.words, default: []].append(index)
             } else if words.has(["date", "dates", "date s"]) {
                 result[.date, default: []].append(index)
-            } else if words.has(["description", "event", "holiday", "name", "title", "subject", "reason", "summary", "label", "notes", "note", "comment", "comments", "observance", "events", "event name", "closure", "what", "details", "occasion"]) {
+            } else if words.has([
+                "description", "event", "holiday", "name", "title", "subject", "reason", "summary", "label", "notes", "note",
+                "comment", "comments", "observance", "events", "event name", "closure", "what", "details", "occasion",
+            ]) {
                 result[.label, default: []].append(index)
             }
         }
@@ -74,12 +84,16 @@ enum CalendarTable {
 
     private static func entry(_ row: SheetRow, _ mapping: [Column: [Int]], _ year: Term?) -> Entry? {
         func texts(_ column: Column) -> [String] {
-            (mapping[column] ?? []).compactMap { row.cells.indices.contains($0) && !row.cells[$0].text.isEmpty ? row.cells[$0].text : nil }
+            (mapping[column] ?? []).compactMap {
+                row.cells.indices.contains($0) && !row.cells[$0].text.isEmpty ? row.cells[$0].text : nil
+            }
         }
         func days(_ column: Column) -> (CivilDate, CivilDate)? {
             for index in mapping[column] ?? [] where row.cells.indices.contains(index) {
                 if case .date(let date, _) = row.cells[index].value { return (date, date) }
-                if let span = DaySpan.first(in: DaySpan.spaced(row.cells[index].text), year: year) { return (span.first, span.last) }
+                if let span = DaySpan.first(in: DaySpan.spaced(row.cells[index].text), year: year) {
+                    return (span.first, span.last)
+                }
             }
             return nil
         }
@@ -104,7 +118,8 @@ enum CalendarTable {
         guard let span = DaySpan.first(in: text, year: year), span.start <= 12 else { return nil }
         var words = String(decoding: Array(text.utf8)[span.end...], as: UTF8.self)
         while let head = words.utf8.first, head <= 0x2F || head == 0x3A { words = String(words.utf8.dropFirst()) ?? "" }
-        return words.isEmpty || words.utf8.count > 120 ? nil : Entry(first: span.first, last: span.last, words: words, label: words)
+        return words.isEmpty || words.utf8.count > 120
+            ? nil : Entry(first: span.first, last: span.last, words: words, label: words)
     }
 
     /// The school year in "2025-2026 School Calendar", or the span of the years that are printed.
@@ -114,11 +129,14 @@ enum CalendarTable {
                 let bytes = Array(cell.text.utf8)
                 guard bytes.count >= 7 else { continue }
                 for at in 0...(bytes.count - 7) {
-                    guard let year = number(bytes, at, 4), (1990...2078).contains(year), !(at > 0 && isDigit(bytes[at - 1])) else { continue }
+                    guard let year = number(bytes, at, 4), (1990...2078).contains(year), !(at > 0 && isDigit(bytes[at - 1]))
+                    else { continue }
                     var next = at + 4
                     while next < bytes.count, !isDigit(bytes[next]), next - at < 9 { next += 1 }
-                    if number(bytes, next, 4) == year + 1 || (number(bytes, next, 2) == (year + 1) % 100 && !(next + 2 < bytes.count && isDigit(bytes[next + 2]))),
-                        let first = CivilDate(year: year, month: 7, day: 1), let last = CivilDate(year: year + 1, month: 6, day: 30)
+                    if number(bytes, next, 4) == year + 1
+                        || (number(bytes, next, 2) == (year + 1) % 100 && !(next + 2 < bytes.count && isDigit(bytes[next + 2]))),
+                        let first = CivilDate(year: year, month: 7, day: 1),
+                        let last = CivilDate(year: year + 1, month: 6, day: 30)
                     {
                         return Term(first: first, last: last)
                     }
@@ -161,8 +179,14 @@ struct DaySpan {
             while isDigit(after) { after += 1 }
             let isBetweenDays = byte == 0x2D && (1...2).contains(at - 1 - before) && (1...2).contains(after - at - 1)
             // Behind a month's name: a space, and a letter or a dot before it. Not inside 10-13-2025.
-            let followsName = before >= 1 && bytes[before] == 0x20 && (bytes[before - 1] == 0x2E || (0x61...0x7A).contains(bytes[before - 1] | 0x20))
-            if isBetweenDays, followsName, !(bytes.indices.contains(after) && bytes[after] == 0x2D) { result += [0x20, 0x2D, 0x20] } else { result.append(byte) }
+            let followsName =
+                before >= 1 && bytes[before] == 0x20
+                && (bytes[before - 1] == 0x2E || (0x61...0x7A).contains(bytes[before - 1] | 0x20))
+            if isBetweenDays, followsName, !(bytes.indices.contains(after) && bytes[after] == 0x2D) {
+                result += [0x20, 0x2D, 0x20]
+            } else {
+                result.append(byte)
+            }
         }
         return String(decoding: result, as: UTF8.self)
     }
@@ -174,7 +198,8 @@ struct DaySpan {
         if found.count > 1 {
             let two = found[1]
             if isDash(bytes[one.range.upperBound..<two.range.lowerBound]), let last = two.date(within: year),
-                let first = one.date ?? (two.date == nil ? one.date(within: year) : before(last, month: one.month, day: one.day)), first <= last
+                let first = one.date ?? (two.date == nil ? one.date(within: year) : before(last, month: one.month, day: one.day)),
+                first <= last
             {
                 return DaySpan(first: first, last: last, start: one.range.lowerBound, end: two.range.upperBound)
             }
@@ -192,7 +217,9 @@ struct DaySpan {
                 day = day * 10 + Int(bytes[at] - 0x30)
                 at += 1
             }
-            if at > digits, at == bytes.count || !((0x30...0x39).contains(bytes[at]) || bytes[at] == 0x2F || bytes[at] == 0x3A), let last = CivilDate(year: first.year, month: first.month, day: day), last > first {
+            if at > digits, at == bytes.count || !((0x30...0x39).contains(bytes[at]) || bytes[at] == 0x2F || bytes[at] == 0x3A),
+                let last = CivilDate(year: first.year, month: first.month, day: day), last > first
+            {
                 return DaySpan(first: first, last: last, start: one.range.lowerBound, end: at)
             }
         }
@@ -202,7 +229,8 @@ struct DaySpan {
     private static func isDash(_ between: ArraySlice<UInt8>) -> Bool {
         let text = DayText(String(decoding: between, as: UTF8.self))
         let hasDash = between.contains(0x2D) || (between.contains(0xE2) && between.contains(0x80))
-        return between.count <= 24 && (hasDash && (text.isEmpty || between.count <= 20) || text.has(["to", "through", "thru", "until"]))
+        return between.count <= 24
+            && (hasDash && (text.isEmpty || between.count <= 20) || text.has(["to", "through", "thru", "until"]))
     }
 
     private static func before(_ last: CivilDate, month: Int, day: Int) -> CivilDate? {

@@ -13,17 +13,22 @@ enum ICalendar {
 
     /// All events as spans of days, recurring ones expanded.
     static func events(_ bytes: [UInt8]) throws(CalendarReadingError) -> (list: [Event], problems: [Problem]) {
-        guard bytes.count <= 64 << 20 else { throw CalendarReadingError("too-large", "The calendar file is larger than 64 MB. Export only the school year.") }
+        guard bytes.count <= 64 << 20 else {
+            throw CalendarReadingError("too-large", "The calendar file is larger than 64 MB. Export only the school year.")
+        }
         icalerror_set_errors_are_fatal(0)
         var text = bytes.filter { $0 != 0 }.map { CChar(bitPattern: $0) }
         text.append(0)
         guard let root = icalparser_parse_string(text) else {
-            throw CalendarReadingError("no-calendar", "The file is no iCalendar file, or is damaged. Export the calendar again as .ics.")
+            throw CalendarReadingError(
+                "no-calendar", "The file is no iCalendar file, or is damaged. Export the calendar again as .ics.")
         }
         defer { icalcomponent_free(root) }
         var state = State()
         walk(root, &state, depth: 0)
-        guard state.sawCalendar else { throw CalendarReadingError("no-calendar", "The file holds no calendar. Export the calendar again as .ics.") }
+        guard state.sawCalendar else {
+            throw CalendarReadingError("no-calendar", "The file holds no calendar. Export the calendar again as .ics.")
+        }
         return (state.events, state.problems)
     }
 
@@ -35,8 +40,17 @@ enum ICalendar {
 
         var problems: [Problem] {
             var result: [Problem] = []
-            if unread > 0 { result.append(Problem(.warning, "event-not-read", "\(unread) event(s) of the calendar have no readable date and were left out. Check them in the calendar.")) }
-            if endless > 0 { result.append(Problem(.note, "recurrence-cut", "\(endless) recurring event(s) without an end were followed for two years.")) }
+            if unread > 0 {
+                result.append(
+                    Problem(
+                        .warning, "event-not-read",
+                        "\(unread) event(s) of the calendar have no readable date and were left out. Check them in the calendar.")
+                )
+            }
+            if endless > 0 {
+                result.append(
+                    Problem(.note, "recurrence-cut", "\(endless) recurring event(s) without an end were followed for two years."))
+            }
             return result
         }
     }
@@ -93,7 +107,9 @@ enum ICalendar {
     }
 
     /// The first day of each occurrence: the event's own and those of its rule, without the excepted ones, for at most two years.
-    private static func occurrences(_ event: OpaquePointer, _ start: icaltimetype, _ first: CivilDate, _ state: inout State) -> [CivilDate] {
+    private static func occurrences(_ event: OpaquePointer, _ start: icaltimetype, _ first: CivilDate, _ state: inout State)
+        -> [CivilDate]
+    {
         guard let property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY) else { return [first] }
         var excepted: Set<CivilDate> = []
         var exception = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY)

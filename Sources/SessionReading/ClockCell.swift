@@ -53,7 +53,7 @@ struct ClockCell: Sendable, Hashable {
             }
             minute = second.value
             hasMinutes = true
-            if scanner.byte == 0x3A { // seconds
+            if scanner.byte == 0x3A {  // seconds
                 scanner.at += 1
                 _ = scanner.number()
                 if scanner.pass(0x2E) { _ = scanner.number() }
@@ -145,7 +145,9 @@ struct ClockRules: Sendable, Hashable {
         let untold = cells.filter { !$0.isTyped }
         let above = untold.contains { $0.isExact && $0.minuteOfDay >= 13 * 60 }
         let told = untold.contains { $0.isExact && $0.minuteOfDay < 13 * 60 && $0.minuteOfDay >= 60 }
-        is24Hours = above && !told && untold.contains { !$0.isExact } && !untold.contains { !$0.isExact && $0.minuteOfDay < 7 * 60 && !$0.isPadded }
+        is24Hours =
+            above && !told && untold.contains { !$0.isExact }
+            && !untold.contains { !$0.isExact && $0.minuteOfDay < 7 * 60 && !$0.isPadded }
             || !untold.isEmpty && untold.allSatisfy { $0.isPadded || $0.minuteOfDay >= 600 } && untold.contains { $0.isPadded }
                 && !untold.contains { !$0.isExact && $0.minuteOfDay < 6 * 60 }
     }
@@ -166,7 +168,9 @@ struct ClockRules: Sendable, Hashable {
         }
         var flags: [String] = []
         if let from = first, let to = last, to < from { flags.append("time_order") }
-        if [first, last].contains(where: { $0.map { !Self.plausible.contains($0) } ?? false }) { flags.append("time_implausible") }
+        if [first, last].contains(where: { $0.map { !Self.plausible.contains($0) } ?? false }) {
+            flags.append("time_implausible")
+        }
         return (first.flatMap { ClockTime(minuteOfDay: $0) }, last.flatMap { ClockTime(minuteOfDay: $0) }, flags)
     }
 

@@ -31,7 +31,10 @@ struct ColumnProfile: Sendable {
     private var known: [String: Kinds] = [:]
 
     /// What one text is, kept so that repeated texts are read once.
-    private struct Kinds { var isService = false, isStatus = false, isDelivery = false, isMode = false, isSetting = false, isRole = false, isName = false }
+    private struct Kinds {
+        var isService = false, isStatus = false, isDelivery = false, isMode = false, isSetting = false, isRole = false,
+            isName = false
+    }
 
     mutating func take(_ cell: SheetCell, legend: Legend) {
         let text = cell.text
@@ -55,7 +58,11 @@ struct ColumnProfile: Sendable {
         case .units, .range, .ofPlanned: lengths += 1
         case .blank, .unreadable: break
         }
-        if ["y", "n", "m", "r", "x", "yes", "no", "mu", "regular", "makeup", "make-up", "make up", "true", "false"].contains(text.lowercased()) { marks += 1 }
+        if ["y", "n", "m", "r", "x", "yes", "no", "mu", "regular", "makeup", "make-up", "make up", "true", "false"].contains(
+            text.lowercased())
+        {
+            marks += 1
+        }
         let kinds = known[text] ?? Self.kinds(text, legend)
         if known.count < 500 { known[text] = kinds }
         services += kinds.isService ? 1 : 0
@@ -71,7 +78,8 @@ struct ColumnProfile: Sendable {
         guard text.utf8.count <= 80 else { return Kinds() }
         return Kinds(
             isService: Vocabulary.service(text) != nil, isStatus: legend.reading(text) != nil || StatusWords.read(text) != nil,
-            isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil, isSetting: Vocabulary.setting(text) != nil,
+            isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil,
+            isSetting: Vocabulary.setting(text) != nil,
             isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text))
     }
 
@@ -105,7 +113,9 @@ struct ColumnProfile: Sendable {
         case .units: return share(lengths) >= 0.5 ? 0.2 : nil
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(names) < 0.5 ? nil : 0.1
         case .status, .reason:
-            if dateShare > 0.3 || clockShare > 0.5 && share(statuses) < 0.5 || number > 0.5 && share(statuses) < 0.5 { return nil }
+            if dateShare > 0.3 || clockShare > 0.5 && share(statuses) < 0.5 || number > 0.5 && share(statuses) < 0.5 {
+                return nil
+            }
             return share(statuses) * 0.3 - (share(statuses) < 0.2 ? (field == .status ? 0.25 : 0) : 0)
         case .service:
             if dateShare > 0.3 || number > 0.9 && share(services) < 0.5 { return nil }
@@ -135,7 +145,8 @@ struct ColumnProfile: Sendable {
         let tests: [(LogField, Bool)] = [
             (.date, share(dates) >= 0.9), (.timeRange, share(ranges) >= 0.8),
             (.status, share(statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
-            (.service, share(services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2), (.delivery, share(deliveries) >= 0.9 && distinct.count <= 12),
+            (.service, share(services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
+            (.delivery, share(deliveries) >= 0.9 && distinct.count <= 12),
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil
@@ -151,7 +162,9 @@ struct ColumnProfile: Sendable {
         let largest = values.map(\.thousandths).max() ?? 0
         let parts = values.count { $0.thousandths % 1_000 != 0 }
         if heading == .hours { return largest <= 12_000 ? (.hours, false) : (.minutes, true) }
-        if largest <= 8_000, parts > 0 || heading == nil && largest <= 2_000 { return (.hours, heading == .minutes || parts == 0) }
+        if largest <= 8_000, parts > 0 || heading == nil && largest <= 2_000 {
+            return (.hours, heading == .minutes || parts == 0)
+        }
         return (.minutes, false)
     }
 }

@@ -61,7 +61,9 @@ struct DateCell: Sendable, Hashable {
         case .exact(let date): return date
         case .numbers(let first, let second, let year):
             let (month, day) = order == .monthFirst ? (first, second) : (second, first)
-            guard let year else { return Self.completed(month: month, day: day, context) ?? Self.completed(month: day, day: month, context) }
+            guard let year else {
+                return Self.completed(month: month, day: day, context) ?? Self.completed(month: day, day: month, context)
+            }
             return CivilDate(year: year, month: month, day: day) ?? CivilDate(year: year, month: day, day: month)
         case .named(let month, let day): return Self.completed(month: month, day: day, context)
         case .dayOfMonth(let day):
@@ -104,7 +106,9 @@ struct DateCell: Sendable, Hashable {
                 return monthName(&scanner)
             }
             scanner.skipSpace()
-            while scanner.pass(0x2C) || scanner.pass(0x3A) || scanner.pass(0x2E) || (scanner.byte == 0x2D && scanner.pass(0x2D)) { scanner.skipSpace() }
+            while scanner.pass(0x2C) || scanner.pass(0x3A) || scanner.pass(0x2E) || (scanner.byte == 0x2D && scanner.pass(0x2D)) {
+                scanner.skipSpace()
+            }
         }
         return numeric(&scanner)
     }
@@ -133,12 +137,12 @@ struct DateCell: Sendable, Hashable {
         let here = scanner.at
         scanner.at += 1
         if separator == 0x2F { scanner.skipSpace() }
-        if scanner.isLetter { // 6-Sep-25
+        if scanner.isLetter {  // 6-Sep-25
             scanner.at = here
             return dayAndMonthName(&scanner, first)
         }
         guard let second = scanner.number() else { return nil }
-        if separator == 0x2E, first.digits == 5, scanner.byte != 0x2E { // a serial with a time of day: 45937.395833
+        if separator == 0x2E, first.digits == 5, scanner.byte != 0x2E {  // a serial with a time of day: 45937.395833
             return serial(first)
         }
         guard second.digits <= 2 else { return nil }
@@ -153,8 +157,9 @@ struct DateCell: Sendable, Hashable {
         if scanner.pass(separator) {
             if separator == 0x2F { scanner.skipSpace() }
             guard let third = scanner.number(), let year = fullYear(third) else { return nil }
-            guard CivilDate(year: year, month: first.value, day: second.value) != nil
-                || CivilDate(year: year, month: second.value, day: first.value) != nil
+            guard
+                CivilDate(year: year, month: first.value, day: second.value) != nil
+                    || CivilDate(year: year, month: second.value, day: first.value) != nil
             else { return nil }
             return (.numbers(first.value, second.value, year: year), false)
         }
@@ -198,7 +203,9 @@ struct DateCell: Sendable, Hashable {
             return nil
         case 6:
             let (first, second, year) = (value / 10_000, value / 100 % 100, 2_000 + value % 100)
-            guard CivilDate(year: year, month: first, day: second) != nil || CivilDate(year: year, month: second, day: first) != nil else {
+            guard
+                CivilDate(year: year, month: first, day: second) != nil || CivilDate(year: year, month: second, day: first) != nil
+            else {
                 return nil
             }
             return (.numbers(first, second, year: year), false)
@@ -221,7 +228,9 @@ struct DateCell: Sendable, Hashable {
 
     /// What may follow a day: its weekday, a time, a mark, or the end of a week.
     private static func readRest(_ scanner: inout CellScanner, _ result: inout DateCell) -> Bool {
-        while scanner.pass(0x2C) || scanner.pass(0x28) || scanner.pass(0x2A) || scanner.pass(0x5D) || scanner.pass(0x5B) { scanner.skipSpace() }
+        while scanner.pass(0x2C) || scanner.pass(0x28) || scanner.pass(0x2A) || scanner.pass(0x5D) || scanner.pass(0x5B) {
+            scanner.skipSpace()
+        }
         if scanner.isLetter {
             let here = scanner.at
             let word = scanner.word()
@@ -256,7 +265,8 @@ struct DateCell: Sendable, Hashable {
 
 /// Finds in which order a column prints day and month.
 enum DateOrders {
-    /// The order that all days allow; where both do, the one that keeps them in order of time or inside the term; else US month first.
+    /// The order that all days allow; where both do, the one that keeps them in order of time or inside the term; else US month
+    /// first.
     static func order(of cells: [DateCell], term: Term?) -> (order: DateOrder, isMixed: Bool) {
         var mustBeMonth = 0, mustBeDay = 0
         for cell in cells {

@@ -1,4 +1,5 @@
-/// Words for comparing: lower case, one space between them and at both ends, punctuation gone, so that a phrase is found only as whole
+/// Words for comparing: lower case, one space between them and at both ends, punctuation gone, so that a phrase is found only
+/// as whole
 /// words (`" absent "`).
 struct FoldedText: Sendable, Hashable {
     private(set) var bytes: [UInt8]
@@ -101,10 +102,22 @@ extension String {
         let bytes = Array(utf8)
         var start = 0, end = bytes.count
         while start < end {
-            if bytes[start] <= 0x20 { start += 1 } else if start + 1 < end, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 { start += 2 } else { break }
+            if bytes[start] <= 0x20 {
+                start += 1
+            } else if start + 1 < end, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 {
+                start += 2
+            } else {
+                break
+            }
         }
         while end > start {
-            if bytes[end - 1] <= 0x20 { end -= 1 } else if end - start > 1, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 { end -= 2 } else { break }
+            if bytes[end - 1] <= 0x20 {
+                end -= 1
+            } else if end - start > 1, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 {
+                end -= 2
+            } else {
+                break
+            }
         }
         return start == 0 && end == bytes.count ? self : String(decoding: bytes[start..<end], as: UTF8.self)
     }
@@ -114,6 +127,9 @@ extension String {
         let text = trimmedCell
         if text.isEmpty { return true }
         if text.utf8.count > 6 { return false }
-        return ["-", "--", "---", "\u{2013}", "\u{2014}", "n/a", "N/A", "NA", "na", "none", "None", "null", "NULL", ".", "nil", "/", "_"].contains(text)
+        return [
+            "-", "--", "---", "\u{2013}", "\u{2014}", "n/a", "N/A", "NA", "na", "none", "None", "null", "NULL", ".", "nil", "/",
+            "_",
+        ].contains(text)
     }
 }

@@ -22,27 +22,71 @@ struct LogHeader: Sendable, Hashable {
     var delivery: Delivery?
     var legend = Legend()
 
-    private enum Label { case student, birth, id, grade, school, district, provider, service, term, schedule, printed, schoolYear, legend, month, aside }
+    private enum Label {
+        case student, birth, id, grade, school, district, provider, service, term, schedule, printed, schoolYear, legend, month,
+            aside
+    }
 
     private static let labels: [(Label, [String])] = [
-        (.student, ["student name", "name of student", "student's name", "student", "child's name", "child name", "child", "client name", "client", "pupil name", "pupil", "learner", "patient", "name"]),
+        (
+            .student,
+            [
+                "student name", "name of student", "student's name", "student", "child's name", "child name", "child",
+                "client name", "client", "pupil name", "pupil", "learner", "patient", "name",
+            ]
+        ),
         (.birth, ["date of birth", "birth date", "birthdate", "d.o.b.", "dob"]),
-        (.id, ["student id", "student #", "student number", "state id", "local id", "medicaid #", "medicaid id", "medicaid no", "ssid", "sasid", "msis", "osis", "id #", "id number", "id no.", "id"]),
+        (
+            .id,
+            [
+                "student id", "student #", "student number", "state id", "local id", "medicaid #", "medicaid id", "medicaid no",
+                "ssid", "sasid", "msis", "osis", "id #", "id number", "id no.", "id",
+            ]
+        ),
         (.grade, ["grade level", "grade"]),
         (.school, ["attending school", "school site", "school", "campus", "building"]),
         (.district, ["school district", "district", "lea"]),
-        (.provider, ["service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher", "staff"]),
-        (.service, ["service type", "type of service", "related service", "service area", "services", "service", "discipline", "therapy"]),
-        (.term, [
-            "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period", "date range", "dates of service", "service dates", "dates", "from", "for the period",
-            "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter", "marking period", "covering",
-        ]),
+        (
+            .provider,
+            [
+                "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
+                "staff",
+            ]
+        ),
+        (
+            .service,
+            [
+                "service type", "type of service", "related service", "service area", "services", "service", "discipline",
+                "therapy",
+            ]
+        ),
+        (
+            .term,
+            [
+                "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period",
+                "date range", "dates of service", "service dates", "dates", "from", "for the period",
+                "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter",
+                "marking period", "covering",
+            ]
+        ),
         (.month, ["month of", "month/year", "month"]),
         (.schedule, ["schedule", "scheduled", "session times", "days/times", "days and times", "days", "meets"]),
-        (.printed, ["printed on", "printed", "generated on", "generated", "exported on", "exported", "export", "run date", "report date", "report run", "date printed", "as of", "run on", "created on", "print date", "downloaded"]),
+        (
+            .printed,
+            [
+                "printed on", "printed", "generated on", "generated", "exported on", "exported", "export", "run date",
+                "report date", "report run", "date printed", "as of", "run on", "created on", "print date", "downloaded",
+            ]
+        ),
         (.schoolYear, ["school year", "academic year", "sy"]),
         (.legend, ["key", "legend", "codes", "attendance codes", "status codes"]),
-        (.aside, ["iep date", "iep dates", "annual review", "case manager", "goal", "goals", "frequency", "mandate", "eligibility", "disability", "minutes", "phone", "plan dates", "plan", "signature", "supervisor", "iep start", "iep end"]),
+        (
+            .aside,
+            [
+                "iep date", "iep dates", "annual review", "case manager", "goal", "goals", "frequency", "mandate", "eligibility",
+                "disability", "minutes", "phone", "plan dates", "plan", "signature", "supervisor", "iep start", "iep end",
+            ]
+        ),
     ]
 
     /// Takes what one line says. Merged copies are left out, or a title would be read once per column.
@@ -93,7 +137,9 @@ struct LogHeader: Sendable, Hashable {
         return result
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80 }
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
+    }
 
     private static func valueStart(_ bytes: [UInt8], _ end: Int, _ label: Label, isCellStart: Bool) -> Int? {
         var at = end
@@ -104,7 +150,8 @@ struct LogHeader: Sendable, Hashable {
         let isDigit = (0x30...0x39).contains(bytes[at])
         switch label {
         case .id: return isDigit && at > end ? at : nil
-        case .term, .printed: return isDigit && isCellStart && at > end ? at : (label == .printed && isDigit && at > end ? at : nil)
+        case .term, .printed:
+            return isDigit && isCellStart && at > end ? at : (label == .printed && isDigit && at > end ? at : nil)
         case .birth: return isDigit && at > end ? at : nil
         case .schoolYear: return isDigit && at > end ? at : nil
         default: return nil
@@ -137,7 +184,9 @@ struct LogHeader: Sendable, Hashable {
         let bytes = Array(text.utf8)
         var end = bytes.count
         for at in bytes.indices {
-            if bytes[at] == 0x09 || bytes[at] == 0x7C || (bytes[at] == 0x20 && at + 2 < bytes.count && bytes[at + 1] == 0x20 && bytes[at + 2] == 0x20) {
+            if bytes[at] == 0x09 || bytes[at] == 0x7C
+                || (bytes[at] == 0x20 && at + 2 < bytes.count && bytes[at + 1] == 0x20 && bytes[at + 2] == 0x20)
+            {
                 end = at
                 break
             }
@@ -182,7 +231,8 @@ struct LogHeader: Sendable, Hashable {
         let folded = FoldedText(text)
         guard !folded.isEmpty, folded.wordCount <= 16 else { return }
         let isTitle = folded.containsAny([
-            "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services", "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
+            "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",
+            "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
         ])
         if term == nil, isTitle || folded.wordCount <= 3 { takeTerm(text) }
         if term == nil, let month = MonthName.months(in: text) { term = month }
@@ -197,9 +247,12 @@ struct LogHeader: Sendable, Hashable {
         var scanner = CellScanner(text)
         while !scanner.isAtEnd {
             if scanner.isDigit, let first = scanner.number() {
-                if first.digits == 4, (1990...2078).contains(first.value), scanner.pass(0x2D) || scanner.pass(0x2F) || scanner.passDash(), let second = scanner.number(),
-                    second.value == first.value + 1 || second.value == (first.value + 1) % 100, !scanner.isDigit, scanner.byte != 0x2D, scanner.byte != 0x2F,
-                    let from = CivilDate(year: first.value, month: 7, day: 1), let through = CivilDate(year: first.value + 1, month: 6, day: 30)
+                if first.digits == 4, (1990...2078).contains(first.value),
+                    scanner.pass(0x2D) || scanner.pass(0x2F) || scanner.passDash(), let second = scanner.number(),
+                    second.value == first.value + 1 || second.value == (first.value + 1) % 100, !scanner.isDigit,
+                    scanner.byte != 0x2D, scanner.byte != 0x2F,
+                    let from = CivilDate(year: first.value, month: 7, day: 1),
+                    let through = CivilDate(year: first.value + 1, month: 6, day: 30)
                 {
                     schoolYear = Term(first: from, last: through)
                     return
@@ -226,7 +279,11 @@ struct LogHeader: Sendable, Hashable {
             } else if word == "daily" {
                 days.formUnion(1...5)
             } else if ["mwf", "mw", "tth", "tr", "mtwthf", "mtwrf", "mf", "wf"].contains(word) {
-                for letter in word where letter != "h" { if let day = CalendarWords.weekday(letter == "t" && word == "tth" ? "t" : String(letter), short: true) { days.insert(day) } }
+                for letter in word where letter != "h" {
+                    if let day = CalendarWords.weekday(letter == "t" && word == "tth" ? "t" : String(letter), short: true) {
+                        days.insert(day)
+                    }
+                }
                 if word == "tth" || word == "mtwthf" { days.insert(4) }
             }
         }
@@ -235,79 +292,4 @@ struct LogHeader: Sendable, Hashable {
 
     /// The year and month range that completes dates printed without a year.
     var dateTerm: Term? { term ?? schoolYear }
-}
-
-/// Months named in a title: the days they span.
-enum MonthName {
-    /// "September 2025", "Sep 2025", "9/2025", "September - October 2025"; `nil` without a year.
-    static func months(in text: String) -> Term? {
-        let words = FoldedText(text).words
-        var months: [Int] = []
-        var found: [(year: Int, month: Int)] = []
-        for (index, word) in words.enumerated() {
-            if let month = CalendarWords.month(word), word != "mar" || index + 1 < words.count, word != "may" || words.count <= 6 { months.append(month) }
-            if word.utf8.count == 4, let year = Int(word), (1990...2079).contains(year), !months.isEmpty {
-                found += months.map { (year, $0) }
-                months = []
-            }
-        }
-        let ends = found.compactMap { CivilDate(year: $0.year, month: $0.month, day: 1) }
-        guard var first = ends.min(), let last = ends.max() else { return nil }
-        // "November - January 2026" begins the year before.
-        if let opening = found.first, let start = CivilDate(year: opening.year, month: opening.month, day: 1), start > last || found.count == 2 && found[0].month > found[1].month {
-            first = start.addingMonths(-12)
-        }
-        let span = Term(first: first, last: last.lastOfMonth)
-        return span.flatMap { $0.dayCount <= 370 ? $0 : nil }
-    }
-
-    /// The month, 1–12, that a sheet's name is, with no year: "Sept", "March".
-    static func bare(_ text: String) -> Int? {
-        let words = FoldedText(text).words
-        return words.compactMap { CalendarWords.month($0) }.first
-    }
-}
-
-/// Names of people as logs print them.
-enum PersonName {
-    /// "Castellano, Rosa" as "Rosa Castellano"; credentials and other commas are left alone.
-    static func ordered(_ text: String) -> String {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmedCell }
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[1].split(separator: " ").count <= 3, !["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(parts[1].lowercased()) else { return text }
-        return parts[1] + " " + parts[0]
-    }
-
-    /// Whether the words can be a person's name: letters, few words, no digits.
-    static func isPlausible(_ text: String) -> Bool {
-        let count = text.split(separator: " ").count
-        guard (1...6).contains(count), text.utf8.count >= 2, text.utf8.count <= 60 else { return false }
-        return text.utf8.allSatisfy { !(0x30...0x39).contains($0) && $0 != 0x3A && $0 != 0x2F && $0 != 0x3D }
-    }
-
-    /// The name in "Speech log - Theo Brandvold" and "OT sessions for Ana Ruiz": words with capitals behind the last dash or "for".
-    static func afterDash(_ text: String) -> String? {
-        var tail: Substring?
-        for mark in [" - ", " \u{2013} ", " \u{2014} ", ": ", " for ", " of "] {
-            if let range = lastRange(of: mark, in: text) { tail = text[range...]; break }
-        }
-        guard let tail else { return nil }
-        let name = String(tail).trimmedCell
-        let words = name.split(separator: " ")
-        guard (2...4).contains(words.count), isPlausible(name) else { return nil }
-        guard words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }) else { return nil }
-        let folded = FoldedText(name)
-        guard Vocabulary.service(name) == nil, !folded.words.contains(where: { CalendarWords.month($0) != nil || CalendarWords.weekday($0) != nil }),
-            !folded.containsAny(["log", "school", "district", "services", "service", "report", "therapy", "sessions", "notes", "special", "education", "county", "elementary", "middle", "high", "deliveries", "export", "record", "records", "contractor", "partners", "inc", "llc", "program", "department", "office", "center", "academy", "isd", "public", "schools", "summary", "tracker", "data", "monthly", "weekly", "daily", "annual", "list", "sheet", "form", "student", "provider", "attendance", "individual", "group", "unified", "final", "draft", "corrected", "version", "copy", "page", "all", "fall", "spring", "summer", "winter", "calendar", "caseload", "hours", "minutes", "time", "direct", "indirect", "session", "related", "speech", "language", "occupational", "physical", "room", "quarter", "semester", "year"])
-        else { return nil }
-        return name
-    }
-
-    private static func lastRange(of mark: String, in text: String) -> String.Index? {
-        let bytes = Array(text.utf8), wanted = Array(mark.utf8)
-        guard bytes.count > wanted.count else { return nil }
-        for at in stride(from: bytes.count - wanted.count, through: 0, by: -1) where bytes[at..<(at + wanted.count)].elementsEqual(wanted) {
-            return text.utf8.index(text.utf8.startIndex, offsetBy: at + wanted.count)
-        }
-        return nil
-    }
 }

@@ -8,6 +8,7 @@ public struct LogColumn: Sendable, Hashable {
     public var index: Int
     /// The heading as printed.
     public var heading: String
+    /// What the column says.
     public var field: LogField
     /// In what bare numbers count, for lengths of time.
     public var unit: MinutesUnit?
@@ -21,6 +22,7 @@ public struct LogLayout: Sendable, Hashable {
     public var columns: [LogColumn]
     /// Row numbers of the heading.
     public var headingRows: [Int]
+    /// Whether the month or the day stands first.
     public var dateOrder: DateOrder
     /// The dates of the column need both orders: a warning.
     public var hasMixedDateOrder = false
@@ -35,9 +37,12 @@ public struct LogLayout: Sendable, Hashable {
 
     /// Whether the table can be a log at all: a day for each row, and a time, a length or a fate.
     var isUsable: Bool {
-        let hasDay = column(.date) != nil || column(.weekOf) != nil || (column(.dayOfMonth) != nil && header.term != nil) || startsHaveDays
+        let hasDay =
+            column(.date) != nil || column(.weekOf) != nil || (column(.dayOfMonth) != nil && header.term != nil) || startsHaveDays
         let says: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .status, .reason, .indirectMinutes]
-        return hasDay && (says.contains { column($0) != nil } || (column(.service) != nil && column(.note) != nil && column(.provider) != nil))
+        return hasDay
+            && (says.contains { column($0) != nil }
+                || (column(.service) != nil && column(.note) != nil && column(.provider) != nil))
     }
 
     /// The column mapping in words, one column a line.
@@ -45,7 +50,10 @@ public struct LogLayout: Sendable, Hashable {
         columns.map { column in
             let unit = column.unit.map { " in \($0.rawValue)" } ?? ""
             return "column \(column.index + 1) “\(column.heading)” → \(column.field.rawValue)\(unit)"
-        } + ["dates: \(dateOrder.rawValue)", "clock: \(clocks.is24Hours ? "24 hours" : "12 hours, by school hours where am or pm is missing")"]
+        } + [
+            "dates: \(dateOrder.rawValue)",
+            "clock: \(clocks.is24Hours ? "24 hours" : "12 hours, by school hours where am or pm is missing")",
+        ]
     }
 }
 
@@ -72,7 +80,10 @@ enum LayoutFinder {
             }
             let two = score(joined), lower = score(below)
             // Two lines when together they say more than either does alone.
-            if two.isHeading, two.matched > max(one.matched, lower.matched) || (two.matched >= lower.matched && two.hasDay && !lower.hasDay && lower.matched > 1) {
+            if two.isHeading,
+                two.matched > max(one.matched, lower.matched)
+                    || (two.matched >= lower.matched && two.hasDay && !lower.hasDay && lower.matched > 1)
+            {
                 best = Heading(rows: index..<(index + 2), texts: joined, matched: two.matched, hasDay: two.hasDay)
             }
         }
@@ -132,12 +143,17 @@ enum LayoutFinder {
         let width = sample.map(\.cells.count).max() ?? 0
         guard width >= 3, width <= 60, sample.count >= 3 else { return nil }
         var profiles = [ColumnProfile](repeating: ColumnProfile(), count: width)
-        for row in sample.prefix(500) { for (index, cell) in row.cells.enumerated() { profiles[index].take(cell, legend: header.legend) } }
+        for row in sample.prefix(500) {
+            for (index, cell) in row.cells.enumerated() { profiles[index].take(cell, legend: header.legend) }
+        }
         let guesses: [(LogField, (ColumnProfile) -> Bool)] = [
             (.date, { $0.isDates }), (.timeRange, { $0.ranges * 2 > $0.filled && $0.filled > 0 }),
-            (.start, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }), (.end, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }),
-            (.service, { $0.services * 10 > $0.filled * 7 && $0.filled > 0 }), (.status, { $0.statuses * 10 > $0.filled * 7 && $0.filled > 0 && $0.wholeNumbers == 0 }),
-            (.delivery, { $0.deliveries * 10 > $0.filled * 7 && $0.filled > 0 }), (.minutes, { $0.lengths * 10 > $0.filled * 7 && $0.filled > 0 && $0.dates == 0 && $0.clocks == 0 }),
+            (.start, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }),
+            (.end, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }),
+            (.service, { $0.services * 10 > $0.filled * 7 && $0.filled > 0 }),
+            (.status, { $0.statuses * 10 > $0.filled * 7 && $0.filled > 0 && $0.wholeNumbers == 0 }),
+            (.delivery, { $0.deliveries * 10 > $0.filled * 7 && $0.filled > 0 }),
+            (.minutes, { $0.lengths * 10 > $0.filled * 7 && $0.filled > 0 && $0.dates == 0 && $0.clocks == 0 }),
             (.note, { $0.filled > 0 && $0.bytes > $0.filled * 12 }),
         ]
         var taken: Set<Int> = []
@@ -145,7 +161,10 @@ enum LayoutFinder {
         for (field, test) in guesses {
             guard let index = profiles.indices.first(where: { !taken.contains($0) && test(profiles[$0]) }) else { continue }
             taken.insert(index)
-            columns.append(LogColumn(index: index, heading: "", field: field, unit: field.isDuration ? profiles[index].unit(heading: nil).unit : nil, score: 0.5))
+            columns.append(
+                LogColumn(
+                    index: index, heading: "", field: field,
+                    unit: field.isDuration ? profiles[index].unit(heading: nil).unit : nil, score: 0.5))
         }
         let result = finish(columns.sorted { $0.index < $1.index }, profiles, headingRows: [], sample: sample, header: header)
         return result.isUsable && (result.column(.service) != nil || result.column(.status) != nil) ? result : nil
@@ -172,7 +191,9 @@ enum LayoutFinder {
         // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
         for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
             let heading = index < headings.count ? headings[index] : ""
-            guard !heading.isEmpty, HeadingWords.matches(heading).first.map({ $0.score < 0.8 }) ?? true, let field = profile.guess(lacking: taken) else { continue }
+            guard !heading.isEmpty, HeadingWords.matches(heading).first.map({ $0.score < 0.8 }) ?? true,
+                let field = profile.guess(lacking: taken)
+            else { continue }
             byColumn[index] = Option(column: index, field: field, score: 0.5)
             taken.insert(field)
         }

@@ -44,7 +44,10 @@ enum MinutesCell: Sendable, Hashable {
 
     /// "1899-12-30 00:30": a length that a spreadsheet stored as a time on its day zero and a database printed as a date.
     private static func spreadsheetLength(_ text: String) -> MinutesCell? {
-        let zeros = ["1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "12/30/1899", "12/31/1899", "1/0/1900", "1/1/1900", "01/00/1900", "01/01/1900", "30/12/1899", "1904-01-01"]
+        let zeros = [
+            "1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "12/30/1899", "12/31/1899", "1/0/1900", "1/1/1900",
+            "01/00/1900", "01/01/1900", "30/12/1899", "1904-01-01",
+        ]
         guard let day = zeros.first(where: text.hasPrefix) else { return nil }
         let rest = text.dropFirst(day.count).drop { $0 == " " || $0 == "T" }
         return ClockCell.read(String(rest)).map { .minutes(thousandths: $0.minuteOfDay * 1_000) }
@@ -60,7 +63,8 @@ enum MinutesCell: Sendable, Hashable {
         return .bare(thousandths: value.thousandths, hasLongFraction: value.digits > 3)
     }
 
-    /// A decimal number in thousandths, rounded, with the number of its decimal places. The day fraction 0.0208333 keeps its first three
+    /// A decimal number in thousandths, rounded, with the number of its decimal places. The day fraction 0.0208333 keeps its
+    /// first three
     /// places here; ``dayFraction(_:)`` reads it whole.
     static func decimal(_ scanner: inout CellScanner) -> (thousandths: Int, digits: Int)? {
         let start = scanner.at
@@ -123,7 +127,11 @@ private struct MinutesTokens {
             scanner.skipSpace()
             guard let byte = scanner.byte else { break }
             if scanner.isDigit || byte == 0x2E {
-                if let value = MinutesCell.decimal(&scanner) { tokens.append(.number(value.thousandths)) } else { scanner.at += 1 }
+                if let value = MinutesCell.decimal(&scanner) {
+                    tokens.append(.number(value.thousandths))
+                } else {
+                    scanner.at += 1
+                }
             } else if scanner.isLetter {
                 take(scanner.word())
             } else if scanner.passDash() {
@@ -198,9 +206,12 @@ private struct MinutesTokens {
 
     private static let spelled: [String: Int] = {
         let words = [
-            "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-            "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-            "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+            "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10, "eleven": 11,
+            "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+            "nineteen": 19,
+            "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+            "ninety": 90,
         ]
         return words.mapValues { $0 * 1_000 }
     }()
@@ -242,7 +253,9 @@ private struct MinutesTokens {
         case .slash:
             if second > 0, second <= 8_000, first < second, second % 1_000 == 0 {
                 let thousandths = first * 1_000 / second
-                return units.first == .unit ? .units(thousandths: thousandths) : units.first == .minute ? .unreadable : .minutes(thousandths: thousandths * 60)
+                return units.first == .unit
+                    ? .units(thousandths: thousandths)
+                    : units.first == .minute ? .unreadable : .minutes(thousandths: thousandths * 60)
             }
             return .ofPlanned(given: first * factor, planned: second * factor)
         default: return nil
@@ -290,7 +303,10 @@ private struct MinutesTokens {
             minutes += pending[0]  // "1 hr 30"
             pending = []
         }
-        if units > 0 { return minutes == 0 && pending.isEmpty ? .units(thousandths: units) : minutes > 0 ? .minutes(thousandths: minutes) : .unreadable }
+        if units > 0 {
+            return minutes == 0 && pending.isEmpty
+                ? .units(thousandths: units) : minutes > 0 ? .minutes(thousandths: minutes) : .unreadable
+        }
         if hasUnit { return pending.isEmpty ? .minutes(thousandths: minutes) : .unreadable }
         if pending.count == 1 { return .bare(thousandths: pending[0], hasLongFraction: false) }
         if tokens.contains(.plus), !pending.isEmpty { return .bare(thousandths: pending.reduce(0, +), hasLongFraction: false) }

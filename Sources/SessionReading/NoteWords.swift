@@ -24,8 +24,8 @@ enum NoteWords {
         if result.negates || text.wordCount <= 8 { result.status = status(note) }
         readMakeup(note, text, &result)
         result.groupSize = groupSize(text)
-        result.isRemote = text.containsAny(["zoom", "teletherapy", "telepractice", "virtual session", "virtually", "google meet", "via telehealth", "remote session", "remotely", "online session", "via teams"])
-        result.isCoTreatment = text.containsAny(["co treat", "cotreat", "co treated", "cotreated", "co treatment", "co tx", "cotx", "co treating"])
+        result.isRemote = text.containsAny(remote)
+        result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
         return result
     }
@@ -36,27 +36,34 @@ enum NoteWords {
         return named.count == 1 ? named.first : nil
     }
 
-    private static let negating = [
-        "no session", "not seen", "not held", "session not", "did not meet", "did not see", "didnt see", "wasnt seen", "not been seen", "unable to see", "unable to meet", "student absent", "absent today", "was absent", "is absent", "cancelled", "canceled", "no services",
-        "no service", "not provided", "no therapy", "provider absent", "therapist absent", "therapist out", "provider out", "school closed", "could not be seen", "out sick", "did not attend", "didnt attend", "no show", "did not come", "didnt come", "not in school",
-        "did not receive", "session missed", "missed session", "was not available", "not available", "student out", "never came", "refused to come", "would not come", "refused session", "snow day", "stayed home", "absent from school", "child absent", "slp out", "slp absent", "ot absent", "pt absent", "no direct service", "not served", "session was not",
-        "checked in only", "no school", "absent", "did not occur", "didnt happen", "did not happen", "no tx", "refused services", "refused to participate", "student not here", "student not present", "not present", "not pulled", "couldnt be seen", "could not see", "unavailable",
-    ]
+    private static let remote = WordLists.phrases("remote", in: PackageResources.notes_txt)
+    private static let coTreatment = WordLists.phrases("co-treatment", in: PackageResources.notes_txt)
+    private static let makeupToCome = WordLists.phrases("make-up to come", in: PackageResources.notes_txt)
+    private static let madeUpOtherwise = WordLists.phrases("made up otherwise", in: PackageResources.notes_txt)
+    private static let negating = WordLists.phrases("denies the session", in: PackageResources.notes_txt)
 
     /// "make up for 12/11/2024", "MU 9/12", "makes up missed session of Sept 3".
     private static func readMakeup(_ note: String, _ text: FoldedText, _ result: inout Reading) {
-        let words = ["make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "in place of", "in lieu of", "to replace", "rescheduled from"]
+        let words = [
+            "make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "in place of", "in lieu of", "to replace",
+            "rescheduled from",
+        ]
         guard text.containsAny(words) else { return }
-        if text.containsAny(["will make up", "will be made up", "to be made up", "needs make up", "need to make up", "make up needed", "makeup needed", "needs makeup", "no make up", "no makeup", "make up scheduled", "makeup scheduled", "will makeup", "owed"]) { return }
+        if text.containsAny(makeupToCome) { return }
         // Speech goals speak of made-up words and of making things up.
-        if text.containsAny(["made up words", "made up word", "made up story", "made up of", "make up a story", "made up stories", "make up stories", "make up a sentence", "make up sentences"]) { return }
+        if text.containsAny(madeUpOtherwise) { return }
         result.isMakeup = true
         let dates = DateFinder.dates(in: note)
         guard !dates.isEmpty else { return }
         let lowered = FoldedOffsets(note)
-        let marks = ["make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace", "rescheduled from"]
+        let marks = [
+            "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace",
+            "rescheduled from",
+        ]
         let after = marks.compactMap { lowered.end(of: $0) }.min() ?? 0
-        result.makeupFor = dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 } ?? (dates.count == 1 ? dates[0] : nil)
+        result.makeupFor =
+            dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 }
+            ?? (dates.count == 1 ? dates[0] : nil)
     }
 
     /// "group of 4", "group (3)", "w/ 2 peers".
@@ -67,7 +74,9 @@ enum NoteWords {
                 let next = words[index + 1] == "of" && index + 2 < words.count ? words[index + 2] : words[index + 1]
                 if let size = number(next), (1...12).contains(size) { return size }
             }
-            if word == "peers" || word == "others", index > 0, let size = number(words[index - 1]), (1...11).contains(size) { return size + 1 }
+            if word == "peers" || word == "others", index > 0, let size = number(words[index - 1]), (1...11).contains(size) {
+                return size + 1
+            }
         }
         return nil
     }

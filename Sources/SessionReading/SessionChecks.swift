@@ -31,9 +31,13 @@ public enum SessionChecks {
             let session = sessions[index]
             guard session.status != .void, session.duplicateOf == nil else { continue }
             // Without a time of day only rows that agree in every word are the same session.
-            let rest = session.start == nil ? "\(session.serviceText)\u{1F}\(session.provider ?? "")\u{1F}\(session.note ?? "")\u{1F}\(session.makeupFor?.description ?? "")" : ""
+            let rest =
+                session.start == nil
+                ? "\(session.serviceText)\u{1F}\(session.provider ?? "")\u{1F}\(session.note ?? "")\u{1F}\(session.makeupFor?.description ?? "")"
+                : ""
             let key = Key(
-                student: student(session), day: session.date.dayNumber, service: session.service, start: session.start?.minuteOfDay ?? -1,
+                student: student(session), day: session.date.dayNumber, service: session.service,
+                start: session.start?.minuteOfDay ?? -1,
                 end: session.end?.minuteOfDay ?? -1, minutes: session.minutes ?? -1, status: session.status, rest: rest)
             if let first = seen[key] {
                 sessions[index].duplicateOf = first
@@ -50,7 +54,9 @@ public enum SessionChecks {
         var days: [String: [Int]] = [:]
         for index in sessions.indices {
             let session = sessions[index]
-            guard held.contains(session.status), session.duplicateOf == nil, let start = session.start, let end = session.end, end > start else { continue }
+            guard held.contains(session.status), session.duplicateOf == nil, let start = session.start, let end = session.end,
+                end > start
+            else { continue }
             days["\(student(session))\u{1F}\(session.date.dayNumber)", default: []].append(index)
         }
         for group in days.values where group.count > 1 {

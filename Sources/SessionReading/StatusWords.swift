@@ -1,7 +1,8 @@
 import ServiceRecords
 import Vocabulary
 
-/// What a status cell says became of a session (domain rules D.3): the trade's words, and the marks that logs use instead of words.
+/// What a status cell says became of a session (domain rules D.3): the trade's words, and the marks that logs use instead of
+/// words.
 enum StatusWords {
     struct Reading: Sendable, Hashable {
         var status: SessionStatus
@@ -28,22 +29,32 @@ enum StatusWords {
         case .delivered where text.containsAny(shortened): .partial
         // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
         case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: .partial
-        case .studentAbsent where text.containsAny(providers) && !text.containsAny(["student", "child", "pupil", "client", "learner", "stu"]): .providerAbsent
+        case .studentAbsent
+        where text.containsAny(providers) && !text.containsAny(["student", "child", "pupil", "client", "learner", "stu"]):
+            .providerAbsent
         default: status
         }
     }
 
-    private static let shortened = ["short", "shortened", "in part", "part", "partial", "partially", "left early", "late", "ended early", "cut short", "abbreviated"]
-    private static let given = ["provided", "delivered", "completed", "seen", "service provided", "services provided", "attended", "present", "held", "session held", "served"]
+    private static let shortened = [
+        "short", "shortened", "in part", "part", "partial", "partially", "left early", "late", "ended early", "cut short",
+        "abbreviated",
+    ]
+    private static let given = [
+        "provided", "delivered", "completed", "seen", "service provided", "services provided", "attended", "present", "held",
+        "session held", "served",
+    ]
     private static let providers = [
-        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pt", "pta", "counselor", "psychologist", "para", "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
+        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pt", "pta", "counselor",
+        "psychologist", "para", "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
         "interventionist", "bcba", "practitioner", "social worker", "substitute",
     ]
 
     /// Ticks, crosses, and the truth values of exports. An X in a box of a log stands for "seen".
     private static func mark(_ text: String) -> Reading? {
         switch text.trimmedCell {
-        case "\u{2713}", "\u{2714}", "\u{221A}", "\u{2611}", "\u{2705}", "\u{2714}\u{FE0F}", "\u{2612}", "\u{F0FC}", "x", "X", "+", "1", "Y", "y", "Yes",
+        case "\u{2713}", "\u{2714}", "\u{221A}", "\u{2611}", "\u{2705}", "\u{2714}\u{FE0F}", "\u{2612}", "\u{F0FC}", "x", "X",
+            "+", "1", "Y", "y", "Yes",
             "yes", "YES", "TRUE", "True", "true":
             return Reading(status: .delivered)
         case "\u{2717}", "\u{2718}", "\u{274C}", "0", "N", "n", "No", "no", "NO", "FALSE", "False", "false":
@@ -68,7 +79,9 @@ struct Legend: Sendable, Hashable {
 
     var isEmpty: Bool { codes.isEmpty && fills.isEmpty }
 
-    private static let colours = ["green", "yellow", "red", "blue", "orange", "pink", "purple", "gray", "grey", "white", "shaded", "highlighted"]
+    private static let colours = [
+        "green", "yellow", "red", "blue", "orange", "pink", "purple", "gray", "grey", "white", "shaded", "highlighted",
+    ]
 
     /// Takes "A = absent; ✓ = seen" from a cell's text, and the colour of a cell that explains it.
     mutating func take(_ text: String, fill: String? = nil) {
@@ -117,14 +130,17 @@ struct Legend: Sendable, Hashable {
     }
 
     private static func lastWord(_ text: String) -> (rest: String, word: String) {
-        var words = text.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," || $0 == "|" || $0 == "\n" || $0 == "\t" }).map(String.init)
+        var words = text.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," || $0 == "|" || $0 == "\n" || $0 == "\t" })
+            .map(String.init)
         // "M (date)": the bracket says what stands beside the code.
         if let last = words.last, last.hasSuffix(")"), words.count > 1 {
             while let word = words.popLast() { if word.hasPrefix("(") { break } }
         }
         guard let word = words.popLast() else { return ("", "") }
         // "struck out = …" is a code of two words.
-        if FoldedText(word).equals("out"), let before = words.popLast() { return (words.joined(separator: " "), before + " " + word) }
+        if FoldedText(word).equals("out"), let before = words.popLast() {
+            return (words.joined(separator: " "), before + " " + word)
+        }
         return (words.joined(separator: " "), word)
     }
 }

@@ -23,7 +23,8 @@ enum ArchiveReading {
                 guard wanted(name) else { continue }
                 if archive_entry_is_encrypted(entry) != 0 {
                     return SheetReadingError(
-                        "needs-password", "The workbook is locked with a password. Save a copy without the password and read that.")
+                        "needs-password",
+                        "The workbook is locked with a password. Save a copy without the password and read that.")
                 }
                 switch read(archive.pointer, limit: min(limits.memberBytes, limits.totalBytes - total)) {
                 case .success(let data):
@@ -52,11 +53,15 @@ enum ArchiveReading {
 
     private static func damaged() -> SheetReadingError {
         SheetReadingError(
-            "damaged-archive", "The workbook's archive is damaged or cut short. Ask for the file again, or open it in a spreadsheet program and save a copy.")
+            "damaged-archive",
+            "The workbook's archive is damaged or cut short. Ask for the file again, or open it in a spreadsheet program "
+                + "and save a copy."
+        )
     }
 
     private static func tooLarge(_ what: String) -> SheetReadingError {
-        SheetReadingError("too-large", "The workbook unpacks to \(what), which is refused. Save it again without unused sheets and pictures.")
+        SheetReadingError(
+            "too-large", "The workbook unpacks to \(what), which is refused. Save it again without unused sheets and pictures.")
     }
 
     /// One libarchive reader; freed with the value.
@@ -65,7 +70,8 @@ enum ArchiveReading {
 
         init() throws(SheetReadingError) {
             guard let made = archive_read_new() else {
-                throw SheetReadingError("no-memory", "There is not enough memory to open the workbook. Close other programs and try again.")
+                throw SheetReadingError(
+                    "no-memory", "There is not enough memory to open the workbook. Close other programs and try again.")
             }
             pointer = made
             archive_read_support_format_zip(made)

@@ -44,8 +44,14 @@ public enum Container: String, Sendable, Hashable, CaseIterable {
         if starts(Array("PK\u{3}\u{4}".utf8)) || starts(Array("PK\u{5}\u{6}".utf8)) { return office(bytes) }
         if starts([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .xls }
         // BIFF2 to BIFF5 streams without an OLE2 file round them: a BOF record.
-        if starts([0x09, 0x08, 0x10, 0x00]) || starts([0x09, 0x00, 0x04, 0x00]) || starts([0x09, 0x04, 0x06, 0x00]) { return .xls }
-        if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) || starts(Array("GIF8".utf8)) || starts(Array("BM".utf8), at: 0) && bytes.count > 26 && bytes[6] == 0 && bytes[7] == 0 && bytes[8] == 0 { return .image }
+        if starts([0x09, 0x08, 0x10, 0x00]) || starts([0x09, 0x00, 0x04, 0x00]) || starts([0x09, 0x04, 0x06, 0x00]) {
+            return .xls
+        }
+        if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) || starts(Array("GIF8".utf8))
+            || starts(Array("BM".utf8), at: 0) && bytes.count > 26 && bytes[6] == 0 && bytes[7] == 0 && bytes[8] == 0
+        {
+            return .image
+        }
         if starts([0x49, 0x49, 0x2A, 0x00]) || starts([0x4D, 0x4D, 0x00, 0x2A]) { return .image }
         if starts(Array("RIFF".utf8)) && starts(Array("WEBP".utf8), at: 8) { return .image }
         if starts(Array("ftypheic".utf8), at: 4) || starts(Array("ftypmif1".utf8), at: 4) { return .image }
@@ -75,7 +81,8 @@ public enum Container: String, Sendable, Hashable, CaseIterable {
             return shape.contains("<html") ? .html : .xml
         }
         if shape.startsWith("<") {
-            for tag in ["<html", "<!doctype html", "<table", "<body", "<head", "<meta", "<style", "<div"] where shape.contains(tag) {
+            for tag in ["<html", "<!doctype html", "<table", "<body", "<head", "<meta", "<style", "<div"]
+            where shape.contains(tag) {
                 return .html
             }
             return .xml
@@ -123,8 +130,10 @@ private struct TextShape {
 
     /// Header lines of RFC 5322: a known name, a colon, and a second header line below.
     var looksLikeMail: Bool {
-        let known = ["return-path:", "received:", "delivered-to:", "from:", "mime-version:", "message-id:", "date:", "subject:",
-            "to:", "x-", "content-type:"]
+        let known = [
+            "return-path:", "received:", "delivered-to:", "from:", "mime-version:", "message-id:", "date:", "subject:",
+            "to:", "x-", "content-type:",
+        ]
         guard known.contains(where: startsWith) else { return false }
         let strong = ["\nmime-version:", "\nmessage-id:", "\nreceived:", "\ncontent-type:", "\nsubject:", "\nfrom:", "\nto:"]
         return strong.count(where: contains) >= 2

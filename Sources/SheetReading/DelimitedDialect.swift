@@ -9,6 +9,7 @@ public struct DelimitedDialect: Sendable, Hashable {
     /// Whether lines beginning with `#` are comments.
     public var hasComments: Bool
 
+    /// A dialect that is already known.
     public init(delimiter: UInt8 = 0x2C, quote: UInt8 = 0x22, columns: Int = 0, hasComments: Bool = false) {
         self.delimiter = delimiter
         self.quote = quote

@@ -2,10 +2,14 @@ public import Pages
 
 /// Sheets read from a file, with what a person must know about the reading.
 public struct SheetsRead: Sendable, Hashable {
+    /// What the file is.
     public var container: Container
+    /// The sheets in the file's order.
     public var sheets: [Sheet]
+    /// Damage that was read around.
     public var problems: [Problem]
 
+    /// What was read from a file.
     public init(container: Container, sheets: [Sheet], problems: [Problem] = []) {
         self.container = container
         self.sheets = sheets
@@ -27,7 +31,9 @@ public struct DelimitedText: Sendable {
         let found = bytes.withUnsafeBytes { TextDecoding.detect($0) }
         guard let found else {
             throw SheetReadingError(
-                "not-text", "The file holds bytes that are no text, so it cannot be read as a delimited file. Export it again as CSV or XLSX.")
+                "not-text",
+                "The file holds bytes that are no text, so it cannot be read as a delimited file. Export it again as CSV or XLSX."
+            )
         }
         encoding = found.encoding
         if found.encoding == .utf8, found.mark == 0 {
@@ -90,7 +96,8 @@ public struct DelimitedText: Sendable {
             return cells <= maximumCells
         }
         guard cells <= maximumCells else {
-            throw SheetReadingError("too-many-cells", "The file holds more than \(maximumCells) cells. Split it and read the parts.")
+            throw SheetReadingError(
+                "too-many-cells", "The file holds more than \(maximumCells) cells. Split it and read the parts.")
         }
         var problems: [Problem] = []
         if !repaired.isEmpty {
@@ -98,7 +105,9 @@ public struct DelimitedText: Sendable {
             problems.append(
                 Problem(
                     .warning, "stray-quote",
-                    "\(repaired.count) line(s) hold a quotation mark out of place and were read around it (line \(lines)). Compare them with the file."))
+                    "\(repaired.count) line(s) hold a quotation mark out of place and were read around it (line \(lines)). "
+                        + "Compare them with the file."
+                ))
         }
         return (Sheet(name: "", rows: rows), problems)
     }

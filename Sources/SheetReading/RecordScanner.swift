@@ -20,8 +20,10 @@ public struct RecordInfo: Sendable, Hashable {
 
 /// Reads the records of a delimited text (RFC 4180 and its common deviations) one after the other, as byte ranges.
 ///
-/// No strings are made, so that a file of a million rows is scanned at memory speed. A quote that is never closed, or that would swallow
-/// the next rows, is taken as an ordinary character: a record that runs over a line end must come out with the usual number of fields,
+/// No strings are made, so that a file of a million rows is scanned at memory speed. A quote that is never closed, or that
+/// would swallow
+/// the next rows, is taken as an ordinary character: a record that runs over a line end must come out with the usual number of
+/// fields,
 /// or else its first line is read again with the quote as text.
 public struct RecordScanner {
     private let bytes: UnsafeRawBufferPointer
@@ -55,7 +57,9 @@ public struct RecordScanner {
         if dialect.hasComments, bytes[at] == 0x23 { return comment(&fields) }
         let start = at, startLine = line
         let outcome = record(&fields, honourQuotes: true)
-        guard outcome.isDoubtful, dialect.columns > 1, fields.count != dialect.columns || (outcome.spansLines && linesAreRecords(from: start, to: at)) else {
+        guard outcome.isDoubtful, dialect.columns > 1,
+            fields.count != dialect.columns || (outcome.spansLines && linesAreRecords(from: start, to: at))
+        else {
             return RecordInfo(line: startLine, isComment: false, isRepaired: outcome.hadStrayQuote || outcome.isUnclosed)
         }
         // Read the first line again with quotes as text; keep whichever has the usual number of fields.

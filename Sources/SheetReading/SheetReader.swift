@@ -4,7 +4,8 @@ import Pages
 public enum SheetReader {
     /// All sheets of a file.
     ///
-    /// Throws when the file is of a kind that holds no sheets, is damaged beyond reading, is locked, or is larger than the limits.
+    /// Throws when the file is of a kind that holds no sheets, is damaged beyond reading, is locked, or is larger than the
+    /// limits.
     public static func read(_ bytes: [UInt8], limits: SheetLimits = SheetLimits()) throws(SheetReadingError) -> SheetsRead {
         let container = Container.sniff(bytes)
         switch container {
@@ -15,7 +16,8 @@ public enum SheetReader {
         case .empty: throw SheetReadingError("empty-file", "The file is empty. Ask for it again.")
         default:
             throw SheetReadingError(
-                "no-sheet-container", "The file is \(container.rawValue), which is not read as a spreadsheet. Export it as CSV or XLSX.")
+                "no-sheet-container",
+                "The file is \(container.rawValue), which is not read as a spreadsheet. Export it as CSV or XLSX.")
         }
     }
 }

@@ -5,11 +5,13 @@ public struct SheetReadingError: Error, Sendable, Hashable, CustomStringConverti
     /// What happened, where, and what to do. Holds no text of the document.
     public var message: String
 
+    /// An error with its name and what to do.
     public init(_ code: String, _ message: String) {
         self.code = code
         self.message = message
     }
 
+    /// The message.
     public var description: String { message }
 }
 
@@ -24,6 +26,7 @@ public struct SheetLimits: Sendable, Hashable {
     /// Cells of one workbook.
     public var cells: Int
 
+    /// The usual limits, or narrower ones.
     public init(memberBytes: Int = 256 << 20, totalBytes: Int = 512 << 20, members: Int = 4_096, cells: Int = 20_000_000) {
         self.memberBytes = memberBytes
         self.totalBytes = totalBytes

@@ -30,7 +30,10 @@ struct WorkbookReading {
         let book = workbook()
         guard !book.sheets.isEmpty else {
             throw SheetReadingError(
-                "no-sheets", "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy.")
+                "no-sheets",
+                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and "
+                    + "save a copy."
+            )
         }
         let styles = member("xl/styles.xml").map(WorkbookStyles.init) ?? WorkbookStyles()
         let strings = member("xl/sharedstrings.xml").map(SharedStrings.init) ?? SharedStrings()
@@ -39,7 +42,9 @@ struct WorkbookReading {
         for entry in book.sheets {
             guard let data = member(entry.path) else {
                 problems.append(
-                    Problem(.warning, "sheet-missing", "Sheet \(sheets.count + 1) of the workbook is named but not in the file. Ask for the file again."))
+                    Problem(
+                        .warning, "sheet-missing",
+                        "Sheet \(sheets.count + 1) of the workbook is named but not in the file. Ask for the file again."))
                 continue
             }
             var reader = WorksheetReading(styles: styles, strings: strings, uses1904: book.uses1904, cellsLeft: cellsLeft)
@@ -95,7 +100,9 @@ struct WorkbookReading {
             switch xml.next() {
             case .finished, .broken: break reading
             case .start:
-                guard xml.isNamed("Relationship"), let id = xml.attribute("Id"), let target = xml.attribute("Target") else { continue }
+                guard xml.isNamed("Relationship"), let id = xml.attribute("Id"), let target = xml.attribute("Target") else {
+                    continue
+                }
                 result[id] = (Self.resolve(target, base: base), xml.attribute("Type") ?? "")
             default: continue
             }

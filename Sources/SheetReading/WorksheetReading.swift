@@ -47,7 +47,9 @@ struct WorksheetReading {
                 problems.append(
                     Problem(
                         .error, "damaged-sheet",
-                        "The sheet breaks off after row \(rowNumber); what stands behind could not be read. Ask for the file again."))
+                        "The sheet breaks off after row \(rowNumber); what stands behind could not be read. Ask for the "
+                            + "file again."
+                    ))
                 break reading
             case .start:
                 if xml.isNamed("row") {
@@ -90,7 +92,9 @@ struct WorksheetReading {
         copyMerged()
         if withSeconds > 0 {
             problems.append(
-                Problem(.note, "seconds-dropped", "\(withSeconds) time(s) carry seconds, which were dropped. Times are kept to the minute."))
+                Problem(
+                    .note, "seconds-dropped",
+                    "\(withSeconds) time(s) carry seconds, which were dropped. Times are kept to the minute."))
         }
         return Sheet(name: name, isHidden: isHidden, rows: rows, hiddenColumns: hiddenColumns)
     }
@@ -106,7 +110,8 @@ struct WorksheetReading {
         if have <= open.column {
             cellsLeft -= open.column + 1 - have
             guard cellsLeft >= 0 else {
-                throw SheetReadingError("too-many-cells", "The workbook holds more cells than can be read. Split it and read the parts.")
+                throw SheetReadingError(
+                    "too-many-cells", "The workbook holds more cells than can be read. Split it and read the parts.")
             }
             for _ in have...open.column { rows[rows.count - 1].cells.append(SheetCell(text: "")) }
         }
@@ -140,7 +145,9 @@ struct WorksheetReading {
         cell.text = text
         if let date = CivilDate(iso: text.prefix(10)) {
             let time = text.dropFirst(11).prefix(5).split(separator: ":")
-            let clock = time.count == 2 ? Int(time[0]).flatMap { hour in Int(time[1]).flatMap { ClockTime(hour: hour, minute: $0) } } : nil
+            let clock =
+                time.count == 2
+                ? Int(time[0]).flatMap { hour in Int(time[1]).flatMap { ClockTime(hour: hour, minute: $0) } } : nil
             cell.value = .date(date, clock)
         }
     }
@@ -158,7 +165,8 @@ struct WorksheetReading {
             let (minutes, hasSeconds) = serial.minutes
             if hasSeconds { withSeconds += 1 }
             let date = serial.date(uses1904: uses1904)
-            let isClock = format.kind == .duration || serial.days == 0 && format.kind != .date || date == nil
+            let isClock =
+                format.kind == .duration || serial.days == 0 && format.kind != .date || date == nil
                 || format.kind == .time && serial.days < 366
             if isClock {
                 let total = (format.kind == .duration ? serial.days * 1_440 : 0) + minutes
@@ -174,7 +182,9 @@ struct WorksheetReading {
 
     /// A number as a person would type it: `30.0` is `30`, and the dust of binary fractions is swept away.
     private static func plain(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }), let value = Double(text), abs(value) < 1e12 else { return text }
+        guard text.utf8.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }), let value = Double(text), abs(value) < 1e12 else {
+            return text
+        }
         let whole = value.rounded()
         if abs(value - whole) < 1e-9 { return String(Int(whole)) }
         let billionths = (value * 1e9).rounded()
@@ -197,7 +207,8 @@ struct WorksheetReading {
 
     private mutating func merge(_ reference: String) {
         let ends = reference.split(separator: ":")
-        guard ends.count == 2, let from = Self.cellName(String(ends[0])), let to = Self.cellName(String(ends[1])), from.row <= to.row,
+        guard ends.count == 2, let from = Self.cellName(String(ends[0])), let to = Self.cellName(String(ends[1])),
+            from.row <= to.row,
             from.column <= to.column, merges.count < 100_000
         else { return }
         merges.append((from.row...to.row, from.column...to.column))
@@ -209,7 +220,9 @@ struct WorksheetReading {
         var place: [Int: Int] = [:]
         for (index, row) in rows.enumerated() { place[row.number] = index }
         for merge in merges {
-            guard let top = place[merge.rows.lowerBound], rows[top].cells.indices.contains(merge.columns.lowerBound) else { continue }
+            guard let top = place[merge.rows.lowerBound], rows[top].cells.indices.contains(merge.columns.lowerBound) else {
+                continue
+            }
             var copy = rows[top].cells[merge.columns.lowerBound]
             if copy.text.isEmpty { continue }
             copy.isMergedCopy = true

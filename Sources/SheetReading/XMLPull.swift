@@ -1,6 +1,7 @@
 import CXML2
 
-/// A forward-only reader over an XML document in memory (libxml2 `xmlTextReader`): no network, no entities from outside, no giant texts.
+/// A forward-only reader over an XML document in memory (libxml2 `xmlTextReader`): no network, no entities from outside, no
+/// giant texts.
 struct XMLPull: ~Copyable {
     enum Node { case start, end, text, finished, broken }
 

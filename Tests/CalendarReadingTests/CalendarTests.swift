@@ -7,45 +7,70 @@ private func sheet(_ drawing: String) -> Sheet {
     Sheet(
         name: "",
         rows: drawing.split(separator: "\n").enumerated().map { index, line in
-            SheetRow(number: index + 1, cells: line.split(separator: "|", omittingEmptySubsequences: false).map { SheetCell(text: String($0)) })
+            SheetRow(
+                number: index + 1,
+                cells: line.split(separator: "|", omittingEmptySubsequences: false).map { SheetCell(text: String($0)) })
         })
 }
-private func event(_ body: String) -> [UInt8] { Array("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n\(body)\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".utf8) }
-private func days(_ bytes: [UInt8]) throws -> [String] { try CalendarReader.read(ics: bytes).days.map { "\($0.date) \($0.kind.rawValue)" } }
+private func event(_ body: String) -> [UInt8] {
+    Array("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n\(body)\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".utf8)
+}
+private func days(_ bytes: [UInt8]) throws -> [String] {
+    try CalendarReader.read(ics: bytes).days.map { "\($0.date) \($0.kind.rawValue)" }
+}
 
 @Suite struct ICalendarTests {
     @Test func `the end of a whole-day event is not part of it`() throws {
-        #expect(try days(event("DTSTART;VALUE=DATE:20251014\r\nDTEND;VALUE=DATE:20251015\r\nSUMMARY:No School - Columbus Day")) == ["2025-10-14 closed_planned"])
+        #expect(
+            try days(event("DTSTART;VALUE=DATE:20251014\r\nDTEND;VALUE=DATE:20251015\r\nSUMMARY:No School - Columbus Day")) == [
+                "2025-10-14 closed_planned"
+            ])
     }
 
     @Test func `an event of several days is each school day of it`() throws {
         #expect(
             try days(event("DTSTART;VALUE=DATE:20251126\r\nDTEND;VALUE=DATE:20251202\r\nSUMMARY:Thanksgiving Break"))
-                == ["2025-11-26 closed_planned", "2025-11-27 closed_planned", "2025-11-28 closed_planned", "2025-12-01 closed_planned"])
+                == [
+                    "2025-11-26 closed_planned", "2025-11-27 closed_planned", "2025-11-28 closed_planned",
+                    "2025-12-01 closed_planned",
+                ])
     }
 
     @Test func `an event without an end is one day`() throws {
-        #expect(try days(event("DTSTART;VALUE=DATE:20260128\r\nSUMMARY:Schools closed\\, snow day")) == ["2026-01-28 closed_unplanned"])
+        #expect(
+            try days(event("DTSTART;VALUE=DATE:20260128\r\nSUMMARY:Schools closed\\, snow day")) == [
+                "2026-01-28 closed_unplanned"
+            ])
     }
 
     @Test func `categories speak too`() throws {
-        #expect(try days(event("DTSTART;VALUE=DATE:20251003\r\nSUMMARY:Staff day\r\nCATEGORIES:No School")) == ["2025-10-03 closed_planned"])
+        #expect(
+            try days(event("DTSTART;VALUE=DATE:20251003\r\nSUMMARY:Staff day\r\nCATEGORIES:No School")) == [
+                "2025-10-03 closed_planned"
+            ])
     }
 
     @Test func `recurring events are expanded without the excepted days`() throws {
         #expect(
-            try days(event("DTSTART;VALUE=DATE:20250903\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nEXDATE;VALUE=DATE:20250917\r\nSUMMARY:Minimum day"))
+            try days(
+                event(
+                    "DTSTART;VALUE=DATE:20250903\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nEXDATE;VALUE=DATE:20250917\r\nSUMMARY:Minimum day"
+                ))
                 == ["2025-09-03 half_day", "2025-09-10 half_day", "2025-09-24 half_day"])
     }
 
     @Test func `an endless recurrence is cut and noted`() throws {
-        let reading = try CalendarReader.read(ics: event("DTSTART;VALUE=DATE:20250903\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Early release"))
+        let reading = try CalendarReader.read(
+            ics: event("DTSTART;VALUE=DATE:20250903\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Early release"))
         #expect(reading.days.count > 90 && reading.days.count < 120)
         #expect(reading.problems.contains { $0.code == "recurrence-cut" })
     }
 
     @Test func `timed events count by their day and cancelled ones not at all`() throws {
-        #expect(try days(event("DTSTART:20260206T120000\r\nDTEND:20260206T130000\r\nSUMMARY:Early Release 12:00")) == ["2026-02-06 half_day"])
+        #expect(
+            try days(event("DTSTART:20260206T120000\r\nDTEND:20260206T130000\r\nSUMMARY:Early Release 12:00")) == [
+                "2026-02-06 half_day"
+            ])
         #expect(try days(event("DTSTART;VALUE=DATE:20260206\r\nSTATUS:CANCELLED\r\nSUMMARY:No School")).isEmpty)
     }
 
@@ -60,7 +85,8 @@ private func days(_ bytes: [UInt8]) throws -> [String] { try CalendarReader.read
 
     @Test func `damaged calendars never trap`() {
         var state: UInt64 = 5
-        let whole = event("DTSTART;VALUE=DATE:20250903\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nDTEND;VALUE=DATE:20250904\r\nSUMMARY:Minimum day")
+        let whole = event(
+            "DTSTART;VALUE=DATE:20250903\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nDTEND;VALUE=DATE:20250904\r\nSUMMARY:Minimum day")
         for _ in 0..<300 {
             var bytes = whole
             for _ in 0..<6 {
@@ -74,19 +100,28 @@ private func days(_ bytes: [UInt8]) throws -> [String] { try CalendarReader.read
 }
 
 @Suite struct CalendarSheetTests {
-    private func days(_ drawing: String) -> [String]? { CalendarReader.read([sheet(drawing)])?.days.map { "\($0.date) \($0.kind.rawValue)" } }
+    private func days(_ drawing: String) -> [String]? {
+        CalendarReader.read([sheet(drawing)])?.days.map { "\($0.date) \($0.kind.rawValue)" }
+    }
 
     @Test func `start and end columns give spans`() {
-        #expect(days("Start Date|End Date|Day Type|Description\n12/31/2025|01/02/2026|No School|Winter Break") == ["2025-12-31 closed_planned", "2026-01-01 closed_planned", "2026-01-02 closed_planned"])
+        #expect(
+            days("Start Date|End Date|Day Type|Description\n12/31/2025|01/02/2026|No School|Winter Break") == [
+                "2025-12-31 closed_planned", "2026-01-01 closed_planned", "2026-01-02 closed_planned",
+            ])
     }
 
     @Test func `one date column and a type are enough`() {
-        #expect(days("Date|Type|Label\n9/1/2025|Holiday|Labor Day\n9/26/2025|Half Day|Early dismissal\n8/20/2025|First Day|") == ["2025-08-20 first_day", "2025-09-01 closed_planned", "2025-09-26 half_day"])
+        #expect(
+            days("Date|Type|Label\n9/1/2025|Holiday|Labor Day\n9/26/2025|Half Day|Early dismissal\n8/20/2025|First Day|") == [
+                "2025-08-20 first_day", "2025-09-01 closed_planned", "2025-09-26 half_day",
+            ])
     }
 
     @Test func `printed lines with spans and a school year in the title are read`() {
         let reading = CalendarReader.read(lines: [
-            "2025-2026 School Calendar", "September 1   Labor Day - No School", "Nov. 26-28  Thanksgiving Break", "December 22, 2025 - January 2, 2026   Winter Break - No School", "January 28  School closed - snow day",
+            "2025-2026 School Calendar", "September 1   Labor Day - No School", "Nov. 26-28  Thanksgiving Break",
+            "December 22, 2025 - January 2, 2026   Winter Break - No School", "January 28  School closed - snow day",
         ])
         #expect(reading?.days.filter { $0.kind == .closedPlanned }.count == 14)
         #expect(reading?.days.contains { $0.date == CivilDate(iso: "2026-01-28") && $0.kind == .closedUnplanned } == true)
@@ -107,14 +142,22 @@ private func days(_ bytes: [UInt8]) throws -> [String] { try CalendarReader.read
 
 @Suite struct DayWordsTests {
     @Test(arguments: [
-        ("No School - Labor Day", CalendarDayKind.closedPlanned), ("Winter Break", .closedPlanned), ("Professional Development Day", .closedPlanned), ("Teacher Workday - No Students", .closedPlanned), ("School closed - snow day", .closedUnplanned),
-        ("Emergency Closing", .closedUnplanned), ("Early Release 12:00", .halfDay), ("Minimum Day", .halfDay), ("2-hour delay", .halfDay), ("Remote Learning Day", .remote), ("State Testing Window", .testing), ("First Day of School", .firstDay),
-        ("Last Day of School - minimum day", .lastDay), ("Instructional", .instructional), ("Students return", .instructional), ("First day of Winter Break", .closedPlanned),
+        ("No School - Labor Day", CalendarDayKind.closedPlanned), ("Winter Break", .closedPlanned),
+        ("Professional Development Day", .closedPlanned), ("Teacher Workday - No Students", .closedPlanned),
+        ("School closed - snow day", .closedUnplanned),
+        ("Emergency Closing", .closedUnplanned), ("Early Release 12:00", .halfDay), ("Minimum Day", .halfDay),
+        ("2-hour delay", .halfDay), ("Remote Learning Day", .remote), ("State Testing Window", .testing),
+        ("First Day of School", .firstDay),
+        ("Last Day of School - minimum day", .lastDay), ("Instructional", .instructional), ("Students return", .instructional),
+        ("First day of Winter Break", .closedPlanned),
     ]) func `words mean kinds of days`(text: String, expected: CalendarDayKind) {
         #expect(DayWords.read(text)?.kinds == [expected])
     }
 
-    @Test(arguments: ["PTA meeting", "Football vs. Central", "Snow make-up day if needed", "Veterans Day Assembly", "Picture Day", "End of first quarter", "No School for kindergarten"])
+    @Test(arguments: [
+        "PTA meeting", "Football vs. Central", "Snow make-up day if needed", "Veterans Day Assembly", "Picture Day",
+        "End of first quarter", "No School for kindergarten",
+    ])
     func `other events leave the day as it is`(text: String) {
         #expect(DayWords.read(text) == nil)
     }

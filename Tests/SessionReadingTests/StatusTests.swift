@@ -10,11 +10,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Delivered", SessionStatus.delivered), ("Service provided", .delivered), ("completed", .delivered), ("✓", .delivered), ("P", .delivered), ("Service provided - partial", .partial), ("Completed (short)", .partial),
-        ("Student absent", .studentAbsent), ("student_absent", .studentAbsent), ("SA", .studentAbsent), ("No show", .studentAbsent), ("Field trip", .studentUnavailableSchool), ("school_testing", .studentUnavailableSchool), ("Assembly", .studentUnavailableSchool),
-        ("Provider absent - position vacant", .providerAbsent), ("Therapist out", .providerAbsent), ("provider_cancelled", .providerAbsent), ("Absent (staff)", .providerAbsent), ("PA", .providerAbsent), ("Student refused", .refused), ("Non-Participatory", .refused),
-        ("School Holiday", .schoolClosedPlanned), ("School closed - holiday", .schoolClosedPlanned), ("School closed - snow day", .schoolClosedUnplanned), ("Suspended", .suspended), ("IEP meeting", .providerInMeeting), ("Make-up", .makeup), ("Compensatory", .compensatory),
-        ("Consult with teacher", .consult), ("Evaluation", .evaluation), ("Observation", .observation), ("Early release", .earlyRelease), ("VOID", .void), ("scheduled", .scheduled),
+        ("Delivered", SessionStatus.delivered), ("Service provided", .delivered), ("completed", .delivered), ("✓", .delivered),
+        ("P", .delivered), ("Service provided - partial", .partial), ("Completed (short)", .partial),
+        ("Student absent", .studentAbsent), ("student_absent", .studentAbsent), ("SA", .studentAbsent),
+        ("No show", .studentAbsent), ("Field trip", .studentUnavailableSchool), ("school_testing", .studentUnavailableSchool),
+        ("Assembly", .studentUnavailableSchool),
+        ("Provider absent - position vacant", .providerAbsent), ("Therapist out", .providerAbsent),
+        ("provider_cancelled", .providerAbsent), ("Absent (staff)", .providerAbsent), ("PA", .providerAbsent),
+        ("Student refused", .refused), ("Non-Participatory", .refused),
+        ("School Holiday", .schoolClosedPlanned), ("School closed - holiday", .schoolClosedPlanned),
+        ("School closed - snow day", .schoolClosedUnplanned), ("Suspended", .suspended), ("IEP meeting", .providerInMeeting),
+        ("Make-up", .makeup), ("Compensatory", .compensatory),
+        ("Consult with teacher", .consult), ("Evaluation", .evaluation), ("Observation", .observation),
+        ("Early release", .earlyRelease), ("VOID", .void), ("scheduled", .scheduled),
     ]) func `statuses have their canonical names`(text: String, expected: SessionStatus) {
         #expect(status(text) == expected)
     }
@@ -26,7 +34,10 @@ import Testing
     }
 
     @Test func `a session given with no minutes is flagged`() {
-        #expect(log("Date|Service|Min|Status\n9/8/2025|Speech|30|Delivered\n9/9/2025|Speech|0|Delivered").sessions[1].flags == ["status_conflict"])
+        #expect(
+            log("Date|Service|Min|Status\n9/8/2025|Speech|30|Delivered\n9/9/2025|Speech|0|Delivered").sessions[1].flags == [
+                "status_conflict"
+            ])
     }
 
     @Test func `minutes without a status beside other rows' statuses are not taken for delivery`() {
@@ -46,17 +57,27 @@ import Testing
     }
 
     @Test func `the file's own legend goes before the usual codes`() {
-        let reading = log("Key: A = seen; T = therapist absent; FT = field trip\nDate|Service|Min|Code\n9/8/2025|OT|30|A\n9/9/2025|OT||T\n9/10/2025|OT||FT")
+        let reading = log(
+            """
+            Key: A = seen; T = therapist absent; FT = field trip
+            Date|Service|Min|Code
+            9/8/2025|OT|30|A
+            9/9/2025|OT||T
+            9/10/2025|OT||FT
+            """
+        )
         #expect(reading.sessions.map(\.status) == [.delivered, .providerAbsent, .studentUnavailableSchool])
     }
 
     @Test func `a legend below the table counts too`() {
-        let reading = log("Date|Service|Min|Code\n9/8/2025|OT|30|D\n9/9/2025|OT||Q\n\nD = delivered; Q = provider absent; NS = no school")
+        let reading = log(
+            "Date|Service|Min|Code\n9/8/2025|OT|30|D\n9/9/2025|OT||Q\n\nD = delivered; Q = provider absent; NS = no school")
         #expect(reading.sessions.map(\.status) == [.delivered, .providerAbsent])
     }
 
     @Test func `colours carry the status when a legend explains them`() throws {
-        var drawn = sheet("Key:|green = seen|red = therapist absent\nDate|Service|Minutes\n9/8/2025|Speech|30\n9/9/2025|Speech|30")
+        var drawn = sheet(
+            "Key:|green = seen|red = therapist absent\nDate|Service|Minutes\n9/8/2025|Speech|30\n9/9/2025|Speech|30")
         drawn.rows[0].cells[1].fill = "C6EFCE"
         drawn.rows[0].cells[2].fill = "FFC7CE"
         for index in 0..<3 {
@@ -83,22 +104,41 @@ import Testing
     }
 
     @Test func `reasons explain sessions that were not provided`() {
-        let sessions = log("Date|Service|Min|Status|Reason\n9/8/2025|Speech|30|Provided|\n9/9/2025|Speech||Not provided|Student absent\n9/10/2025|Speech||Not provided|Provider absent").sessions
+        let sessions = log(
+            """
+            Date|Service|Min|Status|Reason
+            9/8/2025|Speech|30|Provided|
+            9/9/2025|Speech||Not provided|Student absent
+            9/10/2025|Speech||Not provided|Provider absent
+            """
+        ).sessions
         #expect(sessions.map(\.status) == [.delivered, .studentAbsent, .providerAbsent])
     }
 
     @Test func `absences of student and provider in columns of their own`() {
-        let sessions = log("Date|Service|Length (min)|Student N/A|Provider N/A\n9/8/2025|OT|30||\n9/9/2025|OT||Absent|\n9/10/2025|OT|||Sick\n9/11/2025|OT||School Event|").sessions
+        let sessions = log(
+            """
+            Date|Service|Length (min)|Student N/A|Provider N/A
+            9/8/2025|OT|30||
+            9/9/2025|OT||Absent|
+            9/10/2025|OT|||Sick
+            9/11/2025|OT||School Event|
+            """
+        ).sessions
         #expect(sessions.map(\.status) == [.delivered, .studentAbsent, .providerAbsent, .studentUnavailableSchool])
     }
 }
 
 @Suite struct NoteTests {
     private func session(_ note: String, status: String = "Delivered") -> Session? {
-        log("Date|Service|Min|Status|Notes\n9/8/2025|Speech|30|Delivered|sorting cards\n1/9/2026|Speech|30|\(status)|\(note)").sessions.last
+        log("Date|Service|Min|Status|Notes\n9/8/2025|Speech|30|Delivered|sorting cards\n1/9/2026|Speech|30|\(status)|\(note)")
+            .sessions.last
     }
 
-    @Test(arguments: ["no session - student absent", "Student was not seen today", "cancelled", "Checked in 5 min only, student in assembly - no session held", "therapist out"])
+    @Test(arguments: [
+        "no session - student absent", "Student was not seen today", "cancelled",
+        "Checked in 5 min only, student in assembly - no session held", "therapist out",
+    ])
     func `a note that denies the session is flagged and overrules nothing`(note: String) {
         #expect(session(note)?.status == .delivered)
         #expect(session(note)?.flags.contains("note_negates") == true)

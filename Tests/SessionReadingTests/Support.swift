@@ -12,7 +12,9 @@ func sheet(_ drawing: String, name: String = "", page: Int? = nil) -> Sheet {
         number += 1
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { cell -> SheetCell in
             let text = String(cell)
-            guard let from = text.firstIndex(where: { $0 != " " }), let to = text.lastIndex(where: { $0 != " " }) else { return SheetCell(text: "") }
+            guard let from = text.firstIndex(where: { $0 != " " }), let to = text.lastIndex(where: { $0 != " " }) else {
+                return SheetCell(text: "")
+            }
             return SheetCell(text: String(text[from...to]))
         }
         rows.append(SheetRow(number: number, cells: cells, page: page))
@@ -29,5 +31,6 @@ func clock(_ hour: Int, _ minute: Int) -> ClockTime? { ClockTime(hour: hour, min
 
 /// The minutes that a log reads from one cell under "Min".
 func minutes(_ cell: String, heading: String = "Min") -> Session? {
-    log("Date|Service|\(heading)|Status\n9/8/2025|Speech|30|Seen\n9/10/2025|Speech|\(cell)|Seen\n9/11/2025|Speech|45|Seen").sessions.dropFirst().first
+    log("Date|Service|\(heading)|Status\n9/8/2025|Speech|30|Seen\n9/10/2025|Speech|\(cell)|Seen\n9/11/2025|Speech|45|Seen")
+        .sessions.dropFirst().first
 }

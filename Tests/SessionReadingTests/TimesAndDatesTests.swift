@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("9:00", "9:30", 540, 570), ("1:00", "1:30", 780, 810), ("12:45", "1:15", 765, 795), ("11:45", "12:15", 705, 735), ("2:10", "2:40", 850, 880), ("1:00 PM", "1:30 PM", 780, 810), ("9:00a", "9:30a", 540, 570),
+        ("9:00", "9:30", 540, 570), ("1:00", "1:30", 780, 810), ("12:45", "1:15", 765, 795), ("11:45", "12:15", 705, 735),
+        ("2:10", "2:40", 850, 880), ("1:00 PM", "1:30 PM", 780, 810), ("9:00a", "9:30a", 540, 570),
         ("900", "930", 540, 570), ("8.05", "8.50", 485, 530), ("9:00 a.m.", "9:30 a.m.", 540, 570),
     ]) func `times without am or pm lie in school hours`(start: String, end: String, from: Int, to: Int) {
         let session = times(start, end)
@@ -34,13 +35,16 @@ import Testing
     }
 
     @Test func `start and end in one cell are read`() {
-        let sessions = log("Date|Service|Time|Min\n9/8/2025|OT|9:30-10:00|30\n9/9/2025|OT|1:00 - 1:30 PM|30\n9/10/2025|OT|11:45 to 12:15|30").sessions
+        let sessions = log(
+            "Date|Service|Time|Min\n9/8/2025|OT|9:30-10:00|30\n9/9/2025|OT|1:00 - 1:30 PM|30\n9/10/2025|OT|11:45 to 12:15|30"
+        ).sessions
         #expect(sessions.map { $0.start?.minuteOfDay } == [570, 780, 705])
         #expect(sessions.map { $0.end?.minuteOfDay } == [600, 810, 735])
     }
 
     @Test(arguments: [
-        "9/4/2025", "09/04/2025", "9/4/25", "2025-09-04", "2025/09/04", "Sep 4, 2025", "September 4, 2025", "4-Sep-2025", "04-Sep-25", "Thu 9/4/2025", "9/4/2025 (Thu)", "Thursday, September 4, 2025", "20250904", "090425", "45904",
+        "9/4/2025", "09/04/2025", "9/4/25", "2025-09-04", "2025/09/04", "Sep 4, 2025", "September 4, 2025", "4-Sep-2025",
+        "04-Sep-25", "Thu 9/4/2025", "9/4/2025 (Thu)", "Thursday, September 4, 2025", "20250904", "090425", "45904",
         "9-4-2025", "9.4.2025", "2025-09-04T00:00:00", "9/4/2025 12:00 AM", "4 September 2025",
     ]) func `a day is read in every form`(cell: String) {
         let reading = log("Date|Service|Min\n\(cell)|Speech|30\n\(cell)|OT|30")
@@ -54,7 +58,10 @@ import Testing
     }
 
     @Test func `a column that needs both orders is a warning`() {
-        #expect(log("Date|Service|Min\n15/09/2025|Speech|30\n09/17/2025|Speech|30").problems.contains { $0.code == "mixed-date-order" })
+        #expect(
+            log("Date|Service|Min\n15/09/2025|Speech|30\n09/17/2025|Speech|30").problems.contains {
+                $0.code == "mixed-date-order"
+            })
     }
 
     @Test func `days without a year take it from the reporting period`() {
@@ -81,12 +88,25 @@ import Testing
     }
 
     @Test func `a date printed once counts for the rows below it`() {
-        let sessions = log("Date|Service|Start|Min|Status\n9/4/2025|Speech|9:00 AM|30|Seen\n|Counseling|2:00 PM|30|Seen\n9/5/2025|Speech|9:00 AM|30|Seen").sessions
+        let sessions = log(
+            """
+            Date|Service|Start|Min|Status
+            9/4/2025|Speech|9:00 AM|30|Seen
+            |Counseling|2:00 PM|30|Seen
+            9/5/2025|Speech|9:00 AM|30|Seen
+            """
+        ).sessions
         #expect(sessions.map(\.date.description) == ["2025-09-04", "2025-09-04", "2025-09-05"])
     }
 
     @Test func `a start that holds day and time is both`() {
-        let session = log("SessionStart|SessionEnd|Service|DeliveredYN\n2025-10-06T09:00:00|2025-10-06T09:30:00|OT|Y\n2025-10-07T09:00:00|2025-10-07T09:30:00|OT|N").sessions
+        let session = log(
+            """
+            SessionStart|SessionEnd|Service|DeliveredYN
+            2025-10-06T09:00:00|2025-10-06T09:30:00|OT|Y
+            2025-10-07T09:00:00|2025-10-07T09:30:00|OT|N
+            """
+        ).sessions
         #expect(session[0].date == day("2025-10-06"))
         #expect(session[0].minutes == 30)
         #expect(session[1].status == .unknown)
@@ -98,7 +118,10 @@ import Testing
     }
 
     @Test func `rows after the day of printing are flagged`() {
-        #expect(log("Printed on 9/10/2025\nDate|Service|Min\n9/8/2025|OT|30\n9/15/2025|OT|30").sessions.map(\.flags) == [[], ["future"]])
+        #expect(
+            log("Printed on 9/10/2025\nDate|Service|Min\n9/8/2025|OT|30\n9/15/2025|OT|30").sessions.map(\.flags) == [
+                [], ["future"],
+            ])
     }
 
     @Test func `entries made long after the session are flagged`() {

@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct ContainerTests {
     @Test(arguments: [
-        ("%PDF-1.7\n", Container.pdf), ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", .ics), ("<html><body><table><tr><td>1</td></tr></table>", .html),
-        ("<?xml version=\"1.0\"?><Workbook/>", .xml), ("From: a@b.c\nTo: d@e.f\nSubject: log\n\nbody", .mail), ("Date,Min\n9/4,30\n9/5,30\n", .delimited),
+        ("%PDF-1.7\n", Container.pdf), ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", .ics),
+        ("<html><body><table><tr><td>1</td></tr></table>", .html),
+        ("<?xml version=\"1.0\"?><Workbook/>", .xml), ("From: a@b.c\nTo: d@e.f\nSubject: log\n\nbody", .mail),
+        ("Date,Min\n9/4,30\n9/5,30\n", .delimited),
         ("just a few words\nof prose here", .plainText), ("", .empty), ("{\\rtf1 x}", .rtf), ("  \n \n", .empty),
     ]) func `a container is told by its bytes`(text: String, expected: Container) {
         #expect(Container.sniff(Array(text.utf8)) == expected)
@@ -22,7 +24,9 @@ import Testing
         var random = SeededRandom(seed: 7)
         for _ in 0..<400 {
             var bytes = (0..<Int.random(in: 0...600, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
-            if Bool.random(using: &random) { bytes = bytes.map { [0x22, 0x2C, 0x0A, 0x0D, 0x41, 0x20, 0x3B, 0x27, 0x23, 0x09][Int($0) % 10] } }
+            if Bool.random(using: &random) {
+                bytes = bytes.map { [0x22, 0x2C, 0x0A, 0x0D, 0x41, 0x20, 0x3B, 0x27, 0x23, 0x09][Int($0) % 10] }
+            }
             let read = try? SheetReader.read(bytes)
             #expect((read?.sheets.count ?? 0) <= 1)
         }

@@ -8,7 +8,9 @@ private func rows(_ text: String) throws -> [[String]] {
 
 @Suite struct DelimitedTests {
     @Test(arguments: [",", ";", "\t", "|"]) func `the delimiter is found by content`(delimiter: String) throws {
-        let text = ["Date", "Service", "Minutes"].joined(separator: delimiter) + "\n" + ["9/4/2025", "Speech", "30"].joined(separator: delimiter) + "\n"
+        let text =
+            ["Date", "Service", "Minutes"].joined(separator: delimiter) + "\n"
+            + ["9/4/2025", "Speech", "30"].joined(separator: delimiter) + "\n"
         #expect(try rows(text) == [["Date", "Service", "Minutes"], ["9/4/2025", "Speech", "30"]])
     }
 
@@ -67,7 +69,8 @@ private func rows(_ text: String) throws -> [[String]] {
     }
 
     @Test func `a byte order mark is no part of the first heading`() throws {
-        #expect(try DelimitedText([0xEF, 0xBB, 0xBF] + Array("Date,Min\n1,2\n".utf8)).sheet().sheet.rows[0].cells[0].text == "Date")
+        #expect(
+            try DelimitedText([0xEF, 0xBB, 0xBF] + Array("Date,Min\n1,2\n".utf8)).sheet().sheet.rows[0].cells[0].text == "Date")
     }
 
     @Test func `ragged rows keep their own number of fields`() throws {

@@ -68,12 +68,16 @@ func fixture(_ name: String) throws -> [UInt8] {
 
     @Test func `a workbook that unpacks to more than the limit is refused`() throws {
         let bytes = try fixture("bomb.xlsx")
-        #expect { try SheetReader.read(bytes, limits: SheetLimits(memberBytes: 1 << 20)) } throws: { ($0 as? SheetReadingError)?.code == "too-large" }
+        #expect { try SheetReader.read(bytes, limits: SheetLimits(memberBytes: 1 << 20)) } throws: {
+            ($0 as? SheetReadingError)?.code == "too-large"
+        }
     }
 
     @Test func `too many cells are refused`() throws {
         let bytes = try fixture("kinds.xlsx")
-        #expect { try SheetReader.read(bytes, limits: SheetLimits(cells: 3)) } throws: { ($0 as? SheetReadingError)?.code == "too-many-cells" }
+        #expect { try SheetReader.read(bytes, limits: SheetLimits(cells: 3)) } throws: {
+            ($0 as? SheetReadingError)?.code == "too-many-cells"
+        }
     }
 
     @Test func `a sheet whose XML breaks off keeps its rows and says so`() throws {
@@ -102,9 +106,12 @@ func fixture(_ name: String) throws -> [UInt8] {
             let whole = try fixture(name)
             for _ in 0..<150 {
                 var bytes = whole
-                for _ in 0..<Int.random(in: 1...12, using: &random) { bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+                for _ in 0..<Int.random(in: 1...12, using: &random) {
+                    bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+                }
                 if Bool.random(using: &random) { bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random))) }
-                let read = try? SheetReader.read(bytes, limits: SheetLimits(memberBytes: 1 << 20, totalBytes: 2 << 20, cells: 100_000))
+                let read = try? SheetReader.read(
+                    bytes, limits: SheetLimits(memberBytes: 1 << 20, totalBytes: 2 << 20, cells: 100_000))
                 #expect(read.map { $0.sheets.count <= 10 } ?? true)
             }
         }

@@ -1,0 +1,62 @@
+import CivilTime
+import ServiceRecords
+
+/// A session while its row is being read.
+struct Draft {
+    var date: CivilDate
+    var start: ClockTime?
+    var end: ClockTime?
+    var minutes: Int?
+    var source: Session.MinutesSource?
+    var units: Int?
+    var planned: Int?
+    var away = 0
+    var hasTimeAway = false
+    var unreadMinutes: String?
+    var service: Service = .other
+    var serviceText = ""
+    var status: SessionStatus = .unknown
+    var statusText: String?
+    var reasonIsStatus = false
+    var reading: StatusWords.Reading?
+    var delivery: Delivery = .unspecified
+    var groupSize: Int?
+    var provider: String?
+    var role: ProviderRole?
+    var setting: Setting?
+    var mode: DeliveryMode?
+    var makeupFor: CivilDate?
+    var isMakeup = false
+    var note: String?
+    var noteNegates = false
+    var said: NoteWords.Reading?
+    var student: String?
+    var studentID: String?
+    var enteredOn: CivilDate?
+    var isUnsigned = false
+    var flags: [String] = []
+
+    init(date: CivilDate) { self.date = date }
+
+    /// Minutes between start and end, when they stand the right way round.
+    var span: Int? {
+        guard let start, let end, end > start else { return nil }
+        return end - start
+    }
+
+    func session(source place: Session.Source) -> Session {
+        Session(
+            date: date, start: start, end: end, minutes: minutes, minutesSource: minutes == nil ? nil : source, units: units,
+            service: service,
+            serviceText: serviceText, status: status, statusText: statusText, delivery: delivery, groupSize: groupSize,
+            provider: provider,
+            providerRole: role, setting: setting, mode: mode, makeupFor: makeupFor, note: note, studentName: student,
+            studentID: studentID,
+            enteredOn: enteredOn, source: place, flags: Set(flags).sorted())
+    }
+}
+
+extension NoteWords.Reading {
+    /// The note denies the session and names why.
+    var negatesAlone: Bool { negates && status != nil }
+}

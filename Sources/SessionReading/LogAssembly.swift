@@ -1,0 +1,288 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// A log while its sheets are being read.
+struct LogAssembly {
+    let fileName: String
+    var sessions: [Session] = []
+    var headers: [LogHeader] = []
+    var problems: [Problem] = []
+    var explanation: [String] = []
+    var tables = 0
+    var hasStrongTable = false
+    var unreadRows: [(row: Int, reason: String, page: Int?)] = []
+    var continued = 0
+    var furniture = 0
+
+    init(fileName: String) { self.fileName = fileName }
+
+    // MARK: one sheet
+
+    /// Reads one sheet: its title lines, its tables, their rows.
+    mutating func take(_ sheet: Sheet) {
+        let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
+        guard !rows.isEmpty else { return }
+        let found = headings(rows)
+        let spans = found.isEmpty ? withoutHeading(rows, sheet) : found
+        guard !spans.isEmpty else {
+            explainMissing(rows, sheet)
+            return
+        }
+        var header = sheetHeader(sheet)
+        var titleStart = 0
+        for (index, heading) in spans.enumerated() {
+            let end = index + 1 < spans.count ? spans[index + 1].rows.lowerBound : rows.count
+            // Lines above the table, and below the last dated row of the table before.
+            for row in rows[titleStart..<max(titleStart, heading.rows.lowerBound)] { header.take(row) }
+            takeLegendPairs(rows[titleStart..<max(titleStart, heading.rows.lowerBound)], &header)
+            let body = rows[heading.rows.upperBound..<end]
+            for row in body { takeFooter(row, &header) }
+            titleStart = end
+            completeTerm(&header, sheet, body)
+            let layout =
+                heading.texts.isEmpty
+                ? LayoutFinder.layoutWithoutHeading(sample: body, header: header)
+                : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
+            guard let layout, layout.isUsable else {
+                if let layout { explainUnusable(layout, sheet) }
+                continue
+            }
+            read(body, layout, sheet)
+            header = layout.header
+        }
+        headers.append(header)
+    }
+
+    /// The layout of the sheet's first table.
+    func firstLayout(_ sheet: Sheet) -> LogLayout? {
+        let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
+        guard let heading = (headings(rows).first ?? withoutHeading(rows, sheet).first) else { return nil }
+        var header = sheetHeader(sheet)
+        for row in rows[..<heading.rows.lowerBound] { header.take(row) }
+        takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
+        let body = rows[heading.rows.upperBound...]
+        completeTerm(&header, sheet, body)
+        let layout =
+            heading.texts.isEmpty
+            ? LayoutFinder.layoutWithoutHeading(sample: body, header: header)
+            : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
+        return layout.flatMap { $0.isUsable ? $0 : nil }
+    }
+
+    func sheetHeader(_ sheet: Sheet) -> LogHeader {
+        var header = LogHeader()
+        if let term = MonthName.months(in: sheet.name) { header.term = term }
+        if let first = headers.first {
+            header.titleName = first.titleName
+            (header.student, header.provider, header.legend) = (first.student, first.provider, first.legend)
+            (header.services, header.serviceText, header.schoolYear) = (first.services, first.serviceText, first.schoolYear)
+            (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
+        }
+        if let match = Vocabulary.service(sheet.name), match.certainty > .faint {
+            (header.services, header.serviceText) = ([match.service], sheet.name)
+        }
+        return header
+    }
+
+    /// A sheet named only "March" speaks of the March in which most of its rows lie.
+    func completeTerm(_ header: inout LogHeader, _ sheet: Sheet, _ body: ArraySlice<SheetRow>) {
+        guard header.term == nil, let month = MonthName.bare(sheet.name), FoldedText(sheet.name).wordCount <= 3 else { return }
+        var counts: [Int: Int] = [:]
+        for row in body.prefix(200) {
+            for cell in row.cells.prefix(6) {
+                if let date = DateCell.read(cell)?.date(
+                    order: .monthFirst, context: DateContext(term: header.schoolYear, previous: nil)), date.month == month
+                {
+                    counts[date.year, default: 0] += 1
+                }
+            }
+        }
+        guard let year = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
+            let first = CivilDate(year: year, month: month, day: 1)
+        else { return }
+        header.term = Term(first: first, last: first.lastOfMonth)
+    }
+
+    /// Codes and meanings in cells side by side under a line that says "Key" or "Codes".
+    func takeLegendPairs(_ rows: ArraySlice<SheetRow>, _ header: inout LogHeader) {
+        var isLegend = false
+        for row in rows {
+            let cells = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+            if cells.contains(where: {
+                FoldedText($0.text).containsAny(["key", "legend", "codes", "code"]) && $0.text.utf8.count < 40
+            }) {
+                isLegend = true
+            }
+            guard isLegend, cells.count >= 2 else { continue }
+            for (code, meaning) in zip(cells, cells.dropFirst()) { header.legend.take(code: code.text, meaning: meaning.text) }
+        }
+    }
+
+    /// A legend, print date or signature line below the rows.
+    func takeFooter(_ row: SheetRow, _ header: inout LogHeader) {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard filled.count <= 6 else { return }
+        for cell in filled where cell.text.utf8.contains(0x3D) { header.legend.take(cell.text, fill: cell.fill) }
+        if filled.count <= 3, header.printedOn == nil, let first = filled.first {
+            let folded = FoldedText(first.text)
+            if folded.containsAny(["printed", "generated", "exported", "run date", "report date", "as of"]) {
+                var line = LogHeader()
+                line.take(row)
+                header.printedOn = line.printedOn ?? filled.compactMap { DateFinder.first(in: $0.text)?.date }.first
+            }
+        }
+    }
+
+    // MARK: headings
+
+    /// All headings of the sheet in order; repeated ones count once.
+    func headings(_ rows: [SheetRow]) -> [LayoutFinder.Heading] {
+        var result: [LayoutFinder.Heading] = []
+        var index = 0
+        while index < rows.count {
+            defer { index += 1 }
+            // Rows of data begin with a number or a day; testing them all for headings would be wasted work.
+            if index > 300, let first = rows[index].cells.first(where: { !$0.text.isEmpty }),
+                first.text.utf8.contains(where: { (0x30...0x39).contains($0) })
+            {
+                continue
+            }
+            guard let heading = LayoutFinder.heading(rows, at: index) else { continue }
+            if let last = result.last, isRepeat(heading, of: last) {
+                index = heading.rows.upperBound - 1
+                continue
+            }
+            // A row of data that happens to hold words of headings has no day column.
+            if let last = result.last, last.hasDay, !heading.hasDay { continue }
+            if let last = result.last, !last.hasDay, heading.hasDay, last.rows.overlaps(heading.rows) { result.removeLast() }
+            result.append(heading)
+            index = heading.rows.upperBound - 1
+        }
+        let withDay = result.filter(\.hasDay)
+        return withDay.isEmpty ? result : withDay
+    }
+
+    func isRepeat(_ heading: LayoutFinder.Heading, of other: LayoutFinder.Heading) -> Bool {
+        let first = heading.texts.map { FoldedText($0).string }, second = other.texts.map { FoldedText($0).string }
+        if first == second { return true }
+        return !first.isEmpty && first.filter { !$0.isEmpty } == second.filter { !$0.isEmpty }
+    }
+
+    /// A table with no heading at all: a stretch of rows that begin alike.
+    func withoutHeading(_ rows: [SheetRow], _ sheet: Sheet) -> [LayoutFinder.Heading] {
+        guard
+            let first = rows.firstIndex(where: { row in
+                row.cells.count >= 3
+                    && row.cells.prefix(4).contains {
+                        DateCell.read($0).map { if case .dayOfMonth = $0.form { false } else { true } } ?? false
+                    }
+            })
+        else { return [] }
+        var header = sheetHeader(sheet)
+        for row in rows[..<first] { header.take(row) }
+        guard LayoutFinder.layoutWithoutHeading(sample: rows[first...], header: header) != nil else { return [] }
+        return [LayoutFinder.Heading(rows: first..<first, texts: [], matched: 0, hasDay: true)]
+    }
+
+    // MARK: rows
+
+    mutating func read(_ rows: ArraySlice<SheetRow>, _ layout: LogLayout, _ sheet: Sheet) {
+        tables += 1
+        let substance: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .service, .indirectMinutes]
+        hasStrongTable = hasStrongTable || substance.contains { layout.column($0) != nil }
+        note(layout, sheet)
+        let name = sheet.name.isEmpty ? nil : sheet.name
+        var reader = RowReader(layout, sheetName: name)
+        var totals = TotalCheck(from: sessions.count)
+        var pending: SheetRow?
+        for row in rows {
+            if let before = pending, reader.continues(row) {
+                pending = RowReader.joined(before, row)
+                continued += 1
+                continue
+            }
+            if let before = pending { take(before, &reader, &totals) }
+            pending = row
+        }
+        if let before = pending { take(before, &reader, &totals) }
+        if sheet.isHidden {
+            for index in totals.first..<sessions.count where !sessions[index].flags.contains("hidden_row") {
+                sessions[index].flags.append("hidden_row")
+            }
+        }
+        problems += totals.problems
+    }
+
+    mutating func take(_ row: SheetRow, _ reader: inout RowReader, _ totals: inout TotalCheck) {
+        for outcome in reader.read(row) {
+            switch outcome {
+            case .session(let session): sessions.append(session)
+            case .total(let minutes, let count): totals.check(minutes: minutes, count: count, sessions: sessions, row: row)
+            case .furniture: furniture += 1
+            case .unread(let reason): unreadRows.append((row.number, reason, row.page))
+            }
+        }
+    }
+
+    mutating func note(_ layout: LogLayout, _ sheet: Sheet) {
+        explanation.append(
+            (sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”")
+                + (layout.headingRows.isEmpty ? ", no heading" : ", heading in row \(layout.headingRows[0])"))
+        explanation += layout.explanation
+        if layout.headingRows.isEmpty {
+            add(
+                Problem(
+                    .warning, "no-heading",
+                    "The table has no heading, so its columns were told by their cells alone. Check the column mapping "
+                        + "(--explain)."
+                ))
+        }
+        if layout.hasMixedDateOrder {
+            add(
+                Problem(
+                    .warning, "mixed-date-order",
+                    "The date column holds days with the month first and days with the day first. Days where both are "
+                        + "possible were read \(layout.dateOrder == .monthFirst ? "month" : "day") first; check them."
+                ))
+        }
+        if layout.dateOrder == .dayFirst {
+            add(Problem(.note, "day-first-dates", "The date column prints the day before the month, as its numbers show."))
+        }
+        for column in layout.columns
+        where column.unit != nil && column.unit != .minutes && HeadingWords.unit(column.heading) != column.unit {
+            add(
+                Problem(
+                    .warning, "column-unit",
+                    "The numbers under “\(column.heading)” were taken for "
+                        + "\(column.unit == .hours ? "hours" : column.unit == .units ? "15-minute units" : "parts of a day") by their size. Check a few rows."
+                ))
+        }
+    }
+
+    mutating func add(_ problem: Problem) {
+        if !problems.contains(problem) { problems.append(problem) }
+    }
+
+    // MARK: what could not be read
+
+    mutating func explainMissing(_ rows: [SheetRow], _ sheet: Sheet) {
+        explanation.append((sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ": no heading of a log found")
+    }
+
+    mutating func explainUnusable(_ layout: LogLayout, _ sheet: Sheet) {
+        let headings = layout.columns.map(\.heading).filter { !$0.isEmpty }.map { "“\($0)”" }.joined(separator: ", ")
+        let hasDay = layout.column(.date) != nil || layout.column(.weekOf) != nil
+        let what = hasDay ? "no column with minutes, times or a status" : "no date column"
+        explanation.append("sheet “\(sheet.name)”: \(what) among \(headings)")
+        unusable.append(
+            Problem(
+                .warning, hasDay ? "no-minutes-column" : "no-date-column",
+                "A table was found with \(what). Its headings are \(headings). If it is a service log, name the columns so "
+                    + "that the day and the minutes can be told."
+            ))
+    }
+
+    var unusable: [Problem] = []
+}

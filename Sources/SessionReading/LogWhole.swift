@@ -1,0 +1,168 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// What is told once all sheets are read: the service where rows name none, the student, the coverage, and what could not be read.
+extension LogAssembly {
+    mutating func finish() -> LogReading {
+        fillService()
+        SessionChecks.mark(&sessions)
+        reportRows()
+        let student = student()
+        let isLog = tables > 0 && (hasStrongTable || sessions.contains { [.delivered, .partial, .makeup].contains($0.status) })
+        let (coverage, gaps) = isLog ? coverage() : (nil, [])
+        if !gaps.isEmpty {
+            add(
+                Problem(
+                    .warning, "coverage-gap",
+                    "The log's sheets leave out \(gaps.map { "\($0.first) to \($0.last)" }.joined(separator: ", ")). Ask "
+                        + "for the missing record."
+                ))
+        }
+        return LogReading(
+            sessions: sessions, coverage: coverage, student: student, isServiceLog: isLog,
+            problems: problems + (isLog || !unusable.isEmpty ? unusable : []),
+            explanation: explanation, gaps: gaps)
+    }
+
+    /// With no service in the rows or above them, the file's name is the last place to look.
+    mutating func fillService() {
+        guard sessions.contains(where: { $0.service == .other && $0.serviceText.isEmpty }) else { return }
+        var name = fileName
+        if let slash = name.lastIndex(of: "/") { name = String(name[name.index(after: slash)...]) }
+        // A log of one provider whose role has one service: an OTR's sessions are occupational therapy.
+        var byRole = 0
+        for index in sessions.indices where sessions[index].service == .other && sessions[index].serviceText.isEmpty {
+            guard let role = sessions[index].providerRole, let service = Self.services[role] else { continue }
+            sessions[index].service = service
+            byRole += 1
+        }
+        if byRole > 0 {
+            add(
+                Problem(
+                    .note, "service-from-role",
+                    "No row and no title names the service; for \(byRole) row(s) it was taken from the provider's role. Check it."
+                ))
+        }
+        guard sessions.contains(where: { $0.service == .other && $0.serviceText.isEmpty }) else { return }
+        if let match = Vocabulary.service(FoldedText(name, splittingCapitals: true).string), match.certainty > .faint {
+            for index in sessions.indices where sessions[index].service == .other && sessions[index].serviceText.isEmpty {
+                sessions[index].service = match.service
+            }
+            add(
+                Problem(
+                    .warning, "service-from-file-name",
+                    "No row and no title names the service; it was taken from the file's name. Check it."))
+        } else {
+            add(
+                Problem(
+                    .warning, "service-unknown",
+                    "No row and no title names the service of some sessions. Say which service the log is for."))
+        }
+    }
+
+    static let services: [ProviderRole: Service] = [
+        .slp: .speechLanguage, .slpAssistant: .speechLanguage, .slpIntern: .speechLanguage, .ot: .occupationalTherapy,
+        .cota: .occupationalTherapy, .pt: .physicalTherapy,
+        .pta: .physicalTherapy, .specialEducationTeacher: .speciallyDesignedInstruction, .paraprofessional: .paraSupport,
+        .bcba: .behavior, .bcaba: .behavior, .rbt: .behavior,
+        .counselor: .counseling, .socialWorker: .counseling, .schoolPsychologist: .counseling,
+        .marriageFamilyTherapist: .counseling, .tvi: .vision,
+        .orientationMobilitySpecialist: .orientationMobility, .teacherDeafHH: .deafHardOfHearing, .interpreter: .interpreter,
+        .audiologist: .audiology, .nurse: .nursingHealth,
+        .healthAide: .nursingHealth, .adaptedPETeacher: .adaptedPE,
+    ]
+
+    mutating func reportRows() {
+        if !unreadRows.isEmpty {
+            let shown =
+                unreadRows.prefix(12).map { "row \($0.row) (\($0.reason))" }.joined(separator: ", ")
+                + (unreadRows.count > 12 ? ", …" : "")
+            add(
+                Problem(
+                    .warning, "rows-not-read",
+                    "\(unreadRows.count) row(s) look like sessions and could not be read: \(shown). Read them in the file "
+                        + "and add what they say.",
+                    page: unreadRows[0].page))
+        }
+        for (flag, code, what) in [
+            ("status_not_understood", "status-not-understood", "a status whose words are not known"),
+            ("minutes_unread", "minutes-not-read", "minutes that could not be read"),
+            ("unit_guessed", "unit-guessed", "a number too small for minutes, taken for hours or a part of a day"),
+            ("status_blank", "status-blank", "minutes but no status, although other rows have one"),
+        ] {
+            let rows = sessions.filter { $0.flags.contains(flag) }.map { String($0.source.row) }
+            guard !rows.isEmpty else { continue }
+            add(
+                Problem(
+                    .warning, code,
+                    "\(rows.count) row(s) have \(what): row "
+                        + "\(rows.prefix(12).joined(separator: ", "))\(rows.count > 12 ? ", …" : ""). Check them."
+                ))
+        }
+        let others = sessions.filter { $0.service == .other && !$0.serviceText.isEmpty }.count
+        if others > 0 {
+            add(
+                Problem(
+                    .warning, "service-not-understood", "\(others) row(s) name a service that is not known; its words are kept."))
+        }
+        if continued > 0 {
+            add(Problem(.note, "rows-joined", "\(continued) line(s) were joined to the row above, whose words they continue."))
+        }
+    }
+
+    func student() -> StudentIdentity {
+        var result = StudentIdentity()
+        for header in headers {
+            let known = header.student
+            result.name = result.name ?? known.name
+            result.id = result.id ?? known.id
+            result.dateOfBirth = result.dateOfBirth ?? known.dateOfBirth
+            result.grade = result.grade ?? known.grade
+            result.school = result.school ?? known.school
+            result.district = result.district ?? known.district
+        }
+        let names = Set(sessions.compactMap(\.studentName)), ids = Set(sessions.compactMap(\.studentID))
+        if names.isEmpty, result.name == nil { result.name = headers.compactMap(\.titleName).first }
+        let folded = Set(names.map { FoldedText($0).words.sorted() })
+        if folded.count == 1, ids.count <= 1, let name = names.min() {
+            result.name = result.name ?? name
+            result.id = result.id ?? ids.first
+        } else if folded.isEmpty, ids.count == 1 {
+            result.id = result.id ?? ids.first
+        } else if folded.count > 1 || ids.count > 1 {
+            (result.name, result.id, result.dateOfBirth) = (nil, nil, nil)
+        }
+        return result
+    }
+
+    /// The stated period, or the months that the sheets name, or the span of the rows (contract, sections 3 and 3a.14).
+    func coverage() -> (Coverage?, [Term]) {
+        let counted = sessions.filter { ![.void, .scheduled].contains($0.status) && !$0.flags.contains("future") }
+        var services = Set(counted.map(\.service))
+        for header in headers { services.formUnion(header.services) }
+        if services.count > 1 { services.remove(.other) }
+        let listed = services.sorted { $0.rawValue < $1.rawValue }
+        var weekdays: Set<Weekday> = []
+        for header in headers { weekdays.formUnion(header.weekdays) }
+        let days = weekdays.sorted()
+        let stated = headers.compactMap(\.term).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+        if !stated.isEmpty, stated.count == headers.count || headers.count > 1, let first = stated.map(\.first).min(),
+            let last = stated.map(\.last).max(),
+            let whole = Term(first: first, last: last)
+        {
+            var gaps: [Term] = []
+            var end = stated[0].last
+            for term in stated.dropFirst() {
+                if term.first > end + 1, let gap = Term(first: end + 1, last: term.first - 1) { gaps.append(gap) }
+                end = max(end, term.last)
+            }
+            return (Coverage(term: whole, services: listed, source: .stated, scheduledWeekdays: days), gaps)
+        }
+        guard let first = counted.map(\.date).min(), let last = counted.map(\.date).max(),
+            let span = Term(first: first, last: last)
+        else { return (nil, []) }
+        return (Coverage(term: span, services: listed, source: .rows, scheduledWeekdays: days), [])
+    }
+}

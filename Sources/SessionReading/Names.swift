@@ -1,0 +1,96 @@
+import CivilTime
+import Vocabulary
+
+/// Months named in a title: the days they span.
+enum MonthName {
+    /// "September 2025", "Sep 2025", "9/2025", "September - October 2025"; `nil` without a year.
+    static func months(in text: String) -> Term? {
+        let words = FoldedText(text).words
+        var months: [Int] = []
+        var found: [(year: Int, month: Int)] = []
+        for (index, word) in words.enumerated() {
+            if let month = CalendarWords.month(word), word != "mar" || index + 1 < words.count, word != "may" || words.count <= 6
+            {
+                months.append(month)
+            }
+            if word.utf8.count == 4, let year = Int(word), (1990...2079).contains(year), !months.isEmpty {
+                found += months.map { (year, $0) }
+                months = []
+            }
+        }
+        let ends = found.compactMap { CivilDate(year: $0.year, month: $0.month, day: 1) }
+        guard var first = ends.min(), let last = ends.max() else { return nil }
+        // "November - January 2026" begins the year before.
+        if let opening = found.first, let start = CivilDate(year: opening.year, month: opening.month, day: 1),
+            start > last || found.count == 2 && found[0].month > found[1].month
+        {
+            first = start.addingMonths(-12)
+        }
+        let span = Term(first: first, last: last.lastOfMonth)
+        return span.flatMap { $0.dayCount <= 370 ? $0 : nil }
+    }
+
+    /// The month, 1–12, that a sheet's name is, with no year: "Sept", "March".
+    static func bare(_ text: String) -> Int? {
+        let words = FoldedText(text).words
+        return words.compactMap { CalendarWords.month($0) }.first
+    }
+}
+
+/// Names of people as logs print them.
+enum PersonName {
+    /// "Castellano, Rosa" as "Rosa Castellano"; credentials and other commas are left alone.
+    static func ordered(_ text: String) -> String {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmedCell }
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[1].split(separator: " ").count <= 3,
+            !["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(parts[1].lowercased())
+        else { return text }
+        return parts[1] + " " + parts[0]
+    }
+
+    /// Whether the words can be a person's name: letters, few words, no digits.
+    static func isPlausible(_ text: String) -> Bool {
+        let count = text.split(separator: " ").count
+        guard (1...6).contains(count), text.utf8.count >= 2, text.utf8.count <= 60 else { return false }
+        return text.utf8.allSatisfy { !(0x30...0x39).contains($0) && $0 != 0x3A && $0 != 0x2F && $0 != 0x3D }
+    }
+
+    /// The name in "Speech log - Theo Brandvold" and "OT sessions for Ana Ruiz": words with capitals behind the last dash or
+    /// "for".
+    static func afterDash(_ text: String) -> String? {
+        var tail: Substring?
+        for mark in [" - ", " \u{2013} ", " \u{2014} ", ": ", " for ", " of "] {
+            if let range = lastRange(of: mark, in: text) { tail = text[range...]; break }
+        }
+        guard let tail else { return nil }
+        let name = String(tail).trimmedCell
+        let words = name.split(separator: " ")
+        guard (2...4).contains(words.count), isPlausible(name) else { return nil }
+        guard words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }) else { return nil }
+        let folded = FoldedText(name)
+        guard Vocabulary.service(name) == nil,
+            !folded.words.contains(where: { CalendarWords.month($0) != nil || CalendarWords.weekday($0) != nil }),
+            !folded.containsAny([
+                "log", "school", "district", "services", "service", "report", "therapy", "sessions", "notes", "special",
+                "education", "county", "elementary", "middle", "high", "deliveries", "export", "record", "records", "contractor",
+                "partners", "inc", "llc", "program", "department", "office", "center", "academy", "isd", "public", "schools",
+                "summary", "tracker", "data", "monthly", "weekly", "daily", "annual", "list", "sheet", "form", "student",
+                "provider", "attendance", "individual", "group", "unified", "final", "draft", "corrected", "version", "copy",
+                "page", "all", "fall", "spring", "summer", "winter", "calendar", "caseload", "hours", "minutes", "time", "direct",
+                "indirect", "session", "related", "speech", "language", "occupational", "physical", "room", "quarter", "semester",
+                "year",
+            ])
+        else { return nil }
+        return name
+    }
+
+    private static func lastRange(of mark: String, in text: String) -> String.Index? {
+        let bytes = Array(text.utf8), wanted = Array(mark.utf8)
+        guard bytes.count > wanted.count else { return nil }
+        for at in stride(from: bytes.count - wanted.count, through: 0, by: -1)
+        where bytes[at..<(at + wanted.count)].elementsEqual(wanted) {
+            return text.utf8.index(text.utf8.startIndex, offsetBy: at + wanted.count)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,122 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+// Times and lengths of a row.
+extension RowReader {
+    mutating func sessions(_ row: SheetRow, _ date: CivilDate, _ day: DateCell) -> [Outcome] {
+        var draft = Draft(date: date)
+        if day.isWeek || (layout.column(.date) == nil && layout.column(.weekOf) != nil) {
+            draft.date = date.monday
+            draft.flags.append("week_total")
+        }
+        readTimes(row, day, &draft)
+        readMinutes(row, &draft)
+        readStatus(row, &draft)
+        readService(row, &draft)
+        readDelivery(row, &draft)
+        readProvider(row, &draft)
+        readStudent(row, &draft)
+        readNote(row, &draft)
+        readMakeup(row, &draft)
+        readDates(row, &draft)
+        settle(row, &draft)
+        return [.session(draft.session(source: Session.Source(sheet: sheetName, row: row.number, page: row.page, box: row.box)))]
+            + indirect(row, draft)
+    }
+
+    /// A time of day, alone or beside its day.
+    static func clock(_ cell: SheetCell) -> ClockCell? { ClockCell.read(cell) ?? DateCell.read(cell)?.time }
+
+    func readTimes(_ row: SheetRow, _ day: DateCell, _ draft: inout Draft) {
+        var start = cell(.start, row).flatMap(Self.clock), end = cell(.end, row).flatMap(Self.clock)
+        if let range = text(.timeRange, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
+        if start == nil, end == nil, let cell = cell(.timeRange, row) { start = ClockCell.read(cell) }
+        if start == nil, let range = text(.start, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
+        if start == nil, end == nil { start = day.time.flatMap { $0.minuteOfDay == 0 ? nil : $0 } }
+        for column in [LogField.minutes, .netMinutes] where start == nil && end == nil {
+            if let cell = cell(column, row), case .times(let from, let to) = MinutesCell.read(cell) { (start, end) = (from, to) }
+        }
+        guard start != nil || end != nil else { return }
+        let settled = layout.clocks.settle(start, end)
+        (draft.start, draft.end) = (settled.start, settled.end)
+        draft.flags += settled.flags
+    }
+
+    /// What a cell of a column of lengths says in minutes.
+    func length(_ cell: SheetCell, _ unit: MinutesUnit) -> (minutes: Int, units: Int?, planned: Int?, flags: [String])? {
+        switch MinutesCell.read(cell) {
+        case .blank, .unreadable, .times: return nil
+        case .minutes(let thousandths):
+            return (Self.whole(thousandths), nil, nil, thousandths % 1_000 == 0 ? [] : ["minutes_rounded"])
+        case .units(let thousandths): return (Self.whole(thousandths * 15), Self.whole(thousandths), nil, ["unit_minutes"])
+        case .range(let low, _): return (Self.whole(low), nil, nil, ["minutes_range"])
+        case .ofPlanned(let given, let planned):
+            return (
+                Self.whole(min(given, planned)), nil, Self.whole(max(given, planned)), given == planned ? [] : ["minutes_range"]
+            )
+        case .bare(let thousandths, let hasLongFraction):
+            switch unit {
+            case .units: return (Self.whole(thousandths * 15), Self.whole(thousandths), nil, ["unit_minutes"])
+            case .hours: return (Self.whole(thousandths * 60), nil, nil, [])
+            case .dayFractions:
+                return MinutesCell.dayFraction(cell.text).map { ($0, nil, nil, []) } ?? (Self.whole(thousandths), nil, nil, [])
+            case .minutes:
+                if hasLongFraction, let minutes = MinutesCell.dayFraction(cell.text) {
+                    return (minutes, nil, nil, ["unit_guessed"])
+                }
+                // Half a minute is no session: a part of one in a column of minutes is hours (D.4.2).
+                if thousandths > 0, thousandths < 1_000 { return (Self.whole(thousandths * 60), nil, nil, ["unit_guessed"]) }
+                return (Self.whole(thousandths), nil, nil, thousandths % 1_000 == 0 ? [] : ["minutes_rounded"])
+            }
+        }
+    }
+
+    static func whole(_ thousandths: Int) -> Int { (thousandths + 500) / 1_000 }
+
+    func readMinutes(_ row: SheetRow, _ draft: inout Draft) {
+        let gross = layout.column(.minutes), net = layout.column(.netMinutes)
+        func read(_ column: LogColumn?) -> (minutes: Int, units: Int?, planned: Int?, flags: [String])? {
+            guard let column, row.cells.indices.contains(column.index) else { return nil }
+            return length(row.cells[column.index], column.unit ?? .minutes)
+        }
+        if let planned = read(layout.column(.plannedMinutes)) { draft.planned = planned.minutes }
+        let away = read(layout.column(.timeAway))?.minutes ?? 0
+        if let given = read(net) ?? read(gross) {
+            draft.minutes = given.minutes
+            draft.units = given.units
+            draft.source = given.units == nil ? .stated : .units
+            draft.planned = draft.planned ?? given.planned
+            draft.flags += given.flags
+            if let grossMinutes = read(gross)?.minutes {
+                if read(net) == nil {
+                    // No net column: the time away is still to be taken off, unless the length is already shorter than the
+                    // clock says.
+                    let span = draft.span
+                    if away > 0, span == nil || span == grossMinutes { draft.minutes = max(0, grossMinutes - away) }
+                } else if away > 0, let net = draft.minutes, net != grossMinutes - away, net != grossMinutes {
+                    draft.flags.append("minutes_conflict")
+                }
+            }
+            if away > 0 { draft.hasTimeAway = true }
+        } else if let cell = cell(.minutes, row) ?? cell(.netMinutes, row), case .unreadable = MinutesCell.read(cell) {
+            draft.unreadMinutes = cell.text
+        }
+        if let column = layout.column(.units), row.cells.indices.contains(column.index),
+            let units = length(row.cells[column.index], .units)
+        {
+            draft.units = units.units
+            if draft.minutes == nil {
+                if let span = draft.span, away == 0 {
+                    draft.minutes = span
+                    draft.source = .computed
+                } else {
+                    draft.minutes = units.minutes
+                    draft.source = .units
+                    draft.flags.append("unit_minutes")
+                }
+            }
+        }
+        draft.away = away
+    }
+}

@@ -1,0 +1,59 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+// What a row's notes say, and which session it makes up.
+extension RowReader {
+    func notes(_ row: SheetRow) -> String {
+        var parts: [String] = []
+        for column in layout.columns where column.field == .note && row.cells.indices.contains(column.index) {
+            let text = row.cells[column.index].text.trimmedCell
+            if !text.isEmpty, !text.saysNothing { parts.append(text) }
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    mutating func readNote(_ row: SheetRow, _ draft: inout Draft) {
+        let comments = row.cells.compactMap { $0.comment?.trimmedCell }.filter { !$0.isEmpty }
+        let reason = draft.reasonIsStatus || draft.statusText == said(.reason, row) ? nil : said(.reason, row)
+        let note = ([notes(row)] + comments + [reason].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: "\n")
+        if !note.isEmpty { draft.note = note }
+        var spoken = note
+        if let statusText = draft.statusText, statusText.utf8.count > 12 {
+            spoken += spoken.isEmpty ? statusText : "\n" + statusText
+        }
+        if !spoken.isEmpty { draft.said = noteReading(spoken) }
+        if !note.isEmpty { draft.noteNegates = noteReading(note).negates }
+    }
+
+    /// Logs repeat their notes, so each is read once.
+    mutating func noteReading(_ text: String) -> NoteWords.Reading {
+        if let known = noteReadings[text] { return known }
+        let reading = NoteWords.read(text)
+        if noteReadings.count < 5_000 { noteReadings[text] = reading }
+        return reading
+    }
+
+    func readMakeup(_ row: SheetRow, _ draft: inout Draft) {
+        if let cell = cell(.makeupFor, row), let day = DateCell.read(cell) {
+            draft.makeupFor = day.date(order: layout.dateOrder, context: DateContext(term: nil, previous: draft.date))
+        } else if let text = said(.makeupFor, row), let found = DateFinder.first(in: text) {
+            draft.makeupFor = earlier(found, than: draft.date)
+        }
+        if draft.makeupFor == nil, let found = draft.said?.makeupFor { draft.makeupFor = earlier(found, than: draft.date) }
+        let mark = said(.makeupMark, row).map { FoldedText($0) }
+        draft.isMakeup =
+            draft.makeupFor != nil || draft.said?.isMakeup == true
+            || (mark.map {
+                $0.equals("y") || $0.equals("yes") || $0.equals("m") || $0.equals("mu") || $0.equals("x") || $0.equals("true")
+                    || $0.contains("makeup") || $0.contains("make up")
+            } ?? false)
+    }
+
+    /// The last such day before the session, for days without a year.
+    func earlier(_ found: FoundDate, than date: CivilDate) -> CivilDate? {
+        if let day = found.date { return day }
+        let candidates = [date.year, date.year - 1].compactMap { CivilDate(year: $0, month: found.month, day: found.day) }
+        return candidates.first { $0 <= date } ?? candidates.first
+    }
+}

@@ -1,0 +1,156 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// Service, delivery, provider and student of a row.
+extension RowReader {
+    mutating func readService(_ row: SheetRow, _ draft: inout Draft) {
+        let code = said(.serviceCode, row)
+        let words = said(.service, row) ?? carriedService ?? layout.header.serviceText
+        let text = words ?? code ?? ""
+        draft.serviceText = text
+        guard !text.isEmpty else {
+            if layout.header.services.count == 1 { draft.service = layout.header.services[0] }
+            return
+        }
+        let key = text + "\u{1F}" + (code ?? "")
+        if let known = services[key] {
+            (draft.service, draft.delivery) = (known.service, known.delivery ?? .unspecified)
+            return
+        }
+        var service = Vocabulary.service(text)?.service
+        if service == nil || service == .other, let code { service = Vocabulary.service(code)?.service ?? service }
+        let delivery = Vocabulary.delivery(text) ?? code.flatMap(Self.delivery(ofCode:))
+        let found = (
+            service: service ?? (layout.header.services.count == 1 && words == nil ? layout.header.services[0] : .other),
+            delivery: delivery
+        )
+        services[key] = found
+        (draft.service, draft.delivery) = (found.service, found.delivery ?? .unspecified)
+    }
+
+    /// Individual and group treatment of speech, by CPT code (92507, 92508), and group therapy of OT and PT (97150).
+    static func delivery(ofCode code: String) -> Delivery? {
+        switch code.prefix(5) {
+        case "92507": .individual
+        case "92508", "97150": .group
+        default: nil
+        }
+    }
+
+    mutating func readDelivery(_ row: SheetRow, _ draft: inout Draft) {
+        if let text = said(.delivery, row) {
+            if deliveries[text] == nil { deliveries[text] = (Self.delivery(text), Self.size(in: text)) }
+            if let known = deliveries[text] {
+                if let delivery = known.delivery { draft.delivery = delivery }
+                draft.groupSize = known.size
+            }
+            draft.mode = draft.mode ?? Vocabulary.mode(text)
+        }
+        if let text = said(.mode, row) { draft.mode = Vocabulary.mode(text) ?? draft.mode }
+        if let text = said(.groupSize, row), let size = Int(text.prefix { $0.isNumber }), (1...60).contains(size) {
+            draft.groupSize = size
+        }
+        if draft.delivery == .unspecified, let size = draft.groupSize, layout.column(.delivery) == nil,
+            layout.column(.groupSize) != nil
+        {
+            draft.delivery = size > 1 ? .group : .individual
+        }
+        if let text = said(.setting, row) {
+            if settings[text] == nil {
+                let match = Vocabulary.setting(text)
+                settings[text] = .some(match?.setting)
+            }
+            draft.setting = settings[text] ?? nil
+            if draft.delivery == .unspecified { draft.delivery = Vocabulary.setting(text)?.delivery ?? .unspecified }
+            draft.mode = draft.mode ?? Vocabulary.mode(text)
+        }
+        if draft.delivery == .unspecified { draft.delivery = layout.header.delivery ?? .unspecified }
+    }
+
+    /// A cell of a column that tells individual from group. There, and only there, SEIS prints "Independent" for individual,
+    /// and hand-made
+    /// logs the letters I and G.
+    static func delivery(_ text: String) -> Delivery? {
+        if let delivery = Vocabulary.delivery(text) { return delivery }
+        switch FoldedText(text).words.first {
+        case "independent", "i", "single", "solo": return .individual
+        case "g": return .group
+        default: return nil
+        }
+    }
+
+    /// The 3 of "Group (3)", "3:1" and "group of 3".
+    static func size(in text: String) -> Int? {
+        var scanner = CellScanner(text)
+        while !scanner.isAtEnd {
+            if let number = scanner.number() {
+                if (2...30).contains(number.value) { return number.value }
+                if number.value == 1, scanner.pass(0x3A), let other = scanner.number(), (2...30).contains(other.value) {
+                    return other.value
+                }
+            } else if !scanner.isAtEnd {
+                scanner.at += 1
+            }
+        }
+        return nil
+    }
+
+    mutating func readProvider(_ row: SheetRow, _ draft: inout Draft) {
+        let title = said(.providerRole, row)
+        let name = said(.provider, row) ?? (layout.column(.provider) == nil ? layout.header.provider : nil)
+        if let name {
+            if providers[name] == nil { providers[name] = Self.provider(name) }
+            if let known = providers[name] { (draft.provider, draft.role) = known }
+        }
+        if let title {
+            if providers[title] == nil { providers[title] = (nil, Vocabulary.role(title)) }
+            draft.role = providers[title]?.role ?? draft.role
+        }
+        if draft.role == nil, layout.column(.provider) != nil || name == nil, let headed = layout.header.provider {
+            draft.role = draft.provider == nil ? Self.provider(headed).role : nil
+        }
+    }
+
+    /// "R. Castellan, CCC-SLP" as a name and a role; "School Psychologist" as a role alone.
+    static func provider(_ text: String) -> (name: String?, role: ProviderRole?) {
+        let role = Vocabulary.role(text)
+        guard role != nil else { return (text, nil) }
+        let parts = text.split(separator: ",").map { String($0).trimmedCell }
+        if parts.count > 1 {
+            let names = parts.filter { Vocabulary.role($0) == nil }
+            // Without letters of a name before the credentials the cell is a role alone.
+            return (names.isEmpty ? nil : text, role)
+        }
+        // A role and nothing else, or "Smith (SLP)".
+        let rest = FoldedText(text).words.filter {
+            Vocabulary.role($0) == nil
+                && ![
+                    "the", "of", "ccc", "l", "r", "licensed", "certified", "ms", "ma", "school", "special", "education",
+                    "therapist", "teacher", "speech", "language", "occupational", "physical", "pathologist", "assistant",
+                    "service", "provider", "social", "worker", "psychologist", "counselor", "m", "s", "a",
+                ].contains($0)
+        }
+        return (rest.isEmpty ? nil : text, role)
+    }
+
+    mutating func readStudent(_ row: SheetRow, _ draft: inout Draft) {
+        var name = said(.studentName, row)
+        if let last = said(.studentLast, row) {
+            name = [said(.studentFirst, row), last].compactMap { $0 }.joined(separator: " ")
+        } else if let first = said(.studentFirst, row), name == nil {
+            name = first
+        }
+        let id = said(.studentID, row)
+        if name == nil, id == nil {
+            (draft.student, draft.studentID) = carriedStudent
+            return
+        }
+        draft.student = name.map(PersonName.ordered)
+        draft.studentID = id
+        if layout.column(.studentName) != nil || layout.column(.studentLast) != nil {
+            carriedStudent = (draft.student, draft.studentID)
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+// What became of a row's session: its status, and the flags that status, minutes and dates raise together.
+extension RowReader {
+    mutating func status(_ text: String) -> StatusWords.Reading? {
+        if let known = statuses[text] { return known }
+        let reading = layout.header.legend.reading(text) ?? StatusWords.read(text)
+        if statuses.count < 5_000 { statuses[text] = .some(reading) }
+        return reading
+    }
+
+    mutating func readStatus(_ row: SheetRow, _ draft: inout Draft) {
+        let stated = said(.status, row), reason = said(.reason, row)
+        draft.statusText = stated ?? reason
+        // A length in words where the status belongs, or a status where the length belongs: "Absent" under Minutes.
+        if draft.statusText == nil, let words = draft.unreadMinutes, status(words) != nil {
+            draft.statusText = words
+            draft.unreadMinutes = nil
+        }
+        if let statusText = draft.statusText { draft.reading = status(statusText) }
+        if let reason, stated != nil, let why = status(reason), why.status != .unknown, why.status != .delivered {
+            // "Not provided" with its reason beside; a reason beside "delivered" is left to the flags.
+            if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled {
+                draft.reading = why
+                draft.statusText = (stated ?? "") + " - " + reason
+                draft.reasonIsStatus = true
+            } else if draft.reading?.status == .delivered, why.status != .partial {
+                draft.flags.append("status_conflict")
+            }
+        }
+        readAbsences(row, &draft)
+        if draft.reading == nil, draft.statusText == nil, let fill = fill(row), let reading = layout.header.legend.fills[fill] {
+            draft.reading = reading
+        }
+        if isStruck(row) { draft.reading = StatusWords.Reading(status: .void) }
+        draft.flags += draft.reading?.flags ?? []
+        draft.mode = draft.reading?.mode
+    }
+
+    /// Columns that name the student's and the provider's absence apart: the provider's counts first (D.3).
+    mutating func readAbsences(_ row: SheetRow, _ draft: inout Draft) {
+        guard draft.reading == nil || draft.reading?.status == .unknown else { return }
+        func isNo(_ text: String) -> Bool { ["n", "no", "false", "0"].contains(text.lowercased()) }
+        if let text = said(.providerReason, row), !isNo(text) {
+            let read = status(text)?.status
+            let isOwn =
+                read.map { [.providerAbsent, .providerInMeeting, .schoolClosedPlanned, .schoolClosedUnplanned].contains($0) }
+                ?? false
+            draft.reading = StatusWords.Reading(status: isOwn ? read ?? .providerAbsent : .providerAbsent)
+            draft.statusText = text
+        } else if let text = said(.studentReason, row), !isNo(text) {
+            let read = status(text)?.status
+            let isOwn = read.map { ![.unknown, .delivered, .providerAbsent].contains($0) } ?? false
+            draft.reading = StatusWords.Reading(status: isOwn ? read ?? .studentAbsent : .studentAbsent)
+            draft.statusText = text
+        }
+    }
+
+    /// The colour that most cells of the row share.
+    func fill(_ row: SheetRow) -> String? {
+        var counts: [String: Int] = [:]
+        for cell in row.cells where !cell.text.isEmpty { if let fill = cell.fill { counts[fill, default: 0] += 1 } }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    func isStruck(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty }
+        return !filled.isEmpty && filled.count(where: \.isStruck) * 2 > filled.count
+    }
+
+    func readDates(_ row: SheetRow, _ draft: inout Draft) {
+        func day(_ field: LogField) -> CivilDate? {
+            cell(field, row).flatMap(DateCell.read)?.date(
+                order: layout.dateOrder, context: DateContext(term: nil, previous: draft.date))
+        }
+        draft.enteredOn = [day(.enteredOn), day(.signedOn)].compactMap { $0 }.max()
+        if layout.column(.signedOn) != nil, cell(.signedOn, row) == nil { draft.isUnsigned = true }
+        if layout.column(.signature) != nil {
+            let text = said(.signature, row).map { FoldedText($0) }
+            if text == nil || text?.containsAny(["no", "n", "false", "unsigned", "pending", "not signed", "awaiting"]) == true {
+                draft.isUnsigned = true
+            }
+        }
+    }
+
+    /// Puts status, minutes and flags together (D.3: the status decides over the minutes).
+    func settle(_ row: SheetRow, _ draft: inout Draft) {
+        if row.isHidden { draft.flags.append("hidden_row") }
+        let hasStatusColumn =
+            layout.column(.status) != nil || layout.column(.reason) != nil || layout.column(.providerReason) != nil
+            || layout.column(.studentReason) != nil
+        var status = draft.reading?.status
+        if status == nil {
+            if let text = draft.statusText, !text.isEmpty {
+                status = .unknown
+                draft.flags.append("status_not_understood")
+            } else if draft.isMakeup, (draft.minutes ?? draft.span ?? 0) > 0 {
+                status = .makeup
+            } else if let minutes = draft.minutes, minutes > 0 {
+                status =
+                    hasStatusColumn && layout.column(.status) != nil
+                    ? (draft.said?.negatesAlone == true ? draft.said?.status : nil) ?? .unknown : .delivered
+                if status == .unknown { draft.flags.append("status_blank") }
+            } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil, draft.said?.negates != true {
+                status = .delivered
+            } else {
+                status = draft.said?.status ?? (draft.minutes == 0 ? .unknown : .scheduled)
+                if draft.minutes == 0, status == .unknown { draft.flags.append("not_held") }
+            }
+        }
+        var final = status ?? .unknown
+        if final == .delivered, draft.isMakeup { final = .makeup }
+        let given: Set<SessionStatus> = [
+            .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
+        ]
+        let isGiven = given.contains(final)
+        if draft.minutes == nil, isGiven, let span = draft.span, span > 0 {
+            draft.minutes = max(0, span - draft.away)
+            draft.source = .computed
+        }
+        if draft.minutes == nil, isGiven, let usual = layout.header.minutesPerSession,
+            !layout.columns.contains(where: { $0.field.isDuration })
+        {
+            draft.minutes = usual
+            draft.source = .stated
+        }
+        if final == .delivered {
+            if draft.hasTimeAway { final = .partial }
+            if let planned = draft.planned, let minutes = draft.minutes, minutes > 0, minutes < planned { final = .partial }
+        }
+        draft.status = final
+        if isGiven, draft.minutes == 0 { draft.flags.append("status_conflict") }
+        if !isGiven, final != .void, final != .scheduled, final != .unknown, (draft.minutes ?? 0) > 0 {
+            draft.flags.append("status_conflict")
+        }
+        if isGiven, draft.noteNegates { draft.flags.append("note_negates") }
+        if isGiven, draft.unreadMinutes != nil { draft.flags.append("minutes_unread") }
+        if isGiven, let told = draft.said?.minutes, let minutes = draft.minutes, told < minutes {
+            draft.flags.append("note_minutes")
+        }
+        if let span = draft.span, let minutes = draft.minutes, minutes > span + draft.away + 1, span > 0 {
+            draft.flags.append("minutes_over_span")
+        }
+        if final == .void { draft.flags.append("void") }
+        if draft.isUnsigned, isGiven { draft.flags.append("unattested") }
+        if draft.date.weekday.isWeekend, !draft.flags.contains("week_total") { draft.flags.append("weekend") }
+        if let entered = draft.enteredOn, Self.schoolDays(from: draft.date, to: entered) > 10 { draft.flags.append("late_entry") }
+        if let evidence = [draft.enteredOn, layout.header.printedOn].compactMap({ $0 }).min(), draft.date > evidence, isGiven {
+            draft.flags.append("future")
+        }
+        if let term = layout.header.term, !term.contains(draft.date) { draft.flags.append("outside_period") }
+        if draft.said?.isCoTreatment == true { draft.flags.append("co_treatment") }
+        if draft.said?.isRemote == true { draft.mode = draft.mode ?? .remote }
+        if let size = draft.said?.groupSize {
+            draft.groupSize = draft.groupSize ?? size
+            if draft.delivery == .unspecified {
+                draft.delivery = .group
+            } else if draft.delivery == .individual {
+                draft.flags.append("note_group")
+            }
+        }
+    }
+
+    /// Mondays to Fridays after the first day, up to the second (3a.11: late is more than ten school days).
+    static func schoolDays(from first: CivilDate, to last: CivilDate) -> Int {
+        guard last > first else { return 0 }
+        let days = last - first
+        if days > 60 { return 40 }
+        return (1...days).count { !(first + $0).weekday.isWeekend }
+    }
+
+    /// The time for the student without the student that the same row gives beside the direct time.
+    func indirect(_ row: SheetRow, _ draft: Draft) -> [Outcome] {
+        guard let column = layout.column(.indirectMinutes) ?? layout.column(.indirectStart) else { return [] }
+        var minutes: Int?
+        var start: ClockTime?, end: ClockTime?
+        if column.field == .indirectMinutes, row.cells.indices.contains(column.index) {
+            minutes = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+        }
+        let times = layout.clocks.settle(
+            cell(.indirectStart, row).flatMap(ClockCell.read), cell(.indirectEnd, row).flatMap(ClockCell.read))
+        (start, end) = (times.start, times.end)
+        if minutes == nil, let start, let end, end > start { minutes = end - start }
+        guard let minutes, minutes > 0 else { return [] }
+        var second = draft
+        (second.minutes, second.start, second.end, second.units) = (minutes, start, end, nil)
+        (second.delivery, second.status, second.source) = (.indirect, .consult, .stated)
+        second.flags = row.isHidden ? ["hidden_row"] : []
+        second.makeupFor = nil
+        return [.session(second.session(source: Session.Source(sheet: sheetName, row: row.number, page: row.page, box: row.box)))]
+    }
+}
