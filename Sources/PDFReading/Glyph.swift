@@ -83,6 +83,38 @@ struct DrawnArea {
     var isOpaque: Bool
 }
 
+/// A small mark that is no line along an axis: a slanted or curved stroke, or a filled shape.
+struct DrawnShape {
+    enum Form { case rectangle, round, rounded, other }
+
+    var box: Box
+    var order: UInt32
+    var colour: Colour
+    var isFilled: Bool
+    /// Filled between two outlines, as style sheets draw borders.
+    var isRing: Bool
+    var form: Form
+
+    /// A circle or rounded box that is only an outline.
+    var isOutline: Bool { (!isFilled || isRing) && (form == .round || form == .rounded) }
+}
+
+/// A small image and what its pixels show.
+struct DrawnPicture {
+    enum Outline { case none, box, round }
+
+    /// The part of the image that is not paper.
+    var box: Box
+    var order: UInt32
+    /// The same for the same image.
+    var image: UInt32
+    var outline: Outline
+    /// Share of dark pixels in the middle, 0 to 1.
+    var innerInk: Double
+    /// Whether the pixels could be read.
+    var isKnown: Bool
+}
+
 /// Everything drawn on one page.
 struct DrawnPage {
     var width, height: Double
@@ -91,9 +123,14 @@ struct DrawnPage {
     var lines: [DrawnLine]
     var fills: [DrawnArea]
     var images: [DrawnArea]
+    /// Small marks that are no lines, and small images.
+    var shapes: [DrawnShape]
+    var pictures: [DrawnPicture]
     var glyphsOutside: Int
     /// Given up after too long a time.
     var isStopped: Bool
     /// More marks than any paper has; the rest was left out.
     var isOverfull: Bool
+    /// More small shapes than any paper has; which box is checked cannot be told.
+    var hasLostShapes: Bool
 }

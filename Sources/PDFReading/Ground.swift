@@ -37,4 +37,10 @@ struct Ground {
         if images.contains(where: { $0.order < order && $0.box.contains(x: x, y: y) }) { return true }
         return fills.last { $0.order < order && $0.box.contains(x: x, y: y) }.map { !$0.colour.isWhite } ?? false
     }
+
+    /// Whether a line can be seen: any but a white one on white paper.
+    func shows(_ line: DrawnLine) -> Bool {
+        guard line.colour.isWhite else { return true }
+        return showsWhite(x: (line.x0 + line.x1) / 2, y: (line.y0 + line.y1) / 2, drawnAt: line.order)
+    }
 }

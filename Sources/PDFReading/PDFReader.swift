@@ -98,20 +98,29 @@ public enum PDFReader {
 
     private static func add(_ drawn: DrawnPage, _ number: Int, to paper: inout PDFPaper) {
         let ground = Ground(drawn)
-        let rulings = RulingJoiner.rulings(of: drawn, on: ground)
+        var rulings = RulingJoiner.rulings(of: drawn, on: ground)
         var reader = WordReader(drawn, fences: Fences(rulings))
         reader.read()
-        let words = WordMarks.words(reader.words, on: ground)
-        let whole = 0.9 * drawn.width * drawn.height
-        let fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < whole }
-        paper.pages.append(
-            Page(
-                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings,
-                fills: fills.map(\.box),
-                images: drawn.images.map(\.box)))
+        var words = WordMarks.words(reader.words, on: ground)
         let quality = TextJudgement.quality(
             of: words, characters: reader.characters, unmapped: reader.unmapped, page: drawn)
+        let whole = 0.9 * drawn.width * drawn.height
+        var fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < whole }.map(\.box)
+        let boxes = CheckBoxJudge.boxes(of: drawn, words: words, on: ground)
+        if !boxes.isEmpty {
+            let areas = CheckBoxAreas(boxes)
+            var rest = drawn
+            rest.lines.removeAll { areas.hold(Box($0.x0, $0.y0, $0.x1, $0.y1)) }
+            rulings = RulingJoiner.rulings(of: rest, on: ground)
+            fills.removeAll { areas.hold($0) }
+            CheckBoxWords.place(boxes, into: &words)
+        }
+        paper.pages.append(
+            Page(
+                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings, fills: fills,
+                images: drawn.images.map(\.box)))
         paper.pageQualities.append(quality)
         paper.problems += PaperProblems.ofPage(drawn, quality, number)
+        paper.problems += PaperProblems.ofCheckBoxes(boxes, number)
     }
 }

@@ -51,4 +51,14 @@ enum PaperProblems {
         }
         return problems
     }
+
+    /// Boxes drawn on a page of which cannot be told whether they are checked.
+    static func ofCheckBoxes(_ boxes: [CheckBox], _ number: Int) -> [Problem] {
+        let unknown = boxes.reduce(0) { $0 + ($1.state == .unknown ? 1 : 0) }
+        guard unknown > 0 else { return [] }
+        let message =
+            "\(unknown) check box\(unknown == 1 ? "" : "es") drawn on this page may be checked or not and "
+            + "\(unknown == 1 ? "was" : "were") left out; look at the page."
+        return [Problem(.note, "checkbox-unknown", message, page: number)]
+    }
 }

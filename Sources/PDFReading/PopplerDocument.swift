@@ -73,9 +73,12 @@ struct PopplerDocument: ~Copyable {
                 lines: UnsafeBufferPointer(start: raw.lines, count: raw.lineCount).map(DrawnLine.init),
                 fills: UnsafeBufferPointer(start: raw.fills, count: raw.fillCount).map(DrawnArea.init),
                 images: UnsafeBufferPointer(start: raw.images, count: raw.imageCount).map(DrawnArea.init),
+                shapes: UnsafeBufferPointer(start: raw.shapes, count: raw.shapeCount).map(DrawnShape.init),
+                pictures: UnsafeBufferPointer(start: raw.pictures, count: raw.pictureCount).map(DrawnPicture.init),
                 glyphsOutside: Int(raw.glyphsOutside),
                 isStopped: raw.flags & UInt32(PSHIM_PAGE_STOPPED) != 0,
-                isOverfull: raw.flags & UInt32(PSHIM_PAGE_OVERFULL) != 0)
+                isOverfull: raw.flags & UInt32(PSHIM_PAGE_OVERFULL) != 0,
+                hasLostShapes: raw.flags & UInt32(PSHIM_PAGE_SHAPES_OVERFULL) != 0)
         }
     }
 
@@ -120,5 +123,28 @@ extension DrawnArea {
         self.init(
             box: Box(Double(raw.x0), Double(raw.y0), Double(raw.x1), Double(raw.y1)), order: raw.order,
             colour: Colour(red: raw.red, green: raw.green, blue: raw.blue), isOpaque: raw.opaque != 0)
+    }
+}
+
+extension DrawnShape {
+    fileprivate init(_ raw: PShimShape) {
+        let flags = UInt32(raw.flags)
+        func has(_ flag: Int) -> Bool { flags & UInt32(flag) != 0 }
+        self.init(
+            box: Box(Double(raw.x0), Double(raw.y0), Double(raw.x1), Double(raw.y1)), order: raw.order,
+            colour: Colour(red: raw.red, green: raw.green, blue: raw.blue), isFilled: has(PSHIM_SHAPE_FILLED),
+            isRing: has(PSHIM_SHAPE_RING),
+            form: has(PSHIM_SHAPE_RECTANGLE)
+                ? .rectangle : has(PSHIM_SHAPE_ROUND) ? .round : has(PSHIM_SHAPE_ROUNDED) ? .rounded : .other)
+    }
+}
+
+extension DrawnPicture {
+    fileprivate init(_ raw: PShimPicture) {
+        let outline = UInt32(raw.outline)
+        self.init(
+            box: Box(Double(raw.x0), Double(raw.y0), Double(raw.x1), Double(raw.y1)), order: raw.order, image: raw.image,
+            outline: outline == UInt32(PSHIM_OUTLINE_BOX) ? .box : outline == UInt32(PSHIM_OUTLINE_ROUND) ? .round : .none,
+            innerInk: Double(raw.innerInk) / 100, isKnown: raw.known != 0)
     }
 }

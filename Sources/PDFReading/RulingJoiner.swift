@@ -19,11 +19,7 @@ struct RulingJoiner {
         for line in page.lines {
             let width = line.x1 - line.x0
             let height = line.y1 - line.y0
-            if line.colour.isWhite {
-                let x = (line.x0 + line.x1) / 2
-                let y = (line.y0 + line.y1) / 2
-                guard ground.showsWhite(x: x, y: y, drawnAt: line.order) else { continue }
-            }
+            guard ground.shows(line) else { continue }
             if width >= height {
                 across.append(Ruling(position: (line.y0 + line.y1) / 2, start: line.x0, end: line.x1, isHorizontal: true))
             } else {

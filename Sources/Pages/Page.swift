@@ -2,8 +2,8 @@
 public struct Word: Sendable, Hashable {
     /// What was unusual about how a word came to be on the page.
     public struct Marks: OptionSet, Sendable, Hashable {
-        public let rawValue: UInt8
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        public let rawValue: UInt16
+        public init(rawValue: UInt16) { self.rawValue = rawValue }
         /// Drawn with the invisible text mode; on scans this is an OCR layer.
         public static let invisible = Marks(rawValue: 1)
         /// Drawn in white or nearly so.
@@ -20,6 +20,9 @@ public struct Word: Sendable, Hashable {
         public static let doubled = Marks(rawValue: 64)
         /// Much lighter or larger than the text around it, or slanted across the page: a watermark.
         public static let watermark = Marks(rawValue: 128)
+        /// Stands for a check box or radio circle that is drawn with lines or as a picture: no text of the page says this word,
+        /// so a quote leaves it out.
+        public static let drawn = Marks(rawValue: 256)
     }
 
     /// The text for reading: ligatures opened, soft hyphens and non-breaking spaces folded.

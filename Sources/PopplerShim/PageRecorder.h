@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ public:
     std::vector<PShimLine> lines;
     std::vector<PShimArea> fills;
     std::vector<PShimArea> images;
+    std::vector<PShimShape> shapes;
+    std::vector<PShimPicture> pictures;
     uint32_t glyphsOutside = 0;
     uint32_t flags = 0;
 
@@ -98,6 +101,28 @@ private:
         bool exact; // four sides along the axes
     };
 
+    // The outline of a small part of a path.
+    struct Outline {
+        double x0, y0, x1, y1;
+        bool straight; // all sides along the axes
+        uint8_t form;  // PSHIM_SHAPE_RECTANGLE, _ROUND, _ROUNDED or 0
+    };
+    // What the pixels of an image look like; the place of its ink in shares of the image.
+    struct Look {
+        uint32_t image;
+        bool known;
+        uint8_t outline, innerInk;
+        double x0, y0, x1, y1;
+    };
+    // Where the pixels of an image come from: colours and transparency.
+    struct Pixels {
+        Stream *stream;
+        int width, height;
+        GfxImageColorMap *colours; // none for a stencil
+        bool invert;               // of a stencil
+        const Pixels *mask;
+    };
+
     uint16_t fontIndex(GfxFont *font);
     void refreshColours(GfxState *state);
     static Colour colour(const GfxRGB &rgb, double opacity, bool normal);
@@ -107,6 +132,13 @@ private:
     bool addFrame(GfxState *state, const Rectangle &outer, const Rectangle &inner, const Colour &colour);
     bool rectangle(GfxState *state, const GfxSubpath *subpath, Rectangle &result);
     void addImage(GfxState *state, bool opaque);
+    bool imageBox(GfxState *state, Rectangle &result);
+    bool outline(GfxState *state, const GfxSubpath *subpath, Outline &result);
+    void addShape(GfxState *state, const Outline &outline, int flags, const Colour &colour);
+    void addStrokedShapes(GfxState *state);
+    void addFilledShapes(GfxState *state, size_t firstFill);
+    bool addPicture(GfxState *state, const Object *ref, const Pixels &pixels, bool isInline);
+    Look look(const Pixels &pixels, uint64_t &hash);
     bool shaded(GfxState *state);
     bool silent() const { return maskDepth > 0; }
 
@@ -121,6 +153,9 @@ private:
     PShimGlyph pattern = {};
     bool unreadableFont = false;
     std::vector<Rectangle> rectangles;
+    std::vector<double> places, samples;
+    std::map<int, Look> looks; // by object number
+    std::map<uint64_t, Look> looksByContent;
     std::vector<Layer> saved;
     std::vector<Layer> groups;
     int maskDepth = 0;

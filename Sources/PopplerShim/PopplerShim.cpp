@@ -149,6 +149,10 @@ int pshim_read_page(PShimDocument *document, int number, PShimPage *page) {
                  recorder.fills.size(),
                  recorder.images.data(),
                  recorder.images.size(),
+                 recorder.shapes.data(),
+                 recorder.shapes.size(),
+                 recorder.pictures.data(),
+                 recorder.pictures.size(),
                  recorder.glyphsOutside,
                  recorder.flags};
         return PSHIM_OK;

@@ -26,6 +26,8 @@ void PageRecorder::begin(double pageWidth, double pageHeight) {
     lines.clear();
     fills.clear();
     images.clear();
+    shapes.clear();
+    pictures.clear();
     groups.clear();
     saved.clear();
     glyphsOutside = 0;
@@ -146,6 +148,7 @@ void PageRecorder::stroke(GfxState *state) {
             ++j;
         }
     }
+    addStrokedShapes(state);
 }
 
 // The bounding box of a closed shape. False for shapes that are no box: large ones with slanted or curved sides.
@@ -259,6 +262,7 @@ void PageRecorder::fill(GfxState *state) {
         refreshColours(state);
     }
     const GfxPath *path = state->getPath();
+    size_t firstFill = fills.size();
     rectangles.clear();
     for (int i = 0; i < path->getNumSubpaths(); ++i) {
         Rectangle box;
@@ -274,6 +278,7 @@ void PageRecorder::fill(GfxState *state) {
         }
         addRectangle(state, rectangles[i], fillColour);
     }
+    addFilledShapes(state, firstFill);
 }
 
 bool PageRecorder::tilingPatternFill(GfxState *state, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int,
@@ -296,16 +301,14 @@ bool PageRecorder::shaded(GfxState *state) {
     return true;
 }
 
-void PageRecorder::addImage(GfxState *state, bool opaque) {
-    if (silent() || images.size() >= mostAreas) {
-        return;
-    }
+// Where an image is seen: the square of one unit, cut to the clip. False when nothing of it is.
+bool PageRecorder::imageBox(GfxState *state, Rectangle &result) {
     double left = 1e9, top = 1e9, right = -1e9, bottom = -1e9;
     for (int corner = 0; corner < 4; ++corner) {
         double x, y;
         state->transform(corner & 1, corner >> 1, &x, &y);
         if (!std::isfinite(x + y)) {
-            return;
+            return false;
         }
         left = std::min(left, x);
         right = std::max(right, x);
@@ -314,13 +317,17 @@ void PageRecorder::addImage(GfxState *state, bool opaque) {
     }
     double clipX0, clipY0, clipX1, clipY1;
     state->getClipBBox(&clipX0, &clipY0, &clipX1, &clipY1);
-    left = std::max({left, clipX0, 0.0});
-    top = std::max({top, clipY0, 0.0});
-    right = std::min({right, clipX1, width});
-    bottom = std::min({bottom, clipY1, height});
-    if (right - left < 0.1 || bottom - top < 0.1) {
+    result = {std::max({left, clipX0, 0.0}), std::max({top, clipY0, 0.0}), std::min({right, clipX1, width}),
+              std::min({bottom, clipY1, height}), true};
+    return result.x1 - result.x0 >= 0.1 && result.y1 - result.y0 >= 0.1;
+}
+
+void PageRecorder::addImage(GfxState *state, bool opaque) {
+    Rectangle box;
+    if (silent() || images.size() >= mostAreas || !imageBox(state, box)) {
         return;
     }
+    double left = box.x0, top = box.y0, right = box.x1, bottom = box.y1;
     // a plain image stretched into a bar is a line
     if (std::min(right - left, bottom - top) <= 1.5 && std::max(right - left, bottom - top) >= 12) {
         Colour black;
@@ -333,7 +340,7 @@ void PageRecorder::addImage(GfxState *state, bool opaque) {
 void PageRecorder::drawImageMask(GfxState *state, Object *ref, Stream *stream, int imageWidth, int imageHeight, bool invert,
                                  bool interpolate, bool isInline) {
     addImage(state, false);
-    if (isInline) {
+    if (!addPicture(state, ref, {stream, imageWidth, imageHeight, nullptr, invert, nullptr}, isInline) && isInline) {
         OutputDev::drawImageMask(state, ref, stream, imageWidth, imageHeight, invert, interpolate, isInline);
     }
 }
@@ -344,19 +351,26 @@ void PageRecorder::drawImage(GfxState *state, Object *ref, Stream *stream, int i
         refreshColours(state);
     }
     addImage(state, maskColours == nullptr && fillColour.opaque);
-    if (isInline) {
+    // colours that are cut out of the image are taken for what they hide: paper, in all but odd files
+    if (!addPicture(state, ref, {stream, imageWidth, imageHeight, colours, false, nullptr}, isInline) && isInline) {
         OutputDev::drawImage(state, ref, stream, imageWidth, imageHeight, colours, interpolate, maskColours, isInline);
     }
 }
 
-void PageRecorder::drawMaskedImage(GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int,
-                                   bool, bool) {
+void PageRecorder::drawMaskedImage(GfxState *state, Object *ref, Stream *stream, int imageWidth, int imageHeight,
+                                   GfxImageColorMap *colours, bool, Stream *maskStream, int maskWidth, int maskHeight,
+                                   bool maskInvert, bool) {
     addImage(state, false);
+    Pixels mask = {maskStream, maskWidth, maskHeight, nullptr, maskInvert, nullptr};
+    addPicture(state, ref, {stream, imageWidth, imageHeight, colours, false, &mask}, false);
 }
 
-void PageRecorder::drawSoftMaskedImage(GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int,
-                                       int, GfxImageColorMap *, bool) {
+void PageRecorder::drawSoftMaskedImage(GfxState *state, Object *ref, Stream *stream, int imageWidth, int imageHeight,
+                                       GfxImageColorMap *colours, bool, Stream *maskStream, int maskWidth, int maskHeight,
+                                       GfxImageColorMap *maskColours, bool) {
     addImage(state, false);
+    Pixels mask = {maskStream, maskWidth, maskHeight, maskColours, false, nullptr};
+    addPicture(state, ref, {stream, imageWidth, imageHeight, colours, false, &mask}, false);
 }
 
 void PageRecorder::saveState(GfxState *state) {

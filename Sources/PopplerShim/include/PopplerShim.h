@@ -50,6 +50,35 @@ typedef struct {
     uint8_t opaque; // hides what lies under it
 } PShimArea;
 
+// A small mark that is no line along an axis: a slanted or curved stroke, or a small filled shape.
+typedef struct {
+    float x0, y0, x1, y1;
+    uint32_t order;
+    uint8_t red, green, blue;
+    uint8_t flags; // PSHIM_SHAPE_...
+} PShimShape;
+
+enum {
+    PSHIM_SHAPE_FILLED = 1,    // filled; else stroked
+    PSHIM_SHAPE_RECTANGLE = 2, // four sides along the axes
+    PSHIM_SHAPE_ROUND = 4,     // a circle or ellipse
+    PSHIM_SHAPE_ROUNDED = 8,   // a rectangle with rounded corners
+    PSHIM_SHAPE_RING = 16,     // filled between two such outlines, as style sheets draw borders
+};
+
+// A small image and what its pixels look like.
+typedef struct {
+    float x0, y0, x1, y1; // the part of it that is not paper
+    uint32_t order;
+    uint32_t image;   // the same number for the same image within a document
+    uint8_t outline;  // PSHIM_OUTLINE_...
+    uint8_t innerInk; // share of dark pixels in the middle of it, in percent
+    uint8_t known;    // 0 when the pixels could not be read
+    uint8_t reserved;
+} PShimPicture;
+
+enum { PSHIM_OUTLINE_NONE = 0, PSHIM_OUTLINE_BOX = 1, PSHIM_OUTLINE_ROUND = 2 };
+
 typedef struct {
     double width, height;
     const PShimGlyph *glyphs;
@@ -60,6 +89,10 @@ typedef struct {
     size_t fillCount;
     const PShimArea *images;
     size_t imageCount;
+    const PShimShape *shapes;
+    size_t shapeCount;
+    const PShimPicture *pictures;
+    size_t pictureCount;
     uint32_t glyphsOutside; // characters outside the page, left out
     uint32_t flags;         // PSHIM_PAGE_...
 } PShimPage;
@@ -67,6 +100,7 @@ typedef struct {
 enum {
     PSHIM_PAGE_STOPPED = 1,  // took too long: what was drawn until then
     PSHIM_PAGE_OVERFULL = 2, // more marks than any paper has: the rest is left out
+    PSHIM_PAGE_SHAPES_OVERFULL = 4, // the same, of small shapes and pictures only
 };
 
 typedef struct {
