@@ -65,8 +65,13 @@ struct MandateTimeline {
         let ieps = succession(papers.filter { !$0.isAmendment })
         let amendments = papers.filter(\.isAmendment).sorted { key($0) < key($1) }
         var waiting = amendments[...]
+        // An amendment of an IEP that is not among the papers runs until the first IEP that is.
+        while let amendment = waiting.first, let first = ieps.first, amendment.start < first.start {
+            amend(amendment)
+            waiting = waiting.dropFirst()
+        }
         for (position, iep) in ieps.enumerated() {
-            add(iep, replacing: position > 0)
+            add(iep, replacing: !chains.isEmpty)
             let next = position + 1 < ieps.count ? ieps[position + 1].start : nil
             while let amendment = waiting.first, next.map({ amendment.start < $0 }) ?? true {
                 amend(amendment)

@@ -73,6 +73,18 @@ import Testing
         #expect(!kinds(result).contains(.reducedWithoutNotice))
     }
 
+    @Test func `an amendment of an older IEP does not touch the later IEP`() {
+        let result = run([
+            iep([mandate([part(pool: 60)])], from: "2025-09-15"),
+            iep(
+                [mandate([part(pool: 30)], from: "2025-09-08", to: "2025-12-19")], file: "am.pdf", kind: .iepAmendment,
+                amended: "2025-09-08"),
+            covered([], "2025-09-08", "2025-09-26"), openCalendar,
+        ])
+        #expect(result.lines.count == 1)
+        #expect(row(result) == "150 0 0 0 150 0")
+    }
+
     @Test func `a lowered amount without prior written notice is found, with one it is not`() {
         let papers = [
             iep([mandate([part(pool: 60)])]),

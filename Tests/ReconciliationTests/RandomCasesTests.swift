@@ -64,10 +64,10 @@ struct Dice: RandomNumberGenerator {
         return row
     }
 
-    @Test func `3000 random cases agree with the slow reconciliation in every profile`() {
+    @Test func `2100 random cases agree with the slow reconciliation in every profile`() {
         var dice = Dice(state: 20_251_121)
         var differences: [String] = []
-        for number in 0..<3_000 {
+        for number in 0..<2_100 {
             var sample = draw(&dice)
             // A make-up held after the window of a day inside it counts too; the slow rules do not know it, so the case has none.
             sample.rows.removeAll { $0.status == .makeup && ($0.date > sample.through || $0.date > sample.end) }
