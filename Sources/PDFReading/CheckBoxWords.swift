@@ -2,29 +2,24 @@ import Pages
 
 /// Puts drawn check boxes among the words of a page.
 enum CheckBoxWords {
-    /// Adds a word for each box whose state is known, where it is read: in place of its mark, else before the word that follows
-    /// it on its line.
+    /// Adds a word for each box whose state is known, where it is read: before the word that follows it on its line. The words
+    /// that are the marks in the boxes go; form fields draw them after all else.
     static func place(_ boxes: [CheckBox], into words: inout [Word]) {
-        var before = [[Word]](repeating: [], count: words.count + 1)
-        var replaced = Set<Int>()
-        for box in boxes {
+        let known = boxes.filter { $0.text != nil }
+        let marks = Set(known.flatMap(\.marks))
+        let others = marks.isEmpty ? words : words.indices.filter { !marks.contains($0) }.map { words[$0] }
+        var before = [[Word]](repeating: [], count: others.count + 1)
+        for box in known {
             guard let text = box.text else { continue }
-            let place: Int
-            if let mark = box.marks.first {
-                place = mark
-                replaced.formUnion(box.marks)
-            } else {
-                place = index(of: box.box, in: words)
-            }
-            before[place].append(word(text, box.box, words))
+            before[index(of: box.box, in: others)].append(word(text, box.box, others))
         }
         var result: [Word] = []
-        result.reserveCapacity(words.count + boxes.count)
-        for index in words.indices {
+        result.reserveCapacity(others.count + known.count)
+        for (index, word) in others.enumerated() {
             result += before[index]
-            if !replaced.contains(index) { result.append(words[index]) }
+            result.append(word)
         }
-        words = result + before[words.count]
+        words = result + before[others.count]
     }
 
     /// A box stands on the line of the text beside it, whatever its own size.

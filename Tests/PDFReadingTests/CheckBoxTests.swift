@@ -77,6 +77,11 @@ private func circle(_ x: Double, _ y: Double, _ radius: Double) -> String {
         #expect(try page(content).words.map(\.text) == ["Setting:", "☐", "Group", "☒", "Alone"])
     }
 
+    @Test func `A mark drawn after all else stands before its label too`() throws {
+        let content = "\(square) \(label("needed")) \(label("Provider:", 20, 680)) BT /ZD 9 Tf 72.2 701 Td (3) Tj ET"
+        #expect(try page(content).words.map(\.text) == ["☒", "needed", "Provider:"])
+    }
+
     @Test func `Circles are radio buttons`() throws {
         let empty = circle(76, 704, 4)
         #expect(try boxes("\(empty) S \(label("Yes"))") == ["○"])
@@ -116,7 +121,9 @@ private func circle(_ x: Double, _ y: Double, _ radius: Double) -> String {
         #expect(try boxes("\(key) 0 g \(label("Holiday"))").isEmpty)
     }
 
-    @Test(arguments: ["75 703 m 76.3 704.5 l S", "BT /F1 9 Tf 74 701 Td (*) Tj ET", "73 704 m 79 704 l S", "0.7 g 72 700 8 8 re f"])
+    @Test(arguments: [
+        "75 703 m 76.3 704.5 l S", "BT /F1 9 Tf 74 701 Td (*) Tj ET", "73 704 m 79 704 l S", "0.7 g 72 700 8 8 re f",
+    ])
     func `A mark that may mean anything is left to a person`(mark: String) throws {
         let paper = try PDFReader.read(PaperMaker().pdf("\(square) \(mark) \(label("Group"))"))
         #expect(paper.problems.map(\.code) == ["checkbox-unknown"] && paper.problems.first?.page == 1)
