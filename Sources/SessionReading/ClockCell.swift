@@ -16,8 +16,9 @@ struct ClockCell: Sendable, Hashable {
         switch cell.value {
         case .time(let minutes):
             guard (0..<1_440).contains(minutes) else { return nil }
-            // A typed time in the small hours was typed without "PM": 1:00 for one in the afternoon (D.4.3).
-            return ClockCell(minuteOfDay: minutes, isExact: true, isTyped: true)
+            // Shown without AM or PM, a time in the small hours was typed without "PM": 1:00 for one in the afternoon (D.4.3).
+            let isShown = cell.text.utf8.contains { $0 | 0x20 == 0x6D }
+            return ClockCell(minuteOfDay: minutes, isExact: isShown || minutes >= 720, isTyped: true)
         case .date(_, let time): return time.map { ClockCell(minuteOfDay: $0.minuteOfDay, isExact: true, isTyped: true) }
         case .truth: return nil
         case .number(let text):

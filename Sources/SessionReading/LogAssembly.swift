@@ -7,6 +7,8 @@ import Vocabulary
 struct LogAssembly {
     let fileName: String
     var sessions: [Session] = []
+    /// Whom the lines above each session's table name.
+    var owners: [StudentIdentity] = []
     var headers: [LogHeader] = []
     var problems: [Problem] = []
     var explanation: [String] = []
@@ -40,6 +42,7 @@ struct LogAssembly {
             let body = rows[heading.rows.upperBound..<end]
             for row in body { takeFooter(row, &header) }
             titleStart = end
+            inherit(&header)
             completeTerm(&header, sheet, body)
             let layout =
                 heading.texts.isEmpty
@@ -63,6 +66,7 @@ struct LogAssembly {
         for row in rows[..<heading.rows.lowerBound] { header.take(row) }
         takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
         let body = rows[heading.rows.upperBound...]
+        inherit(&header)
         completeTerm(&header, sheet, body)
         let layout =
             heading.texts.isEmpty
@@ -74,16 +78,24 @@ struct LogAssembly {
     func sheetHeader(_ sheet: Sheet) -> LogHeader {
         var header = LogHeader()
         if let term = MonthName.months(in: sheet.name) { header.term = term }
-        if let first = headers.first {
-            header.titleName = first.titleName
-            (header.student, header.provider, header.legend) = (first.student, first.provider, first.legend)
-            (header.services, header.serviceText, header.schoolYear) = (first.services, first.serviceText, first.schoolYear)
-            (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
-        }
+        header.legend = headers.first?.legend ?? Legend()
         if let match = Vocabulary.service(sheet.name), match.certainty > .faint {
             (header.services, header.serviceText) = ([match.service], sheet.name)
         }
         return header
+    }
+
+    /// What a sheet does not say itself it takes over from the first sheet: later months often leave the student's name out.
+    func inherit(_ header: inout LogHeader) {
+        guard let first = headers.first else { return }
+        if header.student == StudentIdentity() { header.student = first.student }
+        header.titleName = header.titleName ?? first.titleName
+        header.provider = header.provider ?? first.provider
+        header.schoolYear = header.schoolYear ?? first.schoolYear
+        if header.services.isEmpty {
+            (header.services, header.serviceText) = (first.services, first.serviceText)
+            (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
+        }
     }
 
     /// A sheet named only "March" speaks of the March in which most of its rows lie.
@@ -218,7 +230,9 @@ struct LogAssembly {
     mutating func take(_ row: SheetRow, _ reader: inout RowReader, _ totals: inout TotalCheck) {
         for outcome in reader.read(row) {
             switch outcome {
-            case .session(let session): sessions.append(session)
+            case .session(let session):
+                sessions.append(session)
+                owners.append(reader.layout.header.student)
             case .total(let minutes, let count): totals.check(minutes: minutes, count: count, sessions: sessions, row: row)
             case .furniture: furniture += 1
             case .unread(let reason): unreadRows.append((row.number, reason, row.page))

@@ -31,6 +31,7 @@ struct LogHeader: Sendable, Hashable {
         (
             .student,
             [
+                "log of services for", "service log for", "services for", "log for", "record for", "for",
                 "student name", "name of student", "student's name", "student", "child's name", "child name", "child",
                 "client name", "client", "pupil name", "pupil", "learner", "patient", "name",
             ]
@@ -166,7 +167,10 @@ struct LogHeader: Sendable, Hashable {
         switch label {
         case .student: if student.name == nil, PersonName.isPlausible(value) { student.name = PersonName.ordered(value) }
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
-        case .id: if student.id == nil { student.id = value.split(separator: " ").first.map(String.init) }
+        case .id:
+            if student.id == nil {
+                student.id = value.split { $0 == " " || $0 == ")" || $0 == "," || $0 == ";" }.first.map(String.init)
+            }
         case .grade: student.grade = student.grade ?? value
         case .school: student.school = student.school ?? value
         case .district: student.district = student.district ?? value

@@ -38,7 +38,8 @@ public struct LogLayout: Sendable, Hashable {
     /// Whether the table can be a log at all: a day for each row, and a time, a length or a fate.
     var isUsable: Bool {
         let hasDay =
-            column(.date) != nil || column(.weekOf) != nil || (column(.dayOfMonth) != nil && header.term != nil) || startsHaveDays
+            column(.date) != nil || column(.weekOf) != nil
+            || (column(.dayOfMonth) != nil && (header.term != nil || column(.month) != nil)) || startsHaveDays
         let says: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .status, .reason, .indirectMinutes]
         return hasDay
             && (says.contains { column($0) != nil }

@@ -7,6 +7,7 @@ import Vocabulary
 extension LogAssembly {
     mutating func finish() -> LogReading {
         fillService()
+        fillStudents()
         SessionChecks.mark(&sessions)
         reportRows()
         let student = student()
@@ -73,6 +74,16 @@ extension LogAssembly {
         .audiologist: .audiology, .nurse: .nursingHealth,
         .healthAide: .nursingHealth, .adaptedPETeacher: .adaptedPE,
     ]
+
+    /// Where the tables of one file are about several students, each session carries the name above its table.
+    mutating func fillStudents() {
+        let named = Set(owners.compactMap { $0.name.map { FoldedText($0).string } })
+        guard named.count > 1, owners.count == sessions.count else { return }
+        for index in sessions.indices where sessions[index].studentName == nil && sessions[index].studentID == nil {
+            sessions[index].studentName = owners[index].name
+            sessions[index].studentID = owners[index].id
+        }
+    }
 
     mutating func reportRows() {
         if !unreadRows.isEmpty {

@@ -40,7 +40,9 @@ enum MonthName {
 /// Names of people as logs print them.
 enum PersonName {
     /// "Castellano, Rosa" as "Rosa Castellano"; credentials and other commas are left alone.
-    static func ordered(_ text: String) -> String {
+    static func ordered(_ printed: String) -> String {
+        var text = printed
+        while let last = text.utf8.last, [0x28, 0x2C, 0x3B, 0x2D, 0x20].contains(last) { text.removeLast() }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmedCell }
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[1].split(separator: " ").count <= 3,
             !["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(parts[1].lowercased())

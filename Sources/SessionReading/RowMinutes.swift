@@ -21,8 +21,11 @@ extension RowReader {
         readMakeup(row, &draft)
         readDates(row, &draft)
         settle(row, &draft)
+        let indirect = indirect(row, draft)
+        // A row with time for the student alone, and none with the student, is one session and not two.
+        if !indirect.isEmpty, (draft.minutes ?? 0) == 0 { return indirect }
         return [.session(draft.session(source: Session.Source(sheet: sheetName, row: row.number, page: row.page, box: row.box)))]
-            + indirect(row, draft)
+            + indirect
     }
 
     /// A time of day, alone or beside its day.
@@ -75,7 +78,9 @@ extension RowReader {
     static func whole(_ thousandths: Int) -> Int { (thousandths + 500) / 1_000 }
 
     func readMinutes(_ row: SheetRow, _ draft: inout Draft) {
-        let gross = layout.column(.minutes), net = layout.column(.netMinutes)
+        let gross = layout.column(.minutes)
+        // Beside direct and indirect minutes the total is their sum, not the direct minutes after subtractions.
+        let net = layout.column(.indirectMinutes) == nil || gross == nil ? layout.column(.netMinutes) : nil
         func read(_ column: LogColumn?) -> (minutes: Int, units: Int?, planned: Int?, flags: [String])? {
             guard let column, row.cells.indices.contains(column.index) else { return nil }
             return length(row.cells[column.index], column.unit ?? .minutes)

@@ -58,7 +58,8 @@ public struct RowReader {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         if filled.isEmpty { return [.furniture] }
         let dayCell =
-            cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row) ?? (layout.startsHaveDays ? cell(.start, row) : nil)
+            composedDay(row) ?? cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
+            ?? (layout.startsHaveDays ? cell(.start, row) : nil)
         let found = dayCell.flatMap(DateCell.read)
         if found == nil || dayCell?.isMergedCopy == true, let total = totalRow(row) { return [total] }
         guard let dayCell else { return withoutDate(row, filled) }
@@ -67,6 +68,8 @@ public struct RowReader {
             return [.unread("its date has no year, or is no day of the calendar")]
         }
         guard hasSubstance(row, beside: dayCell) else {
+            // A print date at the page's edge dates no rows; a date on a line of its own dates those below it.
+            if isFurniture(row, filled) { return [.furniture] }
             carried = date
             context.previous = date
             return [.furniture]
@@ -74,6 +77,18 @@ public struct RowReader {
         context.previous = date
         carried = date
         return sessions(row, date, day)
+    }
+
+    /// The day in columns of its own for month, day and year.
+    func composedDay(_ row: SheetRow) -> SheetCell? {
+        guard layout.column(.date) == nil, let day = text(.dayOfMonth, row).flatMap({ Int($0) }), let month = text(.month, row)
+        else { return nil }
+        let year = text(.year, row).flatMap { Int($0) }.map { $0 < 100 ? 2_000 + $0 : $0 }
+        guard let number = Int(month) ?? CalendarWords.month(month.lowercased()) else { return nil }
+        let context = DateContext(term: layout.header.dateTerm, previous: nil)
+        let date =
+            year.map { CivilDate(year: $0, month: number, day: day) } ?? DateCell.completed(month: number, day: day, context)
+        return date.map { SheetCell(text: $0.description, value: .date($0, nil)) }
     }
 
     /// Whether anything stands in the row beside its date that speaks of a session.
@@ -217,7 +232,10 @@ public struct RowReader {
             value = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
         }
         if value == nil {
-            for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
+            // Not from columns of planned or running minutes: they are totals of something else.
+            for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
+                let field = layout.columns.first { $0.index == index }?.field
+                if let field, field.isDuration || field == .units || field == .groupSize { continue }
                 if case .bare(let thousandths, _) = MinutesCell.read(cell) { value = thousandths / 1_000 }
                 if value == nil, let number = label.words.last.flatMap({ Int($0) }) { value = number }
             }

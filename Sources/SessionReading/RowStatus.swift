@@ -22,7 +22,11 @@ extension RowReader {
         if let statusText = draft.statusText { draft.reading = status(statusText) }
         if let reason, stated != nil, let why = status(reason), why.status != .unknown, why.status != .delivered {
             // "Not provided" with its reason beside; a reason beside "delivered" is left to the flags.
-            if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled {
+            // "Absent" alone does not say who was: the reason does.
+            let isOpen =
+                draft.reading?.status == .studentAbsent && why.status != .studentAbsent
+                && !FoldedText(stated ?? "").contains("student")
+            if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled || isOpen {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
                 draft.reasonIsStatus = true

@@ -14,6 +14,8 @@ enum StatusWords {
     static func read(_ text: String) -> Reading? {
         if text.saysNothing { return nil }
         if let mark = mark(text) { return mark }
+        // The fate of a claim says that a session was claimed, and nothing else.
+        if claims.contains(FoldedText(text).string) { return Reading(status: .delivered, flags: ["claim_status"]) }
         let mode = Vocabulary.mode(text)
         if let status = Vocabulary.sessionStatus(text) {
             let refined = refined(status, FoldedText(text))
@@ -36,6 +38,10 @@ enum StatusWords {
         }
     }
 
+    private static let claims: Set<String> = [
+        "paid", "denied", "billed", "claimed", "adjudicated", "processed", "rejected", "claim paid", "claim denied",
+        "paid in full", "to be paid",
+    ]
     private static let shortened = [
         "short", "shortened", "in part", "part", "partial", "partially", "left early", "late", "ended early", "cut short",
         "abbreviated",

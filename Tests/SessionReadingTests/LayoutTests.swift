@@ -318,3 +318,57 @@ import Testing
         }
     }
 }
+
+@Suite struct OtherVendorsTests {
+    @Test func `a sheet for each student gives each session its student`() {
+        let first = sheet(
+            "Name:|Ng, Alma||Therapy:|Speech\n\nDate|Planned Min|Actual Min|Outcome\n9/8/2025|30|30|Seen\n9/10/2025|30|20|Seen")
+        let second = sheet("Name:|Oyelaran, Tobi||Therapy:|Speech\n\nDate|Planned Min|Actual Min|Outcome\n9/8/2025|30|30|Seen")
+        let reading = LogReader.read([first, second], fileName: "caseload.xlsx")
+        #expect(reading.sessions.map(\.studentName) == ["Alma Ng", "Alma Ng", "Tobi Oyelaran"])
+        #expect(reading.sessions.map(\.status) == [.delivered, .partial, .delivered])
+        #expect(reading.sessions.allSatisfy { $0.duplicateOf == nil })
+        #expect(reading.student.name == nil)
+    }
+
+    @Test func `month, day and year may have columns of their own`() {
+        let drawn =
+            "Month|Day|Year|Service|Min Sched|Min Delivered|Min Missed|Missed Code\n9|8|2025|OT|30|30|0|\n9|10|2025|OT|30|0|30|SA"
+        let sessions = log(drawn).sessions
+        #expect(sessions.map(\.date.description) == ["2025-09-08", "2025-09-10"])
+        #expect(sessions.map(\.status) == [.delivered, .studentAbsent])
+    }
+
+    @Test func `a total of direct and indirect minutes is not the direct time`() {
+        let drawn = "Date|Service|Direct Min|Indirect Min|Total Min\n9/8/2025|Vision|30|15|45\n9/10/2025|Vision|0|20|20"
+        let sessions = log(drawn).sessions
+        #expect(sessions.map(\.minutes) == [30, 15, 20])
+        #expect(sessions.map(\.delivery) == [.unspecified, .indirect, .indirect])
+    }
+
+    @Test func `absent alone takes its meaning from the reason`() {
+        let drawn =
+            "Date|PT|Min|Attendance|If Absent, Reason\n9/8/2025|PT|30|Attended|\n9/10/2025|PT||Absent|Illness\n"
+            + "9/15/2025|PT||Absent|Field trip\n9/17/2025|PT||Absent|Therapist out"
+        #expect(log(drawn).sessions.map(\.status) == [.delivered, .studentAbsent, .studentUnavailableSchool, .providerAbsent])
+    }
+
+    @Test func `a paid claim says that a session was claimed`() {
+        let drawn =
+            "svc_date|service_code|service_desc|mins|status\n20250908|92507|Speech tx|30|PAID\n20250910|92508|Speech tx|30|DENIED"
+        let sessions = log(drawn).sessions
+        #expect(sessions.map(\.status) == [.delivered, .delivered])
+        #expect(sessions.map(\.delivery) == [.individual, .group])
+        #expect(sessions.allSatisfy { $0.flags == ["claim_status"] })
+    }
+
+    @Test func `everyday words over columns are understood`() {
+        let drawn =
+            "Counselor|Dana Ruiz, LCSW\nWhen|How long|Who was there|Where|What we did|Happened?\n"
+            + "Mon Sept 8 2025|30|1:1|office|feelings chart|yes\nMon Sept 29 2025|||||no - I was at a training"
+        let sessions = log(drawn, file: "counseling.csv").sessions
+        #expect(sessions.map(\.minutes) == [30, nil])
+        #expect(sessions.map(\.status) == [.delivered, .providerAbsent])
+        #expect(sessions.first?.delivery == .individual)
+    }
+}

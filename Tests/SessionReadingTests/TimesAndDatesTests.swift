@@ -129,3 +129,27 @@ import Testing
         #expect(sessions.map(\.flags) == [[], ["late_entry"]])
     }
 }
+
+@Suite struct TypedTimesTests {
+    private func session(_ text: String, minuteOfDay: Int) -> Session? {
+        var drawn = sheet("Date|Service|Start|Min\n9/8/2025|OT|9:00|30\n9/9/2025|OT|x|30")
+        drawn.rows[1].cells[2].value = .time(minutes: 540)
+        drawn.rows[2].cells[2] = SheetCell(text: text, value: .time(minutes: minuteOfDay))
+        return LogReader.read([drawn], fileName: "x.xlsx").sessions.last
+    }
+
+    @Test func `a typed time shown without AM lies in school hours`() {
+        #expect(session("1:00", minuteOfDay: 60)?.start == clock(13, 0))
+        #expect(session("1:00", minuteOfDay: 60)?.flags == [])
+    }
+
+    @Test func `a typed time shown with AM is kept and flagged`() {
+        #expect(session("1:00 AM", minuteOfDay: 60)?.start == clock(1, 0))
+        #expect(session("1:00 AM", minuteOfDay: 60)?.flags == ["time_implausible"])
+    }
+
+    @Test func `a print date at the page's edge dates no rows`() {
+        let drawn = "Date|Service|Start|Min\n9/8/2025|OT|9:00|30\n9/20/2025 Page 2|||\n|OT|10:00|30"
+        #expect(log(drawn, page: 1).sessions.map(\.date.description) == ["2025-09-08", "2025-09-08"])
+    }
+}
