@@ -18,6 +18,15 @@ struct AccommodationReader {
         }
     }
 
+    /// The first column of a table in a section of accommodations whose headings say nothing; the first row is the heading.
+    mutating func readFirstColumn(_ grid: Grid, category: Accommodation.Category) {
+        guard grid.rowCount >= 3 else { return }
+        for row in 1..<grid.rowCount {
+            guard let cell = grid.cell(row, 0), cell.row == row, cell.columnSpan == 1, cell.text.split(separator: " ").count >= 2, !cell.text.hasSuffix(":") else { continue }
+            add(cell.text, content: CellContent(cell, page: grid.page), category: category, frequency: nil, setting: nil)
+        }
+    }
+
     /// One item of a list; marks before it are dropped, an unchecked box keeps it out.
     mutating func read(_ line: TextLine, page: Int, category: Accommodation.Category) {
         let text = line.text

@@ -42,6 +42,10 @@ struct AmountColumns {
             every = count
             return true
         }
+        if let count = AmountColumns.everyWeeks(text) {
+            every = count
+            return true
+        }
         if cell.role == .unit {
             guard let own = AmountColumns.period(text) else { return false }
             period = own
@@ -135,6 +139,19 @@ struct AmountColumns {
     }
 
     // MARK: Cells
+
+    /// "every week", "every other week", "every 4th week": how many weeks from one to the next.
+    private static func everyWeeks(_ text: String) -> Int? {
+        let tokens = foldedTokens(text)
+        guard tokens.first == "every" || tokens.first == "each", (2...3).contains(tokens.count), let last = tokens.last, last.hasPrefix("w") else { return nil }
+        if tokens.count == 2 { return 1 }
+        switch tokens[1] {
+        case "other", "2nd", "second", "2": return 2
+        case "3rd", "third", "3": return 3
+        case "4th", "fourth", "4": return 4
+        default: return nil
+        }
+    }
 
     /// A number or a range of numbers with nothing beside it, in hundredths.
     struct Number {

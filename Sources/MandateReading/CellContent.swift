@@ -8,6 +8,15 @@ struct CellContent: Sendable, Hashable {
         var text: String
         var box: Box
         var page: Int
+        /// The words as they can be found in the page's text: without check marks that are drawn, not typed.
+        var quote: String
+
+        init(text: String, box: Box, page: Int, quote: String? = nil) {
+            self.text = text
+            self.box = box
+            self.page = page
+            self.quote = quote ?? text
+        }
     }
 
     var pieces: [Piece]
@@ -15,7 +24,17 @@ struct CellContent: Sendable, Hashable {
     init(_ pieces: [Piece] = []) { self.pieces = pieces }
 
     init(_ cell: GridCell, page: Int) {
-        pieces = cell.wordBox.map { [Piece(text: cell.text, box: $0, page: page)] } ?? []
+        guard let box = cell.wordBox else {
+            pieces = []
+            return
+        }
+        let typed = cell.words.filter { !$0.marks.contains(.drawn) }
+        let isWhole = typed.count == cell.words.count
+        pieces = [
+            Piece(
+                text: cell.text, box: isWhole ? box : Box.union(of: typed.map(\.box)) ?? box, page: page,
+                quote: isWhole ? cell.text : typed.joinedText)
+        ]
     }
 
     init(words: [Word], page: Int) {
@@ -31,7 +50,7 @@ struct CellContent: Sendable, Hashable {
 
     /// Evidence for a field: one entry for each page.
     func evidence(_ field: String, confidence: Double) -> [Evidence] {
-        pieces.map { Evidence(field: field, page: $0.page, box: $0.box, quote: $0.text, method: .text, confidence: confidence) }
+        pieces.filter { !$0.quote.isEmpty }.map { Evidence(field: field, page: $0.page, box: $0.box, quote: $0.quote, method: .text, confidence: confidence) }
     }
 }
 

@@ -91,7 +91,7 @@ struct CoverFacts {
             // Names have no shape of their own: without a colon only days and numbers are taken from running words.
             switch kind {
             case .dateOfBirth, .meetingDate, .startDate, .endDate, .amendmentDate, .term:
-                if let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 { take(label, rest, rank: 1) }
+                if count >= 2 || label.hasSuffix(":"), let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 { take(label, rest, rank: 1) }
             case .name where count >= 2: take(label, rest, rank: 1)
             default: break
             }

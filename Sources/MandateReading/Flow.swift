@@ -22,6 +22,11 @@ struct Flow {
         var page: Int
         var facts: SectionFacts
 
+        mutating func extendLast(_ content: CellContent) {
+            guard !cells.isEmpty else { return }
+            cells[cells.count - 1].content.append(content)
+        }
+
         mutating func add(_ role: ColumnRole, _ heading: ColumnHeading, _ content: CellContent) {
             cells.append((cells.count, role, heading, content))
         }
@@ -33,11 +38,15 @@ struct Flow {
     private var accommodations = AccommodationReader()
     private var section: SectionHeading?
     private var pageWidth = 612.0
+    /// The place of the last line that gave the open block a value.
+    private var lastLabelled: Box?
     private var above: [TextLine] = []
     private var headingText = ""
     private var headingBottom = -100.0
     private var table: OpenTable?
     private var block: OpenBlock?
+    /// A service's name that stood alone on its line, waiting for labelled values.
+    private var title: (content: CellContent, facts: SectionFacts)?
     private var paragraphs: [Paragraph] = []
     private var stated: [(mandate: Mandate, order: (Int, Double))] = []
 
@@ -51,12 +60,22 @@ struct Flow {
     mutating func read(_ layout: PageLayout) {
         headingBottom = -100
         pageWidth = layout.width
+        // The upper part of a table's heading belongs to the table, not to the text above it.
+        var upper: [Int: [TextLine]] = [:]
+        var isUpper: Set<Int> = []
+        for (index, block) in layout.blocks.enumerated() {
+            guard case .grid(let grid) = block else { continue }
+            let lines = Flow.linesAbove(grid, Array(layout.blocks[..<index].suffix(4)))
+            upper[index] = lines
+            isUpper.formUnion((index - lines.count)..<index)
+        }
         for (index, block) in layout.blocks.enumerated() {
             switch block {
             case .grid(let grid):
-                above = Flow.linesAbove(grid, Array(layout.blocks[..<index].suffix(4)))
+                above = upper[index] ?? []
                 read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
-            case .line(let line): read(line, page: layout.page)
+            case .line(let line):
+                if !isUpper.contains(index) { read(line, page: layout.page) }
             }
         }
     }
@@ -77,21 +96,36 @@ struct Flow {
         let text = line.text
         if Furniture.isPageNumber(text) { return }
         noteCycle(text)
-        if isHeading(line, text) {
+        if isTitle(line), isHeading(line, text) || block != nil || section?.kind == .services || section?.kind == .esy {
             closeBlock()
+            title = (CellContent(words: line.words, page: page), currentFacts(with: text))
+            if !isHeading(line, text) { return }
+        } else if isHeading(line, text) {
+            closeBlock()
+        }
+        if isHeading(line, text) {
             let continuesHeading = line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
             headingText = continuesHeading ? headingText + " " + text : text
             headingBottom = line.box.y1
             let understood = SectionHeading(headingText)
             if understood != nil || line.isBold || line.fontSize > bodySize * 1.06 {
                 section = understood
-                if table != nil, understood != nil || line.fontSize > bodySize * 1.2 { closeTable() }
+                if table != nil, understood != nil { closeTable() }
             }
             return
         }
         headingBottom = -100
         let values = LabelFinder.values(in: line, page: page)
-        if take(values, line: line, page: page) { return }
+        if take(values, line: line, page: page) {
+            lastLabelled = line.box
+            return
+        }
+        // The rest of a labelled value on the next line.
+        if block != nil, let last = lastLabelled, line.box.y0 - last.y1 < 0.9 * line.fontSize, line.box.y0 > last.y0, abs(line.box.x0 - last.x0) < 3 || line.box.x0 > last.x0 {
+            block?.extendLast(CellContent(words: line.words, page: page))
+            lastLabelled = line.box
+            return
+        }
         if section?.kind == .accommodations || section?.kind == .supports {
             let isListed = text.unicodeScalars.first.map { !$0.properties.isAlphabetic && !("0"..."9").contains($0) && $0 != "*" && $0 != "(" } == true
             if isListed || (text.utf8.count < 100 && text.utf8.last != 0x2E && line.box.width < pageWidth * 0.7) {
@@ -100,6 +134,20 @@ struct Flow {
             }
         }
         addToParagraph(line, page: page)
+    }
+
+    /// Whether a line is nothing but a service's name: it may be the title of a block of labelled values below it.
+    private func isTitle(_ line: TextLine) -> Bool {
+        let text = line.text
+        guard text.utf8.count <= 90, text.utf8.last != 0x2E, !text.hasSuffix(":"), line.segments(gap: 2.5 * line.fontSize).count == 1, let match = Vocabulary.service(text) else { return false }
+        let stands = line.isBold || line.fontSize > bodySize * 1.04
+        return stands && (match.certainty > .faint || foldedTokens(text).count <= 4) || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
+    }
+
+    private func currentFacts(with text: String) -> SectionFacts {
+        var facts = currentFacts()
+        if let scope = SectionFacts(text).scope { facts.scope = scope }
+        return facts
     }
 
     private func isHeading(_ line: TextLine, _ text: String) -> Bool {
@@ -152,11 +200,14 @@ struct Flow {
         }
         closeTable()
         let inner = Flow.innerFacts(grid, facts: facts)
-        if let heading = TableHeading.find(in: grid, above: above) {
+        if var heading = TableHeading.find(in: grid, above: above) {
+            // A table of accommodations with amounts may hold services too ("1:1 aide, 90 minutes daily").
+            let listsAccommodations = !heading.has(.service) && heading.has(.accommodation) && !heading.amountColumns.isEmpty
+            if listsAccommodations, let column = heading.column(.accommodation) { heading.roles[column] = .service }
             let candidate = ServiceTable(grid: grid, heading: heading, section: inner.section ?? section)
-            if candidate.promisesServices {
+            if candidate.promisesServices || listsAccommodations {
                 closeBlock()
-                var gatherer = RowGatherer(facts: inner.facts, isSupport: candidate.isSupports)
+                var gatherer = RowGatherer(facts: inner.facts, isSupport: candidate.isSupports || listsAccommodations)
                 gatherer.read(grid, heading: heading, from: heading.bodyStart, continues: false)
                 table = OpenTable(heading: heading, edges: grid.columnEdges, gatherer: gatherer, page: grid.page, facts: inner.facts)
                 reading.sources.tables += 1
@@ -166,6 +217,9 @@ struct Flow {
                 accommodations.read(grid, heading: heading, from: heading.bodyStart, category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
                 return
             }
+        }
+        if section?.kind == .accommodations || section?.kind == .supports, grid.columnCount >= 2, block == nil {
+            accommodations.readFirstColumn(grid, category: section?.kind == .supports ? .support : .accommodation)
         }
         readLabels(of: grid)
     }
@@ -194,7 +248,7 @@ struct Flow {
     private func continuation(_ grid: Grid, of open: OpenTable, isFirstOnPage: Bool) -> (heading: TableHeading, start: Int)? {
         let isNextPage = grid.page == open.page + 1 && isFirstOnPage
         guard isNextPage || grid.page == open.page else { return nil }
-        if let own = TableHeading.find(in: grid, lookAhead: 2) {
+        if let own = TableHeading.find(in: grid, lookAhead: 2, above: above) {
             let same = own.columns.map { foldedTokens($0.text) } == open.heading.columns.map { foldedTokens($0.text) }
             guard isNextPage, same else { return nil }
             var heading = own
@@ -222,7 +276,16 @@ struct Flow {
         table = nil
         for row in open.gatherer.rows {
             guard let mandate = builder.mandate(from: row) else {
-                accommodations.read(row)
+                if row.isSupport {
+                    accommodations.read(row)
+                } else if row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) {
+                    reading.problems.append(
+                        Problem(
+                            .warning, "row-without-service",
+                            "A row of the services table states an amount but no service. It was not counted; look at the page.", page: row.page))
+                } else {
+                    for cell in row.cells { noteUnread(cell.content) }
+                }
                 continue
             }
             if mandate.amountText.isEmpty {
@@ -242,6 +305,8 @@ struct Flow {
             }
             if row.isSupport, !promises(mandate, row) {
                 accommodations.read(row)
+            } else if mandate.service == .other, !mandate.amountText.contains(where: \.isNumber), mandate.datesFrom == .iep {
+                noteUnread(CellContent(row.cells.flatMap(\.content.pieces)))
             } else {
                 state(mandate)
             }
@@ -254,13 +319,9 @@ struct Flow {
     private func promises(_ mandate: Mandate, _ row: RawRow) -> Bool {
         let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
         let match = Vocabulary.service(mandate.serviceText)
-        if isQuantified { return match != nil || mandate.providerRole != nil }
+        if isQuantified { return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil }
         guard let match, match.certainty == .strong else { return false }
-        switch mandate.frequency.vagueness {
-        case .unquantified: return mandate.service == .paraSupport || mandate.service == .nursingHealth
-        case .missingDuration: return mandate.service != .speciallyDesignedInstruction
-        default: return true
-        }
+        return [.paraSupport, .nursingHealth, .transportation].contains(mandate.service)
     }
 
     private mutating func state(_ mandate: Mandate) {
@@ -275,10 +336,42 @@ struct Flow {
     // MARK: Label blocks
 
     private mutating func readLabels(of grid: Grid) {
+        var row = 0
+        while row < grid.rowCount {
+            // A row of labels over a row of values, as cards print them.
+            if row + 1 < grid.rowCount, Flow.labelShare(grid, row: row) >= 0.5, Flow.labelShare(grid, row: row + 1) < 0.5 {
+                for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
+                    guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words) else { continue }
+                    let value = LabelledValue(label: cell.text, value: CellContent(below, page: grid.page), box: cell.box)
+                    _ = take([value], line: line, page: grid.page)
+                }
+                row += 2
+            } else {
+                // A row of its own above a row of labels: the title of the next card.
+                let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+                if cells.count == 1, cells[0].column == 0, row + 1 < grid.rowCount, Flow.labelShare(grid, row: row + 1) >= 0.5, cells[0].text.utf8.count <= 90, Vocabulary.service(cells[0].text) != nil {
+                    closeBlock()
+                    title = (CellContent(cells[0], page: grid.page), currentFacts(with: cells[0].text))
+                }
+                row += 1
+            }
+        }
         for cell in grid.cells where !cell.text.isEmpty {
             guard let line = TextLine(cell.words) else { continue }
             _ = take(LabelFinder.values(in: line, page: grid.page), line: line, page: grid.page)
         }
+    }
+
+    /// Which share of the row's filled cells are known labels as a whole.
+    private static func labelShare(_ grid: Grid, row: Int) -> Double {
+        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard !cells.isEmpty else { return 0 }
+        let labels = cells.count { cell in
+            let heading = ColumnHeading(cell.text)
+            guard let role = heading.role, heading.share > 0.6, cell.text.utf8.count <= 60 else { return false }
+            return !role.isPlace && role != .direct && role != .indirect && AmountFinder.shape(of: cell.text) != .count
+        }
+        return Double(labels) / Double(cells.count)
     }
 
     /// Adds labelled values to the open block, or opens one; false when the line holds nothing of a block.
@@ -291,6 +384,13 @@ struct Flow {
                 closeBlock()
                 guard !value.value.isEmpty else { continue }
                 block = OpenBlock(page: page, facts: currentFacts())
+            }
+            if block == nil, let title, role.isAmount || role == .setting || role == .provider || role == .start || role == .delivery || role == .notes {
+                // The labels under a title that names a service.
+                var opened = OpenBlock(page: page, facts: title.facts)
+                opened.add(.service, ColumnHeading("Service"), title.content)
+                block = opened
+                self.title = nil
             }
             guard block != nil else { continue }
             used = true
@@ -311,6 +411,7 @@ struct Flow {
     }
 
     private mutating func closeBlock() {
+        title = nil
         guard let open = block else { return }
         block = nil
         guard open.cells.contains(where: { $0.role.isAmount }) else { return }

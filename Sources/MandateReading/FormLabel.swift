@@ -7,7 +7,9 @@ enum FormLabel: String, Sendable, Hashable {
     /// The label that these words are; `nil` for any other words.
     init?(_ text: String) {
         guard text.utf8.count <= 70 else { return nil }
-        let tokens = foldedTokens(text)
+        var tokens = foldedTokens(text)
+        // "Duration of this IEP", "IEP Implementation Date (Projected Date when Services and Programs Will Begin)"
+        tokens.removeAll { $0 == "this" || $0 == "the" }
         guard let meaning = FormLabel.table.whole(tokens), let label = FormLabel(rawValue: meaning) else { return nil }
         self = label
     }
@@ -16,6 +18,8 @@ enum FormLabel: String, Sendable, Hashable {
     ///
     /// Only for words that stand beside a day. Evaluations, earlier plans and other people's days are left out.
     init?(guessing text: String) {
+        // What stands in parentheses explains the label.
+        let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
         guard text.utf8.count <= 70 else { return nil }
         let tokens = foldedTokens(text)
         guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else { return nil }

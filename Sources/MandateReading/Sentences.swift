@@ -143,6 +143,7 @@ struct SentenceReader {
             id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw, frequency: frequency)
         mandate.evidence += CellContent(words: serviceWords, page: paragraph.page).evidence("service", confidence: 0.9)
         mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence("amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75)
+        mandate.scope = paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope ?? .regular
         if repeats(mandate) { return }
         let clause = Clause(sentence, around: amount.range, service: service.range)
         if let place = clause.setting {
@@ -168,7 +169,6 @@ struct SentenceReader {
             mandate.endDate = dates[0]
         }
         mandate.datesFrom = dates.isEmpty ? .iep : .row
-        mandate.scope = paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope ?? .regular
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
         builder.score(&mandate, match: service, isRuled: false)
         mandates.append(mandate)
@@ -176,7 +176,7 @@ struct SentenceReader {
 
     /// Whether a table or an earlier sentence already states the service; a different amount is told, not added.
     private mutating func repeats(_ mandate: Mandate) -> Bool {
-        let same = tabled.filter { $0.service == mandate.service }
+        let same = tabled.filter { $0.service == mandate.service && $0.scope == mandate.scope }
         guard !same.isEmpty else { return false }
         let agrees = same.contains { other in
             other.frequency.parts.contains { part in mandate.frequency.parts.contains { $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit } }

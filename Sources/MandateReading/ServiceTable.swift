@@ -24,12 +24,21 @@ struct ServiceTable {
         let amounts = rows.count { row in
             heading.amountColumns.contains { column in grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false }
         }
+        let clocked = rows.count { row in
+            heading.amountColumns.contains { column in grid.cell(row, column).map { ServiceTable.isClockSpan($0.text) } ?? false }
+        }
+        if clocked * 2 > rows.count { return false }
         if rejected > 0, score < 2 { return false }
         if let kind = section?.kind, kind.neverPromises {
             return score >= 2 && services * 2 >= rows.count && amounts * 2 >= rows.count
         }
         if section?.kind == .services || section?.kind == .esy { return score >= 1 || (services * 2 >= rows.count && amounts > 0) }
         return score >= 1 && amounts * 2 >= rows.count && (services * 3 >= rows.count || score >= 3)
+    }
+
+    /// "9:00 – 9:30": a time of day, not an amount.
+    private static func isClockSpan(_ text: String) -> Bool {
+        text.utf8.count <= 24 && text.utf8.count { $0 == 0x3A } == 2 && text.contains { $0 == "-" || $0 == "–" || $0 == "—" }
     }
 
     /// Whether the rows are sessions held on one day each: a log, not a promise.
@@ -74,8 +83,22 @@ struct RawRow: Sendable, Hashable {
     func content(_ role: ColumnRole) -> CellContent? {
         let found = cells.filter { $0.role == role }.map(\.content)
         guard var first = found.first else { return nil }
+        if role == .provider, found.count > 1 { return provider }
         for other in found.dropFirst() { first.append(other) }
         return first
+    }
+
+    /// Of several columns of persons the one that delivers ("Service Implementer") rather than the one that answers for it.
+    private var provider: CellContent? {
+        let columns = cells.filter { $0.role == .provider }
+        func rank(_ heading: String) -> Int {
+            let text = " " + foldedTokens(heading).joined(separator: " ")
+            if [" implement", " deliver", " provid", " primary"].contains(where: text.contains), !text.contains(" other") { return 3 }
+            if text.contains(" responsible") || text.contains(" monitor") || text.contains(" other") { return 1 }
+            return 2
+        }
+        let known = columns.filter { Vocabulary.role($0.content.text) != nil }
+        return (known.isEmpty ? columns : known).max { rank($0.heading.text) < rank($1.heading.text) }?.content
     }
 
     static func == (left: RawRow, right: RawRow) -> Bool {
@@ -153,6 +176,15 @@ struct RowGatherer {
             }
         }
         let hasOwnService = cells.contains { heading.roles[$0.0] == .service }
+        // A row of a ruled table that names no service and no amount was not filled in.
+        if !hasOwnService, grid.isRuled, !mayContinue, !raw.cells.contains(where: { $0.role.isAmount }) {
+            unread += raw.cells.map(\.content) + raw.unread
+            return
+        }
+        if hasOwnService, !grid.isRuled, raw.cells.count == 1, let last = rows.indices.last, let first = cells.first?.1.text.unicodeScalars.first, first == "(" || first.properties.isLowercase {
+            append(raw, to: last)
+            return
+        }
         if !hasOwnService, let last = rows.indices.last, continuesRow(raw, after: rows[last], grid: grid, mayContinue: mayContinue) {
             append(raw, to: last)
             return

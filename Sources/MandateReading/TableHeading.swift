@@ -202,7 +202,7 @@ struct TableHeading: Sendable, Hashable {
             case .direct, .indirect:
                 // A column of words, not of minutes: the way the service is delivered.
                 if amounts * 2 < texts.count, texts.contains(where: { Vocabulary.delivery($0) != nil }) { roles[column] = .delivery }
-            case nil, .reject:
+            case nil, .reject, .esy:
                 if !has(.service), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count { roles[column] = .service }
             default: break
             }

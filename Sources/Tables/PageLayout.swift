@@ -58,7 +58,7 @@ extension PageLayout {
         // Text left of or right of a ruled table stays apart from text above and below it.
         let unruled = UnruledGrids(page: shown, lines: free, separators: separators).find()
         var inTables: Set<Int> = []
-        for (grid, range) in unruled {
+        for (grid, range) in unruled where !grid.isList {
             inTables.formUnion(range)
             blocks.append(.grid(grid))
         }
@@ -89,6 +89,15 @@ extension Box {
 }
 
 extension Grid {
+    /// A list: its first column holds nothing but bullets, boxes or numbers of items.
+    var isList: Bool {
+        guard columnCount == 2, rowCount >= 2 else { return false }
+        return (0..<rowCount).allSatisfy { row in
+            guard let text = cell(row, 0)?.text, !text.isEmpty else { return true }
+            return text.utf8.count <= 4 && !text.unicodeScalars.contains { $0.properties.isAlphabetic } && cell(row, 0)?.columnSpan == 1
+        }
+    }
+
     /// Whether the box lies inside one single cell.
     func holdsInOneCell(_ box: Box) -> Bool { cells.contains { $0.box.grown(by: 1).contains(box) } }
 }

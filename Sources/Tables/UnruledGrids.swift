@@ -70,7 +70,7 @@ struct UnruledGrids {
     }
 
     private func grow(from first: Int) -> Region? {
-        let size = lines[first].fontSize
+        var size = lines[first].fontSize
         let gutter = max(4, 0.5 * size)
         var columns = covered([], adding: lines[first], gutter: gutter)
         var accepted = first
@@ -85,7 +85,7 @@ struct UnruledGrids {
             if gap > (parted ? 3.6 : 2.4) * max(size, line.fontSize) { break }
             let many = isMultiSegment(line)
             // A larger single line is the title of something new.
-            if !many, line.fontSize > size * 1.06 { break }
+            if !many, line.fontSize > size * 1.06, multi > 1 || line.box.x0 < lines[first].box.x0 + 4 { break }
             // Wide gaps inside one column: another table begins here.
             if many, splitsColumn(line, columns) {
                 if multi < 2 { return nil }
@@ -102,6 +102,7 @@ struct UnruledGrids {
                 spanning.formUnion(pending)
                 pending = []
                 accepted = index
+                size = max(size, line.fontSize)
                 if many { multi += 1 }
             } else {
                 pending.append(index)
@@ -176,9 +177,17 @@ struct UnruledGrids {
             }
             if region.spanning.contains(index) || region.spanning.contains(index - 1) { starts.insert(index) }
         }
-        if parts < 3 { starts.formUnion(spacingStarts(region, edges: edges, hard: starts)) }
+        if parts < 2 || !partsAreRows(region, starts: starts, edges: edges) { starts.formUnion(spacingStarts(region, edges: edges, hard: starts)) }
         let ordered = starts.sorted()
         return zip(ordered, ordered.dropFirst() + [region.range.upperBound]).map { $0..<$1 }
+    }
+
+    /// Whether the parts between separators hold one row each: hardly any has two lines that fill as many columns as a row does.
+    private func partsAreRows(_ region: Region, starts: Set<Int>, edges: [Double]) -> Bool {
+        let filled = region.range.map { Set(cut(lines[$0], at: edges).map(\.0)).count }
+        let typical = max(2, filled.max() ?? 2)
+        let full = filled.count { $0 * 4 >= typical * 3 }
+        return full <= starts.count + starts.count / 2
     }
 
     /// Row starts told by spacing, or by which columns a line fills where spacing is even.
@@ -190,7 +199,14 @@ struct UnruledGrids {
         guard let least = softPitches.min(), let most = softPitches.max() else { return result }
         let filled = indices.map { Set(cut(lines[$0], at: edges).map(\.0)) }
         let typical = filled.map(\.count).max() ?? 1
-        let spaced = most > least * 1.18 && least < 1.5
+        var spaced = most > least * 1.18 && least < 1.5
+        if spaced {
+            // Lines that would continue a row fill fewer columns than those that begin one; where they do not, spacing tells nothing.
+            let continued = indices.indices.dropFirst().filter { !hard.contains(indices[$0]) && pitches[$0 - 1] <= least * 1.18 }
+            let full = continued.count { filled[$0].count == typical && filled[$0].contains(0) }
+            let labels = continued.count { offset in cut(lines[indices[offset]], at: edges).first.map { $0.0 == 0 && $0.1.text.hasSuffix(":") } ?? false }
+            if continued.count >= 4, full * 5 >= continued.count * 4 || labels * 2 > continued.count { spaced = false }
+        }
         for (offset, index) in indices.enumerated().dropFirst() where !hard.contains(index) {
             let pitch = pitches[offset - 1]
             if spaced {
