@@ -17,6 +17,9 @@ public struct RowReader {
     }
 
     let layout: LogLayout
+    /// The columns' fields and places again, side by side, since they are asked for in every row.
+    private let fields: [LogField]
+    private let indices: [Int]
     private var context: DateContext
     var carried: CivilDate?
     var carriedStudent: (name: String?, id: String?)
@@ -34,14 +37,15 @@ public struct RowReader {
         self.layout = layout
         self.sheetName = sheetName
         context = DateContext(term: layout.header.dateTerm)
+        fields = layout.columns.map(\.field)
+        indices = layout.columns.map(\.index)
     }
 
     // MARK: cells
 
     func cell(_ field: LogField, _ row: SheetRow) -> SheetCell? {
-        guard let column = layout.column(field), row.cells.indices.contains(column.index) else { return nil }
-        let cell = row.cells[column.index]
-        return cell.text.isEmpty ? nil : cell
+        guard let place = fields.firstIndex(of: field), row.cells.indices.contains(indices[place]) else { return nil }
+        return row.cells[indices[place]].text.isEmpty ? nil : row.cells[indices[place]]
     }
 
     func text(_ field: LogField, _ row: SheetRow) -> String? {
