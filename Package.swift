@@ -39,18 +39,40 @@ let package = Package(
         room("Pages", ["CivilTime"]),
         room("ServiceRecords", ["CivilTime", "Pages"]),
         room("PDFReading", ["PopplerShim", "Pages"]),
+        room("SheetReading", ["CArchive", "CXML2", "CivilTime", "Pages"]),
+        room("CalendarReading", ["CIcal", "CivilTime", "Pages"], words: ["days"]),
         room("Tables", ["Pages"]),
-        room("Vocabulary", ["ServiceRecords"], words: ["services", "codes", "hints", "roles", "settings", "deliveries", "modes", "statuses"]),
+        room(
+            "Vocabulary", ["ServiceRecords"],
+            words: ["services", "codes", "hints", "roles", "settings", "deliveries", "modes", "statuses"]),
         room("FrequencyLanguage", ["ServiceRecords"]),
-        room("MandateReading", ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"], words: ["columns", "labels", "sections"]),
+        room(
+            "MandateReading", ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
+            words: ["columns", "labels", "sections"]),
+        room("SessionReading", ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"], words: ["headings", "notes"]),
         room("Reconciliation", ["ServiceRecords", "CivilTime", "Pages"]),
         room("Reports", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
-        room("CaseFlow", ["MandateReading", "PDFReading", "Tables", "Pages", "ServiceRecords", "CivilTime", .product(name: "Crypto", package: "swift-crypto")]),
+        room(
+            "CaseFlow",
+            [
+                "CalendarReading", "CivilTime", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "Reconciliation", "Reports",
+                "ServiceRecords", "SessionReading", "SheetReading", "Tables", "Vocabulary", .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .executableTarget(
             name: "iepledger",
-            dependencies: ["CaseFlow", "FrequencyLanguage", "PDFReading", "Reports", "ServiceRecords", "Tables", "Pages", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: settings),
+            dependencies: [
+                "CaseFlow", "CivilTime", "FrequencyLanguage", "Pages", "Reconciliation", "Reports", "ServiceRecords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: settings),
         tests("Flow", []),
+        tests("PDFReading", ["PDFReading", "Pages"]),
+        tests("SheetReading", ["SheetReading", "CivilTime", "Pages"], resources: [.copy("Fixtures")]),
+        tests("CalendarReading", ["CalendarReading", "CivilTime", "Pages"]),
+        tests("Vocabulary", ["Vocabulary", "ServiceRecords"]),
+        tests("FrequencyLanguage", ["FrequencyLanguage", "ServiceRecords"]),
+        tests("SessionReading", ["SessionReading", "CivilTime", "Pages", "ServiceRecords", "Vocabulary"]),
+        tests("Reconciliation", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
+        tests("Reports", ["Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
     ],
     cxxLanguageStandard: .cxx17
 )

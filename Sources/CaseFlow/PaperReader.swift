@@ -1,9 +1,13 @@
 public import ServiceRecords
+import CalendarReading
+import CivilTime
 import Crypto
 import Foundation
 import MandateReading
 import PDFReading
 import Pages
+import SessionReading
+import SheetReading
 import Tables
 
 /// Reads one paper: bytes in, everything it says out. Never throws: what cannot be read is said in the document's problems.
@@ -23,43 +27,192 @@ public struct PaperReader: Sendable {
         return read([UInt8](data), file: path)
     }
 
-    /// Reads a paper held in memory.
+    /// Reads a paper held in memory; `file` is its name in the output.
     public func read(_ bytes: [UInt8], file: String) -> Document {
         var document = Document(file: file, sha256: PaperReader.hash(bytes), bytes: bytes.count)
-        readPDF(bytes, into: &document)
+        let container = Container.sniff(bytes)
+        document.mediaType = container.mediaType
+        switch container {
+        case .pdf: readPDF(bytes, into: &document)
+        case .ics: readICS(bytes, into: &document)
+        case .delimited, .xlsx, .plainText, .empty: readSheets(bytes, into: &document)
+        default:
+            document.kind = .unreadable
+            document.problems.append(
+                Problem(
+                    .error, "unsupported-container",
+                    "The file is \(container.words), which is not read. Ask for a PDF, or for the log as CSV or XLSX; open it in an office program and save it so."))
+        }
         return document
     }
 
     static func hash(_ bytes: [UInt8]) -> String {
-        var text = ""
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
         for byte in SHA256.hash(data: bytes) {
-            let digits = String(byte, radix: 16)
-            text += digits.utf8.count < 2 ? "0" + digits : digits
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
+    // MARK: Spreadsheets and calendars
+
+    private func readICS(_ bytes: [UInt8], into document: inout Document) {
+        do {
+            let reading = try CalendarReader.read(ics: bytes)
+            document.kind = .schoolCalendar
+            document.textSource = .text
+            document.calendarDays = reading.days
+            document.problems += reading.problems
+        } catch {
+            document.kind = .unreadable
+            document.problems.append(Problem(.error, error.code, error.message))
+        }
+    }
+
+    private func readSheets(_ bytes: [UInt8], into document: inout Document) {
+        let read: SheetsRead
+        do {
+            read = try SheetReader.read(bytes)
+        } catch {
+            document.kind = .unreadable
+            document.problems.append(Problem(.error, error.code, error.message))
+            return
+        }
+        document.textSource = .text
+        document.problems += read.problems
+        let log = LogReader.read(read.sheets, fileName: PaperReader.name(of: document.file))
+        if !log.isServiceLog || log.sessions.isEmpty, let calendar = CalendarReader.read(read.sheets) {
+            document.kind = .schoolCalendar
+            document.calendarDays = calendar.days
+            document.problems += calendar.problems
+            return
+        }
+        if !log.isServiceLog, let caseload = CaseloadReader.read(read.sheets), !caseload.isEmpty {
+            document.kind = .iep
+            document.mandates = caseload
+            return
+        }
+        take(log, into: &document)
+    }
+
+    private func take(_ log: LogReading, into document: inout Document) {
+        document.kind = log.isServiceLog ? .serviceLog : .other
+        document.sessions = log.sessions
+        document.coverage = log.coverage
+        document.student = log.student
+        document.problems += log.problems
+        if !log.isServiceLog, log.problems.allSatisfy({ $0.severity != .error }) {
+            document.problems.append(
+                Problem(
+                    .error, "nothing-recognised",
+                    "The table is neither a service log nor a calendar: no column of days with minutes or statuses was found. Check that the heading row is there; a log needs at least a date and minutes, times or a status."))
+        }
+    }
+
+    private static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    // MARK: PDF
+
     private func readPDF(_ bytes: [UInt8], into document: inout Document) {
-        document.mediaType = "application/pdf"
         let paper: PDFPaper
         do {
             paper = try PDFReader.read(bytes, passwords: passwords)
         } catch {
             document.kind = .unreadable
-            document.problems.append(Problem(.error, "\(error.code)", error.message))
+            document.problems.append(Problem(.error, error.code.rawValue, error.message))
             return
         }
         document.pageCount = paper.pages.count
         document.problems += paper.problems
-        document.textSource = paper.pageQualities.contains { $0.textQuality == .good } ? .text : .none
-        let layouts = paper.pages.map(PageLayout.init(of:))
-        document.kind = PaperKind.named(layouts) ?? .other
+        let readable = paper.pageQualities.count { $0.textQuality == .good }
+        document.textSource = readable > 0 ? .text : .none
+        guard readable > 0 else {
+            document.kind = .unreadable
+            document.problems.append(
+                Problem(
+                    .error, "needs-ocr",
+                    "No page has readable text: this is a scan or its text layer is unusable. Ask for the original file, or run it through a text recognition program first."))
+            return
+        }
+        let unread = paper.pageQualities.indices.filter { paper.pageQualities[$0].textQuality != .good && paper.pageQualities[$0].imageShare > 0.3 }
+        for index in unread {
+            document.problems.append(
+                Problem(.warning, "page-needs-ocr", "This page is a picture without readable text; it was not read. Look at it yourself.", page: index + 1))
+        }
+        // Pages whose text does not say what they show would only give wrong words.
+        let pages = paper.pages.indices.filter { paper.pageQualities[$0].textQuality != .garbage }.map { paper.pages[$0] }
+        let layouts = pages.map(PageLayout.init(of:))
+        let named = PaperKind.named(layouts)
+        if named == .serviceLog || (named != .iep && named != .iepAmendment && PagesAsSheets.holdsDatedRows(layouts)) {
+            let log = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: PaperReader.name(of: document.file))
+            if log.isServiceLog {
+                take(log, into: &document)
+                return
+            }
+        }
+        readIEP(layouts, named: named, into: &document)
+    }
+
+    private func readIEP(_ layouts: [PageLayout], named: DocumentKind?, into document: inout Document) {
         let reading = MandateReader.read(layouts)
         document.student = reading.student
         document.iep = reading.iep
-        document.mandates = reading.mandates
         document.accommodations = reading.accommodations
         document.problems += reading.problems
         document.notUnderstood = reading.notUnderstood
+        document.kind = named ?? (reading.mandates.isEmpty ? .other : .iep)
+        if document.kind == .iep, reading.iep.amendmentDate != nil, reading.iep.meetingDate == nil { document.kind = .iepAmendment }
+        if document.kind == .iep || document.kind == .iepAmendment { document.mandates = reading.mandates }
+        if document.mandates.isEmpty, document.kind == .iep || document.kind == .iepAmendment {
+            document.problems.append(
+                Problem(
+                    .warning, "no-services-found",
+                    "No services were found in this IEP. Look for its services page: the table or sentences may be worded in a way that is not known yet. `iepledger tables` shows what was seen."))
+        } else if document.kind == .other {
+            document.problems.append(
+                Problem(
+                    .warning, "nothing-recognised",
+                    "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it."))
+        }
+    }
+}
+
+extension Container {
+    /// The media type by IANA's names.
+    var mediaType: String {
+        switch self {
+        case .delimited: "text/csv"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        case .pdf: "application/pdf"
+        case .ics: "text/calendar"
+        case .xls: "application/vnd.ms-excel"
+        case .html: "text/html"
+        case .xml: "application/xml"
+        case .zip: "application/zip"
+        case .mail: "message/rfc822"
+        case .rtf: "application/rtf"
+        case .plainText: "text/plain"
+        case .image, .empty, .unknown: "application/octet-stream"
+        }
+    }
+
+    /// The kind in words for a person.
+    var words: String {
+        switch self {
+        case .docx: "a Word document"
+        case .xls: "an old Excel workbook (.xls)"
+        case .html: "a web page"
+        case .xml: "an XML file"
+        case .zip: "an archive"
+        case .mail: "a mail"
+        case .image: "a picture"
+        case .rtf: "a rich text document"
+        default: "of an unknown kind"
+        }
     }
 }

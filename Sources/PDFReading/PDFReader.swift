@@ -2,6 +2,9 @@ import Pages
 
 /// Reads PDFs: words with their places, lines, shaded areas and images, page by page.
 public enum PDFReader {
+    /// The version of the PDF library, for reports on the machine.
+    public static var libraryVersion: String { PopplerDocument.libraryVersion }
+
     /// Reads a PDF held in memory.
     ///
     /// Without a password the file is opened as it is; only when it is locked are `passwords` tried, in order. Pages that cannot

@@ -11,6 +11,9 @@ struct PopplerDocument: ~Copyable {
     /// How many pages the document says it has.
     let pageCount: Int
 
+    /// The version of Poppler that was compiled against.
+    static var libraryVersion: String { String(cString: pshim_poppler_version()) }
+
     /// Opens the bytes; `password` is tried as owner's and user's.
     init(_ bytes: UnsafeRawBufferPointer, password: [UInt8]?) throws(PDFReadingError) {
         var status: Int32 = 0

@@ -1,3 +1,4 @@
+#include <poppler-config.h>
 // The C functions: open, ask, read a page, close.
 #include "PopplerShim.h"
 
@@ -58,6 +59,8 @@ PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *passw
         return nullptr;
     }
 }
+
+const char *pshim_poppler_version(void) { return POPPLER_VERSION; }
 
 void pshim_close(PShimDocument *document) {
     try {

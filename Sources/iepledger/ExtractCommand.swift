@@ -1,26 +1,44 @@
 import ArgumentParser
 import CaseFlow
 import Foundation
-import FrequencyLanguage
 import Reports
 import ServiceRecords
 
+/// `iepledger extract`
 struct ExtractCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "extract", abstract: "Reads papers and prints what they say.")
-    @Argument var paths: [String]
-    @Option var format: String = "json"
-    @Option var password: [String] = []
-    @Option var jobs: Int = 1
-    func run() throws {
-        let collector = PaperCollector(paths)
-        let documents = collector.files.map { PaperReader(passwords: password).read(path: $0) }
-        print(ExtractReport.json(documents))
-    }
-}
+    static let configuration = CommandConfiguration(
+        commandName: "extract", abstract: "Reads papers and prints what they say, for review.",
+        discussion: """
+            Reads IEPs (PDF), service logs (CSV, XLSX, PDF tables) and school calendars (ICS, CSV). Each value carries its page and the exact words.
 
-struct ParseFrequencyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "parse-frequency", abstract: "Prints what phrases of frequency mean.")
+            EXAMPLE
+              iepledger extract --explain "IEP 2025.pdf"
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, jsonl, csv }
+
+    @OptionGroup var reading: ReadingOptions
+    @Option(help: "table, json, jsonl (a document a line) or csv (a mandate or session a row).")
+    var format = Format.table
+    @Flag(help: "Add page and quote under each value, and what was not understood.")
+    var explain = false
+    @OptionGroup var common: CommonOptions
+
     func run() throws {
-        while let line = readLine() { print(ExtractReport.json(FrequencyParser.parse(line))) }
+        let output = try Output(common)
+        if format == .jsonl, reading.jobs <= 1 || reading.paths.count == 1, let stream = try LargeLogs.extract(reading.paths, output: output) { throw ExitCode(stream) }
+        var options = CaseReader.Options()
+        options.passwords = reading.password
+        options.jobs = reading.jobs
+        let documents = CaseReader(options: options).read(reading.paths)
+        for document in documents { output.report(document.problems, of: document.file) }
+        switch format {
+        case .table: try output.write(ExtractReport.table(documents, explain: explain))
+        case .json: try ExtractReport.json(documents) { try output.write($0) }
+        case .jsonl: for document in documents { try ExtractReport.jsonLine(document) { try output.write($0) } }
+        case .csv: try output.write(ExtractReport.csv(documents))
+        }
+        let status = documents.exitStatus
+        if status != 0 { throw ExitCode(status) }
     }
 }

@@ -15,6 +15,13 @@ struct IEPLedger: ParsableCommand {
             EXIT STATUS
               0 all read   1 something needs a person   3 nothing could be read   64 wrong usage   75 try again
             """,
-        version: "0.1.0",
-        subcommands: [ExtractCommand.self, ParseFrequencyCommand.self, TablesCommand.self])
+        version: Version.text,
+        subcommands: [
+            ExtractCommand.self, TablesCommand.self, ReconcileCommand.self, ParseFrequencyCommand.self, EvaluateCommand.self, DoctorCommand.self,
+        ])
+}
+
+/// The program's version.
+enum Version {
+    static let text = "0.1.0"
 }

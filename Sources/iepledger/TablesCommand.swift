@@ -1,31 +1,44 @@
 import ArgumentParser
 import CaseFlow
 import Foundation
-import PDFReading
-import Pages
-import Tables
+import Reports
 
+/// `iepledger tables`
 struct TablesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "tables", abstract: "Prints every table found.")
-    @Argument var paths: [String]
+    static let configuration = CommandConfiguration(
+        commandName: "tables", abstract: "Prints every table found, ruled or not, for a person to look at.",
+        discussion: """
+            EXAMPLE
+              iepledger tables --format html --output tables.html "IEP 2025.pdf"
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, html }
+
+    @OptionGroup var reading: ReadingOptions
+    @Option(help: "json, csv or html.")
+    var format = Format.json
+    @OptionGroup var common: CommonOptions
+
     func run() throws {
-        for path in paths {
-            let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-            let paper = try PDFReader.read(bytes)
-            for page in paper.pages {
-                let layout = PageLayout(of: page)
-                print("=== page \(page.number) rulings \(page.rulings.count) fills \(page.fills.count)")
-                for block in layout.blocks {
-                    switch block {
-                    case .line(let line): print("LINE \(line.isBold ? "b" : " ") \(Int(line.fontSize * 10)) y\(Int(line.box.y0)) \(line.text)")
-                    case .grid(let grid):
-                        print("GRID \(grid.isRuled ? "ruled" : "loose") \(grid.rowCount)x\(grid.columnCount) y\(Int(grid.box.y0))-\(Int(grid.box.y1))")
-                        for row in 0..<grid.rowCount {
-                            print("   ", grid.cells(inRow: row).map { "[\($0.column)\($0.columnSpan > 1 ? "+\($0.columnSpan)" : "")\($0.rowSpan > 1 ? "v\($0.rowSpan)" : "")] \($0.text)" }.joined(separator: " | "))
-                        }
-                    }
-                }
+        let output = try Output(common)
+        let collector = PaperCollector(reading.paths)
+        var tables: [ReportTable] = []
+        var failed = collector.refused.count
+        for (path, problem) in collector.refused { output.report([problem], of: path) }
+        for file in collector.files {
+            switch TableFinder.tables(path: file, passwords: reading.password) {
+            case .success(let found): tables += found
+            case .failure(let error):
+                failed += 1
+                output.report([error.problem], of: file)
             }
         }
+        switch format {
+        case .json: try output.write(TablesReport.json(tables))
+        case .csv: try output.write(TablesReport.csv(tables))
+        case .html: try output.write(TablesReport.html(tables))
+        }
+        let total = collector.files.count + collector.refused.count
+        if failed > 0 { throw ExitCode(failed == total ? 3 : 1) }
     }
 }

@@ -115,6 +115,8 @@ enum { PSHIM_FORM_FIELDS = 1, PSHIM_FORM_XFA = 2 };
 
 // Opens a document. The bytes stay the caller's and must outlive the document. `password` may be NULL.
 PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *password, size_t passwordLength, int *status);
+// The version of Poppler that was compiled against, such as 22.12.0.
+const char *pshim_poppler_version(void);
 void pshim_close(PShimDocument *document);
 int pshim_page_count(PShimDocument *document);
 int pshim_is_encrypted(PShimDocument *document);

@@ -1,0 +1,118 @@
+import CivilTime
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// Reads a caseload list: a spreadsheet with one promised service a row, for one or many students.
+///
+/// Districts export such lists from their IEP systems; they carry the amounts of the IEP without its pages.
+enum CaseloadReader {
+    private struct Columns {
+        var service: Int
+        var student: Int?
+        var studentID: Int?
+        var minutes: Int?
+        var sessions: Int?
+        var sessionsPeriod: Period?
+        var frequency: Int?
+        var start: Int?
+        var end: Int?
+        var delivery: Int?
+        var setting: Int?
+        var role: Int?
+    }
+
+    /// The mandates of the sheets; `nil` when no sheet is a caseload list.
+    static func read(_ sheets: [Sheet]) -> [Mandate]? {
+        var mandates: [Mandate] = []
+        for sheet in sheets {
+            guard let (columns, first) = heading(sheet) else { continue }
+            for row in sheet.rows where row.number > first {
+                if let mandate = mandate(row, columns, sheet: sheet.name, number: mandates.count + 1) { mandates.append(mandate) }
+            }
+        }
+        return mandates.isEmpty ? nil : mandates
+    }
+
+    private static func heading(_ sheet: Sheet) -> (Columns, Int)? {
+        for row in sheet.rows.prefix(12) {
+            var found: [String: Int] = [:]
+            var period: Period?
+            for (index, cell) in row.cells.enumerated() {
+                let words = cell.text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+                let text = words.joined(separator: " ")
+                let key: String? =
+                    switch true {
+                    case text == "service" || text == "services" || text == "service name" || text == "service type": "service"
+                    case words.contains("student") && words.contains("id") || text == "id" || text == "student number": "studentID"
+                    case text == "student" || text == "student name" || text == "name": "student"
+                    case words.contains("minutes") && (words.contains("session") || words.count <= 2): "minutes"
+                    case words.first == "sessions" || words.first == "times": "sessions"
+                    case words.contains("frequency") || words.contains("amount"): "frequency"
+                    case words.contains("start") || words.contains("begin"): "start"
+                    case words.contains("end") || words.contains("stop"): "end"
+                    case words.contains("delivery") || words.contains("group"): "delivery"
+                    case words.contains("setting") || words.contains("location"): "setting"
+                    case words.contains("provider") || words.contains("role"): "role"
+                    default: nil
+                    }
+                if let key, found[key] == nil { found[key] = index }
+                if key == "sessions" { period = words.contains("month") ? Period(.month, source: .column) : words.contains("week") ? Period(.week, source: .column) : words.contains("day") ? Period(.day, source: .column) : nil }
+            }
+            guard let service = found["service"], found["frequency"] != nil || (found["minutes"] != nil && found["sessions"] != nil && period != nil), found["start"] != nil || found["end"] != nil else { continue }
+            return (
+                Columns(
+                    service: service, student: found["student"], studentID: found["studentID"], minutes: found["minutes"], sessions: found["sessions"],
+                    sessionsPeriod: period, frequency: found["frequency"], start: found["start"], end: found["end"], delivery: found["delivery"],
+                    setting: found["setting"], role: found["role"]), row.number
+            )
+        }
+        return nil
+    }
+
+    private static func mandate(_ row: SheetRow, _ columns: Columns, sheet: String, number: Int) -> Mandate? {
+        func text(_ column: Int?) -> String? {
+            guard let column, column < row.cells.count else { return nil }
+            let text = row.cells[column].text
+            return text.isEmpty ? nil : text
+        }
+        func day(_ column: Int?) -> CivilDate? {
+            guard let column, column < row.cells.count else { return nil }
+            if case .date(let date, _) = row.cells[column].value { return date }
+            return DateFinder.first(in: row.cells[column].text)?.date
+        }
+        guard let serviceText = text(columns.service) else { return nil }
+        let match = Vocabulary.service(serviceText)
+        var frequency: Frequency
+        var amount: String
+        if let minutes = text(columns.minutes).flatMap({ Int($0) }), let sessions = text(columns.sessions).flatMap({ Int($0) }), let period = columns.sessionsPeriod {
+            let product = minutes.multipliedReportingOverflow(by: sessions)
+            guard !product.overflow else { return nil }
+            amount = "\(minutes) · \(sessions)"
+            let part = FrequencyPart(
+                minutesPerSession: Quantity(minutes), sessionsPerPeriod: Quantity(sessions), period: period,
+                totalMinutesPerPeriod: Quantity(product.partialValue), totalSource: .derived)
+            frequency = Frequency(raw: amount, parts: [part])
+        } else {
+            amount = [text(columns.minutes), text(columns.frequency)].compactMap(\.self).joined(separator: " · ")
+            frequency = FrequencyParser.parse(amount, context: FrequencyContext(columnUnit: columns.minutes != nil ? .minutes : nil))
+        }
+        if let delivery = text(columns.delivery).flatMap(Vocabulary.delivery) {
+            for index in frequency.parts.indices where frequency.parts[index].delivery == .unspecified { frequency.parts[index].delivery = delivery }
+        }
+        let name = text(columns.student)
+        let id = text(columns.studentID)
+        let cell = sheet.isEmpty ? "row \(row.number)" : "\(sheet)!\(row.number)"
+        return Mandate(
+            id: "m\(number)", service: match?.service ?? .other, serviceText: serviceText, serviceCode: match?.code, amountText: amount, frequency: frequency,
+            setting: text(columns.setting).flatMap { Vocabulary.setting($0)?.setting }, settingText: text(columns.setting),
+            providerRole: text(columns.role).flatMap(Vocabulary.role), providerRoleText: text(columns.role), startDate: day(columns.start),
+            endDate: day(columns.end), datesFrom: .row,
+            evidence: [
+                Evidence(field: "service", quote: serviceText, cell: cell, confidence: 0.95),
+                Evidence(field: "amount", quote: amount, cell: cell, confidence: 0.95),
+            ], confidence: match == nil ? 0.7 : 0.95, needsReview: match == nil,
+            student: name == nil && id == nil ? nil : StudentIdentity(name: name, id: id))
+    }
+}
