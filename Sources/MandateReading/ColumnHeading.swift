@@ -37,6 +37,12 @@ struct ColumnHeading: Sendable, Hashable {
 
     private static let table = PhraseTable(words: PackageResources.columns_txt)
 
+    private static let perSession = PhraseTable([
+        "per session", "length of session", "a session", "time per session", "minutes per session", "session length", "each session",
+        "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session",
+        "hours session", "each time", "each visit", "each meeting",
+    ])
+
     /// Whether the words are one known label, as in "Start Date:".
     static func label(_ text: String) -> ColumnRole? {
         let tokens = foldedTokens(text)
@@ -56,9 +62,7 @@ struct ColumnHeading: Sendable, Hashable {
         roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.contains(" / ") || text.contains("/ ") || text.contains(" /"))
         unit = ColumnHeading.unit(tokens)
         period = ColumnHeading.period(tokens)
-        let joined = " " + tokens.joined(separator: " ") + " "
-        isPerSession = ["per session", "length of session", "a session", "time per session", "minutes per session",  "session length", "each session", "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session", "hours session"]
-            .contains { joined.contains(" " + $0 + " ") }
+        isPerSession = ColumnHeading.perSession.isIn(tokens)
     }
 
     /// Which of several matched meanings the heading has.

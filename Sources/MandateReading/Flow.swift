@@ -8,7 +8,7 @@ import Vocabulary
 /// Walks through an IEP from top to bottom and gathers what it promises.
 struct Flow {
     /// A services table that may go on in the next piece.
-    private struct OpenTable {
+    struct OpenTable {
         var heading: TableHeading
         var edges: [Double]
         var gatherer: RowGatherer
@@ -17,7 +17,7 @@ struct Flow {
     }
 
     /// A label block being gathered.
-    private struct OpenBlock {
+    struct OpenBlock {
         var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)] = []
         var page: Int
         var facts: SectionFacts
@@ -32,23 +32,23 @@ struct Flow {
         }
     }
 
-    private let bodySize: Double
-    private var builder: MandateBuilder
-    private var reading = MandateReading()
-    private var accommodations = AccommodationReader()
-    private var section: SectionHeading?
-    private var pageWidth = 612.0
+    let bodySize: Double
+    var builder: MandateBuilder
+    var reading = MandateReading()
+    var accommodations = AccommodationReader()
+    var section: SectionHeading?
+    var pageWidth = 612.0
     /// The place of the last line that gave the open block a value.
-    private var lastLabelled: Box?
-    private var above: [TextLine] = []
-    private var headingText = ""
-    private var headingBottom = -100.0
-    private var table: OpenTable?
-    private var block: OpenBlock?
+    var lastLabelled: Box?
+    var above: [TextLine] = []
+    var headingText = ""
+    var headingBottom = -100.0
+    var table: OpenTable?
+    var block: OpenBlock?
     /// A service's name that stood alone on its line, waiting for labelled values.
-    private var title: (content: CellContent, facts: SectionFacts)?
-    private var paragraphs: [Paragraph] = []
-    private var stated: [(mandate: Mandate, order: (Int, Double))] = []
+    var title: (content: CellContent, facts: SectionFacts)?
+    var paragraphs: [Paragraph] = []
+    var stated: [(mandate: Mandate, order: (Int, Double))] = []
 
     init(bodySize: Double, iep: IEPDates, legend: Legend) {
         self.bodySize = bodySize
@@ -81,7 +81,7 @@ struct Flow {
     }
 
     /// Lines right above a table that stand over some of its columns, not at its left edge: the upper part of its heading.
-    private static func linesAbove(_ grid: Grid, _ blocks: [Block]) -> [TextLine] {
+    static func linesAbove(_ grid: Grid, _ blocks: [Block]) -> [TextLine] {
         var result: [TextLine] = []
         var top = grid.box.y0
         for block in blocks.reversed() {
@@ -92,7 +92,7 @@ struct Flow {
         return result
     }
 
-    private mutating func read(_ line: TextLine, page: Int) {
+    mutating func read(_ line: TextLine, page: Int) {
         let text = line.text
         if Furniture.isPageNumber(text) { return }
         noteCycle(text)
@@ -137,20 +137,20 @@ struct Flow {
     }
 
     /// Whether a line is nothing but a service's name: it may be the title of a block of labelled values below it.
-    private func isTitle(_ line: TextLine) -> Bool {
+    func isTitle(_ line: TextLine) -> Bool {
         let text = line.text
         guard text.utf8.count <= 90, text.utf8.last != 0x2E, !text.hasSuffix(":"), line.segments(gap: 2.5 * line.fontSize).count == 1, let match = Vocabulary.service(text) else { return false }
         let stands = line.isBold || line.fontSize > bodySize * 1.04
         return stands && (match.certainty > .faint || foldedTokens(text).count <= 4) || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
     }
 
-    private func currentFacts(with text: String) -> SectionFacts {
+    func currentFacts(with text: String) -> SectionFacts {
         var facts = currentFacts()
         if let scope = SectionFacts(text).scope { facts.scope = scope }
         return facts
     }
 
-    private func isHeading(_ line: TextLine, _ text: String) -> Bool {
+    func isHeading(_ line: TextLine, _ text: String) -> Bool {
         guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
         if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
         let isLarge = line.fontSize > bodySize * 1.06
@@ -162,13 +162,13 @@ struct Flow {
     }
 
     /// "A. ", "2) ", "IV. " at the line's start.
-    private static func isNumbered(_ text: String) -> Bool {
+    static func isNumbered(_ text: String) -> Bool {
         guard let word = text.split(separator: " ").first, let last = word.utf8.last, last == 0x2E || last == 0x29, word.utf8.count <= 5 else { return false }
         return word.dropLast().allSatisfy { $0.isNumber || "IVXABCDEFGHabcd(".contains($0) }
     }
 
     /// A page's cycle of school days: "☒ 5 day cycle".
-    private mutating func noteCycle(_ text: String) {
+    mutating func noteCycle(_ text: String) {
         let tokens = foldedTokens(text)
         guard tokens.contains("cycle"), tokens.count <= 24 else { return }
         let options = Tick.options(in: text)
@@ -181,250 +181,15 @@ struct Flow {
         }
     }
 
-    private static func cycleDays(_ text: String) -> Int? {
+    static func cycleDays(_ text: String) -> Int? {
         let tokens = foldedTokens(text)
         guard let place = tokens.firstIndex(where: { Int($0) != nil }), let days = Int(tokens[place]), (2...20).contains(days) else { return nil }
         return days
     }
 
-    // MARK: Tables
-
-    private mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
-        for cell in grid.cells where !cell.text.isEmpty { noteCycle(cell.text) }
-        let facts = currentFacts()
-        if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
-            open.gatherer.read(grid, heading: heading.heading, from: heading.start, continues: grid.page != open.page && isFirstOnPage)
-            open.page = grid.page
-            table = open
-            return
-        }
-        closeTable()
-        let inner = Flow.innerFacts(grid, facts: facts)
-        if var heading = TableHeading.find(in: grid, above: above) {
-            // A table of accommodations with amounts may hold services too ("1:1 aide, 90 minutes daily").
-            let listsAccommodations = !heading.has(.service) && heading.has(.accommodation) && !heading.amountColumns.isEmpty
-            if listsAccommodations, let column = heading.column(.accommodation) { heading.roles[column] = .service }
-            let candidate = ServiceTable(grid: grid, heading: heading, section: inner.section ?? section)
-            if candidate.promisesServices || listsAccommodations {
-                closeBlock()
-                var gatherer = RowGatherer(facts: inner.facts, isSupport: candidate.isSupports || listsAccommodations)
-                gatherer.read(grid, heading: heading, from: heading.bodyStart, continues: false)
-                table = OpenTable(heading: heading, edges: grid.columnEdges, gatherer: gatherer, page: grid.page, facts: inner.facts)
-                reading.sources.tables += 1
-                return
-            }
-            if heading.has(.accommodation) || (candidate.isSupports && heading.has(.service)) {
-                accommodations.read(grid, heading: heading, from: heading.bodyStart, category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
-                return
-            }
-        }
-        if section?.kind == .accommodations || section?.kind == .supports, grid.columnCount >= 2, block == nil {
-            accommodations.readFirstColumn(grid, category: section?.kind == .supports ? .support : .accommodation)
-        }
-        readLabels(of: grid)
-    }
-
-    /// Place, delivery and ledger for a table: its own title rows, else the heading above it.
-    private static func innerFacts(_ grid: Grid, facts: SectionFacts) -> (facts: SectionFacts, section: SectionHeading?) {
-        let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
-        guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else { return (facts, nil) }
-        let own = SectionFacts(title.text)
-        var merged = facts
-        if let setting = own.setting { merged.setting = setting }
-        if let delivery = own.delivery { merged.delivery = delivery }
-        if let scope = own.scope { merged.scope = scope }
-        merged.isRelatedServices = own.isRelatedServices || facts.isRelatedServices
-        return (merged, SectionHeading(title.text))
-    }
-
-    private func currentFacts() -> SectionFacts {
-        var facts = SectionFacts(headingText)
-        if section?.kind == .esy { facts.scope = .esy }
-        if section?.kind == .compensatory { facts.scope = .compensatory }
-        return facts
-    }
-
-    /// How a grid goes on from the open table: same headings again, or none and the same columns.
-    private func continuation(_ grid: Grid, of open: OpenTable, isFirstOnPage: Bool) -> (heading: TableHeading, start: Int)? {
-        let isNextPage = grid.page == open.page + 1 && isFirstOnPage
-        guard isNextPage || grid.page == open.page else { return nil }
-        if let own = TableHeading.find(in: grid, lookAhead: 2, above: above) {
-            let same = own.columns.map { foldedTokens($0.text) } == open.heading.columns.map { foldedTokens($0.text) }
-            guard isNextPage, same else { return nil }
-            var heading = own
-            heading.roles = open.heading.roles
-            return (heading, own.bodyStart)
-        }
-        // Without a heading: the same columns at the same places.
-        var roles: [ColumnRole?] = []
-        var columns: [ColumnHeading] = []
-        for column in 0..<grid.columnCount {
-            let middle = (grid.columnEdges[column] + grid.columnEdges[column + 1]) / 2
-            let place = open.edges.partitioningPoint(middle)
-            guard place >= 0, place < open.heading.columns.count else { return nil }
-            roles.append(open.heading.roles[place])
-            columns.append(open.heading.columns[place])
-        }
-        guard grid.columnCount * 2 > open.heading.columns.count, abs(grid.columnEdges[0] - open.edges[0]) < 12,
-            Set(columns.map(\.text)).count == columns.count
-        else { return nil }
-        return (TableHeading(columns: columns, roles: roles, bodyStart: 0), 0)
-    }
-
-    private mutating func closeTable() {
-        guard let open = table else { return }
-        table = nil
-        for row in open.gatherer.rows {
-            guard let mandate = builder.mandate(from: row) else {
-                if row.isSupport {
-                    accommodations.read(row)
-                } else if row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) {
-                    reading.problems.append(
-                        Problem(
-                            .warning, "row-without-service",
-                            "A row of the services table states an amount but no service. It was not counted; look at the page.", page: row.page))
-                } else {
-                    for cell in row.cells { noteUnread(cell.content) }
-                }
-                continue
-            }
-            if mandate.amountText.isEmpty {
-                if !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport, row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester }) {
-                    reading.problems.append(
-                        Problem(
-                            .warning, "row-without-amount",
-                            "A row of the services table names a service but states no amount. It was not counted; ask the team how much was meant.",
-                            page: row.page))
-                }
-                continue
-            }
-            if MandateBuilder.isDiscontinued(mandate.amountText) {
-                reading.problems.append(
-                    Problem(.note, "service-discontinued", "The paper ends a service. Earlier rows for it stop on the day named there.", page: row.page))
-                continue
-            }
-            if row.isSupport, !promises(mandate, row) {
-                accommodations.read(row)
-            } else if mandate.service == .other, !mandate.amountText.contains(where: \.isNumber), mandate.datesFrom == .iep {
-                noteUnread(CellContent(row.cells.flatMap(\.content.pieces)))
-            } else {
-                state(mandate)
-            }
-            for content in row.unread { noteUnread(content) }
-        }
-        for content in open.gatherer.unread { noteUnread(content) }
-    }
-
-    /// Whether a row among aids and supports promises a service: it names one and says how much.
-    private func promises(_ mandate: Mandate, _ row: RawRow) -> Bool {
-        let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
-        let match = Vocabulary.service(mandate.serviceText)
-        if isQuantified { return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil }
-        guard let match, match.certainty == .strong else { return false }
-        return [.paraSupport, .nursingHealth, .transportation].contains(mandate.service)
-    }
-
-    private mutating func state(_ mandate: Mandate) {
-        let place = mandate.evidence.first.map { ($0.page ?? 0, $0.box?.y0 ?? 0) } ?? (0, 0)
-        stated.append((mandate, place))
-    }
-
-    private mutating func noteUnread(_ content: CellContent) {
-        reading.notUnderstood += content.evidence("unread", confidence: 0)
-    }
-
-    // MARK: Label blocks
-
-    private mutating func readLabels(of grid: Grid) {
-        var row = 0
-        while row < grid.rowCount {
-            // A row of labels over a row of values, as cards print them.
-            if row + 1 < grid.rowCount, Flow.labelShare(grid, row: row) >= 0.5, Flow.labelShare(grid, row: row + 1) < 0.5 {
-                for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
-                    guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words) else { continue }
-                    let value = LabelledValue(label: cell.text, value: CellContent(below, page: grid.page), box: cell.box)
-                    _ = take([value], line: line, page: grid.page)
-                }
-                row += 2
-            } else {
-                // A row of its own above a row of labels: the title of the next card.
-                let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-                if cells.count == 1, cells[0].column == 0, row + 1 < grid.rowCount, Flow.labelShare(grid, row: row + 1) >= 0.5, cells[0].text.utf8.count <= 90, Vocabulary.service(cells[0].text) != nil {
-                    closeBlock()
-                    title = (CellContent(cells[0], page: grid.page), currentFacts(with: cells[0].text))
-                }
-                row += 1
-            }
-        }
-        for cell in grid.cells where !cell.text.isEmpty {
-            guard let line = TextLine(cell.words) else { continue }
-            _ = take(LabelFinder.values(in: line, page: grid.page), line: line, page: grid.page)
-        }
-    }
-
-    /// Which share of the row's filled cells are known labels as a whole.
-    private static func labelShare(_ grid: Grid, row: Int) -> Double {
-        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-        guard !cells.isEmpty else { return 0 }
-        let labels = cells.count { cell in
-            let heading = ColumnHeading(cell.text)
-            guard let role = heading.role, heading.share > 0.6, cell.text.utf8.count <= 60 else { return false }
-            return !role.isPlace && role != .direct && role != .indirect && AmountFinder.shape(of: cell.text) != .count
-        }
-        return Double(labels) / Double(cells.count)
-    }
-
-    /// Adds labelled values to the open block, or opens one; false when the line holds nothing of a block.
-    private mutating func take(_ values: [LabelledValue], line: TextLine, page: Int) -> Bool {
-        var used = false
-        for value in values {
-            let heading = ColumnHeading(value.label)
-            guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
-            if role == .service {
-                closeBlock()
-                guard !value.value.isEmpty else { continue }
-                block = OpenBlock(page: page, facts: currentFacts())
-            }
-            if block == nil, let title, role.isAmount || role == .setting || role == .provider || role == .start || role == .delivery || role == .notes {
-                // The labels under a title that names a service.
-                var opened = OpenBlock(page: page, facts: title.facts)
-                opened.add(.service, ColumnHeading("Service"), title.content)
-                block = opened
-                self.title = nil
-            }
-            guard block != nil else { continue }
-            used = true
-            if !value.value.isEmpty { block?.add(role, heading, value.value) }
-        }
-        if block != nil {
-            let options = Tick.options(in: line.text).filter(\.isChecked)
-            for option in options {
-                let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")
-                if let delivery = Vocabulary.delivery(words) ?? Vocabulary.delivery(String(words.split(separator: " ").first ?? "")), delivery != .unspecified {
-                    let content = CellContent([.init(text: words, box: line.box, page: page)])
-                    block?.add(.delivery, ColumnHeading("Delivery"), content)
-                    used = true
-                }
-            }
-        }
-        return used
-    }
-
-    private mutating func closeBlock() {
-        title = nil
-        guard let open = block else { return }
-        block = nil
-        guard open.cells.contains(where: { $0.role.isAmount }) else { return }
-        let row = RawRow(page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, unread: [])
-        if let mandate = builder.mandate(from: row) {
-            state(mandate)
-            reading.sources.blocks += 1
-        }
-    }
-
     // MARK: Prose
 
-    private mutating func addToParagraph(_ line: TextLine, page: Int) {
+    mutating func addToParagraph(_ line: TextLine, page: Int) {
         if let last = paragraphs.last, last.continues(with: line, page: page), last.section == section {
             paragraphs[paragraphs.count - 1].lines.append(line)
         } else {
@@ -450,7 +215,7 @@ struct Flow {
     }
 
     /// Drops a mandate that says the very same as one before it (a summary page repeats the grid).
-    private func unique(_ mandates: [Mandate]) -> [Mandate] {
+    func unique(_ mandates: [Mandate]) -> [Mandate] {
         var result: [Mandate] = []
         for mandate in mandates {
             let isRepeated = result.contains { other in

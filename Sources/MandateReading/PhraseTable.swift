@@ -1,5 +1,40 @@
 /// Words of a text folded for comparison: lower case, punctuation dropped, accents kept.
 func foldedTokens(_ text: String) -> [String] {
+    var text = text
+    let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
+    return isPlain ? text.withUTF8(foldedASCII) : foldedScalars(text)
+}
+
+/// The words of plain ASCII text.
+private func foldedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    var tokens: [String] = []
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { word in
+        var length = 0
+        func close() {
+            if length > 0 { tokens.append(String(decoding: word[..<length], as: UTF8.self)) }
+            length = 0
+        }
+        for byte in bytes {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39:
+                word[length] = byte
+                length += 1
+            case 0x41...0x5A:
+                word[length] = byte | 0x20
+                length += 1
+            case 0x23:
+                close()
+                tokens.append("#")
+            default: close()
+            }
+        }
+        close()
+    }
+    return tokens
+}
+
+/// The words of text with letters beyond ASCII.
+private func foldedScalars(_ text: String) -> [String] {
     var tokens: [String] = []
     var current = ""
     for scalar in text.unicodeScalars {
@@ -29,6 +64,7 @@ func foldedTokens(_ text: String) -> [String] {
 }
 
 /// Phrases and what they stand for, read from a word list: `meaning: phrase; phrase; …`, `#` at a line's start for comments.
+/// A phrase that begins with `=` counts only when it is the whole text.
 struct PhraseTable: Sendable {
     /// A phrase found among tokens.
     struct Match: Sendable, Hashable {
@@ -36,31 +72,54 @@ struct PhraseTable: Sendable {
         var range: Range<Int>
     }
 
-    private var byFirst: [String: [(tokens: [String], meaning: String)]] = [:]
+    private struct Phrase: Sendable {
+        var tokens: [String]
+        var meaning: String
+        var isWhole: Bool
+    }
+
+    private var byFirst: [String: [Phrase]] = [:]
 
     init(words: [UInt8]) {
         for line in String(decoding: words, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
             guard let colon = line.firstIndex(of: ":") else { continue }
             let meaning = String(line[..<colon])
-            for phrase in line[line.index(after: colon)...].split(separator: ";") {
-                let tokens = foldedTokens(String(phrase))
-                guard let first = tokens.first else { continue }
-                byFirst[first, default: []].append((tokens, meaning))
-            }
+            for phrase in line[line.index(after: colon)...].split(separator: ";") { add(phrase, meaning: meaning) }
         }
+        sortByLength()
+    }
+
+    /// Phrases that all stand for the same.
+    init(_ phrases: [String]) {
+        for phrase in phrases { add(phrase[...], meaning: "") }
+        sortByLength()
+    }
+
+    private mutating func add(_ phrase: Substring, meaning: String) {
+        let tokens = foldedTokens(String(phrase))
+        guard let first = tokens.first else { return }
+        byFirst[first, default: []].append(
+            Phrase(tokens: tokens, meaning: meaning, isWhole: phrase.contains("=")))
+    }
+
+    private mutating func sortByLength() {
         for key in byFirst.keys { byFirst[key]?.sort { $0.tokens.count > $1.tokens.count } }
     }
 
     /// The longest phrase that begins at this token.
     func longest(_ tokens: [String], at start: Int) -> Match? {
         guard let candidates = byFirst[tokens[start]] else { return nil }
-        for candidate in candidates where start + candidate.tokens.count <= tokens.count {
-            if candidate.tokens.indices.allSatisfy({ tokens[start + $0] == candidate.tokens[$0] }) {
-                return Match(meaning: candidate.meaning, range: start..<start + candidate.tokens.count)
+        for phrase in candidates where start + phrase.tokens.count <= tokens.count {
+            if phrase.isWhole, phrase.tokens.count != tokens.count { continue }
+            if phrase.tokens.indices.allSatisfy({ tokens[start + $0] == phrase.tokens[$0] }) {
+                return Match(meaning: phrase.meaning, range: start..<start + phrase.tokens.count)
             }
         }
         return nil
     }
+
+    /// Whether any phrase stands among the tokens.
+    func isIn(_ tokens: [String]) -> Bool { tokens.indices.contains { longest(tokens, at: $0) != nil } }
 
     /// Phrases from left to right, each the longest at its place, none overlapping.
     func matches(_ tokens: [String]) -> [Match] {

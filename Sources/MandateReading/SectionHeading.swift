@@ -69,27 +69,47 @@ struct SectionFacts: Sendable, Hashable {
 
     init(_ text: String) {
         let tokens = foldedTokens(text)
-        let joined = " " + tokens.joined(separator: " ") + " "
-        func has(_ phrase: String) -> Bool { joined.contains(" " + phrase + " ") }
-        isRelatedServices = has("related services") || has("related service")
-        let generalEd = ["general education", "general ed", "gen ed", "regular education", "regular class", "regular classroom", "regular ed", "ge setting"].contains(where: has)
-        let outside = ["outside", "removed from", "other than", "not in", "separate"].contains(where: has)
-        let inside = ["in", "within", "inside", "in the"].contains(where: has)
-        if generalEd, outside {
-            setting = isRelatedServices && !has("special education") ? .therapyRoom : .specialEducationRoom
-        } else if has("other settings") || has("other setting") {
+        guard tokens.contains(where: SectionFacts.tellingWords.contains) else { return }
+        isRelatedServices = Words.related.isIn(tokens)
+        let generalEd = Words.generalEd.isIn(tokens)
+        if generalEd, Words.outside.isIn(tokens) {
+            setting = isRelatedServices && !Words.specialEd.isIn(tokens) ? .therapyRoom : .specialEducationRoom
+        } else if Words.otherSetting.isIn(tokens) {
             setting = .specialEducationRoom
-        } else if generalEd, inside, !has("participation in general education with nondisabled") {
+        } else if generalEd, Words.inside.isIn(tokens), !Words.participation.isIn(tokens) {
             setting = .generalEducation
-        } else if has("special education setting") || has("special education classroom") {
+        } else if Words.specialEdPlace.isIn(tokens) {
             setting = .specialEducationRoom
         }
-        if has("consultation") || has("consultative") || has("consult") {
+        if Words.consult.isIn(tokens) {
             delivery = .consult
-        } else if has("indirect"), !has("direct") {
+        } else if tokens.contains("indirect"), !tokens.contains("direct") {
             delivery = .indirect
         }
-        if has("esy") || has("extended school year") || has("summer services") { scope = .esy }
-        if has("compensatory") || has("recovery services") { scope = .compensatory }
+        if Words.esy.isIn(tokens) { scope = .esy }
+        if Words.compensatory.isIn(tokens) { scope = .compensatory }
+    }
+
+    /// No fact is told without one of these.
+    private static let tellingWords: Set<String> = [
+        "related", "general", "gen", "regular", "ge", "setting", "settings", "special", "consultation", "consultative", "consult",
+        "indirect", "esy", "extended", "summer", "compensatory", "recovery",
+    ]
+
+    private enum Words {
+        static let related = PhraseTable(["related services", "related service"])
+        static let generalEd = PhraseTable([
+            "general education", "general ed", "gen ed", "regular education", "regular class", "regular classroom", "regular ed",
+            "ge setting",
+        ])
+        static let outside = PhraseTable(["outside", "removed from", "other than", "not in", "separate"])
+        static let inside = PhraseTable(["in", "within", "inside"])
+        static let otherSetting = PhraseTable(["other settings", "other setting"])
+        static let specialEd = PhraseTable(["special education"])
+        static let specialEdPlace = PhraseTable(["special education setting", "special education classroom"])
+        static let participation = PhraseTable(["participation in general education with nondisabled"])
+        static let consult = PhraseTable(["consultation", "consultative", "consult"])
+        static let esy = PhraseTable(["esy", "extended school year", "summer services"])
+        static let compensatory = PhraseTable(["compensatory", "recovery services"])
     }
 }

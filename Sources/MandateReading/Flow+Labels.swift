@@ -1,0 +1,94 @@
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+extension Flow {
+    mutating func readLabels(of grid: Grid) {
+        var row = 0
+        while row < grid.rowCount {
+            // A row of labels over a row of values, as cards print them.
+            if row + 1 < grid.rowCount, Flow.labelShare(grid, row: row) >= 0.5, Flow.labelShare(grid, row: row + 1) < 0.5 {
+                for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
+                    guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words) else { continue }
+                    let value = LabelledValue(label: cell.text, value: CellContent(below, page: grid.page), box: cell.box)
+                    _ = take([value], line: line, page: grid.page)
+                }
+                row += 2
+            } else {
+                // A row of its own above a row of labels: the title of the next card.
+                let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+                if cells.count == 1, cells[0].column == 0, row + 1 < grid.rowCount, Flow.labelShare(grid, row: row + 1) >= 0.5, cells[0].text.utf8.count <= 90, Vocabulary.service(cells[0].text) != nil {
+                    closeBlock()
+                    title = (CellContent(cells[0], page: grid.page), currentFacts(with: cells[0].text))
+                }
+                row += 1
+            }
+        }
+        for cell in grid.cells where !cell.text.isEmpty {
+            guard let line = TextLine(cell.words) else { continue }
+            _ = take(LabelFinder.values(in: line, page: grid.page), line: line, page: grid.page)
+        }
+    }
+
+    /// Which share of the row's filled cells are known labels as a whole.
+    static func labelShare(_ grid: Grid, row: Int) -> Double {
+        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard !cells.isEmpty else { return 0 }
+        let labels = cells.count { cell in
+            let heading = ColumnHeading(cell.text)
+            guard let role = heading.role, heading.share > 0.6, cell.text.utf8.count <= 60 else { return false }
+            return !role.isPlace && role != .direct && role != .indirect && AmountFinder.shape(of: cell.text) != .count
+        }
+        return Double(labels) / Double(cells.count)
+    }
+
+    /// Adds labelled values to the open block, or opens one; false when the line holds nothing of a block.
+    mutating func take(_ values: [LabelledValue], line: TextLine, page: Int) -> Bool {
+        var used = false
+        for value in values {
+            let heading = ColumnHeading(value.label)
+            guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
+            if role == .service {
+                closeBlock()
+                guard !value.value.isEmpty else { continue }
+                block = OpenBlock(page: page, facts: currentFacts())
+            }
+            if block == nil, let title, role.isAmount || role == .setting || role == .provider || role == .start || role == .delivery || role == .notes {
+                // The labels under a title that names a service.
+                var opened = OpenBlock(page: page, facts: title.facts)
+                opened.add(.service, ColumnHeading("Service"), title.content)
+                block = opened
+                self.title = nil
+            }
+            guard block != nil else { continue }
+            used = true
+            if !value.value.isEmpty { block?.add(role, heading, value.value) }
+        }
+        if block != nil {
+            let options = Tick.options(in: line.text).filter(\.isChecked)
+            for option in options {
+                let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")
+                if let delivery = Vocabulary.delivery(words) ?? Vocabulary.delivery(String(words.split(separator: " ").first ?? "")), delivery != .unspecified {
+                    let content = CellContent([.init(text: words, box: line.box, page: page)])
+                    block?.add(.delivery, ColumnHeading("Delivery"), content)
+                    used = true
+                }
+            }
+        }
+        return used
+    }
+
+    mutating func closeBlock() {
+        title = nil
+        guard let open = block else { return }
+        block = nil
+        guard open.cells.contains(where: { $0.role.isAmount }) else { return }
+        let row = RawRow(page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, unread: [])
+        if let mandate = builder.mandate(from: row) {
+            state(mandate)
+            reading.sources.blocks += 1
+        }
+    }
+}
