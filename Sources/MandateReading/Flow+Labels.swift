@@ -28,6 +28,15 @@ extension Flow {
         }
         for cell in grid.cells where !cell.text.isEmpty {
             guard let line = TextLine(cell.words) else { continue }
+            // A label in one cell, its value in the next.
+            if cell.text.hasSuffix(":"), let value = grid.cell(cell.row, cell.column + cell.columnSpan), value.row == cell.row,
+                !value.text.hasSuffix(":")
+            {
+                let content = CellContent(value, page: grid.page)
+                let labelled = LabelledValue(label: String(cell.text.dropLast()), value: content, box: cell.box)
+                _ = take([labelled], line: line, page: grid.page)
+                continue
+            }
             _ = take(LabelFinder.values(in: line, page: grid.page), line: line, page: grid.page)
         }
     }
