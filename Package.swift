@@ -51,6 +51,7 @@ let package = Package(
             words: ["columns", "labels", "sections"]),
         room("SessionReading", ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"], words: ["headings", "notes"]),
         room("Reconciliation", ["ServiceRecords", "CivilTime", "Pages"]),
+        room("Evaluation", ["CivilTime", "Pages", "ServiceRecords"]),
         room("Reports", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
         room(
             "CaseFlow",
@@ -61,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "iepledger",
             dependencies: [
-                "CaseFlow", "CivilTime", "FrequencyLanguage", "Pages", "Reconciliation", "Reports", "ServiceRecords",
+                "CaseFlow", "CivilTime", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports", "ServiceRecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
             ], swiftSettings: settings),
         tests("Flow", []),
@@ -72,6 +73,7 @@ let package = Package(
         tests("FrequencyLanguage", ["FrequencyLanguage", "ServiceRecords"]),
         tests("SessionReading", ["SessionReading", "CivilTime", "Pages", "ServiceRecords", "Vocabulary"]),
         tests("Reconciliation", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
+        tests("Evaluation", ["Evaluation", "CivilTime", "Pages", "ServiceRecords"]),
         tests("Reports", ["Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
     ],
     cxxLanguageStandard: .cxx17
