@@ -5,6 +5,20 @@ import Tables
 import Vocabulary
 
 extension Flow {
+    /// Labels with their values beside them.
+    mutating func read(_ card: Card, of grid: Grid) {
+        for part in card.parts {
+            switch part {
+            case .title(let content):
+                closeBlock()
+                title = (content, currentFacts(with: content.text))
+            case .value(let value):
+                _ = take([value], line: nil, page: grid.page)
+            }
+        }
+        lastLabelled = nil
+    }
+
     mutating func readLabels(of grid: Grid) {
         var row = 0
         while row < grid.rowCount {
@@ -54,7 +68,9 @@ extension Flow {
     }
 
     /// Adds labelled values to the open block, or opens one; false when the line holds nothing of a block.
-    mutating func take(_ values: [LabelledValue], line: TextLine, page: Int) -> Bool {
+    mutating func take(_ values: [LabelledValue], line: TextLine?, page: Int) -> Bool {
+        // Goals, evaluations and past services have labels of the same words.
+        if let kind = section?.kind, kind.neverPromises, block == nil, kind.isDecoy || kind == .goals || kind == .evaluation { return false }
         var used = false
         for value in values {
             let heading = ColumnHeading(value.label)
@@ -75,7 +91,7 @@ extension Flow {
             used = true
             if !value.value.isEmpty { block?.add(role, heading, value.value) }
         }
-        if block != nil {
+        if block != nil, let line {
             let options = Tick.options(in: line.text).filter(\.isChecked)
             for option in options {
                 let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")

@@ -8,6 +8,11 @@ extension Flow {
     mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
         for cell in grid.cells where !cell.text.isEmpty { noteCycle(cell.text) }
         let facts = currentFacts()
+        if let card = Card(grid) {
+            closeTable()
+            read(card, of: grid)
+            return
+        }
         if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
             open.gatherer.read(grid, heading: heading.heading, from: heading.start, continues: grid.page != open.page && isFirstOnPage)
             open.page = grid.page

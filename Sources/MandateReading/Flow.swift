@@ -47,6 +47,8 @@ struct Flow {
     var block: OpenBlock?
     /// A service's name that stood alone on its line, waiting for labelled values.
     var title: (content: CellContent, facts: SectionFacts)?
+    /// Where the title's last line stands.
+    var titleBox: Box?
     var paragraphs: [Paragraph] = []
     var stated: [(mandate: Mandate, order: (Int, Double))] = []
 
@@ -96,9 +98,15 @@ struct Flow {
         let text = line.text
         if Furniture.isPageNumber(text) { return }
         noteCycle(text)
+        if goesOnFromTitle(line) {
+            title?.content.append(CellContent(words: line.words, page: page))
+            titleBox = line.box
+            return
+        }
         if isTitle(line), isHeading(line, text) || block != nil || section?.kind == .services || section?.kind == .esy {
             closeBlock()
             title = (CellContent(words: line.words, page: page), currentFacts(with: text))
+            titleBox = line.box
             if !isHeading(line, text) { return }
         } else if isHeading(line, text) {
             closeBlock()
@@ -134,6 +142,12 @@ struct Flow {
             }
         }
         addToParagraph(line, page: page)
+    }
+
+    /// The second line of a title: right below it, bold, at the same left edge.
+    private func goesOnFromTitle(_ line: TextLine) -> Bool {
+        guard title != nil, let last = titleBox, line.isBold, line.box.y0 > last.y0, line.box.y0 - last.y1 < 0.5 * line.fontSize, abs(line.box.x0 - last.x0) < 6 else { return false }
+        return SectionHeading(line.text) == nil && !line.text.contains(":")
     }
 
     /// Whether a line is nothing but a service's name: it may be the title of a block of labelled values below it.

@@ -5,15 +5,19 @@ import Vocabulary
 /// What a section of an IEP is about.
 enum SectionKind: String, Sendable, Hashable {
     case services, supports, accommodations, goals, presentLevels, evaluation, notes, placement, assessments, schedule, esy, transition
-    case transportation, behavior, signatures, student, compensatory, other
+    case transportation, behavior, signatures, student, compensatory, past, rejected, outside = "private", other
 
     /// Amounts in these sections are told, considered, tested or past; they promise nothing.
     var neverPromises: Bool {
         switch self {
         case .goals, .presentLevels, .evaluation, .notes, .assessments, .schedule, .behavior, .signatures, .student, .placement: true
+        case .past, .rejected, .outside: true
         default: false
         }
     }
+
+    /// Even a table that reads like a services table promises nothing here: it shows earlier, refused or other people's services.
+    var isDecoy: Bool { self == .past || self == .rejected || self == .outside }
 }
 
 /// A heading understood, with what it settles for the rows below it.
@@ -50,7 +54,7 @@ struct SectionHeading: Sendable, Hashable {
 
     private static func mostTelling(_ matches: [PhraseTable.Match], tokens: [String]) -> PhraseTable.Match? {
         // Words that settle the matter wherever they stand.
-        for kind in [SectionKind.esy, .compensatory, .notes, .supports] {
+        for kind in [SectionKind.past, .rejected, .outside, .esy, .compensatory, .notes, .supports] {
             if let match = matches.first(where: { $0.meaning == kind.rawValue }) { return match }
         }
         return matches.max { ($0.range.count, -$0.range.lowerBound) < ($1.range.count, -$1.range.lowerBound) }

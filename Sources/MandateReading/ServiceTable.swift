@@ -13,7 +13,7 @@ struct ServiceTable {
     /// Whether the table's headings and contents are those of a services table.
     var promisesServices: Bool {
         let roles = Set(heading.roles.compactMap { $0 })
-        guard roles.contains(.service), !heading.amountColumns.isEmpty, !listsSessions else { return false }
+        guard roles.contains(.service), !heading.amountColumns.isEmpty, !listsSessions, !isDecoy else { return false }
         if let service = heading.column(.service), let accommodation = heading.column(.accommodation), accommodation < service { return false }
         let side = roles.filter { !$0.isAmount && [.setting, .provider, .start, .end, .dates, .delivery, .goal, .esy, .concurrent, .agency, .genEdSetting, .specialEdSetting].contains($0) }
         let score = side.count + max(0, heading.amountColumns.count - 1)
@@ -34,6 +34,12 @@ struct ServiceTable {
         }
         if section?.kind == .services || section?.kind == .esy { return score >= 1 || (services * 2 >= rows.count && amounts > 0) }
         return score >= 1 && amounts * 2 >= rows.count && (services * 3 >= rows.count || score >= 3)
+    }
+
+    /// Whether the section or the table's own headings say that the services are past, refused or somebody else's.
+    private var isDecoy: Bool {
+        if section?.kind.isDecoy == true { return true }
+        return heading.columns.contains { SectionHeading($0.text)?.kind.isDecoy == true }
     }
 
     /// "9:00 – 9:30": a time of day, not an amount.

@@ -38,7 +38,7 @@ public struct PageLayout: Sendable, Hashable {
 extension PageLayout {
     /// Takes a page apart: ruled tables first, then tables held together by white space among what is left, then lines.
     public init(of page: Page) {
-        let words = page.words.filter { !$0.marks.contains(.watermark) }
+        let words = joinedCapitals(page.words.filter { !$0.marks.contains(.watermark) })
         var shown = page
         shown.words = words
         var ruled: [Grid] = []
@@ -54,17 +54,16 @@ extension PageLayout {
         }
         let free = textLines(of: words.indices.filter { !taken.contains($0) }.map { words[$0] })
         let separators = PageLayout.separators(of: page, outside: ruled)
-        var blocks: [Block] = ruled.map { .grid($0) }
-        // Text left of or right of a ruled table stays apart from text above and below it.
-        let unruled = UnruledGrids(page: shown, lines: free, separators: separators).find()
-        var inTables: Set<Int> = []
-        for (grid, range) in unruled where !grid.isList {
-            inTables.formUnion(range)
-            blocks.append(.grid(grid))
-        }
-        for (index, line) in free.enumerated() where !inTables.contains(index) { blocks.append(.line(line)) }
-        blocks.sort { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+        let finder = UnruledGrids(page: shown, lines: free, separators: separators)
+        // Each group keeps its own order: what stands side by side is read part by part.
+        var groups = ruled.map { [Block.grid($0)] } + finder.groups()
+        groups.sort { PageLayout.place($0) < PageLayout.place($1) }
+        let blocks = groups.flatMap { $0 }
         self.init(page: page.number, width: page.width, height: page.height, blocks: blocks)
+    }
+
+    private static func place(_ group: [Block]) -> (Double, Double) {
+        (group.reduce(.infinity) { min($0, $1.box.y0) }, group.reduce(.infinity) { min($0, $1.box.x0) })
     }
 
     /// Horizontal edges outside ruled tables: lines drawn, and borders of shaded bands.
@@ -81,6 +80,26 @@ extension PageLayout {
             !ruled.contains { $0.box.contains(x: (edge.x0 + edge.x1) / 2, y: edge.y) }
         }.sorted { ($0.y, $0.x0, $0.x1) < ($1.y, $1.x0, $1.x1) }
     }
+}
+
+/// Words with a large first letter in small capitals ("S" before "ERVICES") made whole: pieces in two sizes that touch.
+func joinedCapitals(_ words: [Word]) -> [Word] {
+    var result: [Word] = []
+    result.reserveCapacity(words.count)
+    for word in words {
+        if let last = result.last, last.fontSize != word.fontSize, abs(last.baseline - word.baseline) < 0.5,
+            abs(word.box.x0 - last.box.x1) < 0.06 * max(last.fontSize, word.fontSize),
+            last.text.unicodeScalars.last?.properties.isAlphabetic == true,
+            word.text.unicodeScalars.first?.properties.isAlphabetic == true
+        {
+            result[result.count - 1].text += word.text
+            result[result.count - 1].box = last.box.union(word.box)
+            result[result.count - 1].fontSize = max(last.fontSize, word.fontSize)
+        } else {
+            result.append(word)
+        }
+    }
+    return result
 }
 
 extension Box {

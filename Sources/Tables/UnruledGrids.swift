@@ -77,6 +77,8 @@ struct UnruledGrids {
         var spanning: Set<Int> = []
         var pending: [Int] = []
         var multi = 1
+        /// The newest line across the columns and what was accepted before it: another table may begin there.
+        var title: (line: Int, accepted: Int, multi: Int, columns: [(x0: Double, x1: Double)])?
         var index = first + 1
         while index < lines.count {
             let line = lines[index]
@@ -98,6 +100,7 @@ struct UnruledGrids {
             if keeps || bridges {
                 // A line of its own far to the right or left of everything is not part of the table.
                 if next.count > columns.count, !many, !pending.isEmpty { break }
+                if let pendingFirst = pending.first { title = (pendingFirst, accepted, multi, columns) }
                 columns = next
                 spanning.formUnion(pending)
                 pending = []
@@ -105,6 +108,10 @@ struct UnruledGrids {
                 size = max(size, line.fontSize)
                 if many { multi += 1 }
             } else {
+                // Gutters crossed soon after a line across the columns: that line is the title of another table.
+                if many, let title, index - title.line <= 4, title.multi >= 2, lines[title.line].isBold {
+                    return Region(range: first..<title.accepted + 1, spanning: spanning.filter { $0 <= title.accepted }, columns: title.columns)
+                }
                 pending.append(index)
                 if pending.count > 2 { break }
             }

@@ -1,0 +1,83 @@
+import Pages
+import Tables
+import Vocabulary
+
+/// A table of two columns that holds labels and values: "How much? | 300 minutes weekly".
+struct Card {
+    /// What stands in a card, from top to bottom.
+    enum Part {
+        /// Words across the card that name a service.
+        case title(CellContent)
+        case value(LabelledValue)
+    }
+
+    private(set) var parts: [Part] = []
+
+    /// `nil` when the first column does not hold labels.
+    init?(_ grid: Grid) {
+        guard grid.columnCount == 2, grid.rowCount >= 2 else { return nil }
+        parts = grid.isRuled ? Card.byRows(grid) : Card.byLines(grid)
+        let values = parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
+        let known = values.compactMap { Card.role($0.label) }
+        guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3 else { return nil }
+    }
+
+    /// The role of a label's words; `nil` for words that are no label.
+    static func role(_ text: String) -> ColumnRole? {
+        guard text.utf8.count <= 70 else { return nil }
+        let heading = ColumnHeading(text)
+        guard let role = ColumnHeading.label(text) ?? (heading.share > 0.6 ? heading.role : nil) else { return nil }
+        return role.isPlace ? nil : role
+    }
+
+    private static func byRows(_ grid: Grid) -> [Part] {
+        (0..<grid.rowCount).compactMap { row in
+            guard let label = grid.cell(row, 0), label.row == row, !label.text.isEmpty else { return nil }
+            let value = grid.cell(row, 1)
+            if label.columnSpan == 2 || (value?.text.isEmpty != false && role(label.text) == nil) {
+                return Vocabulary.service(label.text).map { _ in .title(CellContent(label, page: grid.page)) }
+            }
+            let content = value.map { CellContent($0, page: grid.page) } ?? CellContent()
+            return .value(LabelledValue(label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box))
+        }
+    }
+
+    /// Without rulings the rows are told by the labels: the most lines that make one known label begin a row.
+    private static func byLines(_ grid: Grid) -> [Part] {
+        var labels: [TextLine] = []
+        var values: [TextLine] = []
+        var titles: [TextLine] = []
+        for cell in grid.cells {
+            if cell.columnSpan == 2 { titles += cell.lines } else if cell.column == 0 { labels += cell.lines } else { values += cell.lines }
+        }
+        let starts = grouped(labels)
+        var found: [(top: Double, part: Part)] = titles.filter { Vocabulary.service($0.text) != nil }
+            .map { ($0.box.y0, .title(CellContent(words: $0.words, page: grid.page))) }
+        for (index, label) in starts.enumerated() {
+            let top = label.first.map { $0.box.y0 } ?? 0
+            let next = index + 1 < starts.count ? starts[index + 1].first.map(\.box.y0) ?? .infinity : .infinity
+            let own = values.filter { $0.box.midY > top - 1 && $0.box.midY < next - 1 }.flatMap(\.words)
+            let box = Box.union(of: label.map(\.box)) ?? grid.box
+            let value = LabelledValue(
+                label: withoutColon(joinedLines(label)), value: CellContent(words: own, page: grid.page), box: box)
+            found.append((top, .value(value)))
+        }
+        return found.sorted { $0.top < $1.top }.map(\.part)
+    }
+
+    private static func grouped(_ lines: [TextLine]) -> [[TextLine]] {
+        var result: [[TextLine]] = []
+        var index = 0
+        while index < lines.count {
+            let longest = (1...3).last { count in
+                index + count <= lines.count && ColumnHeading.label(withoutColon(joinedLines(Array(lines[index..<index + count])))) != nil
+            }
+            let count = longest ?? 1
+            result.append(Array(lines[index..<index + count]))
+            index += count
+        }
+        return result
+    }
+
+    private static func withoutColon(_ text: String) -> String { text.hasSuffix(":") ? String(text.dropLast()) : text }
+}
