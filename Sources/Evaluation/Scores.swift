@@ -1,6 +1,8 @@
 /// A share as a whole number of a whole number; what is printed is computed from these two and from nothing else.
 public struct Share: Sendable, Hashable {
+    /// How many.
     public let part: Int
+    /// Of how many.
     public let whole: Int
 
     /// So many of so many.
@@ -110,10 +112,13 @@ public struct Mistake: Sendable, Hashable {
     public struct Difference: Sendable, Hashable {
         /// The field's name; `interpretations` for the readings of ambiguous words.
         public var field: String
+        /// The value of the truth.
         public var expected: String
+        /// The value that was read.
         public var read: String
     }
 
+    /// What is amiss with the row.
     public var kind: Kind
     /// The service in the paper's words, or a session's day and service.
     public var row: String

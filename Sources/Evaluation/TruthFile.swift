@@ -84,7 +84,7 @@ public struct TruthFile: Sendable {
         guard json["mandates"] != nil || json["sessions"] != nil else {
             throw TruthFileError(
                 .nothingToScore, file: name,
-                "The truth has neither `mandates` nor `sessions`. Add the one that is to be scored; an empty list says there are none.")
+                "The truth has neither `mandates` nor `sessions`. Add the one to be scored; an empty list says there are none.")
         }
         var reader = TruthReader(file: name)
         mandates = try reader.rows(json, "mandates") { try $0.mandate($1, $2) }

@@ -161,7 +161,8 @@ struct TruthReader {
         if json == .null { return .nothing }
         if let text = json.characters {
             let short = ShortPeriod(text)
-            return FieldValue(unit: remarked(short.unit, place, TruthReader.units), count: short.count, cycleDays: short.cycleDays)
+            return FieldValue(
+                unit: remarked(short.unit, place, TruthReader.units), count: short.count, cycleDays: short.cycleDays)
         }
         guard case .object = json else { throw bad(place, "a period") }
         guard let unit = try text(json, "unit", place) else { return .nothing }

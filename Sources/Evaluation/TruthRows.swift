@@ -73,7 +73,8 @@ struct AmountReading: Hashable, Sendable {
     private let parts: [String]
 
     init(_ parts: [FieldValues]) {
-        self.parts = parts.map { part in AmountReading.fields.map { (part[$0] ?? .nothing).words }.joined(separator: " / ") }.sorted()
+        self.parts = parts.map { part in AmountReading.fields.map { (part[$0] ?? .nothing).words }.joined(separator: " / ") }
+            .sorted()
     }
 
     /// The reading in words.
