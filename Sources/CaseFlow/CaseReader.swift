@@ -30,25 +30,29 @@ public struct CaseReader: Sendable {
 
     /// Reads every paper under the paths, in the order given. Paths that cannot be read are there as unreadable documents.
     public func read(_ paths: [String]) -> [Document] {
-        let collector = PaperCollector(paths)
+        let entries = PaperCollector(paths).entries
         let reader = PaperReader(passwords: options.passwords)
-        let refused = collector.refused.map { Document(file: $0.path, kind: .unreadable, problems: [$0.problem]) }
-        let files = collector.files
-        if options.jobs <= 1 || files.count <= 1 { return files.map { reader.read(path: $0) } + refused }
-        let results = Mutex<[Document?]>(Array(repeating: nil, count: files.count))
+        @Sendable func document(_ entry: PaperCollector.Entry) -> Document {
+            switch entry {
+            case .file(let path): reader.read(path: path)
+            case .refused(let path, let problem): Document(file: path, kind: .unreadable, problems: [problem])
+            }
+        }
+        if options.jobs <= 1 || entries.count <= 1 { return entries.map(document) }
+        let results = Mutex<[Document?]>(Array(repeating: nil, count: entries.count))
         let next = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: min(options.jobs, files.count)) { _ in
+        DispatchQueue.concurrentPerform(iterations: min(options.jobs, entries.count)) { _ in
             while true {
                 let index = next.withLock { value in
                     defer { value += 1 }
                     return value
                 }
-                guard index < files.count else { return }
-                let document = reader.read(path: files[index])
-                results.withLock { $0[index] = document }
+                guard index < entries.count else { return }
+                let read = document(entries[index])
+                results.withLock { $0[index] = read }
             }
         }
-        return results.withLock { $0.compactMap(\.self) } + refused
+        return results.withLock { $0.compactMap(\.self) }
     }
 
     /// What became of a case: a result for each student, and the papers they rest on.
@@ -57,28 +61,46 @@ public struct CaseReader: Sendable {
         public var students: [(result: ReconciliationResult, documents: [Document])]
         /// Problems that belong to no student: papers that could not be read or matched.
         public var problems: [Problem]
+        /// Those of `problems` that no document carries: what came up when the papers were sorted by student.
+        public var sortingProblems: [Problem]
     }
 
     /// Reconciles papers already read.
     public func reconcile(_ documents: [Document]) -> Outcome {
         let grouping = studentGroups(documents.filter { $0.kind != .unreadable })
-        var outcome = Outcome(students: [], problems: grouping.problems)
+        var outcome = Outcome(students: [], problems: [], sortingProblems: grouping.problems)
         for document in documents where document.kind == .unreadable || document.kind == .other {
-            for problem in document.problems where problem.severity != .note {
-                outcome.problems.append(Problem(problem.severity, problem.code, "\(document.file): \(problem.message)", page: problem.page))
-            }
+            outcome.problems += CaseReader.problems(of: document)
         }
         for student in grouping.students where isWanted(student.student) {
             let input = ReconciliationInput(
                 documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
                 profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
-            outcome.students.append((Reconciliation.reconcile(input), student.documents))
+            var result = Reconciliation.reconcile(input)
+            for document in student.documents where document.kind != .other {
+                result.problems += CaseReader.problems(of: document).filter { problem in
+                    !result.problems.contains { $0.code == problem.code && $0.message.contains(document.file) }
+                }
+            }
+            outcome.students.append((result, student.documents))
         }
-        if let wanted = options.student, outcome.students.isEmpty, !grouping.students.isEmpty {
-            outcome.problems.append(
-                Problem(.error, "no-such-student", "No student among the papers has the ID or name given with --student (\(wanted.count) characters). Leave the option out to see all."))
+        if options.student != nil, outcome.students.isEmpty, !grouping.students.isEmpty {
+            let count = grouping.students.count
+            outcome.sortingProblems.append(
+                Problem(
+                    .error, "no-such-student",
+                    "None of the \(count) student\(count == 1 ? "" : "s") among the papers has the ID or name given with --student. Leave the option out to see all."
+                ))
         }
+        outcome.problems = outcome.sortingProblems + outcome.problems
         return outcome
+    }
+
+    /// Errors and warnings of a paper with its name in front, for a reader who does not see the paper itself.
+    private static func problems(of document: Document) -> [Problem] {
+        document.problems.filter { $0.severity != .note }.map {
+            Problem($0.severity, $0.code, "\(document.file): \($0.message)", page: $0.page)
+        }
     }
 
     private func isWanted(_ student: StudentIdentity) -> Bool {

@@ -20,9 +20,7 @@ public struct PaperReader: Sendable {
     /// Reads the file at the path.
     public func read(path: String) -> Document {
         guard let data = FileManager.default.contents(atPath: path) else {
-            return Document(
-                file: path, kind: .unreadable,
-                problems: [Problem(.error, "unreadable-file", "The file cannot be opened. Check that it exists and that you may read it.")])
+            return Document(file: path, kind: .unreadable, problems: [PaperCollector.unreadable])
         }
         return read([UInt8](data), file: path)
     }
@@ -35,15 +33,29 @@ public struct PaperReader: Sendable {
         switch container {
         case .pdf: readPDF(bytes, into: &document)
         case .ics: readICS(bytes, into: &document)
-        case .delimited, .xlsx, .plainText, .empty: readSheets(bytes, into: &document)
+        case _ where container.mayHoldSheets: readSheets(bytes, into: &document)
         default:
             document.kind = .unreadable
-            document.problems.append(
-                Problem(
-                    .error, "unsupported-container",
-                    "The file is \(container.words), which is not read. Ask for a PDF, or for the log as CSV or XLSX; open it in an office program and save it so."))
+            document.problems.append(container.refusal)
         }
+        if container == .plainText, document.kind == .other { sayWhatTextIs(&document) }
+        document.problems += DateCheck.problems(of: document)
         return document
+    }
+
+    /// Text without columns holds nothing to read; a file named `.pdf` ought to have been something else.
+    private func sayWhatTextIs(_ document: inout Document) {
+        document.kind = .unreadable
+        let isNamedPDF = document.file.lowercased().hasSuffix(".pdf")
+        document.problems.removeAll { $0.code == "nothing-recognised" }
+        document.problems.append(
+            isNamedPDF
+                ? Problem(
+                    .error, "not-a-pdf",
+                    "The file is named .pdf but holds plain text. Look at what it is, or ask for the paper again as a PDF.")
+                : Problem(
+                    .error, "nothing-recognised",
+                    "The file holds plain text without columns. Only IEPs as PDF, logs as CSV, XLSX or PDF and calendars as ICS, CSV or XLSX are read."))
     }
 
     static func hash(_ bytes: [UInt8]) -> String {
@@ -117,6 +129,10 @@ public struct PaperReader: Sendable {
 
     // MARK: PDF
 
+    static let needsOCR = Problem(
+        .error, "needs-ocr",
+        "No page has readable text: this is a scan or its text layer is unusable. Ask for the original file, or run it through a text recognition program (OCR) first.")
+
     private func readPDF(_ bytes: [UInt8], into document: inout Document) {
         let paper: PDFPaper
         do {
@@ -128,14 +144,10 @@ public struct PaperReader: Sendable {
         }
         document.pageCount = paper.pages.count
         document.problems += paper.problems
-        let readable = paper.pageQualities.count { $0.textQuality == .good }
-        document.textSource = readable > 0 ? .text : .none
-        guard readable > 0 else {
+        document.textSource = paper.holdsText ? .text : .none
+        guard paper.holdsText else {
             document.kind = .unreadable
-            document.problems.append(
-                Problem(
-                    .error, "needs-ocr",
-                    "No page has readable text: this is a scan or its text layer is unusable. Ask for the original file, or run it through a text recognition program first."))
+            document.problems.append(PaperReader.needsOCR)
             return
         }
         let unread = paper.pageQualities.indices.filter { paper.pageQualities[$0].textQuality != .good && paper.pageQualities[$0].imageShare > 0.3 }
@@ -181,7 +193,27 @@ public struct PaperReader: Sendable {
     }
 }
 
+extension PDFPaper {
+    /// Whether any page has text that can be trusted.
+    var holdsText: Bool { pageQualities.contains { $0.textQuality == .good } }
+}
+
 extension Container {
+    /// Whether tables may be found in it that are no PDF's.
+    var mayHoldSheets: Bool {
+        switch self {
+        case .delimited, .xlsx, .plainText, .empty: true
+        default: false
+        }
+    }
+
+    /// The problem of a file that is of no kind that is read.
+    var refusal: Problem {
+        Problem(
+            .error, "unsupported-container",
+            "The file is \(words), which is not read. Ask for a PDF, or for the log as CSV or XLSX; open it in an office program and save it so.")
+    }
+
     /// The media type by IANA's names.
     var mediaType: String {
         switch self {

@@ -10,18 +10,28 @@ public enum TableFinder {
     /// The tables of the file, or the problem that kept it from being read.
     public static func tables(path: String, passwords: [String]) -> Result<[ReportTable], TableFinderError> {
         guard let data = FileManager.default.contents(atPath: path) else {
-            return .failure(TableFinderError(problem: Problem(.error, "unreadable-file", "The file cannot be opened. Check that it exists and that you may read it.")))
+            return .failure(TableFinderError(problem: PaperCollector.unreadable))
         }
         let bytes = [UInt8](data)
-        do {
-            if Container.sniff(bytes) == .pdf { return .success(tables(in: try PDFReader.read(bytes, passwords: passwords).pages, file: path)) }
-        } catch {
-            return .failure(TableFinderError(problem: Problem(.error, error.code.rawValue, error.message)))
+        let container = Container.sniff(bytes)
+        if container == .pdf { return pdf(bytes, path: path, passwords: passwords) }
+        guard container.mayHoldSheets else {
+            return .failure(TableFinderError(problem: container.refusal))
         }
         do {
             return .success(try SheetReader.read(bytes).sheets.map { table($0, file: path) })
         } catch {
             return .failure(TableFinderError(problem: Problem(.error, error.code, error.message)))
+        }
+    }
+
+    private static func pdf(_ bytes: [UInt8], path: String, passwords: [String]) -> Result<[ReportTable], TableFinderError> {
+        do {
+            let paper = try PDFReader.read(bytes, passwords: passwords)
+            guard paper.holdsText else { return .failure(TableFinderError(problem: PaperReader.needsOCR)) }
+            return .success(tables(in: paper.pages, file: path))
+        } catch {
+            return .failure(TableFinderError(problem: Problem(.error, error.code.rawValue, error.message)))
         }
     }
 
@@ -56,4 +66,6 @@ public enum TableFinder {
 /// Why a file's tables cannot be shown.
 public struct TableFinderError: Error, Sendable {
     public var problem: Problem
+
+    public init(problem: Problem) { self.problem = problem }
 }

@@ -25,13 +25,13 @@ struct ExtractCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let output = try Output(common)
+        let output = try Output(common, papers: reading.paths)
         if format == .jsonl, reading.jobs <= 1 || reading.paths.count == 1, let stream = try LargeLogs.extract(reading.paths, output: output) { throw ExitCode(stream) }
         var options = CaseReader.Options()
         options.passwords = reading.password
         options.jobs = reading.jobs
         let documents = CaseReader(options: options).read(reading.paths)
-        for document in documents { output.report(document.problems, of: document.file) }
+        output.report(documents)
         switch format {
         case .table: try output.write(ExtractReport.table(documents, explain: explain))
         case .json: try ExtractReport.json(documents) { try output.write($0) }

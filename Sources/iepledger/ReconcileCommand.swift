@@ -46,6 +46,7 @@ struct ReconcileCommand: ParsableCommand {
     func validate() throws {
         if let from, let through, from > through { throw ValidationError("--from lies after --through.") }
         _ = try spans()
+        if let policy { _ = try PolicyFile.read(policy) }
     }
 
     private func spans() throws -> [Term] {
@@ -58,7 +59,20 @@ struct ReconcileCommand: ParsableCommand {
     }
 
     func run() throws {
-        let output = try Output(common)
+        let output = try Output(common, papers: reading.paths)
+        let options = try caseOptions()
+        if format == .jsonl, let stream = try LargeLogs.reconcile(reading.paths, options: options, output: output) { throw ExitCode(stream) }
+        let reader = CaseReader(options: options)
+        let documents = reader.read(reading.paths)
+        output.report(documents)
+        let outcome = reader.reconcile(documents)
+        output.report(outcome.sortingProblems, of: "iepledger")
+        try print(outcome, documents, to: output)
+        let status = status(of: outcome, documents)
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private func caseOptions() throws -> CaseReader.Options {
         var options = CaseReader.Options()
         options.passwords = reading.password
         options.jobs = reading.jobs
@@ -69,40 +83,55 @@ struct ReconcileCommand: ParsableCommand {
         options.student = student
         options.assumedCoverage = try spans()
         if let policy { options.overrides = try PolicyFile.read(policy) }
-        if format == .jsonl, let stream = try LargeLogs.reconcile(reading.paths, options: options, output: output) { throw ExitCode(stream) }
-        let reader = CaseReader(options: options)
-        let documents = reader.read(reading.paths)
-        for document in documents { output.report(document.problems, of: document.file) }
-        let outcome = reader.reconcile(documents)
-        output.report(outcome.problems.filter { problem in !documents.contains { problem.message.hasPrefix($0.file) } }, of: "iepledger")
-        try print(outcome, to: output)
-        let status = documents.exitStatus
-        if outcome.students.isEmpty { throw ExitCode(status == 0 ? 1 : status) }
-        if status != 0 { throw ExitCode(status) }
+        return options
     }
 
-    private func print(_ outcome: CaseReader.Outcome, to output: Output) throws {
-        let results = outcome.students.map(\.result)
+    /// The papers' own status; at least 1 when nothing could be compared or the comparison itself needs a person.
+    private func status(of outcome: CaseReader.Outcome, _ documents: [Document]) -> Int32 {
+        let papers = documents.exitStatus
+        if papers != 0 { return papers }
+        let problems = outcome.problems + outcome.students.flatMap(\.result.problems)
+        return outcome.students.isEmpty || problems.contains { $0.severity != .note } ? 1 : 0
+    }
+
+    private func print(_ outcome: CaseReader.Outcome, _ documents: [Document], to output: Output) throws {
+        var results = outcome.students.map(\.result)
+        reportResults(results, documents, to: output)
+        if results.count == 1 { results[0].problems += outcome.problems }
+        if results.isEmpty, outcome.sortingProblems.isEmpty {
+            Output.say(
+                "iepledger: error: no IEP or service log of a student could be read, so there is nothing to compare. Add the papers; `iepledger extract` shows what is read of each."
+            )
+        }
         switch format {
         case .json:
-            if results.count == 1, var only = results.first {
-                only.problems += outcome.problems
-                try output.write(ReconciliationReport.json(only))
+            if results.count == 1 {
+                try output.write(ReconciliationReport.json(results[0]))
             } else {
                 try output.write(ReconciliationReport.json(students: results, problems: outcome.problems))
             }
         case .jsonl: for result in results { try output.write(ReconciliationReport.jsonLine(result)) }
         case .csv: try output.write(ReconciliationReport.csv(results))
         case .text:
-            for (result, documents) in outcome.students { try output.write(ReconciliationReport.text(result, documents)) }
-            if results.isEmpty { Output.say("iepledger: no IEP with a student was found among the papers, so there is nothing to compare. `iepledger extract` shows what was read.") }
+            for (result, student) in zip(results, outcome.students) { try output.write(ReconciliationReport.text(result, student.documents)) }
+            if results.count > 1, !outcome.problems.isEmpty {
+                let lines = outcome.problems.map { "  - \($0.severity.rawValue): \($0.message)\n" }
+                try output.write("Papers that belong to no student\n" + lines.joined())
+            }
         case .html:
             if results.count > 1 {
-                Output.say("iepledger: the papers are of \(results.count) students. Choose one with --student; --format json prints all.")
+                Output.say("iepledger: error: the papers are of \(results.count) students. Choose one with --student; --format json prints all.")
                 throw ExitCode(64)
             }
-            for (result, documents) in outcome.students { try output.write(ReconciliationReport.html(result, documents)) }
+            for (result, student) in zip(results, outcome.students) { try output.write(ReconciliationReport.html(result, student.documents)) }
         }
+    }
+
+    /// What the comparison itself came upon; text shows it among its problems, and the papers' own were said before.
+    private func reportResults(_ results: [ReconciliationResult], _ documents: [Document], to output: Output) {
+        guard format != .text else { return }
+        let said = Set(documents.flatMap { document in document.problems.map { "\(document.file): \($0.message)" } })
+        for result in results { output.report(result.problems.filter { !said.contains($0.message) }, of: "iepledger") }
     }
 }
 
@@ -118,11 +147,16 @@ enum PolicyFile {
     /// The switches by name.
     static func read(_ path: String) throws -> [String: String] {
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
-            throw ValidationError("The policy file cannot be read. Check the path in --policy.")
+            throw ValidationError("The policy file cannot be read. Check the path in --policy; the file is text in UTF-8.")
         }
         guard let loaded = try? Yams.load(yaml: text), let pairs = loaded as? [String: Any] else {
             throw ValidationError("The policy file is not a list of `switch: setting` lines.")
         }
-        return pairs.mapValues { "\($0)" }
+        return pairs.mapValues { PolicyFile.words($0) }
+    }
+    /// YAML takes `yes`, `no`, `on` and `off` for truth values; the switches know words.
+    private static func words(_ value: Any) -> String {
+        if let truth = value as? Bool { return truth ? "true" : "false" }
+        return "\(value)"
     }
 }

@@ -20,17 +20,22 @@ struct TablesCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let output = try Output(common)
-        let collector = PaperCollector(reading.paths)
+        let output = try Output(common, papers: reading.paths)
+        let entries = PaperCollector(reading.paths).entries
         var tables: [ReportTable] = []
-        var failed = collector.refused.count
-        for (path, problem) in collector.refused { output.report([problem], of: path) }
-        for file in collector.files {
-            switch TableFinder.tables(path: file, passwords: reading.password) {
-            case .success(let found): tables += found
+        var failed = 0
+        for entry in entries {
+            let path: String
+            let found: Result<[ReportTable], TableFinderError>
+            switch entry {
+            case .file(let file): (path, found) = (file, TableFinder.tables(path: file, passwords: reading.password))
+            case .refused(let given, let problem): (path, found) = (given, .failure(TableFinderError(problem: problem)))
+            }
+            switch found {
+            case .success(let ofPaper): tables += ofPaper
             case .failure(let error):
                 failed += 1
-                output.report([error.problem], of: file)
+                output.report([error.problem], of: path)
             }
         }
         switch format {
@@ -38,7 +43,6 @@ struct TablesCommand: ParsableCommand {
         case .csv: try output.write(TablesReport.csv(tables))
         case .html: try output.write(TablesReport.html(tables))
         }
-        let total = collector.files.count + collector.refused.count
-        if failed > 0 { throw ExitCode(failed == total ? 3 : 1) }
+        if failed > 0 { throw ExitCode(failed == entries.count ? 3 : 1) }
     }
 }
