@@ -171,6 +171,22 @@ struct MandateScoringTests {
         #expect(try scored([open], [read]).whole == 1)
     }
 
+    @Test(
+        "a period is right by unit and count, and by days for a cycle",
+        arguments: [
+            ("\"4weeks\"", Period(.week, count: 4), true), ("\"week\"", Period(.week, count: 4), false),
+            ("\"cycle(5d)\"", Period(.cycle, cycleDays: 5), true), ("\"cycle(5d)\"", Period(.cycle, cycleDays: 6), false),
+            ("{\"unit\": \"week\", \"cycleDays\": 9}", Period(.week, source: .column), true),
+            ("{\"unit\": \"iep_term\", \"count\": 1}", Period(.iepTerm, count: 2), true),
+            ("{\"unit\": \"unknown\"}", Period.unknown, true), ("null", Period.unknown, true), ("null", Period(.week), false),
+        ])
+    func periods(truth: String, read: Period, isRight: Bool) throws {
+        var mandate = Invented.speech()
+        mandate.frequency.parts[0].period = read
+        let json = "{\"service\": \"speech_language\", \"frequency\": {\"parts\": [{\"period\": \(truth)}]}}"
+        #expect(try scored([json], [mandate]).whole == (isRight ? 1 : 0))
+    }
+
     @Test("vocational education and transition count as one service")
     func vocational() throws {
         var read = Invented.speech()

@@ -72,6 +72,13 @@ struct SessionScoringTests {
         #expect(Set(result.fields.keys) == [.date, .service])
     }
 
+    @Test("an optional session gives way to one that must be found")
+    func optionalGivesWay() throws {
+        let truths = [row("2024-09-03", "30", more: ", \"optional\": true"), row("2024-09-03", "30")]
+        let result = try scored(truths, [Invented.session("2024-09-03", 30)])
+        #expect((result.rows, result.whole) == (1, 1))
+    }
+
     @Test("rows missed and rows invented")
     func missedAndInvented() throws {
         let result = try scored([row("2024-09-03", "30")], [Invented.session("2024-10-08", 45, .studentAbsent, .counseling)])
