@@ -164,6 +164,8 @@ struct MandateScoringTests {
         let right = try scored([truth], [read])
         #expect(right.whole == 1)
         #expect(right.fields[.minutesPerSession] == nil)
+        let missed = try scored([truth], [])
+        #expect((missed.missed, missed.fields[.minutesPerSession], missed.fields[.delivery]?.expected) == (1, nil, 1))
         read.frequency.interpretations.removeLast()
         #expect(try scored([truth], [read]).whole == 0)
         let open = Invented.speechJSON(

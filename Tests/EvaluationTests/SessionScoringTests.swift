@@ -72,6 +72,13 @@ struct SessionScoringTests {
         #expect(Set(result.fields.keys) == [.date, .service])
     }
 
+    @Test("a session that has its row keeps it, and a second row of the day is invented")
+    func keepsItsRow() throws {
+        let read = [Invented.session("2024-09-03", 30), Invented.session("2024-09-03", 20)]
+        let result = try scored([row("2024-09-03", "30")], read)
+        #expect((result.whole, result.invented) == (1, 1))
+    }
+
     @Test("an optional session gives way to one that must be found")
     func optionalGivesWay() throws {
         let truths = [row("2024-09-03", "30", more: ", \"optional\": true"), row("2024-09-03", "30")]
