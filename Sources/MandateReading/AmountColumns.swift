@@ -14,6 +14,8 @@ struct AmountColumns {
     private var every = 1
     private var total: (quantity: Quantity, period: Period?)?
     private var isRounded = false
+    /// The minutes are those of all sessions together: "in 2 equal sessions".
+    private var isDivided = false
     private var placesSeen = 0
     /// The place of the only filled column among columns by place.
     private(set) var place: (role: ColumnRole, cell: Cell)?
@@ -34,7 +36,7 @@ struct AmountColumns {
     }
 
     private mutating func take(_ cell: Cell, hasCount: Bool, hasSession: Bool) -> Bool {
-        let text = cell.content.text
+        let text = cell.content.spoken
         let heading = cell.heading
         let tokens = foldedTokens(heading.text)
         let number = AmountColumns.number(text)
@@ -52,6 +54,11 @@ struct AmountColumns {
             return true
         }
         if AmountColumns.isCount(cell) {
+            if let parts = AmountColumns.division(text) {
+                sessions = Quantity(parts)
+                isDivided = true
+                return true
+            }
             if let number, number.isWhole, let low = number.low.wholeValue, let high = number.high.wholeValue {
                 sessions = Quantity(min: low, max: high)
                 if let own = heading.period { period = period ?? own }
@@ -101,7 +108,15 @@ struct AmountColumns {
         var parts: [FrequencyPart] = []
         for duration in durations {
             var part = FrequencyPart(period: period, delivery: duration.delivery ?? .unspecified, scope: scope)
-            if let sessions {
+            if let sessions, isDivided {
+                guard let total = duration.quantity.exact, let count = sessions.exact, count > 0 else { return nil }
+                if total % count == 0 {
+                    part.minutesPerSession = Quantity(total / count)
+                    part.sessionsPerPeriod = sessions
+                }
+                part.totalMinutesPerPeriod = duration.quantity
+                part.totalSource = .stated
+            } else if let sessions {
                 part.minutesPerSession = duration.quantity
                 part.sessionsPerPeriod = sessions
                 part.totalMinutesPerPeriod = AmountColumns.product(duration.quantity, sessions)
@@ -139,6 +154,18 @@ struct AmountColumns {
     }
 
     // MARK: Cells
+
+    /// "in 2 equal sessions", "divided into 3 visits": how many sessions share the minutes.
+    private static func division(_ text: String) -> Int? {
+        let tokens = foldedTokens(text)
+        guard let first = tokens.first, ["in", "over", "across", "divided", "split"].contains(first), tokens.count <= 6,
+            let last = tokens.last, ["sessions", "visits", "times", "parts", "meetings", "blocks"].contains(last),
+            let count = tokens.compactMap({ Int($0) }).first ?? tokens.compactMap({ smallNumbers[$0] }).first, (1...31).contains(count)
+        else { return nil }
+        return count
+    }
+
+    private static let smallNumbers = ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6]
 
     /// "every week", "every other week", "every 4th week": how many weeks from one to the next.
     private static func everyWeeks(_ text: String) -> Int? {

@@ -20,7 +20,7 @@ struct AmountPhrase {
             context.columnPeriod = only.heading.period
             context.columnUnit = only.heading.unit ?? (only.role == .sessions ? .sessions : nil)
             context.bareNumberIsPerSession = only.heading.isPerSession
-            text = only.content.text
+            text = only.content.spoken
             return
         }
         let counted = stated.contains { ($0.role == .sessions || $0.role == .frequency || $0.role == .unit) }
@@ -28,7 +28,7 @@ struct AmountPhrase {
         var parts: [String] = []
         var split: [String] = []
         for cell in stated {
-            let phrase = AmountPhrase.expanded(cell.content.text, role: cell.role, heading: cell.heading)
+            let phrase = AmountPhrase.expanded(cell.content.spoken, role: cell.role, heading: cell.heading)
             switch cell.role {
             case .direct: split.append("direct " + phrase)
             case .indirect: split.append("indirect " + phrase)
@@ -47,7 +47,17 @@ struct AmountPhrase {
         return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min" || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0"
     }
 
-    private static func expanded(_ text: String, role: ColumnRole, heading: ColumnHeading) -> String {
+    /// "2 one-way trips" are two trips; the "one" counts nothing.
+    private static func withoutWays(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard let place = words.firstIndex(where: { ["one-way", "oneway", "one-way,"].contains($0.lowercased()) }), place > 0,
+            place + 1 < words.count, words[place + 1].lowercased().hasPrefix("trip"), words[place - 1].contains(where: \.isNumber)
+        else { return text }
+        return (words[..<place] + words[(place + 1)...]).joined(separator: " ")
+    }
+
+    private static func expanded(_ whole: String, role: ColumnRole, heading: ColumnHeading) -> String {
+        let text = withoutWays(whole)
         switch AmountFinder.shape(of: text) {
         case .bareNumber:
             var phrase = text

@@ -20,6 +20,8 @@ struct CellContent: Sendable, Hashable {
     }
 
     var pieces: [Piece]
+    /// What the words stand for, where they are a code that the paper explains ("W" for weekly).
+    var meaning: String?
 
     init(_ pieces: [Piece] = []) { self.pieces = pieces }
 
@@ -43,7 +45,30 @@ struct CellContent: Sendable, Hashable {
 
     var isEmpty: Bool { pieces.isEmpty }
     /// The words of every piece.
-    var text: String { pieces.map(\.text).joined(separator: " ") }
+    var text: String { pieces.count == 1 ? pieces[0].text : pieces.map(\.text).joined(separator: " ") }
+    /// The words as they are to be understood.
+    var spoken: String { meaning ?? text }
+
+    /// The words up to the first full stop that ends a sentence; `nil` when nothing follows it.
+    var firstSentence: CellContent? {
+        guard let first = pieces.first, let cut = CellContent.sentenceEnd(first.text) else { return nil }
+        var piece = first
+        piece.text = String(first.text[..<cut])
+        if first.quote.hasPrefix(piece.text) { piece.quote = piece.text }
+        return CellContent([piece])
+    }
+
+    private static func sentenceEnd(_ text: String) -> String.Index? {
+        var index = text.startIndex
+        while let stop = text[index...].firstIndex(of: ".") {
+            let after = text.index(after: stop)
+            guard after < text.endIndex else { return nil }
+            let word = text[..<stop].split(separator: " ").last ?? ""
+            if text[after] == " ", word.count > 3, text[after...].split(separator: " ").count >= 3 { return stop }
+            index = after
+        }
+        return nil
+    }
 
     /// Adds words that continue these, unless they are the same words again.
     mutating func append(_ other: CellContent) { pieces += other.pieces }

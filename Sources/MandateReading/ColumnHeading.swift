@@ -33,7 +33,13 @@ struct ColumnHeading: Sendable, Hashable {
     /// Which share of the heading's words the matched phrases cover, 0 to 1.
     var share: Double
 
+    /// Whether the heading is a choice of letters for periods, "D/W/M".
+    var namesPeriodLetters = false
+
     var role: ColumnRole? { roles.first }
+
+    /// The letters that forms use for periods.
+    static let periodLetters = ["D": "daily", "W": "weekly", "M": "monthly", "Q": "quarterly", "Y": "yearly"]
 
     private static let table = PhraseTable(words: PackageResources.columns_txt)
 
@@ -60,6 +66,11 @@ struct ColumnHeading: Sendable, Hashable {
         let covered = matches.reduce(0) { $0 + $1.range.count }
         share = tokens.isEmpty ? 0 : Double(covered) / Double(tokens.count)
         roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.contains(" / ") || text.contains("/ ") || text.contains(" /"))
+        namesPeriodLetters = tokens.count >= 2 && tokens.allSatisfy { ColumnHeading.periodLetters[$0.uppercased()] != nil }
+        if namesPeriodLetters {
+            roles = [.unit]
+            share = 1
+        }
         unit = ColumnHeading.unit(tokens)
         period = ColumnHeading.period(tokens)
         isPerSession = ColumnHeading.perSession.isIn(tokens)

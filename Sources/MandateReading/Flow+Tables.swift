@@ -20,6 +20,8 @@ extension Flow {
             return
         }
         closeTable()
+        var grid = grid
+        if let turned = Flow.turned(grid, section: section, above: above) { grid = turned }
         let inner = Flow.innerFacts(grid, facts: facts)
         if var heading = TableHeading.find(in: grid, above: above) {
             // A table of accommodations with amounts may hold services too ("1:1 aide, 90 minutes daily").
@@ -43,6 +45,17 @@ extension Flow {
             accommodations.readFirstColumn(grid, category: section?.kind == .supports ? .support : .accommodation)
         }
         readLabels(of: grid)
+    }
+
+    /// The grid turned on its side, when its first column holds the headings and its other columns are services.
+    private static func turned(_ grid: Grid, section: SectionHeading?, above: [TextLine]) -> Grid? {
+        guard grid.columnCount >= 2, grid.rowCount >= 3 else { return nil }
+        let turned = grid.transposed
+        guard let heading = TableHeading.find(in: turned, lookAhead: 1), heading.bodyStart == 1, heading.has(.service), !heading.amountColumns.isEmpty else { return nil }
+        let known = heading.roles.count { $0 != nil && $0 != .reject }
+        guard known * 10 >= heading.roles.count * 7, known >= 3 else { return nil }
+        if let upright = TableHeading.find(in: grid, above: above), ServiceTable(grid: grid, heading: upright, section: section).promisesServices { return nil }
+        return turned
     }
 
     /// Place, delivery and ledger for a table: its own title rows, else the heading above it.

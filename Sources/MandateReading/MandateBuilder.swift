@@ -12,7 +12,10 @@ struct MandateBuilder {
 
     /// The mandate that a table row states; `nil` when the row states none.
     func mandate(from row: RawRow) -> Mandate? {
-        guard let service = row.content(.service), !service.isEmpty else { return nil }
+        guard var service = row.content(.service), !service.isEmpty else { return nil }
+        // A name and then a description in whole sentences.
+        if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
+        let row = explained(row)
         // Columns by place hold ticks, or the minutes given there.
         let placed = row.cells.filter { $0.role.isPlace && AmountColumns.number($0.content.text) != nil }
         let amounts = row.cells.filter { $0.role.isAmount } + placed
@@ -52,32 +55,67 @@ struct MandateBuilder {
         return mandate
     }
 
+    /// The row with the codes among its amounts explained by the paper's legend, or by the letters of the heading itself ("D/W/M").
+    private func explained(_ row: RawRow) -> RawRow {
+        var row = row
+        for index in row.cells.indices where row.cells[index].role.isAmount {
+            let code = row.cells[index].content.text
+            guard code.utf8.count <= 3 else { continue }
+            if let meaning = legend.meaning(code), AmountFinder.shape(of: meaning) != .none {
+                row.cells[index].content.meaning = meaning
+            } else if row.cells[index].heading.namesPeriodLetters {
+                row.cells[index].content.meaning = ColumnHeading.periodLetters[code.uppercased()]
+            }
+        }
+        return row
+    }
+
     // MARK: Parts of a mandate
 
     private func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
         if let content = row.content(.setting) {
-            let match = legend.setting(content.text)
+            var match = legend.setting(content.text)
+            // "O = other room, named in the first column"
+            if match == nil, legend.meaning(content.text) != nil, let service = row.content(.service)?.text, let cut = service.firstIndex(of: ".") {
+                match = Vocabulary.setting(String(service[cut...]))
+            }
             mandate.settingText = content.text
             mandate.setting = match?.setting
             mandate.evidence += content.evidence("setting", confidence: match == nil ? 0.6 : 0.97)
             if match != nil { return }
         }
-        for cell in row.cells where cell.role.isPlace {
-            guard let mark = Tick.state(of: cell.content.text), mark else { continue }
-            let words = Tick.withoutMarks(cell.content.text)
-            mandate.settingText = words.isEmpty ? cell.heading.text : words
-            switch cell.role {
-            case .genEdSetting: mandate.setting = .generalEducation
-            case .specialEdSetting: mandate.setting = .specialEducationRoom
-            default: mandate.setting = Vocabulary.setting(words)?.setting
-            }
-            mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
-            return
-        }
+        applyTicks(row, to: &mandate)
         if mandate.setting == nil, mandate.settingText == nil, let setting = row.facts.setting {
             let related = [Service.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling].contains(mandate.service)
             mandate.setting = setting == .specialEducationRoom && related && row.facts.isRelatedServices ? .therapyRoom : setting
         }
+    }
+
+    /// Columns by place: a tick, or the place in words under "Other".
+    private func applyTicks(_ row: RawRow, to mandate: inout Mandate) {
+        let ticked = row.cells.filter { $0.role.isPlace && Tick.state(of: $0.content.text) == true }
+        let worded = row.cells.filter { $0.role == .otherSetting && Tick.state(of: $0.content.text) == nil && AmountColumns.number($0.content.text) == nil }
+        if ticked.isEmpty, let cell = worded.first {
+            mandate.settingText = cell.content.text
+            mandate.setting = legend.setting(cell.content.text)?.setting
+            mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
+            return
+        }
+        guard let cell = ticked.first else { return }
+        if ticked.count > 1 {
+            // Several places: none alone is the place.
+            mandate.settingText = ticked.map(\.heading.text).joined(separator: "; ")
+            for cell in ticked { mandate.evidence += cell.content.evidence("setting", confidence: 0.8) }
+            return
+        }
+        let words = Tick.withoutMarks(cell.content.text)
+        mandate.settingText = words.isEmpty || words.lowercased() == "x" ? cell.heading.text : words
+        switch cell.role {
+        case .genEdSetting: mandate.setting = .generalEducation
+        case .specialEdSetting: mandate.setting = .specialEducationRoom
+        default: mandate.setting = Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
+        }
+        mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
     }
 
     private func applyProvider(_ content: CellContent?, agency: CellContent?, to mandate: inout Mandate) {
@@ -108,7 +146,7 @@ struct MandateBuilder {
         // Nurses and aides monitor the child, not the adults round it.
         let isWatching = (match?.service == .nursingHealth || match?.service == .paraSupport) && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
         if fallback == nil, let match, match.isConsult, !isWatching { fallback = .consult }
-        if fallback == nil, !isWatching { fallback = MandateBuilder.delivery(in: mandate.serviceText).0 }
+        if fallback == nil { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
         if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil { fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0 }
         if fallback == nil { fallback = facts.delivery }

@@ -71,6 +71,26 @@ struct Sentence {
     }
 }
 
+/// A title at the beginning of a paragraph that names the service of the sentences after it: "Counseling. The counselor will …".
+struct Lead {
+    let match: ServiceMatch
+    let words: [Word]
+
+    init?(_ sentence: Sentence) {
+        let own = sentence.words.drop { !$0.text.contains { $0.isLetter } }
+        guard (1...9).contains(own.count), !sentence.text.contains(where: \.isNumber), let match = Vocabulary.service(Array(own).joinedText) else { return nil }
+        let isTitle = own.first?.text.first?.isUppercase == true && !own.contains { Lead.verbs.contains($0.text.lowercased()) }
+        guard isTitle else { return nil }
+        self.match = match
+        words = Array(own)
+    }
+
+    private static let verbs: Set<String> = [
+        "the", "will", "shall", "is", "are", "was", "were", "has", "have", "had", "receives", "needs", "gets", "should", "may", "can", "found",
+        "gave", "made", "met", "said", "works", "continues", "shows", "no", "not",
+    ]
+}
+
 /// Finds promises in prose: a service, an amount, and words that promise.
 struct SentenceReader {
     let builder: MandateBuilder
@@ -87,12 +107,17 @@ struct SentenceReader {
     mutating func read(_ paragraph: Paragraph) {
         let kind = paragraph.section?.kind ?? .other
         if kind.neverPromises, kind != .notes { return }
-        for sentence in Sentence.all(in: paragraph) { read(sentence, paragraph: paragraph, kind: kind) }
+        let sentences = Sentence.all(in: paragraph)
+        let lead = sentences.count > 1 ? sentences.first.flatMap(Lead.init) : nil
+        for (index, sentence) in sentences.enumerated() where index > 0 || lead == nil {
+            read(sentence, paragraph: paragraph, kind: kind, lead: lead)
+        }
     }
 
-    private mutating func read(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind) {
+    private mutating func read(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
         guard sentence.words.count >= 4, sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text) else { return }
-        let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency) }
+        let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
+        let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
         guard !amounts.isEmpty else { return }
         let tokens = foldedTokens(sentence.text)
         let promise = Promise(tokens)
@@ -108,16 +133,20 @@ struct SentenceReader {
             services = services.filter { $0.certainty == .strong }
             guard promise.isPlain else { return }
         }
+        if inServices, let lead, !services.contains(where: { $0.certainty == .strong && $0.service != lead.match.service }) {
+            for amount in amounts { add(amount, service: lead.match, words: lead.words, sentence: sentence, paragraph: paragraph) }
+            return
+        }
         guard !services.isEmpty else { return }
         for amount in amounts {
             guard let service = Self.nearest(services, to: amount.range) else { continue }
-            add(amount, service: service, sentence: sentence, paragraph: paragraph)
+            add(amount, service: service, words: nil, sentence: sentence, paragraph: paragraph)
         }
     }
 
-    private static func isSubstantial(_ frequency: Frequency) -> Bool {
+    private static func isSubstantial(_ frequency: Frequency, hasTerm: Bool) -> Bool {
         frequency.parts.contains { ($0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil || $0.sessionsPerPeriod != nil) && $0.period.unit != .unknown } || frequency.vagueness == .ambiguous
-            || frequency.parts.contains { $0.period.unit == .fixed && $0.totalMinutesPerPeriod != nil && $0.scope == .compensatory }
+            || frequency.parts.contains { $0.period.unit == .fixed && $0.totalMinutesPerPeriod != nil && ($0.scope == .compensatory || hasTerm) }
     }
 
     private static func hasNumberWord(_ text: String) -> Bool {
@@ -132,10 +161,11 @@ struct SentenceReader {
         return candidates.first { $0.range.lowerBound >= range.lowerBound }
     }
 
-    private mutating func add(_ amount: FoundAmount, service: ServiceMatch, sentence: Sentence, paragraph: Paragraph) {
+    /// `words` are those of a title that names the service for the sentences after it.
+    private mutating func add(_ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph) {
         var frequency = amount.frequency
         let amountWords = sentence.words(in: amount.range)
-        let serviceWords = sentence.words(in: service.range)
+        let serviceWords = words ?? sentence.words(in: service.range)
         guard !amountWords.isEmpty, !serviceWords.isEmpty else { return }
         let raw = amountWords.joinedText
         frequency.raw = raw
@@ -145,7 +175,7 @@ struct SentenceReader {
         mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence("amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75)
         mandate.scope = paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope ?? .regular
         if repeats(mandate) { return }
-        let clause = Clause(sentence, around: amount.range, service: service.range)
+        let clause = Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
         if let place = clause.setting {
             mandate.setting = place.setting
             mandate.settingText = place.text
@@ -278,13 +308,15 @@ struct Clause {
         if provider == nil {
             // "An occupational therapist will work with Ada …": the subject names the provider.
             let head = sentence.text.split(separator: " ").prefix(8).map(String.init)
-            if let place = head.firstIndex(where: { $0.lowercased() == "will" || $0.lowercased() == "shall" }), place > 0 {
+            if let place = head.firstIndex(where: { Clause.verbs.contains($0.lowercased()) }), place > 0 {
                 let subject = head[..<place].joined(separator: " ")
                 if let role = Vocabulary.role(subject) { provider = (role, subject) }
             }
         }
         delivery = Vocabulary.delivery(sentence.text)
     }
+
+    private static let verbs: Set<String> = ["will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports"]
 
     /// The words up to the next comma, preposition or end.
     private static func phrase(_ words: [String], from start: Int) -> String {

@@ -13,7 +13,7 @@ struct ServiceTable {
     /// Whether the table's headings and contents are those of a services table.
     var promisesServices: Bool {
         let roles = Set(heading.roles.compactMap { $0 })
-        guard roles.contains(.service), !heading.amountColumns.isEmpty, !listsSessions, !isDecoy else { return false }
+        guard roles.contains(.service), heading.statesAmounts, !listsSessions, !isDecoy else { return false }
         if let service = heading.column(.service), let accommodation = heading.column(.accommodation), accommodation < service { return false }
         let side = roles.filter { !$0.isAmount && [.setting, .provider, .start, .end, .dates, .delivery, .goal, .esy, .concurrent, .agency, .genEdSetting, .specialEdSetting].contains($0) }
         let score = side.count + max(0, heading.amountColumns.count - 1)
@@ -21,7 +21,7 @@ struct ServiceTable {
         let rows = (heading.bodyStart..<grid.rowCount).filter { row in heading.column(.service).flatMap { grid.cell(row, $0) }.map { !$0.text.isEmpty && $0.columnSpan < max(2, grid.columnCount) } ?? false }
         guard !rows.isEmpty else { return score >= 2 && rejected == 0 }
         let services = rows.count { row in heading.column(.service).flatMap { grid.cell(row, $0) }.map { Vocabulary.service($0.text) != nil } ?? false }
-        let amounts = rows.count { row in
+        let amounts = heading.amountColumns.isEmpty ? rows.count : rows.count { row in
             heading.amountColumns.contains { column in grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false }
         }
         let clocked = rows.count { row in
@@ -166,14 +166,8 @@ struct RowGatherer {
         for (column, cell) in cells {
             let content = CellContent(cell, page: grid.page)
             if let role = heading.roles[column] {
-                if role == .service, heading.columns[column].roles.contains(.setting), let (service, place) = RowGatherer.splitPlace(cell, page: grid.page) {
-                    raw.cells.append((column, .service, heading.columns[column], service))
-                    raw.cells.append((column, .setting, heading.columns[column], place))
-                    continue
-                }
-                if role == .service || role == .provider, heading.columns[column].roles.contains(.service), heading.columns[column].roles.contains(.provider), let (service, provider) = RowGatherer.splitLines(cell, page: grid.page, where: { Vocabulary.role($0) != nil }) {
-                    raw.cells.append((column, .service, heading.columns[column], service))
-                    raw.cells.append((column, .provider, heading.columns[column], provider))
+                if let parts = CellParts(cell, heading: heading.columns[column], page: grid.page) {
+                    for part in parts.found { raw.cells.append((column, part.role, heading.columns[column], part.content)) }
                     continue
                 }
                 raw.cells.append((column, role, heading.columns[column], content))
@@ -200,25 +194,6 @@ struct RowGatherer {
             return
         }
         if raw.cells.isEmpty { unread += raw.unread } else { rows.append(raw) }
-    }
-
-    /// A cell that holds the service and, on lines below it, the place.
-    private static func splitPlace(_ cell: GridCell, page: Int) -> (CellContent, CellContent)? {
-        splitLines(cell, page: page) { Vocabulary.setting($0).map { $0.certainty >= .weak } ?? false }
-    }
-
-    /// A cell whose later lines say something else than its first ones.
-    private static func splitLines(_ cell: GridCell, page: Int, where isOther: (String) -> Bool) -> (CellContent, CellContent)? {
-        guard cell.lines.count >= 2 else { return nil }
-        for cut in 1..<cell.lines.count {
-            let below = Array(cell.lines[cut...])
-            let text = joinedLines(below)
-            if isOther(text) {
-                let above = Array(cell.lines[..<cut])
-                return (CellContent(words: above.flatMap(\.words), page: page), CellContent(words: below.flatMap(\.words), page: page))
-            }
-        }
-        return nil
     }
 
     /// A row across the table, or alone in its first cell: a section inside the table.

@@ -19,6 +19,11 @@ struct TableHeading: Sendable, Hashable {
     /// The columns that state how much, from left to right.
     var amountColumns: [Int] { roles.indices.filter { roles[$0]?.isAmount ?? false } }
 
+    /// Whether a column states how much, be it beside the service in one cell.
+    var statesAmounts: Bool {
+        !amountColumns.isEmpty || roles.indices.contains { roles[$0] == .service && columns[$0].roles.contains(where: \.isAmount) }
+    }
+
     /// The heading among the first rows of the grid, or `nil` when no row reads like one.
     ///
     /// Lines that stand just above the table, over some of its columns only, belong to the heading.
@@ -175,6 +180,9 @@ struct TableHeading: Sendable, Hashable {
 
     /// Settles by their contents what headings leave open: "Duration" may hold minutes or days, "Date" one day or two.
     private mutating func confirm(by grid: Grid) {
+        // "Place" over "GE", "SE" and "Other": columns by place, not one place each in words.
+        let places = columns.indices.filter { roles[$0] == .setting && columns[$0].roles.count(where: \.isPlace) == 1 }
+        if places.count >= 2 { for column in places { roles[column] = columns[column].roles.first(where: \.isPlace) } }
         for column in roles.indices {
             let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column) }.filter { $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty }.map(\.text)
             guard !texts.isEmpty else { continue }

@@ -78,6 +78,21 @@ public struct Grid: Sendable, Hashable {
     public func cells(inRow row: Int) -> [GridCell] { cells.filter { $0.row == row } }
 }
 
+extension Grid {
+    /// The table with rows and columns exchanged: services as columns read like services as rows.
+    ///
+    /// Boxes stay where they are on the page; ``columnEdges`` are then the rows' upper edges.
+    public var transposed: Grid {
+        let turned = cells.map {
+            GridCell(row: $0.column, column: $0.row, rowSpan: $0.columnSpan, columnSpan: $0.rowSpan, box: $0.box, lines: $0.lines)
+        }
+        var edges = (0..<rowCount).map { row in cells.first { $0.row == row }?.box.y0 ?? box.y0 }
+        edges.append(box.y1)
+        return Grid(
+            page: page, box: box, isRuled: isRuled, rowCount: columnCount, columnCount: rowCount, cells: turned, columnEdges: edges)
+    }
+}
+
 /// Text of several lines as one: single spaces between lines, a word cut by a hyphen at a line's end made whole.
 public func joinedLines(_ lines: [TextLine]) -> String {
     var text = ""
