@@ -72,11 +72,13 @@ struct SessionScoringTests {
         #expect(Set(result.fields.keys) == [.date, .service])
     }
 
-    @Test("a session that has its row keeps it, and a second row of the day is invented")
+    @Test("a session that has its row keeps it, and a row like it on another day is invented")
     func keepsItsRow() throws {
-        let read = [Invented.session("2024-09-03", 30), Invented.session("2024-09-03", 20)]
+        let read = [Invented.session("2024-09-03", 30, .partial), Invented.session("2024-10-01", 30)]
         let result = try scored([row("2024-09-03", "30")], read)
-        #expect((result.whole, result.invented) == (1, 1))
+        #expect((result.found, result.invented) == (1, 1))
+        #expect(result.fields[.date]?.right == 1)
+        #expect(result.fields[.status]?.right == 0)
     }
 
     @Test("an optional session gives way to one that must be found")
