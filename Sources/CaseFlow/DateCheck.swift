@@ -55,4 +55,38 @@ enum DateCheck {
         let dates = [document.iep.meetingDate, document.iep.startDate, document.iep.endDate, document.coverage?.term.last]
         return (dates + document.sessions.map { Optional($0.date) }).compactMap(\.self).max()
     }
+
+    /// Pages with a date in figures of a year that is taken for none (`9/1/1899`), which therefore counts for nothing.
+    static func unreadDates(on pages: [Page]) -> [Problem] {
+        pages.filter { page in page.words.contains { isOddDate($0.text) } }.map { page in
+            Problem(
+                .warning, "date-implausible",
+                "A date on this page has a year that makes no sense, so it was left out. Look at the page; a digit may be wrong.",
+                page: page.number)
+        }
+    }
+
+    private static func isOddDate(_ word: String) -> Bool {
+        var numbers: [(digits: Int, value: Int)] = []
+        var digits = 0
+        var value = 0
+        for byte in Array(word.utf8) + [0x2F] {
+            switch byte {
+            case 0x30...0x39:
+                digits += 1
+                guard digits <= 4 else { return false }
+                value = value * 10 + Int(byte - 0x30)
+            case 0x2F, 0x2D:
+                guard digits > 0 else { return false }
+                numbers.append((digits, value))
+                (digits, value) = (0, 0)
+            case 0x28, 0x29, 0x2C, 0x2E, 0x3A, 0x3B: continue
+            default: return false
+            }
+        }
+        guard numbers.count == 3 else { return false }
+        let (year, first, second) = numbers[0].digits == 4 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[0], numbers[1])
+        guard year.digits == 4, first.digits <= 2, second.digits <= 2 else { return false }
+        return CivilDate(year: 2024, month: first.value, day: second.value) != nil && !(1900...2099).contains(year.value)
+    }
 }

@@ -38,7 +38,7 @@ public struct PaperReader: Sendable {
             document.kind = .unreadable
             document.problems.append(container.refusal)
         }
-        if container == .plainText, document.kind == .other { sayWhatTextIs(&document) }
+        if document.kind == .other, container == .plainText || (container == .delimited && document.isNamedPDF) { sayWhatTextIs(&document) }
         document.problems += DateCheck.problems(of: document)
         return document
     }
@@ -46,13 +46,12 @@ public struct PaperReader: Sendable {
     /// Text without columns holds nothing to read; a file named `.pdf` ought to have been something else.
     private func sayWhatTextIs(_ document: inout Document) {
         document.kind = .unreadable
-        let isNamedPDF = document.file.lowercased().hasSuffix(".pdf")
         document.problems.removeAll { $0.code == "nothing-recognised" }
         document.problems.append(
-            isNamedPDF
+            document.isNamedPDF
                 ? Problem(
                     .error, "not-a-pdf",
-                    "The file is named .pdf but holds plain text. Look at what it is, or ask for the paper again as a PDF.")
+                    "The file is named .pdf but holds text that is no PDF. Look at what it is, or ask for the paper again as a PDF.")
                 : Problem(
                     .error, "nothing-recognised",
                     "The file holds plain text without columns. Only IEPs as PDF, logs as CSV, XLSX or PDF and calendars as ICS, CSV or XLSX are read."))
@@ -167,6 +166,7 @@ public struct PaperReader: Sendable {
             }
         }
         readIEP(layouts, named: named, into: &document)
+        if !document.mandates.isEmpty { document.problems += DateCheck.unreadDates(on: pages) }
     }
 
     private func readIEP(_ layouts: [PageLayout], named: DocumentKind?, into document: inout Document) {
@@ -191,6 +191,11 @@ public struct PaperReader: Sendable {
                     "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it."))
         }
     }
+}
+
+extension Document {
+    /// Whether the file's name promises a PDF.
+    fileprivate var isNamedPDF: Bool { file.lowercased().hasSuffix(".pdf") }
 }
 
 extension PDFPaper {
