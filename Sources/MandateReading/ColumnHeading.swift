@@ -65,7 +65,7 @@ struct ColumnHeading: Sendable, Hashable {
         }
         let covered = matches.reduce(0) { $0 + $1.range.count }
         share = tokens.isEmpty ? 0 : Double(covered) / Double(tokens.count)
-        roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.contains(" / ") || text.contains("/ ") || text.contains(" /"))
+        roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.holds("/ ") || text.holds(" /"))
         namesPeriodLetters = tokens.count >= 2 && tokens.allSatisfy { ColumnHeading.periodLetters[$0.uppercased()] != nil }
         if namesPeriodLetters {
             roles = [.unit]

@@ -26,7 +26,7 @@ struct CoverFacts {
         let lines = layout.lines
         for (index, line) in lines.enumerated() {
             let next = index + 1 < lines.count && lines[index + 1].box.y0 - line.box.y1 < line.fontSize ? " " + lines[index + 1].text : ""
-            readTermSentence(line.text + next)
+            if iep.startDate == nil || iep.endDate == nil { readTermSentence(line.text + next) }
         }
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
     }
@@ -34,7 +34,9 @@ struct CoverFacts {
     private mutating func read(_ line: TextLine, page: Int) {
         for value in LabelFinder.values(in: line, page: page) { take(value.label, value.value.text, rank: 2) }
         // "Student Name   Ada Smith   Date of Birth   1/2/2015" without colons, parted by gaps.
-        let parts = line.segments(gap: 1.0 * line.fontSize).map(\.text)
+        let segments = line.segments(gap: 1.0 * line.fontSize)
+        if segments.count == 1, line.words.count > 16 { return }
+        let parts = segments.map(\.text)
         for (label, value) in zip(parts, parts.dropFirst()) where (FormLabel(label) ?? FormLabel(guessing: label)) != nil && FormLabel(value) == nil { take(label, value, rank: 2) }
         for part in parts { takeInline(part) }
     }
@@ -81,7 +83,7 @@ struct CoverFacts {
 
     /// A label and its value in one run of words without a colon: "IEP Start Date 02/07/2025".
     private mutating func takeInline(_ text: String) {
-        guard text.utf8.count < 160 else { return }
+        guard text.utf8.count < 160, FormLabel.mayStand(in: foldedTokens(text)) else { return }
         let words = text.split(separator: " ")
         for count in stride(from: min(8, words.count - 1), through: 1, by: -1) {
             let label = words[..<count].joined(separator: " ")

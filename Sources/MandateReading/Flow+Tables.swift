@@ -50,6 +50,8 @@ extension Flow {
     /// The grid turned on its side, when its first column holds the headings and its other columns are services.
     private static func turned(_ grid: Grid, section: SectionHeading?, above: [TextLine]) -> Grid? {
         guard grid.columnCount >= 2, grid.rowCount >= 3 else { return nil }
+        let labels = (0..<grid.rowCount).compactMap { grid.cell($0, 0)?.text }
+        guard labels.count(where: { $0.utf8.count <= 60 && Card.role($0) != nil }) * 10 >= labels.count * 6 else { return nil }
         let turned = grid.transposed
         guard let heading = TableHeading.find(in: turned, lookAhead: 1), heading.bodyStart == 1, heading.has(.service), !heading.amountColumns.isEmpty else { return nil }
         let known = heading.roles.count { $0 != nil && $0 != .reject }

@@ -147,7 +147,7 @@ struct Flow {
     /// The second line of a title: right below it, bold, at the same left edge.
     private func goesOnFromTitle(_ line: TextLine) -> Bool {
         guard title != nil, let last = titleBox, line.isBold, line.box.y0 > last.y0, line.box.y0 - last.y1 < 0.5 * line.fontSize, abs(line.box.x0 - last.x0) < 6 else { return false }
-        return SectionHeading(line.text) == nil && !line.text.contains(":")
+        return SectionHeading(line.text) == nil && !line.text.utf8.contains(0x3A)
     }
 
     /// Whether a line is nothing but a service's name: it may be the title of a block of labelled values below it.
@@ -169,7 +169,7 @@ struct Flow {
         if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
         let isLarge = line.fontSize > bodySize * 1.06
         let isCapital = text == text.uppercased() && text.utf8.count > 6
-        if isLarge || line.isBold || isCapital { return !text.contains(": ") || SectionHeading(text) != nil }
+        if isLarge || line.isBold || isCapital { return !text.holds(": ") || SectionHeading(text) != nil }
         let tokens = foldedTokens(text)
         if Flow.isNumbered(text), SectionHeading.begins(tokens) { return true }
         return tokens.count <= 8 && SectionHeading.covers(tokens)

@@ -23,18 +23,46 @@ enum FormLabel: String, Sendable, Hashable {
         guard text.utf8.count <= 70 else { return nil }
         let tokens = foldedTokens(text)
         guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else { return nil }
-        let words = Set(tokens)
-        func has(_ list: String...) -> Bool { !words.isDisjoint(with: list) }
-        if has("birth", "dob", "birthdate") { self = .dateOfBirth; return }
-        if has("evaluation", "reevaluation", "eligibility", "triennial", "re", "last", "previous", "prior", "report", "signature", "signed", "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry", "transition", "amended", "observation", "screening", "print", "printed") { return nil }
-        if has("amendment", "addendum", "revision") { self = .amendmentDate; return }
-        guard has("iep", "plan", "program", "services", "service", "annual", "ard", "ppt", "date", "review", "dates") else { return nil }
-        if has("review", "end", "ends", "ending", "expires", "expire", "expiration", "until", "due", "next", "through", "concludes", "closes") { self = .endDate; return }
-        if has("begin", "begins", "beginning", "start", "starts", "initiation", "initiated", "implementation", "implemented", "implement", "effective", "commence", "commences", "effect") {
-            self = has("dates") ? .term : .startDate
+        func has(_ words: Set<String>) -> Bool { tokens.contains(where: words.contains) }
+        if has(Words.birth) { self = .dateOfBirth; return }
+        guard !has(Words.foreign) else { return nil }
+        if has(Words.change) { self = .amendmentDate; return }
+        guard has(Words.paper) else { return nil }
+        if has(Words.end) { self = .endDate; return }
+        if has(Words.start) {
+            self = tokens.contains("dates") ? .term : .startDate
             return
         }
-        if has("meeting", "conference", "held", "staffing", "developed", "written", "convened") { self = .meetingDate; return }
+        if has(Words.meeting) { self = .meetingDate; return }
         return nil
+    }
+
+    private enum Words {
+        static let birth: Set<String> = ["birth", "dob", "birthdate"]
+        /// Days of other papers and other people.
+        static let foreign: Set<String> = [
+            "evaluation", "reevaluation", "eligibility", "triennial", "re", "last", "previous", "prior", "report", "signature", "signed",
+            "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry", "transition",
+            "amended", "observation", "screening", "print", "printed",
+        ]
+        static let change: Set<String> = ["amendment", "addendum", "revision"]
+        static let paper: Set<String> = [
+            "iep", "plan", "program", "services", "service", "annual", "ard", "ppt", "date", "review", "dates",
+        ]
+        static let end: Set<String> = [
+            "review", "end", "ends", "ending", "expires", "expire", "expiration", "until", "due", "next", "through", "concludes", "closes",
+        ]
+        static let start: Set<String> = [
+            "begin", "begins", "beginning", "start", "starts", "initiation", "initiated", "implementation", "implemented", "implement",
+            "effective", "commence", "commences", "effect",
+        ]
+        static let meeting: Set<String> = ["meeting", "conference", "held", "staffing", "developed", "written", "convened"]
+
+        static let all = birth.union(change).union(paper)
+    }
+
+    /// Whether a label may begin these words at all; tells most running text off at once.
+    static func mayStand(in tokens: [String]) -> Bool {
+        tokens.contains(where: Words.all.contains) || tokens.prefix(2).contains { table.begins(with: $0) }
     }
 }

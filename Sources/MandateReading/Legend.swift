@@ -34,7 +34,7 @@ struct Legend: Sendable {
 
     /// "Direct (D) Indirect (I)": a word and its initial in parentheses.
     private mutating func readParentheses(_ text: String) {
-        guard text.contains("("), text.utf8.count < 400 else { return }
+        guard text.utf8.contains(0x28), text.utf8.count < 400 else { return }
         let words = text.split(separator: " ").map(String.init)
         for (index, word) in words.enumerated() where index > 0 && word.hasPrefix("(") {
             guard let close = word.firstIndex(of: ")") else { continue }

@@ -79,10 +79,15 @@ struct Furniture {
     }
 
     private static func key(_ line: TextLine, _ layout: PageLayout) -> String {
-        var text = ""
-        for scalar in line.text.unicodeScalars { text.unicodeScalars.append(("0"..."9").contains(scalar) ? "#" : scalar) }
-        while text.contains("##") { text = text.replacing("##", with: "#") }
-        return text
+        var bytes: [UInt8] = []
+        for byte in line.text.utf8 {
+            if byte >= 0x30, byte <= 0x39 {
+                if bytes.last != 0x23 { bytes.append(0x23) }
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// "Page 6 of 8", "6/8", "p. 5".

@@ -118,6 +118,9 @@ struct PhraseTable: Sendable {
         return nil
     }
 
+    /// Whether a phrase begins with this word.
+    func begins(with token: String) -> Bool { byFirst[token] != nil }
+
     /// Whether any phrase stands among the tokens.
     func isIn(_ tokens: [String]) -> Bool { tokens.indices.contains { longest(tokens, at: $0) != nil } }
 

@@ -98,10 +98,10 @@ struct RawRow: Sendable, Hashable {
     private var provider: CellContent? {
         let columns = cells.filter { $0.role == .provider }
         func rank(_ heading: String) -> Int {
-            let text = " " + foldedTokens(heading).joined(separator: " ")
-            if [" implement", " deliver", " provid", " primary"].contains(where: text.contains), !text.contains(" other") { return 3 }
-            if text.contains(" responsible") || text.contains(" monitor") || text.contains(" other") { return 1 }
-            return 2
+            let tokens = foldedTokens(heading)
+            let isOther = tokens.contains("other")
+            if !isOther, tokens.contains(where: { token in ["implement", "deliver", "provid", "primary"].contains { token.hasPrefix($0) } }) { return 3 }
+            return isOther || tokens.contains { $0 == "responsible" || $0.hasPrefix("monitor") } ? 1 : 2
         }
         let known = columns.filter { Vocabulary.role($0.content.text) != nil }
         return (known.isEmpty ? columns : known).max { rank($0.heading.text) < rank($1.heading.text) }?.content

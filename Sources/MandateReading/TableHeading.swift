@@ -40,11 +40,12 @@ struct TableHeading: Sendable, Hashable {
         guard cells.count >= 2 else { return false }
         var known = 0
         for cell in cells {
-            if holdsData(cell.text) { return false }
-            let heading = ColumnHeading(headingText(cell))
-            if !heading.roles.isEmpty, heading.share >= 0.34, cell.text.utf8.count <= 90 { known += 1 }
+            guard cell.text.utf8.count <= 90 else { continue }
+            let heading = heading(of: cell)
+            if !heading.roles.isEmpty, heading.share >= 0.34 { known += 1 }
         }
-        return known >= 2 && known * 2 >= cells.count
+        guard known >= 2, known * 2 >= cells.count else { return false }
+        return !cells.contains { holdsData($0.text) }
     }
 
     /// Whether the row, below this heading, is a heading again: the same words, or words that are nearly all headings.
@@ -56,7 +57,7 @@ struct TableHeading: Sendable, Hashable {
         for column in 0..<grid.columnCount {
             guard let cell = grid.cell(row, column), cell.column == column, !cell.text.isEmpty else { continue }
             filled += 1
-            let heading = ColumnHeading(TableHeading.headingText(cell))
+            let heading = TableHeading.heading(of: cell)
             if column < columns.count, foldedTokens(columns[column].text) == foldedTokens(heading.text) { same += 1 }
             if !heading.roles.isEmpty, heading.share >= 0.6, !(heading.role?.isPlace ?? false) { certain += 1 }
         }
@@ -73,12 +74,12 @@ struct TableHeading: Sendable, Hashable {
         }
     }
 
-    /// The heading's words; a word cut by a narrow column ("Frequenc" over "y") made whole when only that is known.
-    private static func headingText(_ cell: GridCell) -> String {
-        let plain = cell.text
-        if !ColumnHeading(plain).roles.isEmpty, ColumnHeading(plain).share > 0.99 { return plain }
-        let closed = cell.lines.map(\.text).joined()
-        return ColumnHeading(closed).share > ColumnHeading(plain).share ? closed : plain
+    /// The heading in a cell; a word cut by a narrow column ("Frequenc" over "y") made whole when only that is known.
+    private static func heading(of cell: GridCell) -> ColumnHeading {
+        let plain = ColumnHeading(cell.text)
+        if cell.lines.count < 2 || (!plain.roles.isEmpty && plain.share > 0.99) { return plain }
+        let closed = ColumnHeading(cell.lines.map(\.text).joined())
+        return closed.share > plain.share ? closed : plain
     }
 
     private static func heading(in grid: Grid, at row: Int, above: [TextLine]) -> TableHeading? {
@@ -99,7 +100,7 @@ struct TableHeading: Sendable, Hashable {
             for row in rows {
                 guard let cell = grid.cell(row, column), !cell.text.isEmpty else { continue }
                 let identity = cell.row * 1_000 + cell.column
-                if seen.insert(identity).inserted { parts.append(headingText(cell)) }
+                if seen.insert(identity).inserted { parts.append(heading(of: cell).text) }
             }
             columns.append(ColumnHeading(parts.joined(separator: " ")))
         }

@@ -11,6 +11,7 @@ enum Tick {
 
     /// Whether the text holds a mark, and a checked one; `nil` without any mark.
     static func state(of text: String) -> Bool? {
+        if text.utf8.count > 3, text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x5B && $0 != 0x28 }) { return nil }
         var found: Bool?
         for scalar in text.unicodeScalars {
             if let state = state(of: scalar) { found = (found ?? false) || state }
@@ -19,8 +20,8 @@ enum Tick {
         let plain = text.lowercased().filter { !$0.isWhitespace }
         if plain == "x" || plain == "[x]" || plain == "(x)" || plain == "√" { return true }
         if plain == "[]" || plain == "()" || plain == "[_]" { return false }
-        if text.contains("[X]") || text.contains("[x]") || text.contains("(X)") { return true }
-        if text.contains("[ ]") { return false }
+        if text.holds("[X]") || text.holds("[x]") || text.holds("(X)") { return true }
+        if text.holds("[ ]") { return false }
         return nil
     }
 
@@ -34,6 +35,7 @@ enum Tick {
     /// Options with a mark before each: `☐ Ind ☒ Grp ☐ Sec Transition` gives three.
     static func options(in text: String) -> [(label: String, isChecked: Bool)] {
         var result: [(label: String, isChecked: Bool)] = []
+        guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x5B }) else { return result }
         var current: Bool?
         var label = ""
         func close() {
