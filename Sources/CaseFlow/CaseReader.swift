@@ -29,12 +29,15 @@ public struct CaseReader: Sendable {
     public init(options: Options = Options()) { self.options = options }
 
     /// Reads every paper under the paths, in the order given. Paths that cannot be read are there as unreadable documents.
-    public func read(_ paths: [String]) -> [Document] {
+    public func read(_ paths: [String]) -> [Document] { read(paths, known: [:]) }
+
+    /// The same, where some papers are already read.
+    func read(_ paths: [String], known: [String: Document]) -> [Document] {
         let entries = PaperCollector(paths).entries
         let reader = PaperReader(passwords: options.passwords)
         @Sendable func document(_ entry: PaperCollector.Entry) -> Document {
             switch entry {
-            case .file(let path): reader.read(path: path)
+            case .file(let path): known[path] ?? reader.read(path: path)
             case .refused(let path, let problem): Document(file: path, kind: .unreadable, problems: [problem])
             }
         }
@@ -69,41 +72,54 @@ public struct CaseReader: Sendable {
     public func reconcile(_ documents: [Document]) -> Outcome {
         let grouping = studentGroups(documents.filter { $0.kind != .unreadable })
         var outcome = Outcome(students: [], problems: [], sortingProblems: grouping.problems)
-        for document in documents where document.kind == .unreadable || document.kind == .other {
-            outcome.problems += CaseReader.problems(of: document)
-        }
+        outcome.problems = problems(ofUnread: documents)
         for student in grouping.students where isWanted(student.student) {
-            let input = ReconciliationInput(
-                documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
-                profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
-            var result = Reconciliation.reconcile(input)
-            for document in student.documents where document.kind != .other {
-                result.problems += CaseReader.problems(of: document).filter { problem in
-                    !result.problems.contains { $0.code == problem.code && $0.message.contains(document.file) }
-                }
-            }
+            let result = result(of: student)
             outcome.students.append((result, student.documents))
         }
-        if options.student != nil, outcome.students.isEmpty, !grouping.students.isEmpty {
-            let count = grouping.students.count
-            outcome.sortingProblems.append(
-                Problem(
-                    .error, "no-such-student",
-                    "None of the \(count) student\(count == 1 ? "" : "s") among the papers has the ID or name given with --student. Leave the option out to see all."
-                ))
-        }
+        if outcome.students.isEmpty { outcome.sortingProblems += noneWanted(of: grouping.students.count) }
         outcome.problems = outcome.sortingProblems + outcome.problems
         return outcome
     }
 
+    /// Problems of papers that belong to no student because nothing in them was understood.
+    func problems(ofUnread documents: [Document]) -> [Problem] {
+        documents.filter { $0.kind == .unreadable || $0.kind == .other }.flatMap(CaseReader.problems)
+    }
+
+    /// Reconciles one student's papers and adds what is wrong with the papers themselves.
+    func result(of student: StudentPapers) -> ReconciliationResult {
+        let input = ReconciliationInput(
+            documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
+            profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
+        var result = Reconciliation.reconcile(input)
+        for document in student.documents where document.kind != .other {
+            result.problems += CaseReader.problems(of: document).filter { problem in
+                !result.problems.contains { $0.code == problem.code && $0.message.contains(document.file) }
+            }
+        }
+        return result
+    }
+
+    /// The student asked for is not among so many.
+    func noneWanted(of count: Int) -> [Problem] {
+        guard options.student != nil, count > 0 else { return [] }
+        return [
+            Problem(
+                .error, "no-such-student",
+                "None of the \(count) student\(count == 1 ? "" : "s") among the papers has the ID or name given with --student. Leave the option out to see all."
+            )
+        ]
+    }
+
     /// Errors and warnings of a paper with its name in front, for a reader who does not see the paper itself.
-    private static func problems(of document: Document) -> [Problem] {
+    static func problems(of document: Document) -> [Problem] {
         document.problems.filter { $0.severity != .note }.map {
             Problem($0.severity, $0.code, "\(document.file): \($0.message)", page: $0.page)
         }
     }
 
-    private func isWanted(_ student: StudentIdentity) -> Bool {
+    func isWanted(_ student: StudentIdentity) -> Bool {
         guard let wanted = options.student else { return true }
         if student.id == wanted { return true }
         func words(_ text: String) -> Set<String> { Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)) }

@@ -35,6 +35,16 @@ public enum ExtractReport {
         try writer.drain(all: true)
     }
 
+    /// The same for a document whose sessions are too many to be held at once; those it holds itself are left out.
+    public static func jsonLine(
+        _ document: Document, sessions: some Sequence<Session>, to sink: @escaping JSONWriter.Sink
+    ) throws {
+        var writer = JSONWriter(sink: sink)
+        try writer.write(document, sessions: sessions)
+        writer.endLine()
+        try writer.drain(all: true)
+    }
+
     /// One Frequency as `parse-frequency` prints it, without a line end.
     public static func json(_ frequency: Frequency) -> String {
         var writer = JSONWriter()

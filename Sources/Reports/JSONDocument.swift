@@ -4,12 +4,16 @@ import ServiceRecords
 
 extension JSONWriter {
     /// A `Document` of the contract's section 2.
-    mutating func write(_ document: Document) throws {
+    mutating func write(_ document: Document) throws { try write(document, sessions: document.sessions) }
+
+    /// A document whose sessions come one by one.
+    mutating func write(_ document: Document, sessions: some Sequence<Session>) throws {
         try object { writer in
             writer.writeHead(document)
             writer.field("mandates", each: document.mandates) { $0.write($1) }
             writer.field("accommodations", each: document.accommodations) { $0.write($1) }
-            try writer.field("sessions", each: document.sessions) { writer, session in
+            writer.key("sessions")
+            try writer.array(sessions) { writer, session in
                 writer.write(session)
                 try writer.drain()
             }

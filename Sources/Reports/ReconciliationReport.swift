@@ -31,6 +31,24 @@ public enum ReconciliationReport {
     /// `reconcile --format jsonl`: one student, one line, line end included.
     public static func jsonLine(_ result: ReconciliationResult) -> String { json(result, pretty: false) }
 
+    /// `reconcile --format jsonl`, in pieces to a sink as the students come.
+    public struct Lines {
+        private var writer: JSONWriter
+
+        /// Lines that go to the sink.
+        public init(to sink: @escaping JSONWriter.Sink) { writer = JSONWriter(sink: sink) }
+
+        /// One student's line. Throws what the sink throws.
+        public mutating func write(_ result: ReconciliationResult) throws {
+            writer.write(result)
+            writer.endLine()
+            try writer.drain()
+        }
+
+        /// Hands on what is left.
+        public mutating func finish() throws { try writer.drain(all: true) }
+    }
+
     private static let columns = [
         "student", "studentId", "service", "serviceText", "delivery", "scope", "profile", "from", "through", "required",
         "delivered", "makeup", "excused", "missed", "undocumented", "surplus", "reasons", "sessions", "blocked", "notice",

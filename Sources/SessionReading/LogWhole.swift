@@ -9,10 +9,11 @@ extension LogAssembly {
         fillService()
         fillStudents()
         SessionChecks.mark(&sessions)
-        reportRows()
-        let student = student()
+        let tally = LogTally(sessions)
+        reportRows(tally)
+        let student = student(names: Set(sessions.compactMap(\.studentName)), ids: Set(sessions.compactMap(\.studentID)))
         let isLog = tables > 0 && (hasStrongTable || sessions.contains { [.delivered, .partial, .makeup].contains($0.status) })
-        let (coverage, gaps) = isLog ? coverage() : (nil, [])
+        let (coverage, gaps) = isLog ? coverage(tally) : (nil, [])
         if !gaps.isEmpty {
             add(
                 Problem(
@@ -85,7 +86,7 @@ extension LogAssembly {
         }
     }
 
-    mutating func reportRows() {
+    mutating func reportRows(_ tally: LogTally) {
         if !unreadRows.isEmpty {
             let shown =
                 unreadRows.prefix(12).map { "row \($0.row) (\($0.reason))" }.joined(separator: ", ")
@@ -97,33 +98,26 @@ extension LogAssembly {
                         + "and add what they say.",
                     page: unreadRows[0].page))
         }
-        for (flag, code, what) in [
-            ("status_not_understood", "status-not-understood", "a status whose words are not known"),
-            ("minutes_unread", "minutes-not-read", "minutes that could not be read"),
-            ("unit_guessed", "unit-guessed", "a number too small for minutes, taken for hours or a part of a day"),
-            ("status_blank", "status-blank", "minutes but no status, although other rows have one"),
-        ] {
-            let rows = sessions.filter { $0.flags.contains(flag) }.map { String($0.source.row) }
-            guard !rows.isEmpty else { continue }
+        for (entry, found) in zip(LogTally.reported, tally.flagged) where found.count > 0 {
             add(
                 Problem(
-                    .warning, code,
-                    "\(rows.count) row(s) have \(what): row "
-                        + "\(rows.prefix(12).joined(separator: ", "))\(rows.count > 12 ? ", …" : ""). Check them."
+                    .warning, entry.code,
+                    "\(found.count) row(s) have \(entry.what): row "
+                        + "\(found.rows.map(String.init).joined(separator: ", "))\(found.count > 12 ? ", …" : ""). Check them."
                 ))
         }
-        let others = sessions.filter { $0.service == .other && !$0.serviceText.isEmpty }.count
-        if others > 0 {
+        if tally.others > 0 {
             add(
                 Problem(
-                    .warning, "service-not-understood", "\(others) row(s) name a service that is not known; its words are kept."))
+                    .warning, "service-not-understood",
+                    "\(tally.others) row(s) name a service that is not known; its words are kept."))
         }
         if continued > 0 {
             add(Problem(.note, "rows-joined", "\(continued) line(s) were joined to the row above, whose words they continue."))
         }
     }
 
-    func student() -> StudentIdentity {
+    func student(names: Set<String>, ids: Set<String>) -> StudentIdentity {
         var result = StudentIdentity()
         for header in headers {
             let known = header.student
@@ -134,7 +128,6 @@ extension LogAssembly {
             result.school = result.school ?? known.school
             result.district = result.district ?? known.district
         }
-        let names = Set(sessions.compactMap(\.studentName)), ids = Set(sessions.compactMap(\.studentID))
         if names.isEmpty, result.name == nil { result.name = headers.compactMap(\.titleName).first }
         let folded = Set(names.map { FoldedText($0).words.sorted() })
         if folded.count == 1, ids.count <= 1, let name = names.min() {
@@ -149,9 +142,8 @@ extension LogAssembly {
     }
 
     /// The stated period, or the months that the sheets name, or the span of the rows (contract, sections 3 and 3a.14).
-    func coverage() -> (Coverage?, [Term]) {
-        let counted = sessions.filter { ![.void, .scheduled].contains($0.status) && !$0.flags.contains("future") }
-        var services = Set(counted.map(\.service))
+    func coverage(_ tally: LogTally) -> (Coverage?, [Term]) {
+        var services = tally.services
         for header in headers { services.formUnion(header.services) }
         if services.count > 1 { services.remove(.other) }
         let listed = services.sorted { $0.rawValue < $1.rawValue }
@@ -169,11 +161,9 @@ extension LogAssembly {
                 if term.first > end + 1, let gap = Term(first: end + 1, last: term.first - 1) { gaps.append(gap) }
                 end = max(end, term.last)
             }
-            return (Coverage(term: whole, services: listed, source: .stated, scheduledWeekdays: days), gaps)
+            return (Coverage(term: whole, services: listed, source: .stated, scheduledWeekdays: days, gaps: gaps), gaps)
         }
-        guard let first = counted.map(\.date).min(), let last = counted.map(\.date).max(),
-            let span = Term(first: first, last: last)
-        else { return (nil, []) }
+        guard let first = tally.first, let last = tally.last, let span = Term(first: first, last: last) else { return (nil, []) }
         return (Coverage(term: span, services: listed, source: .rows, scheduledWeekdays: days), [])
     }
 }

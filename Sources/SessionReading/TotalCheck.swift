@@ -15,40 +15,66 @@ struct TotalCheck {
 
     private static let given: Set<SessionStatus> = [.delivered, .partial, .makeup, .compensatory, .unscheduled]
 
+    /// What a stretch of rows adds up to.
+    struct Sums {
+        var rows = 0
+        var all = 0
+        var held = 0
+        var heldRows = 0
+        var regular = 0
+        var units = 0
+
+        init() {}
+
+        init(_ sessions: ArraySlice<Session>) {
+            for session in sessions {
+                take(
+                    session.status, minutes: session.minutes ?? 0, units: session.units ?? 0,
+                    isRepeat: session.duplicateOf != nil)
+            }
+        }
+
+        mutating func take(_ status: SessionStatus, minutes: Int, units: Int, isRepeat: Bool = false) {
+            rows += 1
+            if status != .void { all += minutes }
+            self.units += units
+            guard TotalCheck.given.contains(status) else { return }
+            held += minutes
+            heldRows += 1
+            if !isRepeat, status != .makeup { regular += minutes }
+        }
+
+        /// Whether a printed total of minutes, units, hours or rows fits.
+        func fits(minutes: Int) -> Bool {
+            [all, held, regular].contains(minutes) || units > 0 && units == minutes
+                || minutes > 0 && (minutes * 60 == all || minutes * 60 == held) || rows == minutes
+        }
+    }
+
     /// Compares a stated total with the rows since the last one, with the table's, and with all rows so far.
     mutating func check(minutes: Int?, count: Int?, sessions: [Session], row: SheetRow) {
-        defer { since = sessions.count }
         let ranges = [since..<sessions.count, first..<sessions.count, 0..<sessions.count]
+        check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) }, row: row)
+        since = sessions.count
+    }
+
+    /// Compares a stated total with sums: of the rows since the last total first, then of longer stretches.
+    mutating func check(minutes: Int?, count: Int?, sums: [Sums], row: SheetRow) {
+        guard let near = sums.first else { return }
         if let minutes {
-            for range in ranges {
-                let all = sessions[range].reduce(0) { $0 + ($1.status == .void ? 0 : $1.minutes ?? 0) }
-                let held = sessions[range].reduce(0) { $0 + (Self.given.contains($1.status) ? $1.minutes ?? 0 : 0) }
-                let units = sessions[range].reduce(0) { $0 + ($1.units ?? 0) }
-                let regular = sessions[range].reduce(0) {
-                    $0 + (Self.given.contains($1.status) && $1.duplicateOf == nil && $1.status != .makeup ? $1.minutes ?? 0 : 0)
-                }
-                if [all, held, regular].contains(minutes) || units > 0 && units == minutes
-                    || minutes > 0 && (minutes * 60 == all || minutes * 60 == held) || range.count == minutes
-                {
-                    return
-                }
-            }
-            let sum = sessions[since...].reduce(0) { $0 + (Self.given.contains($1.status) ? $1.minutes ?? 0 : 0) }
+            if sums.contains(where: { $0.fits(minutes: minutes) }) { return }
             problems.append(
                 Problem(
                     .warning, "total-mismatch",
-                    "The total in row \(row.number) says \(minutes), but the rows above it add up to \(sum) minutes "
+                    "The total in row \(row.number) says \(minutes), but the rows above it add up to \(near.held) minutes "
                         + "delivered. The rows were kept; ask which is right.",
                     page: row.page))
         } else if let count {
-            for range in ranges {
-                let held = sessions[range].count { Self.given.contains($0.status) }
-                if count == range.count || count == held { return }
-            }
+            if sums.contains(where: { count == $0.rows || count == $0.heldRows }) { return }
             problems.append(
                 Problem(
                     .warning, "total-mismatch",
-                    "The count in row \(row.number) says \(count) sessions, but \(sessions.count - since) rows stand above "
+                    "The count in row \(row.number) says \(count) sessions, but \(near.rows) rows stand above "
                         + "it. Ask for the missing rows.",
                     page: row.page))
         }

@@ -99,16 +99,17 @@ public struct DelimitedText: Sendable {
             throw SheetReadingError(
                 "too-many-cells", "The file holds more than \(maximumCells) cells. Split it and read the parts.")
         }
-        var problems: [Problem] = []
-        if !repaired.isEmpty {
-            let lines = repaired.prefix(10).map(String.init).joined(separator: ", ") + (repaired.count > 10 ? ", …" : "")
-            problems.append(
-                Problem(
-                    .warning, "stray-quote",
-                    "\(repaired.count) line(s) hold a quotation mark out of place and were read around it (line \(lines)). "
-                        + "Compare them with the file."
-                ))
-        }
+        let problems = repaired.isEmpty ? [] : [Self.strayQuotes(count: repaired.count, first: Array(repaired.prefix(10)))]
         return (Sheet(name: "", rows: rows), problems)
+    }
+
+    /// The warning for lines with a quotation mark out of place; `first` holds the first ten of them.
+    public static func strayQuotes(count: Int, first: [Int]) -> Problem {
+        let lines = first.map(String.init).joined(separator: ", ") + (count > first.count ? ", …" : "")
+        return Problem(
+            .warning, "stray-quote",
+            "\(count) line(s) hold a quotation mark out of place and were read around it (line \(lines)). "
+                + "Compare them with the file."
+        )
     }
 }

@@ -1,0 +1,342 @@
+import CivilTime
+public import Pages
+public import ServiceRecords
+
+/// Reads the rows of a very large delimited log with the very results of ``LogReader``, at a few hundred nanoseconds a row.
+///
+/// A row is cut into parts that do not act on each other: what became of the session, who gave it, which service it was, whose it
+/// is, its days and its note. Each distinct part is read once by ``RowReader``; a row keeps a few numbers. Whatever does not fit
+/// this picture (totals, lines that continue a row, days without a year, notes that speak against their row) is read by
+/// ``RowReader`` in the order of the file, and where the file as a whole does not fit, the general way is to be taken.
+public final class BulkLog {
+    /// What is to be done after the last row.
+    public enum Verdict {
+        /// Everything is read.
+        case done
+        /// The rows changed what the head said (a legend below them, the order of days): read once more with these corrections.
+        case again(Corrections)
+        /// The log is for ``LogReader``.
+        case general
+    }
+
+    /// What only the whole file tells about the layout of its table.
+    public struct Corrections: Sendable {
+        var footers: [SheetRow] = []
+        var order: DateOrder?
+        var isMixed: Bool?
+        var clocks: ClockRules?
+    }
+
+    /// How many rows of the file its layout is found from; the reader of small logs looks at as many.
+    public static let headRows = 2_600
+    /// Rows that are kept whole, before the general way is better.
+    static let mostOdd = 100_000
+    static let mostParts = 400_000
+
+    let layout: LogLayout
+    let corrections: Corrections
+    let fileName: String
+    let explanationBase: LogAssembly
+    private let heading: LayoutFinder.Heading
+    private let headingEnd: Int
+    private let headEnd: Int
+    private let columns: BulkColumns
+    private let parts: BulkParts
+    private(set) var rows: [BulkRow] = []
+    private(set) var odd: [Session] = []
+    private var oddRows = 0
+    private(set) var unread: [(row: Int, reason: String, page: Int?)] = []
+    private(set) var continued = 0
+    private(set) var totals: [(at: Int, minutes: Int?, count: Int?, row: SheetRow)] = []
+
+    private var sequential: RowReader
+    private var pending: SheetRow?
+    private var lastPlain: [CellSpan] = []
+    private var lastPlainLine = 0
+    private var hasLastPlain = false
+    private var isBehind = false
+    private var previousOdd: SheetRow?
+    private var header: LogHeader
+    private var footers: [SheetRow] = []
+
+    /// Finds the layout in the file's first rows (``headRows`` of them that are not blank); `nil` when the log is for
+    /// ``LogReader``.
+    public init?(head: [SheetRow], fileName: String, corrections: Corrections? = nil) {
+        let given = corrections ?? Corrections()
+        let base = LogAssembly(fileName: fileName)
+        guard let found = base.bulkLayout(head, footers: given.footers) else { return nil }
+        var layout = found.layout
+        if let order = given.order { layout.dateOrder = order }
+        if let isMixed = given.isMixed { layout.hasMixedDateOrder = isMixed }
+        if let clocks = given.clocks { layout.clocks = clocks }
+        guard let columns = BulkColumns(layout) else { return nil }
+        self.layout = layout
+        self.corrections = given
+        self.fileName = fileName
+        self.columns = columns
+        explanationBase = base
+        heading = found.heading
+        headingEnd = found.lastHeadingRow
+        headEnd = head.last?.number ?? 0
+        header = layout.header
+        parts = BulkParts(layout, columns)
+        sequential = RowReader(layout, sheetName: nil)
+    }
+
+    /// Makes room for about so many rows.
+    public func reserve(_ count: Int) { rows.reserveCapacity(count) }
+
+    /// How many sessions were read.
+    public var count: Int { rows.count }
+
+    /// Takes the next record; false when the log turns out to be one for ``LogReader``.
+    public func take(_ cells: UnsafeBufferPointer<CellSpan>, line: Int, in text: UnsafeRawBufferPointer, quote: UInt8) -> Bool {
+        guard line > headingEnd else { return true }
+        guard cells.count <= 512, line < Int(UInt32.max), rows.count < Int(UInt32.max) - 1 else { return false }
+        let record = BulkRecord(cells: cells, line: line, text: text, quote: quote)
+        let filled = record.filledCount
+        if filled == 0 { return true }
+        if filled <= 3 || filled <= 6 && record.hasEqualsSign { takeFooter(record) }
+        let day = parts.day(of: record)
+        if filled >= 4, let day {
+            switch parts.read(record, day, hasCarriedService: sequential.carriedService != nil) {
+            case .plain(let row):
+                guard flush() else { return false }
+                rows.append(row)
+                keep(record)
+                previousOdd = nil
+                return true
+            case .odd: break
+            case .tooMany: return false
+            }
+        }
+        return takeOdd(record)
+    }
+
+    private func keep(_ record: BulkRecord) {
+        lastPlain.removeAll(keepingCapacity: true)
+        lastPlain.append(contentsOf: record.cells)
+        lastPlainLine = record.line
+        hasLastPlain = true
+        isBehind = true
+    }
+
+    /// A legend or print date below the rows changes how all rows are read.
+    private func takeFooter(_ record: BulkRecord) {
+        guard record.line > headEnd else { return }
+        let row = record.row()
+        var changed = header
+        explanationBase.footer(row, &changed)
+        if changed != header {
+            header = changed
+            if !corrections.footers.contains(row) { footers.append(row) }
+        }
+    }
+
+    // MARK: rows that stand in the order of the file
+
+    private func takeOdd(_ record: BulkRecord) -> Bool {
+        let row = record.row()
+        parts.noteClocks(row)
+        if let before = pending {
+            if sequential.continues(row) {
+                pending = RowReader.joined(before, row)
+                continued += 1
+                return true
+            }
+            guard flush() else { return false }
+        } else if hasLastPlain, sequential.continues(row) {
+            let before = plainRow(record)
+            rows.removeLast()
+            (hasLastPlain, isBehind) = (false, false)
+            pending = RowReader.joined(before, row)
+            continued += 1
+            return true
+        }
+        if isBehind {
+            // What is carried down comes from the row right above.
+            _ = sequential.read(plainRow(record))
+            isBehind = false
+        }
+        hasLastPlain = false
+        if isOtherHeading(row) { return false }
+        previousOdd = row
+        pending = row
+        return true
+    }
+
+    private func plainRow(_ record: BulkRecord) -> SheetRow {
+        lastPlain.withUnsafeBufferPointer {
+            BulkRecord(cells: $0, line: lastPlainLine, text: record.text, quote: record.quote).row()
+        }
+    }
+
+    /// Whether another table begins here, alone or together with the row before.
+    private func isOtherHeading(_ row: SheetRow) -> Bool {
+        func isOther(_ rows: [SheetRow]) -> Bool {
+            if let first = rows[0].cells.first(where: { !$0.text.isEmpty }),
+                first.text.utf8.contains(where: { (0x30...0x39).contains($0) })
+            {
+                return false
+            }
+            guard let found = LayoutFinder.heading(rows, at: 0) else { return false }
+            return !explanationBase.isRepeat(found, of: heading) && (found.hasDay || !heading.hasDay)
+        }
+        guard row.number > headEnd else { return false }
+        return isOther([row]) || previousOdd.map { isOther([$0, row]) } ?? false
+    }
+
+    /// Reads the row that waited for its continuation.
+    private func flush() -> Bool {
+        guard let row = pending else { return true }
+        pending = nil
+        oddRows += 1
+        for outcome in sequential.read(row) {
+            switch outcome {
+            case .session(let session):
+                guard let kept = parts.odd(session, at: odd.count) else { return false }
+                rows.append(kept)
+                odd.append(session)
+            case .total(let minutes, let count): totals.append((rows.count, minutes, count, row))
+            case .furniture: break
+            case .unread(let reason): unread.append((row.number, reason, row.page))
+            }
+        }
+        hasLastPlain = false
+        return oddRows <= BulkLog.mostOdd && totals.count <= 1_000
+    }
+
+    /// To be called after the last record.
+    public func finish() -> Verdict {
+        guard flush(), !parts.needsFileName else { return .general }
+        var result = corrections
+        if !footers.isEmpty {
+            result.footers += footers
+            return result.footers.count <= 8 ? .again(result) : .general
+        }
+        guard let (order, isMixed) = parts.dateOrder() else { return .general }
+        let clocks = ClockRules(Array(parts.clocks))
+        if order == layout.dateOrder, isMixed == layout.hasMixedDateOrder, clocks == layout.clocks { return .done }
+        if corrections.order != nil { return .general }
+        (result.order, result.isMixed, result.clocks) = (order, isMixed, clocks)
+        return .again(result)
+    }
+
+    // MARK: sessions and students
+
+    /// The students as the rows name them, in order of appearance.
+    public var students: [(name: String?, id: String?)] { parts.students.map { ($0.name, $0.id) } }
+
+    /// Which of ``students`` a row is of.
+    public func student(of index: Int) -> Int { Int(rows[index].student) }
+
+    /// The student as ``SessionChecks`` tells students apart.
+    public func checkKey(ofStudent student: Int) -> String {
+        let found = parts.students[student]
+        return found.id ?? found.name.map { FoldedText($0).string } ?? ""
+    }
+
+    /// The session of a row, before ``SessionChecks``. `text` is the text that the rows were taken from.
+    public func session(_ index: Int, in text: UnsafeRawBufferPointer) -> Session {
+        let row = rows[index]
+        return row.isOdd ? odd[Int(row.service)] : parts.session(row, in: text)
+    }
+
+    /// Everything but the sessions, as ``LogReader`` tells it.
+    public func summary() -> LogReading {
+        var assembly = explanationBase
+        assembly.tables = 1
+        assembly.hasStrongTable = true
+        assembly.note(layout, Sheet(name: "", rows: []))
+        assembly.headers = [layout.header]
+        assembly.unreadRows = unread
+        assembly.continued = continued
+        assembly.problems += checkTotals()
+        let tally = tally()
+        assembly.reportRows(tally)
+        let named = Set(rows.map(\.student)).map { parts.students[Int($0)] }
+        let student = assembly.student(names: Set(named.compactMap(\.name)), ids: Set(named.compactMap(\.id)))
+        let (coverage, gaps) = assembly.coverage(tally)
+        return LogReading(
+            sessions: [], coverage: coverage, student: student, isServiceLog: true, problems: assembly.problems,
+            explanation: assembly.explanation, gaps: gaps)
+    }
+
+    /// Services of any row.
+    public var services: Set<Service> {
+        Set(odd.map(\.service)).union(parts.services(of: rows))
+    }
+
+    private func tally() -> LogTally {
+        var tally = LogTally()
+        var counted = [Bool](repeating: false, count: parts.serviceCount)
+        for row in rows {
+            if row.isOdd {
+                let session = odd[Int(row.service)]
+                let isCounted = LogTally.isCounted(session)
+                tally.take(
+                    LogTally.mask(session.flags), row: session.source.row, isOther: LogTally.isOther(session),
+                    counted: isCounted ? session.date : nil)
+                if isCounted { tally.take(session.service) }
+            } else {
+                parts.tally(row, &tally, &counted)
+            }
+        }
+        parts.takeServices(counted, &tally)
+        return tally
+    }
+
+    private func checkTotals() -> [Problem] {
+        guard !totals.isEmpty else { return [] }
+        var check = TotalCheck(from: 0)
+        var near = TotalCheck.Sums(), whole = TotalCheck.Sums()
+        var next = 0
+        func checkHere(_ at: Int) {
+            while next < totals.count, totals[next].at == at {
+                let total = totals[next]
+                check.check(minutes: total.minutes, count: total.count, sums: [near, whole, whole], row: total.row)
+                near = TotalCheck.Sums()
+                next += 1
+            }
+        }
+        for (index, row) in rows.enumerated() {
+            checkHere(index)
+            let fate = row.isOdd ? parts.sums(odd[Int(row.service)]) : parts.sums(row)
+            near.take(fate.status, minutes: fate.minutes, units: fate.units)
+            whole.take(fate.status, minutes: fate.minutes, units: fate.units)
+        }
+        checkHere(rows.count)
+        return check.problems
+    }
+}
+
+extension LogAssembly {
+    /// The heading and the layout of the only table in the first rows of a log, its footers taken in.
+    func bulkLayout(
+        _ head: [SheetRow], footers: [SheetRow]
+    ) -> (heading: LayoutFinder.Heading, lastHeadingRow: Int, layout: LogLayout)? {
+        let sheet = Sheet(name: "", rows: head)
+        let rows = head.filter { row in row.cells.contains { !$0.text.isEmpty } }
+        let found = headings(rows)
+        guard found.count == 1, let heading = found.first, !heading.texts.isEmpty, let last = rows[heading.rows].last else {
+            return nil
+        }
+        var copy = self
+        var header = copy.sheetHeader(sheet)
+        for row in rows[..<heading.rows.lowerBound] { header.take(row) }
+        copy.takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
+        let body = rows[heading.rows.upperBound...]
+        for row in body { copy.takeFooter(row, &header) }
+        for row in footers { copy.takeFooter(row, &header) }
+        copy.inherit(&header)
+        copy.completeTerm(&header, sheet, body)
+        let layout = LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
+        return layout.isUsable ? (heading, last.number, layout) : nil
+    }
+
+    /// What a line below the rows adds to the header.
+    func footer(_ row: SheetRow, _ header: inout LogHeader) {
+        var copy = self
+        copy.takeFooter(row, &header)
+    }
+}

@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+public import Pages
+
+/// A delimited text too large to be held as rows of strings, looked at where it lies in the file.
+///
+/// The file is mapped and not copied, and pages already passed are given back, so that memory does not grow with the file. It
+/// must not be shortened while it is being read.
+public final class LargeText {
+    /// The text without a byte order mark; valid as long as this object lives.
+    public let utf8: UnsafeRawBufferPointer
+    /// How its fields are separated and quoted.
+    public let dialect: DelimitedDialect
+    /// The bytes of the whole file.
+    public let bytes: UnsafeRawBufferPointer
+
+    /// Maps the file; `nil` when it is smaller than `minimumBytes`, no regular file, or anything but delimited UTF-8 text.
+    public init?(path: String, minimumBytes: Int) {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0, status.st_size >= minimumBytes,
+            let memory = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, file, 0), memory != MAP_FAILED
+        else { return nil }
+        let whole = UnsafeRawBufferPointer(start: memory, count: Int(status.st_size))
+        guard Container.sniff(UnsafeRawBufferPointer(rebasing: whole.prefix(1 << 20))) == .delimited,
+            let found = TextDecoding.detect(whole), found.encoding == .utf8
+        else {
+            munmap(memory, whole.count)
+            return nil
+        }
+        bytes = whole
+        utf8 = UnsafeRawBufferPointer(rebasing: whole.dropFirst(found.mark))
+        dialect = DelimitedDialect.sniff(utf8)
+    }
+
+    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+
+    /// Runs through all records in order without making strings; the ranges point into ``utf8``. `body` returns false to stop.
+    public func forEachRecord(_ body: (RecordInfo, borrowing [FieldRange]) -> Bool) {
+        var scanner = RecordScanner(utf8, dialect: dialect)
+        var fields: [FieldRange] = []
+        fields.reserveCapacity(64)
+        var isFirst = true
+        var given = 0
+        while let info = scanner.next(&fields) {
+            defer { isFirst = false }
+            if isFirst, DelimitedDialect.statedDelimiter(utf8) != nil { continue }
+            if !body(info, fields) { return }
+            if let at = fields.first?.start, at - given > LargeText.step { given = giveBack(from: given, to: at) }
+        }
+    }
+
+    /// One record as a row of cells.
+    public func row(_ info: RecordInfo, _ fields: borrowing [FieldRange]) -> SheetRow {
+        var cells: [SheetCell] = []
+        cells.reserveCapacity(fields.count)
+        for index in 0..<fields.count {
+            cells.append(SheetCell(text: DelimitedText.string(fields[index], in: utf8, quote: dialect.quote)))
+        }
+        return SheetRow(number: info.line, cells: cells)
+    }
+
+    /// The bytes of the whole file, piece by piece.
+    public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) {
+        let offset = bytes.count - utf8.count
+        for start in stride(from: 0, to: bytes.count, by: LargeText.step) {
+            let end = min(bytes.count, start + LargeText.step)
+            body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            _ = giveBack(from: start - offset, to: end - offset)
+        }
+    }
+
+    private static let step = 16 << 20
+
+    /// Lets the system take back the pages of a stretch already read; reading there again brings them back.
+    private func giveBack(from start: Int, to end: Int) -> Int {
+        let page = 1 << 16
+        let offset = bytes.count - utf8.count
+        let low = (start + offset) / page * page, high = (end + offset) / page * page
+        guard high > low, let base = bytes.baseAddress else { return start }
+        madvise(UnsafeMutableRawPointer(mutating: base + low), high - low, MADV_DONTNEED)
+        return high - offset
+    }
+}
