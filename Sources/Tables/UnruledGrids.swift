@@ -58,15 +58,11 @@ struct UnruledGrids {
     }
 
     /// Whether two segments of the line stand in the same column.
+    ///
+    /// Words in a gutter, or right of everything, stand in no column yet: they may begin one of their own.
     private func splitsColumn(_ line: TextLine, _ columns: [(x0: Double, x1: Double)]) -> Bool {
         let segments = line.segments(gap: max(6, 0.85 * line.fontSize))
-        for column in columns.indices {
-            let left = column == 0 ? -Double.infinity : (columns[column - 1].x1 + columns[column].x0) / 2
-            let right = column + 1 < columns.count ? (columns[column].x1 + columns[column + 1].x0) / 2 : Double.infinity
-            let inside = segments.count { $0.box.x0 >= left && $0.box.x1 <= right }
-            if inside >= 2, column + 1 < columns.count || segments.count > columns.count { return true }
-        }
-        return false
+        return columns.contains { column in segments.count { $0.box.x1 > column.x0 && $0.box.x0 < column.x1 } >= 2 }
     }
 
     private func grow(from first: Int) -> Region? {
