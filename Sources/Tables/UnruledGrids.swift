@@ -57,6 +57,11 @@ struct UnruledGrids {
         return merged
     }
 
+    /// Whether the line after this one is smaller, as the text below a title is; small headings may stand over larger cells.
+    private func isLargerThanNext(_ index: Int) -> Bool {
+        index + 1 >= lines.count || lines[index + 1].fontSize < lines[index].fontSize * 0.97
+    }
+
     /// Whether two segments of the line stand in the same column.
     ///
     /// Words in a gutter, or right of everything, stand in no column yet: they may begin one of their own.
@@ -83,7 +88,7 @@ struct UnruledGrids {
             if gap > (parted ? 3.6 : 2.4) * max(size, line.fontSize) { break }
             let many = isMultiSegment(line)
             // A larger single line is the title of something new.
-            if !many, line.fontSize > size * 1.06, multi > 1 || line.box.x0 < lines[first].box.x0 + 4 { break }
+            if !many, line.fontSize > size * 1.06, isLargerThanNext(index), multi > 1 || line.box.x0 < lines[first].box.x0 + 4 { break }
             // Wide gaps inside one column: another table begins here.
             if many, splitsColumn(line, columns) {
                 if multi < 2 { return nil }
