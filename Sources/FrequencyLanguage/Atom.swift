@@ -46,7 +46,7 @@ struct Remarks: OptionSet, Hashable {
         "delivery_mix_unstated",
         "stated_total_disagrees", "sessions_do_not_divide_total", "shared_count_unclear", "missing_duration", "needs_term_dates",
         "ocr_repair", "ocr_repair_l_to_1", "ocr_repair_o_to_0", "ocr_repair_rn_to_m", "makeup", "slash_pair", "zero_amount",
-        "unread_number", "session_length_bound", "needs_cycle_length",
+        "unread_number", "session_length_bound", "needs_cycle_length", "limited_term", "exception",
     ]
     private static func named(_ name: String) -> Remarks { Remarks(rawValue: 1 << UInt64(names.firstIndex(of: name) ?? 63)) }
     static let operandOrder = named("operand_order"), schedule = named("derived_from_schedule")
@@ -77,6 +77,7 @@ struct Remarks: OptionSet, Hashable {
     static let unreadNumber = named("unread_number")
     static let sessionBound = named("session_length_bound")
     static let cycleLength = named("needs_cycle_length")
+    static let limitedTerm = named("limited_term"), exception = named("exception")
     static let slashPair = named("slash_pair"), zero = named("zero_amount")
 
     /// The names of the remarks, in the order of the list above.
@@ -98,6 +99,8 @@ struct Atom {
         case cap, floor, approximate, average
         case asNeeded, unquantified, incorporated, allDay, percentOfDay, event
         case step, condition
+        /// A window: "before winter break", "during the first quarter".
+        case limit
         case weeksOutOf, weeksOfMonth, sessionNoun, divides
         case esy, compensatory, makeup
         /// A word that makes the clause about something else than a service: "reported".

@@ -95,11 +95,15 @@ extension AtomReader {
             add(self.word(index + 1) == .least ? .floor : .cap, to: index + 2)
         case .or where self.word(index + 1) == .more: add(.floor, to: index + 2, postfix: true)
         case .or where self.word(index + 1) == .less: add(.cap, to: index + 2, postfix: true)
+        case .until where token(index).number == 1 && startsNumber(index + 1): add(.cap, to: index + 1)  // "hasta 60 minutos"
+        case .a where self.word(index + 1) == .least: add(.floor, to: index + 2)  // "al menos"
+        case .per where self.word(index + 1) == .the && self.word(index + 2) == .least: add(.floor, to: index + 3)
         case .more where self.word(index + 1) == .than: add(.floor, to: index + 2)
         case .less where startsNumber(index + 1): add(.cap, to: index + 1)  // "under 30 minutes"
         case .less where self.word(index + 1) == .than: add(.cap, to: index + 2)
         case .approximately where self.word(index + 1) != .the: add(.approximate, to: index + 1)
         case .average: add(.average, to: index + 1)
+        case .equals where self.word(index + 1) == .session || self.word(index + 1) == .visit: index += 1  // "3 equal sessions"
         case .total, .equals: add(.total, to: index + 1)
         default: return false
         }
@@ -131,7 +135,7 @@ extension AtomReader {
     mutating func doubtStep(_ word: Word) -> Bool {
         switch word {
         case .as, .when, .if:
-            if asNeeded() { return true }
+            if asNeeded() || word == .when && whenStep() { return true }
             guard word == .if, atoms.contains(where: { $0.kind == .duration || $0.kind == .count }) else { return false }
             add(.condition, to: index + 1)
         case .on, .unknown: return false
@@ -146,7 +150,9 @@ extension AtomReader {
         case .throughout: return throughoutDay()
         case .during: return during()
         case .stepDown: return stepDown()
-        case .until: add(.step, to: index + 1)
+        case .until: untilStep()
+        case .before: return beforeStep()
+        case .except: exceptStep()
         case .condition:
             if self.word(index - 1) == .reference { return false }
             add(.condition, to: index + 1)
@@ -180,6 +186,10 @@ extension AtomReader {
     private mutating func allDay() -> Bool {
         var cursor = index + 1
         if mark(cursor) == .dash { cursor += 1 }
+        if word(cursor) == .the, word(cursor + 1) == .day, token(index).number == 1 {  // "todos los días"
+            add(PeriodReading(unit: .day, style: .adverb), to: cursor + 2)
+            return true
+        }
         if word(cursor) == .school { cursor += 1 }
         guard word(cursor) == .day || word(cursor) == .times || word(cursor) == .daily else { return false }
         add(.allDay, to: cursor + 1)
@@ -201,17 +211,19 @@ extension AtomReader {
             add(period, to: next)
             return true
         }
+        if windowStep() { return true }
         var cursor = index + 1
         while word(cursor) == .the || word(cursor) == .all || word(cursor) == .each { cursor += 1 }
         if word(cursor) == .school, word(cursor + 1) == .day || word(cursor + 1) == .times {
             index = cursor + 2
             return true
         }
-        guard token(cursor).kind == .word, word(cursor) != .day else { return false }
+        guard token(cursor).kind == .word, word(cursor) != .day, !startsNumber(cursor) else { return false }
+        if word(cursor) == .first, word(cursor + 1) == .week || word(cursor + 2) == .week { return false }
         // "transitions" are counted; "reading" is looked up in the class schedule.
         let isPlural = bytes[token(cursor).end - 1] | 32 == UInt8(ascii: "s")
-        remarks.insert(isPlural ? .countEvents : .classSchedule)
         add(.event, to: cursor + 1)
+        atoms[atoms.count - 1].isPlural = isPlural
         return true
     }
 

@@ -5,9 +5,7 @@ extension AtomReader {
         guard var (value, next) = plainNumber(at: start) else { return nil }
         // "one half", "one-half"
         let dashed = mark(next) == .dash ? next + 1 : next
-        if word(dashed) == .half, let whole = value.whole {
-            return (Fraction(whole, over: 2), dashed + 1)
-        }
+        if word(dashed) == .half, value.equals(Fraction(1)) { return (Fraction(1, over: 2), dashed + 1) }
         // "1-1/2 hours"
         if value.bottom == 1, mark(next) == .dash, token(next + 1).kind == .number,
             token(next + 1).value.top < token(next + 1).value.bottom,

@@ -44,7 +44,7 @@ extension AtomReader {
     }
 
     /// What follows "per", "each", "every", "a", a slash or a sign of multiplication.
-    private func introduced(at start: Int, after word: Word) -> (PeriodReading, Int)? {
+    func introduced(at start: Int, after word: Word) -> (PeriodReading, Int)? {
         var at = start
         if self.word(at) == .the { at += 1 }
         if word == .every || word == .each, self.word(at) == .other { return other(at: at) }
@@ -71,11 +71,16 @@ extension AtomReader {
         {
             return (PeriodReading(unit: .month, style: .per), at + 1)  // "2x/m"
         }
+        if mark(start - 1) == .slash, token(at).kind == .word, token(at).end - token(at).start == 1,
+            bytes[token(at).start] | 32 == UInt8(ascii: "q")
+        {
+            return (PeriodReading(unit: .quarter, style: .per), at + 1)  // "1x/q"
+        }
         if style == .adverb, token(start - 1).is(.each) { return simple(at: at, style: .per) }
         return simple(at: at, style: style)
     }
 
-    private func isIEPNoun(_ at: Int) -> Bool {
+    func isIEPNoun(_ at: Int) -> Bool {
         switch word(at) {
         case .year, .term, .classPeriod, .yearly, .cycle: true
         default: false
@@ -107,7 +112,7 @@ extension AtomReader {
         }
     }
 
-    private func iepTerm(_ at: Int, _ isAnnual: Bool, _ style: PeriodReading.Style) -> (PeriodReading, Int)? {
+    func iepTerm(_ at: Int, _ isAnnual: Bool, _ style: PeriodReading.Style) -> (PeriodReading, Int)? {
         switch word(at) {
         case .year, .term, .classPeriod, .yearly, .cycle: (PeriodReading(unit: .iepTerm, style: style), at + 1)
         // "per annual IEP"; "per IEP" alone may mean "as the IEP says".
@@ -115,7 +120,7 @@ extension AtomReader {
         }
     }
 
-    private func simpleUnit(_ at: Int, _ start: Int, _ grading: Word?, _ style: PeriodReading.Style) -> (PeriodReading, Int)? {
+    func simpleUnit(_ at: Int, _ start: Int, _ grading: Word?, _ style: PeriodReading.Style) -> (PeriodReading, Int)? {
         if let grading {
             // "report card period": one unknown word may stand between.
             let noun = word(at) == .classPeriod ? at : word(at) == .unknown && word(at + 1) == .classPeriod ? at + 1 : -1
@@ -126,10 +131,10 @@ extension AtomReader {
         guard let unit = AtomReader.periodUnit(word(at)) else {
             return word(at) == .fortnight ? (PeriodReading(unit: .week, count: 2, style: .per), at + 1) : nil
         }
-        if unit == .gradingPeriod, style != .per, style != .adverb { return nil }
-        if unit == .gradingPeriod, word(at + 1) == .of, word(at + 2) == .the, word(at + 3) == .iep {
+        if unit == .gradingPeriod, word(at + 1) == .of, word(at + 2) == .the || word(at + 2) == .this, word(at + 3) == .iep {
             return (PeriodReading(unit: .iepTerm, style: style), at + 4)
         }
+        if unit == .gradingPeriod, style != .per, style != .adverb { return nil }
         // A single letter is a period only after a slash or a number's sign: "2x/w".
         let length = token(at).end - token(at).start
         if length == 1, style == .noun || style == .adverb || mark(at + 1) == .slash || start > 0 && word(start - 1) == .a {
@@ -147,7 +152,7 @@ extension AtomReader {
     }
 
     /// "6-day cycle", "5 days", "six weeks", "9-week grading period", "2 weeks".
-    private func countedPeriod(at start: Int, style: PeriodReading.Style, introduced: Bool, alternate: Bool = false)
+    func countedPeriod(at start: Int, style: PeriodReading.Style, introduced: Bool, alternate: Bool = false)
         -> (PeriodReading, Int)?
     {
         guard let (value, next) = number(at: start), let count = value.whole, count > 0, count < 400 else { return nil }
@@ -164,10 +169,12 @@ extension AtomReader {
             if count == 1 { return (PeriodReading(unit: .day, style: style), at + 1) }
             return (PeriodReading(unit: .cycle, cycleDays: count, style: alternate ? .alternate : .per), at + 1)
         case .week:
-            return weeks(count, at, introduced: introduced, alternate: alternate)
+            // "every 9 weeks for 20 minutes" is a session, "20 minutes every 9 weeks" a pool.
+            let isFirst = alternate && count > 1 && !atoms.contains { $0.kind == .duration }
+            return weeks(count, at, introduced: introduced, style: isFirst ? .alternate : .per)
         case .month, .year, .semester, .quarter, .trimester:
             guard introduced, let unit = AtomReader.periodUnit(word(at)) else { return nil }
-            return (PeriodReading(unit: unit, count: count, style: alternate && count > 1 ? .alternate : .per), at + 1)
+            return (PeriodReading(unit: unit, count: count, style: .per), at + 1)
         case .cycle:
             guard introduced, count > 1 else { return nil }
             return (PeriodReading(unit: .cycle, cycleDays: nil, style: .per), at + 1)
@@ -178,18 +185,17 @@ extension AtomReader {
         }
     }
 
-    private func weeks(_ count: Int, _ at: Int, introduced: Bool, alternate: Bool) -> (PeriodReading, Int)? {
+    func weeks(_ count: Int, _ at: Int, introduced: Bool, style: PeriodReading.Style) -> (PeriodReading, Int)? {
         var next = at + 1
         let grading = word(next) == .grading || word(next) == .reporting || word(next) == .classPeriod
         if word(next) == .grading || word(next) == .reporting { next += 1 }
         if word(next) == .classPeriod || word(next) == .cycle { next += 1 }
         guard introduced || grading else { return nil }
-        if alternate, count > 1 { return (PeriodReading(unit: .week, count: count, style: .alternate), next) }
-        return (PeriodReading(unit: .week, count: count, style: .per), next)
+        return (PeriodReading(unit: .week, count: count, style: style), next)
     }
 
     /// "every other week", "alternating days".
-    private func other(at: Int) -> (PeriodReading, Int)? {
+    func other(at: Int) -> (PeriodReading, Int)? {
         var unitAt = at + 1
         if word(unitAt) == .school { unitAt += 1 }
         switch word(unitAt) {
@@ -202,21 +208,21 @@ extension AtomReader {
         }
     }
 
-    private func alternate(at: Int) -> (PeriodReading, Int)? {
+    func alternate(at: Int) -> (PeriodReading, Int)? {
         // "second" and "other" alternate only after "every"; "alternate" and "alternating" by themselves.
         let length = token(at).end - token(at).start
         return length >= 9 ? other(at: at) : nil
     }
 
     /// "every third week".
-    private func ordinal(at: Int) -> (PeriodReading, Int)? {
+    func ordinal(at: Int) -> (PeriodReading, Int)? {
         guard let unit = AtomReader.periodUnit(word(at + 1)), token(at).number > 1 else { return nil }
         if unit == .day { return (PeriodReading(unit: .cycle, cycleDays: token(at).number, style: .alternate), at + 2) }
         return (PeriodReading(unit: unit, count: token(at).number, style: .alternate), at + 2)
     }
 
     /// "for the school year", "for 6 weeks", "during the day": a length of time.
-    private func spanned(at start: Int) -> (PeriodReading, Int)? {
+    func spanned(at start: Int) -> (PeriodReading, Int)? {
         var at = start + 1
         while word(at) == .the || word(at) == .this || word(at) == .each || word(at) == .a || word(at) == .last
             || token(at).kind == .junk
@@ -234,102 +240,6 @@ extension AtomReader {
         if word(at) == .unknown, word(at + 1) == .of, word(at + 2) == .the, word(at + 3) == .iep {
             return (PeriodReading(unit: .iepTerm, style: .span), at + 4)
         }
-        return nil
-    }
-
-    private func adverb(at: Int) -> (PeriodReading, Int)? {
-        func reading(_ unit: Period.Unit, _ count: Int = 1) -> (PeriodReading, Int) {
-            (PeriodReading(unit: unit, count: count, style: .adverb), at + 1)
-        }
-        switch word(at) {
-        case .daily: return reading(.day)
-        case .weekly: return reading(.week)
-        case .monthly: return reading(.month)
-        case .quarterly: return reading(.quarter)
-        case .semesterly: return reading(.semester)
-        case .trimesterly: return reading(.trimester)
-        case .yearly:
-            if word(at + 1) == .iep || word(at + 1) == .unknown && token(at + 1).kind == .word && capital(at) { return nil }
-            return reading(.year)
-        case .fortnightly: return (PeriodReading(unit: .week, count: 2, style: .alternate), at + 1)
-        case .everyOtherWeek: return (PeriodReading(unit: .week, count: 2, style: .alternate), at + 1)
-        case .everyOtherMonth: return (PeriodReading(unit: .month, count: 2, style: .alternate), at + 1)
-        case .everyOtherDay: return (PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate), at + 1)
-        case .biennial: return (PeriodReading(unit: .year, count: 2, style: .alternate), at + 1)
-        case .biweekly: return double(.week, at + 1)
-        case .bimonthly: return double(.month, at + 1)
-        case .biannual: return double(.year, at + 1)
-        case .semiweekly: return twice(.week, at + 1)
-        case .semimonthly: return twice(.month, at + 1)
-        case .semiannual: return twice(.year, at + 1)
-        case .bi, .semi: return prefixed(at)
-        default: return nil
-        }
-    }
-
-    private func capital(_ at: Int) -> Bool { bytes.indices.contains(token(at).start) && bytes[token(at).start] &- 65 < 26 }
-
-    private func double(_ unit: Period.Unit, _ next: Int) -> (PeriodReading, Int) {
-        var reading = PeriodReading(unit: unit, style: .adverb)
-        reading.isDouble = true
-        return (reading, next)
-    }
-
-    private func twice(_ unit: Period.Unit, _ next: Int) -> (PeriodReading, Int) {
-        var reading = PeriodReading(unit: unit, style: .weekdays)
-        reading.days = 2
-        return (reading, next)
-    }
-
-    /// "bi-weekly", "semi monthly".
-    private func prefixed(_ at: Int) -> (PeriodReading, Int)? {
-        let next = mark(at + 1) == .dash ? at + 2 : at + 1
-        let unit: Period.Unit
-        switch word(next) {
-        case .weekly: unit = .week
-        case .monthly: unit = .month
-        case .yearly: unit = .year
-        default: return nil
-        }
-        return word(at) == .bi ? double(unit, next + 1) : twice(unit, next + 1)
-    }
-
-    /// A noun alone: "2x week", a cell that says "Week".
-    private func noun(at start: Int) -> (PeriodReading, Int)? {
-        switch word(start) {
-        case .week, .month, .quarter, .trimester, .semester, .year, .day, .cycle: break
-        case .iep, .grading, .reporting, .school:
-            guard let found = simple(at: start, style: .noun), found.0.unit != .day || word(start - 1) != .of else { return nil }
-            return isDefinite(start) ? nil : found
-        default: return nil
-        }
-        if isDefinite(start) || token(start).end - token(start).start == 1 && word(start - 1) != .x { return nil }
-        if word(start) == .day, letteredDays(at: start) != nil { return letteredDays(at: start) }
-        return simple(at: start, style: .noun)
-    }
-
-    private func isDefinite(_ start: Int) -> Bool {
-        switch word(start - 1) {
-        case .the, .this, .last, .first, .of, .reference, .with, .other, .ordinal: true
-        default: false
-        }
-    }
-
-    /// "A days", "Day B", "A/B days".
-    func letteredDays(at start: Int) -> (PeriodReading, Int)? {
-        let reading = PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate, days: -1)
-        func letter(_ at: Int) -> Bool {
-            let one = token(at)
-            guard one.kind == .word, one.end - one.start == 1 else { return false }
-            return bytes[one.start] == UInt8(ascii: "A") || bytes[one.start] == UInt8(ascii: "B")
-        }
-        if letter(start) {
-            let next = mark(start + 1) == .dash ? start + 2 : start + 1
-            let isPlural = token(next).end > 0 && bytes[token(next).end - 1] | 32 == UInt8(ascii: "s")
-            if word(next) == .day, isPlural || bytes[token(start).start] == UInt8(ascii: "B") { return (reading, next + 1) }
-            if mark(start + 1) == .slash, letter(start + 2), word(start + 3) == .day { return nil }
-        }
-        if word(start) == .day, letter(start + 1) { return (reading, start + 2) }
         return nil
     }
 }

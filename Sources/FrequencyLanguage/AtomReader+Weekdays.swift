@@ -10,7 +10,9 @@ extension AtomReader {
         var next = start + 1
         var named = 1
         while true {
-            let isRange = mark(next) == .dash || word(next) == .through || word(next) == .to
+            let isRange =
+                mark(next) == .dash || word(next) == .through || word(next) == .to
+                || word(next) == .a && word(next + 1) == .weekday
             var after = next
             switch true {
             case isRange, mark(next) == .slash, mark(next) == .comma, mark(next) == .ampersand, word(next) == .and:

@@ -11,7 +11,12 @@ extension AtomReader {
         where word(index + 1) == .hour || word(index + 1) == .of || mark(index + 1) == .dash && word(index + 2) == .hour:
             return quarterHour()
         case .a where word(index + 1) == .hour || word(index + 1) == .half: return hourOrHalf()
-        case .first: if weeksOfMonth() { return }
+        case .first: if weeksOfMonth() || ordinalsOfMonth() { return }
+        case .last, .other, .ordinal: if ordinalsOfMonth() { return }
+        case .day: if numberedDays() { return }
+        case .round where word(index + 1) == .trip || mark(index + 1) == .dash && word(index + 2) == .trip || token.end - token.start == 9:
+            return count(2, 2, noun: .trips, to: index + (token.end - token.start == 9 ? 1 : word(index + 1) == .trip ? 2 : 3))
+        case .to where word(index + 1) == .and && word(index + 2) == .from: return count(2, 2, noun: .trips, to: index + 3)
         case .unknown:
             if letterDelivery() { return }
             if let (period, next) = weekdays(at: index) ?? letteredDays(at: index) { return addWeekdays(period, to: next) }
@@ -21,7 +26,7 @@ extension AtomReader {
         }
         switch token.word {
         case .minute, .hour, .minutesPer, .hoursPer, .session, .times, .visit: if label() { return }
-        case .first, .other, .ordinal:
+        case .first, .other, .ordinal, .season:
             // "First semester: ...": an amount for part of the year.
             switch word(index + 1) {
             case .semester, .quarter, .trimester, .term: return add(.condition, to: index + 2)
@@ -32,9 +37,14 @@ extension AtomReader {
         if deliveryStep(token.word) || boundStep(token.word) || doubtStep(token.word) { return }
         if let (period, next) = period(at: index) { return addWeekdays(period, to: next) }
         switch token.word {
+        case .for, .in, .within, .through: if windowStep() { return }
+        default: break
+        }
+        switch token.word {
         case .multiplicity: multiplicity(token.number)
         case .session, .visit: add(.sessionNoun, to: index + 1, plural: index)
         case .per, .each: perSession()
+        case .every where word(index + 1) == .classPeriod: perSession()
         case .and: add(.and, to: index + 1)
         case .to where atoms.contains(where: { $0.kind == .period }) && startsNumber(index + 1):
             add(.step, to: index + 1)  // "from 30 minutes weekly to 60 minutes weekly"
@@ -54,7 +64,7 @@ extension AtomReader {
     }
 
     /// "I: 1 x 30, G: 1 x 30", "30 min (G)".
-    private mutating func letterDelivery() -> Bool {
+    mutating func letterDelivery() -> Bool {
         let one = token(index)
         guard one.end - one.start == 1 else { return false }
         let isMarked =
@@ -64,7 +74,7 @@ extension AtomReader {
         return true
     }
 
-    private mutating func addWeekdays(_ period: PeriodReading, to next: Int) {
+    mutating func addWeekdays(_ period: PeriodReading, to next: Int) {
         if period.style == .weekdays, period.days > 0 {
             switch word(index) {
             case .semiweekly, .semimonthly, .semiannual, .semi: remarks.insert(.rareWord)
@@ -74,63 +84,16 @@ extension AtomReader {
         add(period, to: next)
     }
 
-    private mutating func add(_ kind: Atom.Kind, to next: Int, plural at: Int) {
+    mutating func add(_ kind: Atom.Kind, to next: Int, plural at: Int) {
         let last = bytes[max(0, token(at).end - 1)] | 32
         add(kind, to: next)
         atoms[atoms.count - 1].isPlural = last == UInt8(ascii: "s")
     }
 
-    // MARK: Half hours
-
-    private mutating func half() {
-        var cursor = mark(index + 1) == .dash ? index + 2 : index + 1
-        if word(cursor) == .of { cursor += 1 }
-        if word(cursor) == .a { cursor += 1 }
-        if word(cursor) == .hour { return halfHour(30, to: cursor + 1) }
-        if word(cursor) == .day || word(cursor) == .school && word(cursor + 1) == .day {
-            return add(.allDay, to: word(cursor) == .day ? cursor + 1 : cursor + 2)
-        }
-        index += 1
-    }
-
-    private mutating func halfHour(_ minutes: Int, to next: Int) {
-        add(.duration, minutes, minutes, to: next)
-        atoms[atoms.count - 1].isHours = true
-    }
-
-    private mutating func quarterHour() {
-        let quarters = atoms.last?.kind == .bare && atoms.last?.low == 3 ? 3 : 1
-        var cursor = mark(index + 1) == .dash ? index + 2 : index + 1
-        if word(cursor) == .of { cursor += 1 }
-        if word(cursor) == .a { cursor += 1 }
-        guard word(cursor) == .hour else {
-            if let (period, next) = period(at: index) { return add(period, to: next) }
-            index += 1
-            return
-        }
-        if quarters == 3 { atoms.removeLast() }
-        halfHour(15 * quarters, to: cursor + 1)
-    }
-
-    /// "an hour", "a half hour", "an hour and a half".
-    private mutating func hourOrHalf() {
-        if word(index + 1) == .half {
-            index += 1
-            return half()
-        }
-        if atoms.last?.kind == .duration, tokens.indices.contains(index - 1), word(index - 1) == .minute {
-            index += 2  // "ten minutes an hour": no period we keep
-            remarks.insert(.unreadPeriod)
-            return
-        }
-        let extra = word(index + 2) == .and && word(index + 3) == .a && word(index + 4) == .half
-        halfHour(extra ? 90 : 60, to: index + (extra ? 5 : 2))
-    }
-
     // MARK: Counts and periods in words
 
     /// "once", "twice", "once or twice", "once to twice".
-    private mutating func multiplicity(_ times: Int) {
+    mutating func multiplicity(_ times: Int) {
         var next = index + 1
         var high = times
         if mark(next) == .dash, token(next + 1).is(.weekday) == false, AtomReader.isAdverb(word(next + 1)) { next += 1 }
@@ -142,7 +105,7 @@ extension AtomReader {
         count(times, high, noun: .times, to: next)
     }
 
-    private static func isAdverb(_ word: Word) -> Bool {
+    static func isAdverb(_ word: Word) -> Bool {
         switch word {
         case .daily, .weekly, .monthly, .yearly, .quarterly: true
         default: false
@@ -150,7 +113,7 @@ extension AtomReader {
     }
 
     /// "each", "per session", "each session", "each time", "a session".
-    private mutating func perSession() {
+    mutating func perSession() {
         var cursor = index + 1
         while word(cursor) == .individual || word(cursor) == .group || word(cursor) == .small
             || word(cursor) == .unknown
@@ -158,14 +121,18 @@ extension AtomReader {
         { cursor += 1 }
         switch word(cursor) {
         case .session, .visit, .times: add(.perSession, to: cursor + 1)
-        case .classPeriod where word(index) == .per: add(.perSession, to: cursor + 1)
+        case .classPeriod:
+            add(.perSession, to: cursor + 1)
+            atoms[atoms.count - 1].isPlural = word(cursor - 1) != .per  // in each class: how many?
         default:
-            if word(index) == .each { add(.perSession, to: index + 1) } else { index += 1 }
+            // "30 minutos cada una", "30 minutes each one"
+            let isOne = token(cursor).is(.numeral) && token(cursor).number == 1 && !isUnitNoun(cursor + 1)
+            if word(index) == .each { add(.perSession, to: isOne ? cursor + 1 : index + 1) } else { index += 1 }
         }
     }
 
     /// "in sessions of 30", "in two sessions", "divided into 3 sessions".
-    private mutating func divides() {
+    mutating func divides() {
         var cursor = index + 1
         if word(cursor) == .into || word(cursor) == .over || word(cursor) == .between { cursor += 1 }
         if let (_, next, _, _) = quantity(at: cursor).map({ ($0.low, $0.next, 0, 0) }) {
@@ -188,7 +155,7 @@ extension AtomReader {
     }
 
     /// "Minutes per week: 150", "MPW 150", "Sessions: 2", "Minutes per session: 30": a label before its number.
-    private mutating func label() -> Bool {
+    mutating func label() -> Bool {
         let noun = word(index)
         guard !startsNumber(index - 1), mark(index - 1) != .dash, word(index - 1) != .hundred else { return false }
         var cursor = index + 1
@@ -228,7 +195,7 @@ extension AtomReader {
     func startsNumber(_ at: Int) -> Bool { token(at).kind == .number || word(at) == .numeral }
 
     /// "first 3 weeks of each month".
-    private mutating func weeksOfMonth() -> Bool {
+    mutating func weeksOfMonth() -> Bool {
         guard let (value, next) = number(at: index + 1), let weeks = value.whole, weeks > 0, weeks < 5, word(next) == .week else {
             return false
         }
@@ -242,7 +209,7 @@ extension AtomReader {
     }
 
     /// "goal 3", "grade 3", "page 4": the number belongs to the word.
-    private mutating func reference() {
+    mutating func reference() {
         index += 1
         if mark(index) == .number || mark(index) == .colon && false { index += 1 }
         while true {
@@ -262,13 +229,13 @@ extension AtomReader {
     }
 
     /// "September 5, 2011", "Sept. 5": a date.
-    private mutating func monthName() {
+    mutating func monthName() {
         index += 1
         if token(index).kind == .number, unit(index + 1) == nil { index += 1 }
         if mark(index) == .comma, token(index + 1).kind == .junk || (token(index + 1).value.whole ?? 0) > 1900 { index += 2 }
     }
 
-    private func isLengthAfterCount(_ minutes: Int) -> Bool {
+    func isLengthAfterCount(_ minutes: Int) -> Bool {
         guard minutes >= 15 || minutes >= 10 && minutes % 5 == 0, atoms.count >= 2, atoms[atoms.count - 1].kind == .period else {
             return false
         }
@@ -277,7 +244,7 @@ extension AtomReader {
     }
 
     /// "x 5", "x5/wk" after a duration; "x 4 wks" after a period.
-    private mutating func timesBefore() {
+    mutating func timesBefore() {
         guard let (low, high, next, _) = quantity(at: index + 1), let least = low.whole, let most = high.whole else {
             index += 1
             return

@@ -74,7 +74,11 @@ struct AtomReader {
         switch token.mark {
         case .slash:
             if let (period, next) = period(at: index) { return add(period, to: next) }
-            if word(index + 1) == .session, atoms.last?.kind == .duration { return add(.perSession, to: index + 2) }
+            switch word(index + 1) {
+            case .session, .visit, .block, .classPeriod:
+                if atoms.last?.kind == .duration { return add(.perSession, to: index + 2) }
+            default: break
+            }
             add(.slash, to: index + 1)
         case .comma: add(.comma, to: index + 1)
         case .dash: if !token.glued { add(.comma, to: index + 1) } else { index += 1 }

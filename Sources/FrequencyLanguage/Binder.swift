@@ -11,13 +11,17 @@ struct Binder {
     var isConflict = false
     /// The rival is an "or", not a contradiction.
     var isEither = false
+    /// The words of the text: a word of no known meaning may name what an amount is for.
+    let tokens: [Token]
+
+    init(_ tokens: [Token]) { self.tokens = tokens }
 
     mutating func run(_ clauses: [Clause]) {
         for clause in clauses { take(clause) }
         foldTrailingDelivery()
     }
 
-    private mutating func take(_ clause: Clause) {
+    mutating func take(_ clause: Clause) {
         if clause.isStep || !steps.isEmpty {
             if let last = steps.indices.last {
                 var group = steps[last]
@@ -46,7 +50,7 @@ struct Binder {
     }
 
     /// A delivery at the very end belongs to the amount before it.
-    private mutating func foldTrailingDelivery() {
+    mutating func foldTrailingDelivery() {
         guard groups.count > 1, let last = groups.last, !last.hasAmount, last.period == nil, !last.isVague, !last.isAllDay else {
             return
         }
@@ -56,7 +60,7 @@ struct Binder {
         groups.append(group)
     }
 
-    private mutating func mix(_ group: inout Clause, _ delivery: Delivery) {
+    mutating func mix(_ group: inout Clause, _ delivery: Delivery) {
         switch (group.delivery, delivery) {
         case (.unspecified, _): group.delivery = delivery
         case (.individual, .group), (.group, .individual): group.delivery = .individualOrGroup
@@ -72,7 +76,7 @@ struct Binder {
     }
 
     /// Adds a clause to a group; false when it states an amount of its own.
-    private mutating func join(_ group: inout Clause, _ next: Clause) -> Bool {
+    mutating func join(_ group: inout Clause, _ next: Clause) -> Bool {
         let complete = group.duration != nil && (group.period != nil || group.count != nil)
         if !next.hasAmount, next.period == nil { return joinManner(&group, next, complete) }
         if !deliveriesAgree(group, next, complete) { return false }
@@ -84,6 +88,14 @@ struct Binder {
             isEither = next.period?.unit != .week || group.period?.unit != .day
             return true
         }
+        if next.opener == .either, group.duration != nil, !complete, next.duration == nil, next.count != nil, next.period != nil {
+            rival = next  // "30 minutes or 2 sessions per week"
+            group.period = next.period
+            group.isTied = true
+            isConflict = true
+            isEither = true
+            return true
+        }
         if next.opener == .sentence, complete, next.duration != nil { return false }
         if group.isVague, !group.hasAmount, group.delivery != next.delivery, next.opener != .comma { return false }
         if let joined = joinDays(group, next) {
@@ -91,6 +103,7 @@ struct Binder {
             return true
         }
         if let done = joinPeriods(&group, next, complete) { return done }
+        if joinBound(&group, next) { return true }
         if group.duration != nil, next.duration != nil { return joinDurations(&group, next) }
         if group.count != nil, next.count != nil { return joinCounts(&group, next) }
         if group.operands != nil && (next.operands != nil || next.count != nil) { return false }
@@ -106,7 +119,7 @@ struct Binder {
         return true
     }
 
-    private mutating func joinManner(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool {
+    mutating func joinManner(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool {
         if next.isVague, next.delivery != .unspecified, complete, next.delivery != group.delivery { return false }
         if next.opener == .close, group.hasAmount, group.delivery != .unspecified, next.delivery != .unspecified,
             next.delivery != group.delivery
@@ -132,7 +145,7 @@ struct Binder {
         return true
     }
 
-    private func deliveriesAgree(_ group: Clause, _ next: Clause, _ complete: Bool) -> Bool {
+    func deliveriesAgree(_ group: Clause, _ next: Clause, _ complete: Bool) -> Bool {
         guard next.delivery != .unspecified else { return true }
         if group.delivery == .unspecified {
             // "30 min weekly; consult 2x": the count is the consultation's.
@@ -144,7 +157,7 @@ struct Binder {
     }
 
     /// "15 min/day, 3 days/wk"; "daily, Monday through Thursday".
-    private func joinDays(_ group: Clause, _ next: Clause) -> Clause? {
+    func joinDays(_ group: Clause, _ next: Clause) -> Clause? {
         guard let first = group.period, let second = next.period, first.unit != second.unit else { return nil }
         let isDayFirst = first.unit == .day && (second.unit == .week || second.unit == .cycle)
         let isDaySecond = second.unit == .day && (first.unit == .week || first.unit == .cycle)
@@ -168,129 +181,8 @@ struct Binder {
         return joined
     }
 
-    /// Different periods: rivals, an aside, or another amount. `nil` when the periods do not collide.
-    private mutating func joinPeriods(_ group: inout Clause, _ next: Clause, _ complete: Bool) -> Bool? {
-        guard let held = group.period, let other = next.period, !held.samePeriod(other) else { return nil }
-        if held.isDouble, next.duration == nil, other.unit == held.unit {  // "bi-weekly (every other week)"
-            group.period = other
-            group.count = next.count ?? group.count
-            group.noun = next.noun
-            return true
-        }
-        if !next.hasAmount, next.delivery == .unspecified {
-            if next.opener == .sentence {
-                remarks.insert(.unreadPeriod)
-                return true
-            }
-            if group.duration == nil, group.count == nil, held.style == .adverb || held.style == .noun { return false }
-            rival = group
-            rival?.period = other
-            isConflict = true
-            return true
-        }
-        if complete, let one = group.duration, let two = next.duration, next.count == nil, next.delivery == .unspecified {
-            let times = group.count.map { $0.times(one) } ?? one
-            let five = held.unit == .day && other.unit == .week && times.times(Clause.Range(low: 5, high: 5)) == two
-            if five { remarks.insert(.fiveDayWeeks) }
-            if five || next.opener == .open || next.opener == .slash && group.delivery == .unspecified || next.opener == .total {
-                rival = next
-                isConflict = true
-                return true
-            }
-        }
-        return false
-    }
-
-    /// Two durations: a total, a restatement, or another amount.
-    private mutating func joinDurations(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard let one = group.duration, let two = next.duration else { return false }
-        if one == two, next.count == nil, next.opener == .open || next.isSchedule && next.period == nil {
-            group = absorb(group, next)
-            if group.period == nil { group.period = next.period }
-            return true
-        }
-        let sameDelivery = next.delivery == .unspecified || next.delivery == group.delivery
-        if sameDelivery, group.isPerSession != next.isPerSession,
-            next.isPerSession ? group.period != nil && group.count == nil : next.count == nil
-        {
-            // "240 minutes per month in sessions of 30"
-            if next.isPerSession, next.durationBound != nil {
-                remarks.insert(.sessionBound)  // "4 hours per month, no more than 2 hours per session"
-                return true
-            }
-            let total = next.isPerSession ? one : two
-            let each = next.isPerSession ? two : one
-            guard next.isPerSession || next.period != nil || group.count != nil else { return false }
-            group.total = total
-            group.duration = each
-            group.isPerSession = true
-            group.isTied = false
-            if group.count == nil, let count = next.count {
-                group.count = count
-                group.noun = next.noun
-            }
-            if group.period == nil { group.period = next.period }
-            group = absorb(group, next)
-            return true
-        }
-        if sameDelivery, next.count == nil, let count = group.count ?? (group.bareIsCell ? group.bare : nil), group.total == nil {
-            let product = count.times(one)
-            let isTotal = product == two && (next.period == nil || group.period == nil || next.opener == .open || next.isTied)
-            if isTotal || next.opener == .border && next.period != nil && group.period == nil
-                || next.opener == .open && next.delivery == .unspecified
-            {
-                group.total = two
-                if group.count == nil { group.bare = nil }
-                group.count = count
-                if group.period == nil { group.period = next.period }
-                return true
-            }
-        }
-        return false
-    }
-
-    private mutating func joinTotal(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard let pair = group.operands, let total = next.duration?.exact, pair.first * pair.second == total, next.count == nil
-        else { return false }
-        group.total = next.duration
-        if group.period == nil { group.period = next.period }
-        return true
-    }
-
-    /// "60 minutes (2 x 30)".
-    private mutating func joinOperands(_ group: inout Clause, _ next: Clause, _ pair: (first: Int, second: Int)) -> Bool {
-        group.total = group.duration
-        group.duration = Clause.Range(low: max(pair.first, pair.second), high: max(pair.first, pair.second))
-        group.count = Clause.Range(low: min(pair.first, pair.second), high: min(pair.first, pair.second))
-        group.isTied = false
-        if group.period == nil { group.period = next.period }
-        group = absorb(group, next)
-        return true
-    }
-
-    private mutating func joinCounts(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard group.count == next.count, next.duration == nil || group.duration == nil,
-            group.period == nil || next.period == nil || group.period == next.period
-        else { return false }
-        fill(&group, next)
-        return true
-    }
-
-    private mutating func joinBare(_ group: inout Clause, _ next: Clause) -> Bool {
-        guard group.bareIsCell, next.bareIsCell, group.secondBare == nil,
-            group.delivery == .unspecified || next.delivery == .unspecified
-        else {
-            return false
-        }
-        group.secondBare = next.bare
-        var rest = next
-        rest.bare = nil
-        fill(&group, rest)
-        return true
-    }
-
     /// Fills the empty places of a group from a clause.
-    private mutating func fill(_ group: inout Clause, _ next: Clause) {
+    mutating func fill(_ group: inout Clause, _ next: Clause) {
         let hadDuration = group.duration != nil || group.bare != nil
         if !hadDuration, next.duration != nil || next.bare != nil, group.count != nil || group.period != nil {
             group.hasSharedHead = true
@@ -328,7 +220,7 @@ struct Binder {
     }
 
     /// Everything that is not an amount.
-    private func absorb(_ group: Clause, _ next: Clause) -> Clause {
+    func absorb(_ group: Clause, _ next: Clause) -> Clause {
         var group = group
         group.isPerSession = group.isPerSession || next.isPerSession
         group.hasSmallStray = group.hasSmallStray || next.hasSmallStray && next.hasAmount
@@ -344,6 +236,9 @@ struct Binder {
         group.isAllDay = group.isAllDay || next.isAllDay
         group.percentOf = group.percentOf ?? next.percentOf
         group.isEvent = group.isEvent || next.isEvent
+        group.eventsAreMany = group.eventsAreMany || next.eventsAreMany
+        group.hasWindow = group.hasWindow || next.hasWindow
+        group.isPerClass = group.isPerClass || next.isPerClass
         group.isCondition = group.isCondition || next.isCondition
         group.weeksOutOf = group.weeksOutOf ?? next.weeksOutOf
         group.weeksOfMonth = group.weeksOfMonth ?? next.weeksOfMonth

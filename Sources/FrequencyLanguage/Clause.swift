@@ -52,6 +52,12 @@ struct Clause {
     var isAllDay = false
     var percentOf: PeriodReading?
     var isEvent = false
+    /// Events that come in the plural are counted; one is looked up in the class schedule.
+    var eventsAreMany = false
+    /// "before winter break", "in the first month of school".
+    var hasWindow = false
+    /// "in each class": the count is the number of classes.
+    var isPerClass = false
     var isCondition = false
     /// The alternative after "then", "to drop to".
     var isStep = false
@@ -77,7 +83,7 @@ struct Clause {
     var isEmpty: Bool {
         !hasAmount && period == nil && delivery == .unspecified && span == nil && !asNeeded && !unquantified && !isIncorporated
             && !isAllDay && percentOf == nil && !isEvent && weeksOutOf == nil && weeksOfMonth == nil && groupSize == nil
-            && !isPerSession && !isStep && scope == nil
+            && !isPerSession && !isStep && scope == nil && !hasWindow
     }
     var isVague: Bool { asNeeded || unquantified || isIncorporated || isEvent }
 

@@ -7,11 +7,11 @@ struct ClauseReader {
     var remarks: Remarks = []
     /// Bare numbers that were taken for something else; inside an amount they cast doubt on it.
     var strays: [Atom] = []
-    private var clause = Clause()
-    private var bound: Atom.Kind?
-    private var approximate = false
-    private var totalNext = false
-    private var dividesNext = false
+    var clause = Clause()
+    var bound: Atom.Kind?
+    var approximate = false
+    var totalNext = false
+    var dividesNext = false
     private var depth = 0
 
     /// False when the column says what a bare number counts.
@@ -32,7 +32,7 @@ struct ClauseReader {
         close(.sentence)
     }
 
-    private mutating func close(_ opener: Atom.Kind) {
+    mutating func close(_ opener: Atom.Kind) {
         if readsSmallNumbersAsCounts, clause.bareTouchesPeriod, clause.count == nil, clause.duration == nil,
             let most = clause.bare?.high, most <= 7
         {
@@ -53,7 +53,7 @@ struct ClauseReader {
         clause.inParentheses = depth > 0
     }
 
-    private mutating func separate(_ atom: Atom, _ index: Int) {
+    mutating func separate(_ atom: Atom, _ index: Int) {
         if atom.kind == .open { depth += 1 }
         if atom.kind == .close { depth = max(0, depth - 1) }
         // "three, 30 minutes sessions": the comma does not part a number from what it counts.
@@ -61,9 +61,9 @@ struct ClauseReader {
     }
 
     /// Begins a new clause in the middle of a stretch.
-    private mutating func breakHere() { close(.comma) }
+    mutating func breakHere() { close(.comma) }
 
-    private mutating func fill(_ atom: Atom, _ index: Int) {
+    mutating func fill(_ atom: Atom, _ index: Int) {
         switch atom.kind {
         case .duration: duration(atom, index)
         case .count: count(atom)
@@ -72,7 +72,10 @@ struct ClauseReader {
         case .period: period(atom)
         case .delivery: delivery(atom)
         case .groupSize: groupSize(atom, index)
-        case .perSession: clause.isPerSession = true
+        case .perSession:
+            clause.isPerSession = true
+            if atom.isPlural { clause.isPerClass = true }
+        case .limit: clause.hasWindow = true
         case .total:
             // "90 min total per week": the total is the duration just read.
             let before = index > 0 ? atoms[index - 1].kind : .border
@@ -87,7 +90,9 @@ struct ClauseReader {
         case .incorporated: clause.isIncorporated = true
         case .allDay: clause.isAllDay = true
         case .percentOfDay: clause.percentOf = atom.period
-        case .event: clause.isEvent = true
+        case .event:
+            clause.isEvent = true
+            clause.eventsAreMany = atom.isPlural
         case .step:
             breakHere()
             clause.isStep = true
@@ -105,7 +110,7 @@ struct ClauseReader {
         clause.cover(atom)
     }
 
-    private mutating func duration(_ atom: Atom, _ index: Int) {
+    mutating func duration(_ atom: Atom, _ index: Int) {
         if totalNext {
             totalNext = false
             clause.total = Clause.Range(low: atom.low, high: atom.high)
@@ -146,7 +151,7 @@ struct ClauseReader {
         mark()
     }
 
-    private func followedBySession(_ index: Int) -> Bool {
+    func followedBySession(_ index: Int) -> Bool {
         var cursor = index + 1
         while cursor < atoms.count {
             switch atoms[cursor].kind {
@@ -159,7 +164,7 @@ struct ClauseReader {
         return cursor > index + 1
     }
 
-    private mutating func count(_ atom: Atom) {
+    mutating func count(_ atom: Atom) {
         if clause.count != nil || (clause.total != nil && clause.period != nil) { breakHere() }
         if clause.bare != nil, atom.noun == .times || atom.noun == .sessions, clause.duration == nil {
             // "30 x 2 times": the first number is the minutes.
@@ -176,92 +181,12 @@ struct ClauseReader {
         mark()
     }
 
-    private mutating func mark() {
+    mutating func mark() {
         if approximate { clause.isApproximate = true }
         approximate = false
     }
 
-    private mutating func bare(_ atom: Atom, _ index: Int) {
-        let range = Clause.Range(low: atom.low, high: atom.high)
-        if dividesNext, index + 1 < atoms.count, atoms[index + 1].kind == .duration {  // "in 2 30-minute sessions"
-            if clause.duration != nil || clause.count != nil { breakHere() }
-            clause.count = range
-            clause.noun = .sessions
-            return
-        }
-        if dividesNext, (range.low ?? 0) >= 5 {  // "in sessions of 30"
-            dividesNext = false
-            if clause.duration != nil { breakHere() }
-            clause.duration = range
-            clause.isPerSession = true
-            remarks.insert(.unitAssumed)
-            return
-        }
-        let next = index + 1 < atoms.count ? atoms[index + 1].kind : .sentence
-        if next == .duration, followedByCounted(index) {
-            // "3 25-minute individual": a number right before a duration counts sessions.
-            if clause.count != nil || clause.duration != nil { breakHere() }
-            clause.count = range
-            clause.noun = .sessions
-            return
-        }
-        if totalNext {
-            totalNext = false
-            clause.total = range
-            return
-        }
-        if isGroupSize(atom, index) { return }
-        guard belongs(atom, index) else {
-            strays.append(atom)
-            if let most = atom.high, most <= 10 { clause.hasSmallStray = true }
-            return
-        }
-        if clause.bare != nil { breakHere() }
-        clause.bare = range
-        clause.countBound = bound
-        bound = nil
-        mark()
-        if index + 1 < atoms.count, atoms[index + 1].start - atom.end <= 1 {
-            clause.bareTouchesPeriod = atoms[index + 1].kind == .period
-            clause.bareTouchesDuration = atoms[index + 1].kind == .duration
-        }
-        let before = index > 0 ? atoms[index - 1].kind : .border
-        clause.bareIsCell = (before == .border || index == 0) && (index + 1 >= atoms.count || atoms[index + 1].kind == .border)
-    }
-
-    /// Whether a bare number can be part of an amount: alone between separators, or beside a delivery, a period, a duration.
-    /// "Lincoln School 30" and "4 of 5 trials" are not.
-    private func belongs(_ atom: Atom, _ index: Int) -> Bool {
-        guard readsSmallNumbersAsCounts, !atom.isAssumed else { return true }
-        let before = index > 0 ? atoms[index - 1] : Atom(.border, start: 0, end: 0)
-        let after = index + 1 < atoms.count ? atoms[index + 1] : Atom(.border, start: textEnd, end: textEnd)
-        let nearBefore = atom.start - before.end <= 2
-        let nearAfter = after.start - atom.end <= 2
-        if nearBefore, nearAfter { return true }
-        return nearBefore && (before.kind == .delivery || before.kind == .period)
-            || nearAfter && (after.kind == .delivery || after.kind == .period || after.kind == .duration)
-            || nearAfter && (before.kind == .cap || before.kind == .floor)
-    }
-
-    /// "Group, not to exceed 5": a bound on a bare number beside a group is the size of the group.
-    private mutating func isGroupSize(_ atom: Atom, _ index: Int) -> Bool {
-        guard bound == .cap, let size = atom.high, size <= 30 else { return false }
-        let group = clause.delivery == .group || clauses.last?.delivery == .group
-        let next = index + 1 < atoms.count ? atoms[index + 1] : Atom(.sentence)
-        guard group, next.isSeparator else { return false }
-        clause.groupSize = size
-        bound = nil
-        return true
-    }
-
-    private func followedByCounted(_ index: Int) -> Bool {
-        guard index + 1 < atoms.count, atoms[index + 1].start - atoms[index].end <= 2, let low = atoms[index].low, low > 0,
-            low <= 60
-        else { return false }
-        return followedBySession(index + 1)
-    }
-
-    private mutating func special(_ atom: Atom) {
+    mutating func special(_ atom: Atom) {
         if clause.hasAmount { breakHere() }
         switch atom.kind {
         case .operands: clause.operands = (atom.low ?? 0, atom.high ?? 0)
@@ -275,7 +200,7 @@ struct ClauseReader {
         mark()
     }
 
-    private mutating func period(_ atom: Atom) {
+    mutating func period(_ atom: Atom) {
         guard var reading = atom.period else { return }
         if reading.style == .span {
             if clause.span == nil { clause.span = reading }
@@ -304,7 +229,7 @@ struct ClauseReader {
         }
     }
 
-    private mutating func delivery(_ atom: Atom) {
+    mutating func delivery(_ atom: Atom) {
         if clause.delivery != .unspecified, clause.delivery != atom.delivery {
             if let both = ClauseReader.combined(clause.delivery, atom.delivery) {
                 clause.delivery = both
@@ -326,16 +251,16 @@ struct ClauseReader {
         }
     }
 
-    private mutating func groupSize(_ atom: Atom, _ index: Int) {
+    mutating func groupSize(_ atom: Atom, _ index: Int) {
         clause.groupSize = atom.high
         bound = nil
     }
 
-    private mutating func sessionNoun(_ atom: Atom) {
+    mutating func sessionNoun(_ atom: Atom) {
         if clause.duration != nil { clause.sessionNoun = atom.isPlural ? 2 : 1 }
     }
 
-    private mutating func boundary(_ atom: Atom) {
+    mutating func boundary(_ atom: Atom) {
         guard atom.isPostfix else {
             bound = atom.kind
             return

@@ -32,7 +32,7 @@ public enum FrequencyParser {
             atoms.atoms, readsSmallNumbersAsCounts: context.columnUnit == nil || context.columnUnit == .sessions,
             textEnd: tokens.last?.end ?? 0)
         clauses.run()
-        var binder = Binder()
+        var binder = Binder(tokens)
         binder.run(clauses.clauses)
         var remarks = atoms.remarks.union(clauses.remarks).union(binder.remarks)
         for atom in atoms.atoms {

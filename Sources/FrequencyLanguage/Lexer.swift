@@ -67,6 +67,11 @@ struct Lexer {
                 hash = Vocabulary.mix(hash, byte | 32)
             } else if byte == 39, cursor + 1 < end, Lexer.isLetter(bytes[cursor + 1]) {
                 hash = Vocabulary.mix(hash, byte)
+            } else if byte == 0xC3, let plain = Lexer.plainLetter(self.byte(cursor + 1)) {
+                hash = Vocabulary.mix(hash, plain)
+                cursor += 1
+            } else if byte == 0xCC, self.byte(cursor + 1) >= 0x80 {
+                cursor += 1  // an accent that stands after its letter
             } else {
                 break
             }
@@ -86,6 +91,19 @@ struct Lexer {
             return add(Token(kind: .word, start: start, end: cursor))
         }
         add(word: hash, start: start, end: cursor)
+    }
+
+    /// The letter under the accent, of the second byte of a Latin-1 letter: "dia" for "día".
+    static func plainLetter(_ byte: UInt8) -> UInt8? {
+        switch byte | 0x20 {
+        case 0xA1: UInt8(ascii: "a")
+        case 0xA9: UInt8(ascii: "e")
+        case 0xAD: UInt8(ascii: "i")
+        case 0xB1: UInt8(ascii: "n")
+        case 0xB3: UInt8(ascii: "o")
+        case 0xBA, 0xBC: UInt8(ascii: "u")
+        default: nil
+        }
     }
 
     private func splitsBeforeDigits(_ hash: UInt64, _ start: Int) -> Bool {
@@ -193,12 +211,24 @@ struct Lexer {
         case (0xE2, 0x81, 0x84): add(.slash, length: 3)
         case (0xE2, 0x9C, 0x95), (0xE2, 0x9C, 0x96), (0xE2, 0x95, 0xB3):
             add(Token(kind: .word, word: .x, start: position, end: position + 3))
+        case (0xEF, 0xBC, 0x90...0x99): fullWidthDigits()
         case (0xC3...0xDF, _, _), (0xE3...0xF4, _, _):
             var cursor = position + 1
             while cursor < end, bytes[cursor] >= 128 || Lexer.isLetter(bytes[cursor]) { cursor += 1 }
             add(Token(kind: .word, start: position, end: cursor))
         default: skip(first >= 0xE0 ? min(3, end - position) : first >= 0xC0 ? min(2, end - position) : 1)
         }
+    }
+
+    /// Digits as wide as a Chinese character, as some keyboards type them.
+    private mutating func fullWidthDigits() {
+        var cursor = position
+        var value = 0
+        while byte(cursor) == 0xEF, byte(cursor + 1) == 0xBC, (0x90...0x99).contains(byte(cursor + 2)) {
+            value = min(9_999_999, value * 10 + Int(byte(cursor + 2) - 0x90))
+            cursor += 3
+        }
+        add(Token(kind: .number, value: Fraction(value), start: position, end: cursor))
     }
 
     private mutating func half(_ value: Fraction, _ length: Int) {

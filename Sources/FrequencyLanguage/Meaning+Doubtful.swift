@@ -113,6 +113,7 @@ extension Meaning {
         }
         if group.asNeeded || group.unquantified { return GroupReading(part: part, doubts: .unquantified) }
         if group.isEvent, group.period == nil {
+            remarks.insert(group.eventsAreMany ? .countEvents : .classSchedule)
             part.period = Period(.event)
             return GroupReading(part: part, doubts: .conditional)
         }

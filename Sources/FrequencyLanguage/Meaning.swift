@@ -24,16 +24,34 @@ struct Meaning {
         let (period, double) = settlePeriod(&group, &doubts)
         var part = FrequencyPart(period: period, delivery: group.delivery, groupSizeMax: group.groupSize, scope: scope)
         if part.delivery == .unspecified, let known = context.delivery { part.delivery = known }
+        if group.hasWindow { remarks.insert(.limitedTerm) }
         if let pair = group.slashPair { return slashPair(pair, part, group.count) }
         if let clock = group.clock, group.duration == nil { return clockReading(clock, group, part) }
         if let vague = vague(group, part) { return vague }
+        let blank = part
         fill(&part, group, &doubts, &swaps)
+        if group.bareTouchesDuration, doubts.contains(.ambiguous), swaps.isEmpty, group.count == nil, let bare = group.bare {
+            swaps = [counted(bare, group, blank), part]
+        }
         if let double { return doubled(double, group, part, doubts) }
         if group.isAverage { average(part, &doubts, &swaps) }
         if remarks.contains(.rangeOrCount), group.duration != nil { doubts.insert(.ambiguous) }
         if let unit = group.operands, isUnclear(unit) { doubts.insert(.ambiguous) }
         check(part)
         return GroupReading(part: part, alternatives: swaps, doubts: doubts)
+    }
+
+    /// "3 30 min": the number may count sessions.
+    private mutating func counted(_ bare: Clause.Range, _ original: Clause, _ blank: FrequencyPart) -> FrequencyPart {
+        var group = original
+        group.count = bare
+        group.noun = .times
+        group.isTied = false
+        var part = blank
+        var doubts: Doubts = []
+        var swaps: [FrequencyPart] = []
+        fill(&part, group, &doubts, &swaps)
+        return part
     }
 
     // MARK: Numbers without a unit
@@ -136,7 +154,7 @@ struct Meaning {
     // MARK: Period
 
     private mutating func settlePeriod(_ group: inout Clause, _ doubts: inout Doubts) -> (Period, PeriodReading?) {
-        guard var reading = group.period ?? usableSpan(group) else { return (contextPeriod(group), nil) }
+        guard var reading = group.period ?? usableSpan(group) ?? impliedWeeks(group) else { return (contextPeriod(group), nil) }
         if reading.days > 0, group.count == nil {
             group.count = Clause.Range(low: reading.days, high: reading.days)
             group.noun = .days
@@ -165,6 +183,12 @@ struct Meaning {
         }
         if reading.unit == .cycle, reading.cycleDays == nil { reading.cycleDays = context.pageCycleDays }
         return (Period(reading.unit, count: reading.count, cycleDays: reading.cycleDays), nil)
+    }
+
+    /// "30 min., 3 of every 4 weeks": once in each of those weeks.
+    private func impliedWeeks(_ group: Clause) -> PeriodReading? {
+        guard group.weeksOutOf != nil || group.weeksOfMonth != nil else { return nil }
+        return PeriodReading(unit: .week, style: .alternate)
     }
 
     private func usableSpan(_ group: Clause) -> PeriodReading? {

@@ -1,8 +1,8 @@
 /// The spellings. One line holds every spelling of one meaning; abbreviations are those printed on state forms.
 extension Vocabulary {
     static let plain: [(Word, String)] = [
-        (.minute, "minute minutes min mins minuet minuets minuts minues minites mintues mintue minutos minuto mts"),
-        (.hour, "hour hours hr hrs hor hora horas h"),
+        (.minute, "minute minutes min mins minuet minuets minuts minues minites mintues mintue mts mns"),
+        (.hour, "hour hours hr hrs hor h"),
         (.day, "day days dy d schoolday schooldays"), (.week, "week weeks wk wks w wek weeek"),
         (.month, "month months mo mos mth mths mnth mnths"),
         (.quarter, "quarter quarters qtr qtrs qtrly"), (.trimester, "trimester trimesters trimest"),
@@ -28,7 +28,7 @@ extension Vocabulary {
             "session sessions sess ses lesson lessons appointment appointments meeting meetings increment increments treatment treatments"
         ),
         (.visit, "visit visits contact contacts checkin checkins check checks"), (.trip, "trip trips ride rides route routes"),
-        (.classPeriod, "period periods pd pds class classes mod mods hourblock"), (.block, "block blocks"),
+        (.classPeriod, "period periods pd pds class classes mod mods hourblock"), (.block, "block blocks blk blks"),
         (.segment, "segment segments seg segs"),
         (.per, "per pr p"), (.each, "each ea apiece"), (.every, "every ev"), (.other, "other alternate alternating second 2nd"),
         (.a, "a an"), (.the, "the"), (.of, "of"), (.for, "for"), (.in, "in"), (.to, "to thru"), (.through, "through till"),
@@ -37,7 +37,7 @@ extension Vocabulary {
         (.throughout, "throughout"), (.within, "within"), (.into, "into"), (.divided, "divided split broken spread distributed"),
         (.last, "last final"), (.this, "this next current regular"), (.verb, "is are will be being"), (.not, "not"), (.no, "no"),
         (.as, "as"), (.when, "when where whenever"), (.if, "if"), (.see, "see refer"), (.all, "all entire whole"),
-        (.full, "full"), (.bell, "bell"), (.only, "only"),
+        (.full, "full"), (.bell, "bell arrival dismissal"), (.only, "only"),
         (.individual, "individual individually indiv ind indv individualized1 solo oneonone"),
         (.group, "group groups grp grps gp gr grouped"),
         (.small, "small sm large lg whole-class"), (.direct, "direct directly dir"), (.indirect, "indirect indirectly indir"),
@@ -78,7 +78,9 @@ extension Vocabulary {
                 + "year1 version rev form article criterion area"
         ),
         (.esy, "esy"), (.compensatory, "compensatory comp"), (.makeup, "makeup make-up"), (.am, "am"), (.pm, "pm"),
-        (.served, "served provided delivered"),
+        (.served, "served provided delivered"), (.except, "except excepting excluding exclusive"),
+        (.holiday, "holiday holidays vacation vacations closing closings closures break breaks"), (.before, "before prior"),
+        (.round, "round roundtrip"), (.long, "long"), (.season, "fall spring winter summer autumn"),
     ]
 
     static let numbered: [(Word, [(String, Int)])] = [

@@ -28,6 +28,8 @@ enum Word: UInt8 {
     // What else a number may belong to
     case reference, esy, compensatory, am, pm, served, makeup
     case review, size
+    // What limits an amount in time, and what stands outside of it
+    case except, holiday, before, round, long, season
 }
 
 /// A known word with its number: the value of a numeral, the weekday of `Mon`, the count of `twice`.
@@ -73,7 +75,8 @@ enum Vocabulary {
             hashes: Array(repeating: 0, count: size), words: Array(repeating: 0, count: size),
             values: Array(repeating: 0, count: size), mask: size - 1)
         for (word, list) in plain { for text in list.split(separator: " ") { insert(String(text), word, 0, &table) } }
-        for (word, list) in numbered {
+        for (word, list) in spanish { for text in list.split(separator: " ") { insert(String(text), word, 0, &table) } }
+        for (word, list) in numbered + spanishNumbered {
             for (text, value) in list { for name in text.split(separator: " ") { insert(String(name), word, value, &table) } }
         }
         return table

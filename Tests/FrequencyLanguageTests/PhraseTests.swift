@@ -15,6 +15,21 @@ import Testing
     @Test(arguments: DoubtfulPhrases.table)
     func `a doubtful wording says its doubt and all its readings`(_ phrase: Phrase) { check(phrase) }
 
+    @Test(arguments: WrittenPhrases.spanish)
+    func `Spanish says the same`(_ phrase: Phrase) { check(phrase) }
+
+    @Test(arguments: WrittenPhrases.marks + WrittenPhrases.cells)
+    func `marks, line breaks and private abbreviations change nothing`(_ phrase: Phrase) { check(phrase) }
+
+    @Test(arguments: SpokenPhrases.sentences + SpokenPhrases.agreements)
+    func `an amount is found in a sentence`(_ phrase: Phrase) { check(phrase) }
+
+    @Test(arguments: SpokenPhrases.windows)
+    func `a window or an exception leaves the amount as it is`(_ phrase: Phrase) { check(phrase) }
+
+    @Test(arguments: SpokenPhrases.doubts + DoubtfulPhrases.rest)
+    func `two amounts for one service and open wordings are never certain`(_ phrase: Phrase) { check(phrase) }
+
     private func check(_ phrase: Phrase) {
         let read = FrequencyParser.parse(phrase.text)
         #expect(read.raw == phrase.text)
@@ -33,13 +48,16 @@ import Testing
         ("120 minutes per six weeks", "needs_grading_period_dates"),
         ("60 minutes weekly for 3 out of 4 weeks", "which_weeks_unstated"),
         ("Twice weekly for 30 minutes for the first 3 weeks of each month", "week_of_month_definition_needed"),
-        ("30 min bi-weekly", "biweekly"), ("biannual consult 30 min", "biannual"), ("semi-monthly 30 min", "rare_word_confirm"), ("semi-weekly, 30 min", "rare_word_confirm"),
+        ("30 min bi-weekly", "biweekly"), ("biannual consult 30 min", "biannual"), ("semi-monthly 30 min", "rare_word_confirm"),
+        ("semi-weekly, 30 min", "rare_word_confirm"),
         ("during transitions", "count_events_not_minutes"), ("aide during reading", "needs_class_schedule"),
         ("30-45 minutes", "missing_sessions"), ("1-3x per week, 30 min", "range_ratio_over_2"),
         ("up to 60 minutes", "missing_period"),
         ("up to 60 minutes weekly", "no_enforceable_minimum"), ("approx. 60 min/wk", "approx_word"),
         ("60 min/wk on average", "averaging_window_unstated"), ("2 x 30 mpw", "mpw_with_session_count"),
-        ("50% of day in a separate class", "percent_of_day"), ("ESY only", "esy_scope"), ("1:15 daily", "h:mm_or_ratio"),
+        ("50% of day in a separate class", "percent_of_day"), ("ESY only", "esy_scope"),
+        ("30 minutes weekly during the first quarter", "limited_term"), ("30 min weekly until June 5", "limited_term"),
+        ("30 minutes weekly except during testing weeks", "exception"), ("1:15 daily", "h:mm_or_ratio"),
         ("see attached schedule", "incorporated_document"), ("l20 min/mo", "ocr_repair_l_to_1"),
         ("60 rnin/week", "ocr_repair_rn_to_m"),
         ("30 mln x2 /wk", "ocr_repair"), ("2 min 1x/week", "implausible"), ("2400 min/week", "implausible"),
