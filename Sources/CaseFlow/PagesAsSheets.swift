@@ -1,32 +1,31 @@
+import CivilTime
 import Pages
+import ServiceRecords
+import SessionReading
 import Tables
 
 /// Turns the tables of a PDF into one sheet, so that a log on pages is read as one in a spreadsheet is.
 enum PagesAsSheets {
-    /// Lines above and between tables become rows of one cell; each row carries its page and place.
+    /// Lines above and between tables become rows of one cell a gap, or of the table's columns where they keep to them; each row
+    /// carries its page and place.
     static func sheet(of layouts: [PageLayout]) -> Sheet {
         var rows: [SheetRow] = []
+        var table: Grid?
         for layout in layouts {
-            for block in layout.blocks {
+            for (index, block) in layout.blocks.enumerated() {
                 switch block {
                 case .line(let line):
-                    let cells = line.segments(gap: 2.0 * line.fontSize).map { SheetCell(text: $0.text) }
+                    let near = following(layout.blocks, index, line) ?? table
+                    let cells =
+                        near.flatMap { laid(line, in: $0) }
+                        ?? line.segments(gap: 2.0 * line.fontSize).map { SheetCell(text: $0.text) }
                     rows.append(SheetRow(number: rows.count + 1, cells: cells, page: layout.page, box: line.box))
                 case .grid(let grid):
+                    table = grid
                     for row in 0..<grid.rowCount {
-                        var cells: [SheetCell] = []
-                        var box: Box?
-                        for column in 0..<grid.columnCount {
-                            guard let cell = grid.cell(row, column) else {
-                                cells.append(SheetCell(text: ""))
-                                continue
-                            }
-                            let isCopy = cell.row != row || cell.column != column
-                            let isOwnRow = cell.row == row || cell.rowSpan > 1
-                            cells.append(SheetCell(text: isCopy && cell.column != column ? "" : isOwnRow ? cell.text : "", isMergedCopy: isCopy))
-                            if !isCopy, let words = cell.wordBox { box = box?.union(words) ?? words }
+                        for (cells, box) in split(grid, row) ?? [whole(grid, row)] {
+                            rows.append(SheetRow(number: rows.count + 1, cells: cells, page: grid.page, box: box))
                         }
-                        rows.append(SheetRow(number: rows.count + 1, cells: cells, page: grid.page, box: box))
                     }
                 }
             }
@@ -34,8 +33,126 @@ enum PagesAsSheets {
         return Sheet(name: "", rows: rows)
     }
 
+    // MARK: lines beside tables
+
+    /// The table that begins just below the line: the upper line of a heading of two lines often stands outside.
+    private static func following(_ blocks: [Block], _ index: Int, _ line: TextLine) -> Grid? {
+        for block in blocks[(index + 1)...].prefix(4) {
+            if case .grid(let grid) = block { return grid.box.y0 - line.box.y1 < 5 * line.fontSize ? grid : nil }
+        }
+        return nil
+    }
+
+    /// The line's words in the table's columns, if it has three parts or more and each keeps to one column.
+    private static func laid(_ line: TextLine, in grid: Grid) -> [SheetCell]? {
+        let parts = line.segments(gap: 0.9 * line.fontSize)
+        guard parts.count >= 3, grid.columnEdges.count >= 3 else { return nil }
+        var cells = [SheetCell](repeating: SheetCell(text: ""), count: grid.columnCount)
+        for part in parts {
+            let middle = (part.box.x0 + part.box.x1) / 2
+            guard let after = grid.columnEdges.firstIndex(where: { $0 > middle }), after >= 1, after - 1 < cells.count else {
+                return nil
+            }
+            let column = after - 1
+            let slack = 0.8 * line.fontSize
+            guard cells[column].text.isEmpty, part.box.x0 >= grid.columnEdges[column] - slack,
+                part.box.x1 <= grid.columnEdges[after] + slack
+            else {
+                return nil
+            }
+            cells[column].text = part.text
+        }
+        return cells
+    }
+
+    // MARK: rows of tables
+
+    private static func whole(_ grid: Grid, _ row: Int) -> (cells: [SheetCell], box: Box?) {
+        var cells: [SheetCell] = []
+        var box: Box?
+        for column in 0..<grid.columnCount {
+            guard let cell = grid.cell(row, column) else {
+                cells.append(SheetCell(text: ""))
+                continue
+            }
+            let isCopy = cell.row != row || cell.column != column
+            let isOwnRow = cell.row == row || cell.rowSpan > 1
+            cells.append(SheetCell(text: isCopy && cell.column != column ? "" : isOwnRow ? cell.text : "", isMergedCopy: isCopy))
+            if !isCopy, let words = cell.wordBox { box = box?.union(words) ?? words }
+        }
+        return (cells, box)
+    }
+
+    /// Several sessions that an unruled table took for one row, apart again: each line that fills half of the row's columns, and has
+    /// figures where the first one has, begins a session; other lines go on with the one above.
+    private static func split(_ grid: Grid, _ row: Int) -> [(cells: [SheetCell], box: Box?)]? {
+        guard !grid.isRuled else { return nil }
+        var lines: [(column: Int, line: TextLine)] = []
+        for column in 0..<grid.columnCount {
+            guard let cell = grid.cell(row, column), cell.row == row, cell.column == column else { continue }
+            lines += cell.lines.map { (column, $0) }
+        }
+        let columns = Set(lines.map(\.column))
+        guard columns.count >= 3, lines.count > columns.count else { return nil }
+        lines.sort { ($0.line.box.y0, $0.column) < ($1.line.box.y0, $1.column) }
+        var bands: [[(column: Int, line: TextLine)]] = []
+        for entry in lines {
+            if let first = bands.last?.first?.line,
+                abs(entry.line.box.y0 + entry.line.box.y1 - first.box.y0 - first.box.y1) < 1.2 * first.fontSize
+            {
+                bands[bands.count - 1].append(entry)
+            } else {
+                bands.append([entry])
+            }
+        }
+        guard let first = bands.first else { return nil }
+        let figures = Set(first.filter { saysFigures($0.line.text) }.map(\.column))
+        let starts = bands.indices.filter { index in
+            let band = bands[index]
+            return band.count * 2 >= columns.count && band.count >= 3
+                && (index == 0 || band.contains { figures.contains($0.column) && saysFigures($0.line.text) })
+        }
+        guard starts.count >= 2, starts[0] == 0 else { return nil }
+        return starts.enumerated().map { place, start in
+            let end = place + 1 < starts.count ? starts[place + 1] : bands.count
+            var cells = [SheetCell](repeating: SheetCell(text: ""), count: grid.columnCount)
+            var box: Box?
+            for entry in bands[start..<end].joined() {
+                cells[entry.column].text += (cells[entry.column].text.isEmpty ? "" : " ") + entry.line.text
+                box = box?.union(entry.line.box) ?? entry.line.box
+            }
+            return (cells, box)
+        }
+    }
+
+    /// A number, or the dash that stands where none is.
+    private static func saysFigures(_ text: String) -> Bool {
+        text.utf8.contains { (0x30...0x39).contains($0) } || ["-", "\u{2013}", "\u{2014}"].contains(text)
+    }
+
+    // MARK: telling logs
+
     /// Whether some table holds a column of days, as a log does.
     static func holdsDatedRows(_ layouts: [PageLayout]) -> Bool {
         layouts.contains { $0.grids.contains(where: \.hasColumnOfDays) }
+    }
+
+    /// Whether the pages are a log whatever their title says: many sessions on many days. A log's title often names the IEP.
+    static func isLog(_ layouts: [PageLayout]) -> Bool {
+        guard layouts.contains(where: holdsDays) else { return false }
+        let log = LogReader.read([sheet(of: layouts)], fileName: "")
+        let days = Set(log.sessions.filter { $0.status != .scheduled }.map(\.date))
+        return log.isServiceLog && days.count >= 6 && days.count * 3 >= log.sessions.count
+    }
+
+    /// Whether a column of some table, or the lines that stand alone, give at least four days.
+    private static func holdsDays(_ layout: PageLayout) -> Bool {
+        layout.grids.contains { grid in
+            var counts: [Int: Int] = [:]
+            for cell in grid.cells where cell.text.utf8.count <= 30 && DateFinder.first(in: cell.text) != nil {
+                counts[cell.column, default: 0] += 1
+            }
+            return counts.values.contains { $0 >= 4 }
+        }
     }
 }

@@ -158,7 +158,8 @@ public struct PaperReader: Sendable {
         let pages = paper.pages.indices.filter { paper.pageQualities[$0].textQuality != .garbage }.map { paper.pages[$0] }
         let layouts = pages.map(PageLayout.init(of:))
         let named = PaperKind.named(layouts)
-        if named == .serviceLog || (named != .iep && named != .iepAmendment && PagesAsSheets.holdsDatedRows(layouts)) {
+        let mayBeLog = named != .iep && named != .iepAmendment && PagesAsSheets.holdsDatedRows(layouts)
+        if named == .serviceLog || mayBeLog || PagesAsSheets.isLog(layouts) {
             let log = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: PaperReader.name(of: document.file))
             if log.isServiceLog {
                 take(log, into: &document)

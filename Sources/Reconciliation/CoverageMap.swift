@@ -36,7 +36,13 @@ struct CoverageMap {
                 let ofOthers = whole ? [] : Set(document.sessions.map(\.service)).subtracting(services)
                 services.formUnion(coverage.services.filter { !ofOthers.contains($0) })
                 let end = asOf.map { min($0.dayNumber, coverage.term.last.dayNumber) } ?? coverage.term.last.dayNumber
-                add(coverage.term.first.dayNumber, end, services)
+                // A month whose sheet is missing is covered by nobody: its minutes are undocumented, not missed.
+                var start = coverage.term.first.dayNumber
+                for gap in coverage.gaps.sorted(by: { $0.first < $1.first }) where gap.last.dayNumber >= start {
+                    add(start, min(end, gap.first.dayNumber - 1), services)
+                    start = gap.last.dayNumber + 1
+                }
+                add(start, end, services)
                 for service in services where !coverage.scheduledWeekdays.isEmpty {
                     scheduled[service, default: []].formUnion(coverage.scheduledWeekdays.map { $0.rawValue - 1 })
                 }

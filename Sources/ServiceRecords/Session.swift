@@ -104,11 +104,16 @@ public struct Coverage: Sendable, Hashable {
     public var source: Source
     /// The weekdays that the log's header gives as the schedule ("Mon and Wed 9:00 - 9:30"), empty when it gives none.
     public var scheduledWeekdays: [Weekday]
+    /// Stretches inside the term that the log does not speak for after all (a month's sheet is missing): not covered.
+    public var gaps: [Term]
 
-    public init(term: Term, services: [Service], source: Source, scheduledWeekdays: [Weekday] = []) {
+    public init(
+        term: Term, services: [Service], source: Source, scheduledWeekdays: [Weekday] = [], gaps: [Term] = []
+    ) {
         self.term = term
         self.services = services
         self.source = source
         self.scheduledWeekdays = scheduledWeekdays
+        self.gaps = gaps
     }
 }

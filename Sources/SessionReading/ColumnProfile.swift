@@ -147,6 +147,7 @@ struct ColumnProfile: Sendable {
             (.status, share(statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
             (.service, share(services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
             (.delivery, share(deliveries) >= 0.9 && distinct.count <= 12),
+            (.mode, share(modes) >= 0.9 && distinct.count <= 6),
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil

@@ -10,6 +10,8 @@ struct LogAssembly {
     /// Whom the lines above each session's table name.
     var owners: [StudentIdentity] = []
     var headers: [LogHeader] = []
+    /// Codes that a sheet of their own explains.
+    var fileLegend = Legend()
     var problems: [Problem] = []
     var explanation: [String] = []
     var tables = 0
@@ -27,6 +29,14 @@ struct LogAssembly {
         let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
         guard !rows.isEmpty else { return }
         let found = headings(rows)
+        var early = sheetHeader(sheet)
+        for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
+        takeLegendPairs(rows.prefix(20), &early)
+        let matrices = matrices(rows, early.legend)
+        if !matrices.isEmpty {
+            takeMatrices(rows, matrices, sheet, early.legend)
+            return
+        }
         let spans = found.isEmpty ? withoutHeading(rows, sheet) : found
         guard !spans.isEmpty else {
             explainMissing(rows, sheet)
@@ -41,6 +51,7 @@ struct LogAssembly {
             takeLegendPairs(rows[titleStart..<max(titleStart, heading.rows.lowerBound)], &header)
             let body = rows[heading.rows.upperBound..<end]
             for row in body { takeFooter(row, &header) }
+            if let key = body.firstIndex(where: Self.opensLegend) { takeLegendPairs(body[key...], &header) }
             titleStart = end
             inherit(&header)
             completeTerm(&header, sheet, body)
@@ -54,6 +65,43 @@ struct LogAssembly {
             }
             read(body, layout, sheet)
             header = layout.header
+        }
+        headers.append(header)
+    }
+
+    /// Reads a sheet of matrices: title lines, matrix, perhaps the next.
+    mutating func takeMatrices(_ rows: [SheetRow], _ matrices: [MatrixHeading], _ sheet: Sheet, _ legend: Legend) {
+        var header = sheetHeader(sheet)
+        header.legend.fill(from: legend)
+        var titleStart = 0
+        for (index, matrix) in matrices.enumerated() {
+            let end = index + 1 < matrices.count ? matrices[index + 1].rows.lowerBound : rows.count
+            let titles = rows[titleStart..<max(titleStart, matrix.rows.lowerBound)]
+            // Lines just above the next matrix may name its month.
+            if index > 0 {
+                for row in titles.suffix(3) {
+                    if let term = row.cells.lazy.compactMap({ MonthName.months(in: $0.text) }).first { header.term = term }
+                }
+            }
+            for row in titles where index == 0 || row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
+                header.take(row)
+            }
+            takeLegendPairs(titles, &header)
+            let body = rows[matrix.rows.upperBound..<end]
+            for row in body { takeFooter(row, &header) }
+            titleStart = matrix.rows.upperBound
+            inherit(&header)
+            completeTerm(&header, sheet, body)
+            for column in matrix.columns {
+                if case .service(let text) = column.meaning, let service = Vocabulary.service(text)?.service,
+                    !header.services.contains(service)
+                {
+                    header.services.append(service)
+                }
+            }
+            var own = header
+            if matrix.columns.contains(where: { if case .service = $0.meaning { true } else { false } }) { own.serviceText = nil }
+            read(body, matrix, own, sheet)
         }
         headers.append(header)
     }
@@ -79,6 +127,7 @@ struct LogAssembly {
         var header = LogHeader()
         if let term = MonthName.months(in: sheet.name) { header.term = term }
         header.legend = headers.first?.legend ?? Legend()
+        header.legend.fill(from: fileLegend)
         if let match = Vocabulary.service(sheet.name), match.certainty > .faint {
             (header.services, header.serviceText) = ([match.service], sheet.name)
         }
@@ -117,6 +166,36 @@ struct LogAssembly {
         header.term = Term(first: first, last: first.lastOfMonth)
     }
 
+    /// Whether the line is the title of a list of codes: "Key", "Codes used".
+    static func opensLegend(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard (1...2).contains(filled.count), let text = filled.first?.text, text.utf8.count < 40 else { return false }
+        return FoldedText(text).containsAny(["key", "legend", "codes"])
+    }
+
+    /// The codes that a sheet of its own explains: one called "Key", or one whose heading is "Code" and "Meaning".
+    static func legend(of sheets: [Sheet]) -> Legend {
+        var legend = Legend()
+        for sheet in sheets {
+            let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
+            var isList = isNamed
+            for row in sheet.rows.prefix(200) {
+                let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+                if !isList, (2...3).contains(filled.count), FoldedText(filled[0].text).containsAny(["code", "codes", "symbol"]),
+                    FoldedText(filled[1].text).containsAny([
+                        "meaning", "description", "definition", "means", "stands for", "explanation",
+                    ])
+                {
+                    isList = true
+                    continue
+                }
+                guard isList, filled.count >= 2 else { continue }
+                legend.take(code: filled[0].text, meaning: filled[1].text)
+            }
+        }
+        return legend
+    }
+
     /// Codes and meanings in cells side by side under a line that says "Key" or "Codes".
     func takeLegendPairs(_ rows: ArraySlice<SheetRow>, _ header: inout LogHeader) {
         var isLegend = false
@@ -136,7 +215,9 @@ struct LogAssembly {
     func takeFooter(_ row: SheetRow, _ header: inout LogHeader) {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         guard filled.count <= 6 else { return }
-        for cell in filled where cell.text.utf8.contains(0x3D) { header.legend.take(cell.text, fill: cell.fill) }
+        for cell in filled where cell.text.utf8.contains(0x3D) || filled.count <= 3 {
+            header.legend.take(cell.text, fill: cell.fill)
+        }
         if filled.count <= 3, header.printedOn == nil, let first = filled.first {
             let folded = FoldedText(first.text)
             if folded.containsAny(["printed", "generated", "exported", "run date", "report date", "as of"]) {

@@ -33,7 +33,8 @@ struct LogHeader: Sendable, Hashable {
             [
                 "log of services for", "service log for", "services for", "log for", "record for", "for",
                 "student name", "name of student", "student's name", "student", "child's name", "child name", "child",
-                "client name", "client", "pupil name", "pupil", "learner", "patient", "name",
+                "client name", "client", "pupil name", "pupil", "learner", "patient", "member name", "member", "recipient",
+                "consumer", "participant", "scholar", "name",
             ]
         ),
         (.birth, ["date of birth", "birth date", "birthdate", "d.o.b.", "dob"]),
@@ -51,7 +52,8 @@ struct LogHeader: Sendable, Hashable {
             .provider,
             [
                 "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
-                "staff",
+                "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
+                "tvi", "ot", "pt", "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
             ]
         ),
         (
@@ -94,7 +96,7 @@ struct LogHeader: Sendable, Hashable {
     mutating func take(_ row: SheetRow) {
         let cells = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }
         guard !cells.isEmpty else { return }
-        for cell in cells where cell.text.utf8.contains(0x3D) { legend.take(cell.text, fill: cell.fill) }
+        for cell in cells { legend.take(cell.text, fill: cell.fill) }
         let line = cells.map(\.text).joined(separator: "\t")
         let hits = Self.labelHits(line)
         if hits.isEmpty { return takeTitle(line) }
@@ -149,10 +151,20 @@ struct LogHeader: Sendable, Hashable {
         if bytes[at] == 0x3A { return at + 1 }
         if isCellStart, bytes[at] == 0x09, label != .aside { return at + 1 }
         let isDigit = (0x30...0x39).contains(bytes[at])
+        // "Kept by K. Ferreira, SLP" needs no colon.
+        if label == .provider, end >= 3, bytes[end - 1] == 0x79, bytes[end - 2] == 0x62, bytes[end - 3] == 0x20, at > end {
+            return at
+        }
         switch label {
         case .id: return isDigit && at > end ? at : nil
         case .term, .printed:
-            return isDigit && isCellStart && at > end ? at : (label == .printed && isDigit && at > end ? at : nil)
+            guard isDigit, at > end else { return nil }
+            // "Service dates 9/8/2025 through 1/30/2026" in the middle of a line; a bare "from" or "dates" only at a cell's start.
+            let words = bytes[..<end].suffix(20)
+            let isPlain = [" dates", "period", "service", " range"].contains {
+                words.suffix(9).reversed().starts(with: $0.utf8.reversed())
+            }
+            return isCellStart || label == .printed || isPlain ? at : nil
         case .birth: return isDigit && at > end ? at : nil
         case .schoolYear: return isDigit && at > end ? at : nil
         default: return nil
@@ -208,6 +220,8 @@ struct LogHeader: Sendable, Hashable {
     }
 
     /// "30-minute sessions"
+    static func minutes(in text: String) -> Int? { minutesPerSession(text) }
+
     private static func minutesPerSession(_ text: String) -> Int? {
         let words = FoldedText(text).words
         for (index, word) in words.enumerated() where ["min", "minute", "minutes", "mins"].contains(word) && index > 0 {
@@ -242,6 +256,7 @@ struct LogHeader: Sendable, Hashable {
         if term == nil, let month = MonthName.months(in: text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if isTitle, services.isEmpty, let match = Vocabulary.service(text), match.certainty > .faint { takeService(text) }
+        if provider == nil, let section = RowReader.section(text) { provider = section.provider }
         if titleName == nil, isTitle { titleName = PersonName.afterDash(text) }
     }
 

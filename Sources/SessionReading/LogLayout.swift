@@ -26,12 +26,16 @@ public struct LogLayout: Sendable, Hashable {
     public var dateOrder: DateOrder
     /// The dates of the column need both orders: a warning.
     public var hasMixedDateOrder = false
+    /// The log has a word of its own for sessions held in part.
+    var saysPartial = false
     var clocks = ClockRules()
     var header = LogHeader()
 
     /// The column that says this, if any.
     func column(_ field: LogField) -> LogColumn? { columns.first { $0.field == field } }
 
+    /// No column holds the day: lines of their own give it for the rows below them.
+    var hasDayBands = false
     /// The start column holds days with times of day, and no other column holds the day.
     var startsHaveDays = false
 
@@ -39,7 +43,7 @@ public struct LogLayout: Sendable, Hashable {
     var isUsable: Bool {
         let hasDay =
             column(.date) != nil || column(.weekOf) != nil
-            || (column(.dayOfMonth) != nil && (header.term != nil || column(.month) != nil)) || startsHaveDays
+            || (column(.dayOfMonth) != nil && (header.term != nil || column(.month) != nil)) || startsHaveDays || hasDayBands
         let says: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .status, .reason, .indirectMinutes]
         return hasDay
             && (says.contains { column($0) != nil }
@@ -84,11 +88,21 @@ enum LayoutFinder {
             if two.isHeading,
                 two.matched > max(one.matched, lower.matched)
                     || (two.matched >= lower.matched && two.hasDay && !lower.hasDay && lower.matched > 1)
+                    || (two.matched >= lower.matched && lower.isHeading && rows[index + 1].number - rows[index].number == 1
+                        && stands(single, over: below))
             {
                 best = Heading(rows: index..<(index + 2), texts: joined, matched: two.matched, hasDay: two.hasDay)
             }
         }
         return best
+    }
+
+    /// Whether each word of the upper line stands over one of the lower: "Date of missed" over "session".
+    private static func stands(_ upper: [String], over lower: [String]) -> Bool {
+        let above = upper.indices.filter { !upper[$0].isEmpty }
+        let under = lower.indices.filter { !lower[$0].isEmpty }
+        return above.count >= 3 && above.count < under.count && Set(above).isSubset(of: under)
+            && above.allSatisfy { FoldedText(upper[$0]) != FoldedText(lower[$0]) }
     }
 
     /// The row's words, or `nil` when it holds a day, a number or a sentence and so is no heading.
@@ -98,7 +112,14 @@ enum LayoutFinder {
             filled += 1
             if case .text = cell.value {} else { return nil }
             if cell.text.utf8.count > 60 || cell.text.utf8.contains(0x3D) { return nil }
-            if isLabelled(cell.text) { return nil }
+            if isLabelled(cell.text) || cell.text.saysNothing { return nil }
+            // A length or a time of day is data.
+            if let first = cell.text.utf8.first, (0x30...0x39).contains(first) {
+                switch MinutesCell.read(cell.text) {
+                case .minutes, .times, .range: return nil
+                default: break
+                }
+            }
             if cell.text.utf8.last == 0x3A { labels += 1 }
             if let date = DateCell.read(cell.text) { if case .dayOfMonth = date.form {} else { return nil } }
         }
@@ -223,6 +244,16 @@ enum LayoutFinder {
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.start) != nil {
             let starts = cells(.start).filter { !$0.text.isEmpty }
             layout.startsHaveDays = !starts.isEmpty && starts.count(where: { DateCell.read($0) != nil }) * 2 > starts.count
+        }
+        layout.saysPartial = cells(.status).contains { cell in
+            (header.legend.reading(cell.text) ?? StatusWords.read(cell.text))?.status == .partial
+        }
+        if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.dayOfMonth) == nil, !layout.startsHaveDays {
+            let bands = sample.prefix(500).count { row in
+                let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+                return filled.count == 1 && RowReader.bandDay(filled[0].text) != nil
+            }
+            layout.hasDayBands = bands >= 2
         }
         let ranges = cells(.timeRange).compactMap { ClockCell.range($0.text) }
         layout.clocks = ClockRules(

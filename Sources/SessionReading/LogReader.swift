@@ -40,6 +40,7 @@ public enum LogReader {
     /// Reads all sheets of a file as one log. The file's name is only asked for the service when nothing in the file names one.
     public static func read(_ sheets: [Sheet], fileName: String) -> LogReading {
         var assembly = LogAssembly(fileName: fileName)
+        assembly.fileLegend = LogAssembly.legend(of: sheets)
         for sheet in sheets { assembly.take(sheet) }
         return assembly.finish()
     }

@@ -12,6 +12,8 @@ enum NoteWords {
         var groupSize: Int?
         var isRemote = false
         var isCoTreatment = false
+        /// The note strikes the row out.
+        var isVoid = false
         /// Minutes that the note gives instead of the row's.
         var minutes: Int?
     }
@@ -27,6 +29,7 @@ enum NoteWords {
         result.isRemote = text.containsAny(remote)
         result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
+        result.isVoid = voiding.contains { text.offset(of: $0).map { $0 == 1 || $0 > 0 && text.wordCount <= 10 } ?? false }
         return result
     }
 
@@ -36,10 +39,21 @@ enum NoteWords {
         return named.count == 1 ? named.first : nil
     }
 
+    /// The reason that the note names; of several the surest kind, none where they contradict one another.
+    static func reason(_ note: String) -> SessionStatus? {
+        let reasons: Set<SessionStatus> = [
+            .studentAbsent, .studentUnavailableSchool, .suspended, .refused, .providerAbsent, .providerInMeeting,
+            .schoolClosedPlanned, .schoolClosedUnplanned, .void,
+        ]
+        if let status = Vocabulary.sessionStatus(note), reasons.contains(status) { return status }
+        return status(note).flatMap { reasons.contains($0) ? $0 : nil }
+    }
+
     private static let remote = WordLists.phrases("remote", in: PackageResources.notes_txt)
     private static let coTreatment = WordLists.phrases("co-treatment", in: PackageResources.notes_txt)
     private static let makeupToCome = WordLists.phrases("make-up to come", in: PackageResources.notes_txt)
     private static let madeUpOtherwise = WordLists.phrases("made up otherwise", in: PackageResources.notes_txt)
+    private static let voiding = WordLists.phrases("void", in: PackageResources.notes_txt)
     private static let negating = WordLists.phrases("denies the session", in: PackageResources.notes_txt)
 
     /// "make up for 12/11/2024", "MU 9/12", "makes up missed session of Sept 3".
@@ -64,6 +78,22 @@ enum NoteWords {
         result.makeupFor =
             dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 }
             ?? (dates.count == 1 ? dates[0] : nil)
+    }
+
+    /// The day that a make-up's note names as the one made up: "for 10/6", "session of 09/29/25", "9/12" alone.
+    static func linkedDay(_ text: String) -> FoundDate? {
+        let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let dates = DateFinder.dates(in: text)
+        let cues = [
+            "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes",
+        ]
+        for date in dates {
+            let from = max(0, date.range.lowerBound - 24)
+            guard from < date.range.lowerBound, date.range.lowerBound <= bytes.count else { continue }
+            let before = FoldedText(String(decoding: bytes[from..<date.range.lowerBound], as: UTF8.self)).words
+            if before.suffix(3).contains(where: cues.contains) { return date }
+        }
+        return dates.count == 1 && (dates[0].date != nil || dates[0].range.lowerBound <= 6) ? dates[0] : nil
     }
 
     /// "group of 4", "group (3)", "w/ 2 peers".

@@ -75,6 +75,14 @@ extension RowReader {
         }
     }
 
+    /// "A" under the minutes is a code and not the article of "a minute".
+    static func isCode(_ cell: SheetCell) -> Bool {
+        guard cell.value == .text, (1...3).contains(cell.text.utf8.count),
+            cell.text.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) })
+        else { return false }
+        return StatusWords.read(cell.text) != nil
+    }
+
     static func whole(_ thousandths: Int) -> Int { (thousandths + 500) / 1_000 }
 
     func readMinutes(_ row: SheetRow, _ draft: inout Draft) {
@@ -82,7 +90,7 @@ extension RowReader {
         // Beside direct and indirect minutes the total is their sum, not the direct minutes after subtractions.
         let net = layout.column(.indirectMinutes) == nil || gross == nil ? layout.column(.netMinutes) : nil
         func read(_ column: LogColumn?) -> (minutes: Int, units: Int?, planned: Int?, flags: [String])? {
-            guard let column, row.cells.indices.contains(column.index) else { return nil }
+            guard let column, row.cells.indices.contains(column.index), !Self.isCode(row.cells[column.index]) else { return nil }
             return length(row.cells[column.index], column.unit ?? .minutes)
         }
         if let planned = read(layout.column(.plannedMinutes)) { draft.planned = planned.minutes }
@@ -104,8 +112,9 @@ extension RowReader {
                 }
             }
             if away > 0 { draft.hasTimeAway = true }
-        } else if let cell = cell(.minutes, row) ?? cell(.netMinutes, row), case .unreadable = MinutesCell.read(cell) {
-            draft.unreadMinutes = cell.text
+        } else if let cell = cell(.minutes, row) ?? cell(.netMinutes, row) {
+            if case .unreadable = MinutesCell.read(cell) { draft.unreadMinutes = cell.text }
+            if Self.isCode(cell) { draft.unreadMinutes = cell.text }
         }
         if let column = layout.column(.units), row.cells.indices.contains(column.index),
             let units = length(row.cells[column.index], .units)

@@ -48,6 +48,15 @@ extension RowReader {
                 $0.equals("y") || $0.equals("yes") || $0.equals("m") || $0.equals("mu") || $0.equals("x") || $0.equals("true")
                     || $0.contains("makeup") || $0.contains("make up")
             } ?? false)
+        if draft.makeupFor == nil, draft.isMakeup || draft.reading?.status == .makeup {
+            // The row is a make-up by its code or column; its status, mark or note may name the day.
+            for text in [draft.statusText, said(.makeupMark, row), draft.note].compactMap({ $0 }) {
+                guard let found = NoteWords.linkedDay(text) else { continue }
+                let day = earlier(found, than: draft.date)
+                if let day, day != draft.date { draft.makeupFor = day }
+                break
+            }
+        }
     }
 
     /// The last such day before the session, for days without a year.

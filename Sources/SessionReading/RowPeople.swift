@@ -99,7 +99,8 @@ extension RowReader {
 
     mutating func readProvider(_ row: SheetRow, _ draft: inout Draft) {
         let title = said(.providerRole, row)
-        let name = said(.provider, row) ?? (layout.column(.provider) == nil ? layout.header.provider : nil)
+        let headed = carriedProvider ?? layout.header.provider
+        let name = said(.provider, row) ?? (layout.column(.provider) == nil ? headed : nil)
         if let name {
             if providers[name] == nil { providers[name] = Self.provider(name) }
             if let known = providers[name] { (draft.provider, draft.role) = known }
@@ -108,14 +109,39 @@ extension RowReader {
             if providers[title] == nil { providers[title] = (nil, Vocabulary.role(title)) }
             draft.role = providers[title]?.role ?? draft.role
         }
-        if draft.role == nil, layout.column(.provider) != nil || name == nil, let headed = layout.header.provider {
-            draft.role = draft.provider == nil ? Self.provider(headed).role : nil
+        if draft.role == nil, let headed, draft.provider.map({ Self.isSame($0, as: headed) }) ?? true {
+            draft.role = Self.provider(headed).role
         }
+    }
+
+    /// The role of the letters behind a name: "C. Abeyta SLP", "M. Roanhorse OTR", "Lee Park (COTA)".
+    static func credential(_ text: String) -> ProviderRole? {
+        let words = text.split { $0 == " " || $0 == "(" || $0 == ")" || $0 == "," }.map(String.init)
+        guard words.count >= 2 else { return nil }
+        for word in words.dropFirst().reversed() {
+            let letters = word.utf8.filter { (0x41...0x5A).contains($0) }.count
+            guard letters >= 2, letters * 2 > word.utf8.count else { continue }
+            if let role = Vocabulary.role(word) { return role }
+        }
+        return nil
+    }
+
+    /// Whether the row's words stand for the person whom the title names: initials, or a name that shares a word.
+    static func isSame(_ printed: String, as headed: String) -> Bool {
+        let letters = printed.utf8.filter { (0x41...0x5A).contains($0 & 0xDF) }.map { $0 & 0xDF }
+        let person = headed.split(separator: ",").first.map(String.init) ?? headed
+        let words = person.split { $0 == " " || $0 == "." || $0 == "-" }
+        if (2...4).contains(letters.count), printed.utf8.count <= 8 {
+            let initials = words.compactMap { $0.utf8.first.map { $0 & 0xDF } }
+            if letters == initials || letters == [initials.first, initials.last].compactMap({ $0 }) { return true }
+        }
+        let names = Set(FoldedText(person).words.filter { $0.utf8.count >= 3 })
+        return FoldedText(printed).words.contains { names.contains($0) }
     }
 
     /// "R. Castellan, CCC-SLP" as a name and a role; "School Psychologist" as a role alone.
     static func provider(_ text: String) -> (name: String?, role: ProviderRole?) {
-        let role = Vocabulary.role(text)
+        let role = Vocabulary.role(text) ?? credential(text)
         guard role != nil else { return (text, nil) }
         let parts = text.split(separator: ",").map { String($0).trimmedCell }
         if parts.count > 1 {

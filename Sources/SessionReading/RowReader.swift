@@ -24,6 +24,8 @@ public struct RowReader {
     var carried: CivilDate?
     var carriedStudent: (name: String?, id: String?)
     var carriedService: String?
+    /// The provider that the title of the rows' section names.
+    var carriedProvider: String?
     var statuses: [String: StatusWords.Reading?] = [:]
     var services: [String: (service: Service, delivery: Delivery?)] = [:]
     var deliveries: [String: (delivery: Delivery?, size: Int?)] = [:]
@@ -65,6 +67,13 @@ public struct RowReader {
             composedDay(row) ?? cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
             ?? (layout.startsHaveDays ? cell(.start, row) : nil)
         let found = dayCell.flatMap(DateCell.read)
+        if layout.hasDayBands, filled.count == 1,
+            let day = Self.bandDay(filled[0].text)?.date(order: layout.dateOrder, context: context)
+        {
+            carried = day
+            context.previous = day
+            return [.furniture]
+        }
         if found == nil || dayCell?.isMergedCopy == true, let total = totalRow(row) { return [total] }
         guard let dayCell else { return withoutDate(row, filled) }
         guard let day = found else { return notADate(row, filled, dayCell) }
@@ -81,6 +90,13 @@ public struct RowReader {
         context.previous = date
         carried = date
         return sessions(row, date, day)
+    }
+
+    /// The day that a line of its own gives for the rows below: "Monday, October 20, 2025".
+    static func bandDay(_ text: String) -> DateCell? {
+        guard let day = DateCell.read(text), !day.isWeek, !day.isSerial else { return nil }
+        if case .dayOfMonth = day.form { return nil }
+        return day
     }
 
     /// The day in columns of its own for month, day and year.
@@ -137,6 +153,8 @@ public struct RowReader {
             }
             if Vocabulary.isServiceHeading(cell.text), filled.count == 1, column.field == .service { return false }
         }
+        if layout.hasDayBands, filled.count == 1, Self.bandDay(filled[0].text) != nil { return false }
+        if filled.count == 1, Self.section(filled[0].text) != nil { return false }
         if totalRow(row) != nil { return false }
         return filled.contains { $0.text.utf8.count > 1 } && !isFurniture(row, filled)
     }
@@ -177,16 +195,43 @@ public struct RowReader {
             carriedStudent = (name, header.student.id)
             return true
         }
-        if FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text) {
-            carriedService = text
+        if takeSection(text) { return true }
+        return header != LogHeader()
+    }
+
+    /// "Occupational Therapy", "Speech Therapy — M. Lund, SLP": the service, and perhaps the provider, of the rows below.
+    mutating func takeSection(_ text: String) -> Bool {
+        if let section = Self.section(text) {
+            (carriedService, carriedProvider) = (section.service, section.provider)
             return true
         }
-        return header != LogHeader()
+        guard FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text) else { return false }
+        (carriedService, carriedProvider) = (text, nil)
+        return true
+    }
+
+    /// The two sides of "Speech Therapy — M. Lund, SLP".
+    static func section(_ text: String) -> (service: String, provider: String)? {
+        guard text.utf8.count <= 90 else { return nil }
+        for mark in [" \u{2014} ", " \u{2013} ", " - ", ": ", " | ", " ("] {
+            guard let range = text.firstRange(of: mark) else { continue }
+            let before = String(text[..<range.lowerBound]).trimmedCell
+            var behind = String(text[range.upperBound...]).trimmedCell
+            if mark == " (", behind.hasSuffix(")") { behind.removeLast() }
+            // Only a name with its letters: "Speech - Group" names nobody.
+            if FoldedText(before).wordCount <= 6, Vocabulary.isServiceHeading(before), FoldedText(behind).wordCount <= 6,
+                let found = Optional(Self.provider(behind)), found.role != nil, found.name != nil
+            {
+                return (before, behind)
+            }
+        }
+        return nil
     }
 
     /// Page numbers, print lines, legends, signature lines, repeated headings.
     func isFurniture(_ row: SheetRow, _ filled: [SheetCell]) -> Bool {
         if filled.contains(where: { Legend.pairs($0.text).count >= 1 }) { return true }
+        if filled.count <= 3, filled.contains(where: { !Legend.loosePairs($0.text).isEmpty }) { return true }
         let headings = layout.columns.filter { column in
             row.cells.indices.contains(column.index) && !row.cells[column.index].text.isEmpty
                 && FoldedText(row.cells[column.index].text) == FoldedText(column.heading)

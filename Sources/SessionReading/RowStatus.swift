@@ -1,6 +1,7 @@
 import CivilTime
 import Pages
 import ServiceRecords
+import Vocabulary
 
 // What became of a row's session: its status, and the flags that status, minutes and dates raise together.
 extension RowReader {
@@ -95,6 +96,7 @@ extension RowReader {
         let hasStatusColumn =
             layout.column(.status) != nil || layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
+        refineByNote(row, &draft)
         var status = draft.reading?.status
         if status == nil {
             if let text = draft.statusText, !text.isEmpty {
@@ -132,14 +134,28 @@ extension RowReader {
         }
         if final == .delivered {
             if draft.hasTimeAway { final = .partial }
-            if let planned = draft.planned, let minutes = draft.minutes, minutes > 0, minutes < planned { final = .partial }
+            if let planned = draft.planned, let minutes = draft.minutes, minutes > 0, minutes < planned {
+                // A log with a word of its own for shortened sessions means what it says when it calls this one held.
+                if layout.saysPartial, draft.reading != nil { draft.flags.append("below_planned") } else { final = .partial }
+            }
         }
         draft.status = final
         if isGiven, draft.minutes == 0 { draft.flags.append("status_conflict") }
         if !isGiven, final != .void, final != .scheduled, final != .unknown, (draft.minutes ?? 0) > 0 {
             draft.flags.append("status_conflict")
         }
+        if let other = draft.makeupFor, other > draft.date {
+            // The day on which a missed session was made up, not the day that this row makes up.
+            draft.makeupFor = nil
+            draft.flags.append("made_up_later")
+        }
         if isGiven, draft.noteNegates { draft.flags.append("note_negates") }
+        if final == .delivered, let note = draft.note, FoldedText(note).contains("instead"),
+            let other = Vocabulary.sessionStatus(note), ![.delivered, .makeup, .unknown].contains(other)
+        {
+            // "Wrote up the evaluation instead": something else was done in the session's time.
+            draft.flags.append("note_negates")
+        }
         if isGiven, draft.unreadMinutes != nil { draft.flags.append("minutes_unread") }
         if isGiven, let told = draft.said?.minutes, let minutes = draft.minutes, told < minutes {
             draft.flags.append("note_minutes")
@@ -165,6 +181,43 @@ extension RowReader {
                 draft.flags.append("note_group")
             }
         }
+    }
+
+    /// What the note adds where the status leaves the reason open: the row was not held, and the note says why; the school was
+    /// closed, and the note says that it came without warning; the note strikes the row out.
+    func refineByNote(_ row: SheetRow, _ draft: inout Draft) {
+        if draft.said?.isVoid == true, draft.reading?.status != .void {
+            draft.reading = StatusWords.Reading(status: .void)
+            return
+        }
+        guard let note = draft.note, !note.isEmpty else { return }
+        let held = (draft.minutes ?? draft.span ?? 0) > 0
+        switch draft.reading?.status {
+        case .schoolClosedPlanned where ReasonWords.isSudden(note) && !FoldedText(draft.statusText ?? "").contains("holiday"):
+            draft.reading?.status = .schoolClosedUnplanned
+        case .unknown?, nil:
+            // No status at all, yet minutes: held, whatever the note speaks of.
+            if draft.reading == nil, held || draft.statusText != nil || draft.isMakeup { return }
+            guard draft.reading == nil || draft.reading?.flags.contains("not_held") == true else { return }
+            let named = NoteWords.reason(note)
+            let reason = ReasonWords.read(note, people: people(draft))
+            guard var status = named ?? reason else { return }
+            if status == .schoolClosedPlanned, ReasonWords.isSudden(note) { status = .schoolClosedUnplanned }
+            draft.reading = StatusWords.Reading(status: status, mode: draft.reading?.mode)
+            draft.flags.removeAll { $0 == "not_held" }
+            draft.flags.append("status_from_note")
+        default: return
+        }
+    }
+
+    /// Whose names the notes may use for the student and the provider.
+    func people(_ draft: Draft) -> ReasonWords.People {
+        func words(_ name: String?) -> [String] {
+            name.map { FoldedText($0).words.filter { $0.utf8.count >= 3 && Vocabulary.role($0) == nil } } ?? []
+        }
+        return ReasonWords.People(
+            student: words(draft.student ?? layout.header.student.name ?? layout.header.titleName),
+            provider: words(draft.provider ?? layout.header.provider))
     }
 
     /// Mondays to Fridays after the first day, up to the second (3a.11: late is more than ten school days).

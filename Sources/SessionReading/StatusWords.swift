@@ -19,18 +19,57 @@ enum StatusWords {
         let mode = Vocabulary.mode(text)
         if let status = Vocabulary.sessionStatus(text) {
             let refined = refined(status, FoldedText(text))
+            if refined == .unknown, let reason = reason(text) { return Reading(status: reason, mode: mode) }
             return Reading(status: refined, flags: refined == .unknown ? ["not_held"] : [], mode: mode)
         }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
-        return mode.map { Reading(status: .delivered, mode: $0) }
+        if let mode { return Reading(status: .delivered, mode: mode) }
+        return FoldedText(text).wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
     }
+
+    /// "Not held - therapist away": who and what in words that no list knows together.
+    private static func reason(_ text: String) -> SessionStatus? {
+        let folded = FoldedText(text)
+        // What is still to happen says nothing about why.
+        if folded.containsAny(["will", "owed", "needs", "need", "required", "rescheduled", "reschedule", "pending"]) {
+            return nil
+        }
+        if folded.containsAny(given), !folded.contains("not") { return nil }
+        // "Not held - student", "Not held - staff": the name alone after the dash says whose absence it was.
+        if let side = sides.first(where: { folded.words.last == $0.word }), folded.wordCount <= 5 { return side.status }
+        return ReasonWords.read(text)
+    }
+
+    private static let sides: [(word: String, status: SessionStatus)] = [
+        ("student", .studentAbsent), ("pupil", .studentAbsent), ("child", .studentAbsent), ("client", .studentAbsent),
+        ("staff", .providerAbsent), ("provider", .providerAbsent), ("therapist", .providerAbsent), ("clinician", .providerAbsent),
+    ]
 
     /// "Completed (short)" was not a whole session, and in "Absent (staff)" it is not the student who was away.
     private static func refined(_ status: SessionStatus, _ text: FoldedText) -> SessionStatus {
         switch status {
-        case .delivered where text.containsAny(shortened): .partial
+        case .delivered where text.containsAny(shortened): return .partial
         // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
-        case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: .partial
+        case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: return .partial
+        // "Consult with teacher, student not present": what was done stands first.
+        case .studentAbsent, .schoolClosedPlanned, .studentUnavailableSchool:
+            if ["consult", "consultation", "consulted", "collaboration"].contains(where: { text.offset(of: $0) == 1 }) {
+                return .consult
+            }
+            return refinedAbsence(status, text)
+        default: return status
+        }
+    }
+
+    private static func refinedAbsence(_ status: SessionStatus, _ text: FoldedText) -> SessionStatus {
+        switch status {
+        case .schoolClosedPlanned where text.containsAny(["unplanned", "unscheduled", "unexpected", "emergency"]):
+            .schoolClosedUnplanned
+        // "School closed, high wind warning": what came without warning, in words that no list of closures holds.
+        case .schoolClosedPlanned
+        where ReasonWords.isSudden(text) && text.containsAny(["closed", "closing", "closure", "cancelled", "canceled"])
+            && !text.contains("holiday"):
+            .schoolClosedUnplanned
         case .studentAbsent
         where text.containsAny(providers) && !text.containsAny(["student", "child", "pupil", "client", "learner", "stu"]):
             .providerAbsent
@@ -80,6 +119,8 @@ struct Legend: Sendable, Hashable {
     private(set) var codes: [String: StatusWords.Reading] = [:]
     /// Meanings by fill colour.
     private(set) var fills: [String: StatusWords.Reading] = [:]
+    /// Minutes that a code stands for: "✓ = seen 30 min".
+    private(set) var lengths: [String: Int] = [:]
     /// Struck-out rows are void.
     private(set) var strikesVoid = true
 
@@ -91,7 +132,8 @@ struct Legend: Sendable, Hashable {
 
     /// Takes "A = absent; ✓ = seen" from a cell's text, and the colour of a cell that explains it.
     mutating func take(_ text: String, fill: String? = nil) {
-        for (code, meaning) in Self.pairs(text) {
+        for (code, whole) in Self.pairs(text) + Self.loosePairs(text) {
+            let meaning = Self.firstSentence(whole)
             let folded = FoldedText(code)
             if folded.containsAny(["struck", "strike", "strikethrough", "crossed"]) { continue }
             guard let reading = StatusWords.read(meaning) else { continue }
@@ -99,8 +141,52 @@ struct Legend: Sendable, Hashable {
                 if let fill { fills[fill] = reading }
             } else if folded.wordCount <= 2 {
                 codes[Self.key(code)] = reading
+                if let minutes = LogHeader.minutes(in: meaning) { lengths[Self.key(code)] = minutes }
             }
         }
+    }
+
+    /// The meaning without the sentence behind it: "provider absent. Size is the number of children".
+    private static func firstSentence(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        for at in bytes.indices.dropFirst(4) where bytes[at] == 0x20 && bytes[at - 1] == 0x2E && at + 1 < bytes.count {
+            if (0x41...0x5A).contains(bytes[at + 1]) { return String(decoding: bytes[..<at], as: UTF8.self) }
+        }
+        return text
+    }
+
+    /// Codes and meanings with no sign of equality: "P present, A pupil absent, TA - therapist absent". At least three, and all
+    /// understood, or the line is no legend.
+    static func loosePairs(_ text: String) -> [(code: String, meaning: String)] {
+        guard text.utf8.count >= 20, text.utf8.count <= 600 else { return [] }
+        var text = text
+        if let last = text.split(separator: "=", omittingEmptySubsequences: false).last, last.utf8.count < text.utf8.count {
+            // Behind "R = regular, M = make-up." a second list may follow.
+            let whole = String(last).trimmedCell
+            let sentence = firstSentence(whole)
+            guard sentence.utf8.count < whole.utf8.count else { return [] }
+            text = String(decoding: whole.utf8.dropFirst(sentence.utf8.count), as: UTF8.self).trimmedCell
+        }
+        let items = text.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "\n" || $0 == "\t" }
+        guard items.count >= 3 else { return [] }
+        var result: [(code: String, meaning: String)] = []
+        for (index, item) in items.enumerated() {
+            var words = item.split(separator: " ").map(String.init)
+            // "Codes: P present": the label in front of the first code.
+            if index == 0, let colon = words.lastIndex(where: { $0.hasSuffix(":") && $0.utf8.count > 4 || $0 == "Att.:" }) {
+                words.removeFirst(colon + 1)
+            }
+            guard let first = words.first else { continue }
+            let code = first.hasSuffix(":") ? String(first.dropLast()) : first
+            words.removeFirst()
+            if let next = words.first, ["-", "\u{2013}", "\u{2014}", ":"].contains(next) { words.removeFirst() }
+            let isCode = code.utf8.count <= 4 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            let meaning = firstSentence(words.joined(separator: " "))
+            guard isCode, !meaning.isEmpty else { continue }
+            result.append((code, meaning))
+        }
+        let understood = result.count { StatusWords.read($0.meaning) != nil }
+        return result.count >= 3 && understood * 4 >= items.count * 3 ? result : []
     }
 
     /// A code and its meaning from two cells side by side.
@@ -108,6 +194,15 @@ struct Legend: Sendable, Hashable {
         guard code.utf8.count <= 6, let reading = StatusWords.read(meaning), !StatusWords.isNumber(code) else { return }
         codes[Self.key(code)] = reading
     }
+
+    /// Adds another legend's codes where this one has none.
+    mutating func fill(from other: Legend) {
+        codes.merge(other.codes) { own, _ in own }
+        fills.merge(other.fills) { own, _ in own }
+    }
+
+    /// The minutes that a code stands for.
+    func length(_ text: String) -> Int? { lengths.isEmpty ? nil : lengths[Self.key(text)] }
 
     /// Meaning of a cell's code.
     func reading(_ text: String) -> StatusWords.Reading? { codes.isEmpty ? nil : codes[Self.key(text)] }

@@ -287,6 +287,15 @@ import Testing
         #expect(kinds(result).isSuperset(of: [.scheduledNotRecorded, .missingRecords]))
     }
 
+    @Test func `14: a stretch that the log leaves out of its own coverage is undocumented, not missed`() throws {
+        let rows = [session("2025-09-08"), session("2025-09-22")]
+        var paper = log(rows, covering: "2025-09-08", "2025-09-26")
+        let papers = [iep([mandate([part(1, of: 30)])]), openCalendar]
+        #expect(row(run(papers + [paper], "2025-09-08", "2025-09-26")) == "90 60 0 0 30 0")
+        paper.coverage?.gaps = [try #require(Term(first: day("2025-09-13"), last: day("2025-09-21")))]
+        #expect(row(run(papers + [paper], "2025-09-08", "2025-09-26")) == "90 60 0 0 0 30")
+    }
+
     @Test func `14: without options the window is what the logs cover`() {
         let result = run([weekly, log([session("2025-09-08"), session("2025-09-26")]), openCalendar])
         #expect(result.window == Term(first: day("2025-09-08"), last: day("2025-09-26")))

@@ -1,0 +1,199 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// The heading of a log whose sessions stand in a matrix instead of in rows: days down the side and a column a service or a
+/// student, weeks down the side and a column a weekday, or days across the top and a row a service, a student or a month.
+struct MatrixHeading {
+    /// What a column of the matrix stands for.
+    enum Meaning {
+        case service(text: String)
+        case weekday(Int)
+        case day(DateCell)
+        case student(String)
+    }
+
+    /// A column that holds sessions.
+    struct Column {
+        var index: Int
+        var heading: String
+        var meaning: Meaning
+    }
+
+    /// Row positions of the heading.
+    var rows: Range<Int>
+    var columns: [Column]
+    /// The column with the row's day or week; `nil` where the days stand across the top.
+    var dayColumn: Int?
+    /// Columns that speak of all the row's sessions, with what they say.
+    var shared: [(index: Int, field: LogField)]
+    /// Columns and words that hold sums.
+    var totals: [Int]
+    /// Rows stand for weeks, and the date is that of the week's last day.
+    var isWeekEnding = false
+
+    /// Looks for such a heading at this row; the rows below must bear it out.
+    static func find(_ rows: [SheetRow], at index: Int, legend: Legend) -> MatrixHeading? {
+        let cells = rows[index].cells
+        let filled = cells.enumerated().filter { !$0.element.text.isEmpty && !$0.element.isMergedCopy }
+        guard filled.count >= 3, filled.count <= 60 else { return nil }
+        let body = rows[(index + 1)...].prefix(60)
+        let candidates = [weekdays(filled, body), days(filled, body), services(filled, body), students(filled, body)]
+        for var found in candidates.compactMap({ $0 }) {
+            found.rows = index..<(index + 1)
+            if found.isBorneOut(body, legend) { return found }
+        }
+        return nil
+    }
+
+    // MARK: kinds
+
+    private typealias Cells = [EnumeratedSequence<[SheetCell]>.Element]
+
+    /// "Week of | Mon | Tue | Wed | Thu | Fri | Total"
+    private static func weekdays(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
+        var columns: [Column] = []
+        for (index, cell) in cells {
+            let words = FoldedText(cell.text).words
+            guard words.count == 1, let word = words.first, let day = CalendarWords.weekday(word, short: true) else { continue }
+            columns.append(Column(index: index, heading: cell.text, meaning: .weekday(day)))
+        }
+        let days = columns.compactMap { if case .weekday(let day) = $0.meaning { day } else { nil } }
+        guard columns.count >= 3, days == Set(days).sorted(),
+            let day = dayColumn(cells, body, before: columns[0].index)
+        else { return nil }
+        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: day, shared: [], totals: [])
+        result.isWeekEnding = cells.contains {
+            FoldedText($0.element.text).containsAny(["week ending", "wk ending", "w e", "ending"])
+        }
+        result.takeRest(cells)
+        return result
+    }
+
+    /// "Date | Speech (min) | OT (min) | PT (min) | Notes"
+    private static func services(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
+        var columns: [Column] = []
+        for (index, cell) in cells {
+            // A column called "Service" or "Therapist" is the one of an ordinary log.
+            let best = HeadingWords.matches(cell.text).first
+            if let best, best.score >= 0.9, [.service, .status].contains(best.field) { return nil }
+            let words = serviceWords(cell.text)
+            guard !words.isEmpty, let match = Vocabulary.service(words), match.certainty > .faint, match.service != .other,
+                FoldedText(cell.text).wordCount <= 6
+            else { continue }
+            if let best, [.note, .provider, .providerRole, .date].contains(best.field), best.score >= 0.7 { continue }
+            columns.append(Column(index: index, heading: cell.text, meaning: .service(text: words)))
+        }
+        let names = Set(columns.map { FoldedText($0.heading).string })
+        guard columns.count >= 2, names.count == columns.count, let day = dayColumn(cells, body, before: columns[0].index) else {
+            return nil
+        }
+        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: day, shared: [], totals: [])
+        result.takeRest(cells)
+        return result
+    }
+
+    /// "Date | Amos W. | Reese D. | Notes" in a log of one service.
+    private static func students(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
+        var columns: [Column] = []
+        for (index, cell) in cells {
+            let words = cell.text.split { $0 == " " || $0 == "," }
+            guard (2...4).contains(words.count), PersonName.isPlausible(cell.text),
+                words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }),
+                HeadingWords.matches(cell.text).isEmpty, Vocabulary.service(cell.text) == nil
+            else { continue }
+            columns.append(Column(index: index, heading: cell.text, meaning: .student(PersonName.ordered(cell.text))))
+        }
+        guard columns.count >= 2, let day = dayColumn(cells, body, before: columns[0].index) else { return nil }
+        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: day, shared: [], totals: [])
+        result.takeRest(cells)
+        return result
+    }
+
+    /// "Service | 9/2 | 9/4 | 9/9", "Student | 1 | 2 | 3 | 4"
+    private static func days(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
+        var columns: [Column] = []
+        for (index, cell) in cells {
+            guard let day = DateCell.read(cell), day.time == nil, !day.isWeek else { continue }
+            columns.append(Column(index: index, heading: cell.text, meaning: .day(day)))
+        }
+        guard columns.count >= 3 else { return nil }
+        let numbers = columns.compactMap { column -> Int? in
+            if case .day(let day) = column.meaning, case .dayOfMonth(let number) = day.form { return number }
+            return nil
+        }
+        // Bare numbers are days only in a long ascending row.
+        if !numbers.isEmpty {
+            guard numbers.count == columns.count, numbers.count >= 5, numbers == Set(numbers).sorted() else { return nil }
+        }
+        // Nearly everything else in the row is a label; a row of data holds times and lengths beside its date.
+        guard columns.count + 4 >= cells.count, cells.first.map({ $0.offset <= columns[0].index }) ?? false else { return nil }
+        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: [])
+        result.takeRest(cells)
+        return result
+    }
+
+    /// The column left of the matrix in which most rows below hold a day.
+    private static func dayColumn(_ cells: Cells, _ body: ArraySlice<SheetRow>, before limit: Int) -> Int? {
+        for column in 0..<limit {
+            let texts = body.compactMap { row -> SheetCell? in
+                guard row.cells.indices.contains(column), !row.cells[column].text.isEmpty, !row.cells[column].isMergedCopy else {
+                    return nil
+                }
+                return row.cells[column]
+            }
+            let days = texts.count { cell in
+                guard let day = DateCell.read(cell) else { return false }
+                if case .dayOfMonth = day.form { return false }
+                return true
+            }
+            if days >= 2, days * 2 >= texts.count { return column }
+        }
+        return nil
+    }
+
+    /// The words of a heading without its unit: "Speech (min)" is speech.
+    static func serviceWords(_ text: String) -> String {
+        let units: Set<String> = [
+            "min", "mins", "minutes", "minute", "hrs", "hours", "hr", "time", "mi", "given", "delivered", "provided",
+        ]
+        return FoldedText(text).words.filter { !units.contains($0) && Int($0) == nil }.joined(separator: " ")
+    }
+
+    /// What the columns beside the matrix say.
+    private mutating func takeRest(_ cells: [EnumeratedSequence<[SheetCell]>.Element]) {
+        let useful: Set<LogField> = [
+            .note, .provider, .providerRole, .service, .studentName, .studentFirst, .studentLast, .studentID, .setting, .delivery,
+            .mode, .month, .groupSize,
+        ]
+        for (index, cell) in cells where index != dayColumn && !columns.contains(where: { $0.index == index }) {
+            let folded = FoldedText(cell.text)
+            if folded.containsAny(["total", "totals", "sum", "tot", "count"]) {
+                totals.append(index)
+            } else if let field = HeadingWords.matches(cell.text).first?.field, useful.contains(field) {
+                shared.append((index, field))
+            }
+        }
+    }
+
+    // MARK: proof
+
+    /// Whether nearly all cells of the matrix are lengths, codes, marks or blank.
+    private func isBorneOut(_ body: ArraySlice<SheetRow>, _ legend: Legend) -> Bool {
+        var filled = 0, understood = 0, used = 0
+        for column in columns {
+            var own = 0
+            for row in body where row.cells.indices.contains(column.index) {
+                let cell = row.cells[column.index]
+                if cell.text.saysNothing || cell.isMergedCopy { continue }
+                filled += 1
+                own += 1
+                if MatrixValue.isLikely(cell, legend) { understood += 1 }
+            }
+            if own > 0 { used += 1 }
+        }
+        let needed = columns.count >= 5 ? 2 : min(2, columns.count)
+        return filled >= 3 && used >= needed && understood * 10 >= filled * 8
+    }
+}

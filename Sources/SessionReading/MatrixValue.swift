@@ -1,0 +1,81 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+/// What one cell of a matrix log says: a length, a code, or both.
+struct MatrixValue {
+    /// The cell's length as a cell of its own, so that it is read by the rules of every other log.
+    var length: SheetCell?
+    /// The cell's words about what became of the session.
+    var code: String?
+    /// The day that a make-up names: "M (9/12)".
+    var makeupFor: String?
+
+    /// Reads the cell; `nil` when it is empty.
+    init?(_ cell: SheetCell, _ legend: Legend) {
+        let text = cell.text.trimmedCell
+        if text.saysNothing { return nil }
+        // Letters first: "A" is a code and not the article of "a minute".
+        let isWords = !text.utf8.contains { (0x30...0x39).contains($0) } && cell.value == .text
+        if legend.reading(text) != nil || isWords && StatusWords.read(text) != nil {
+            code = text
+            return
+        }
+        switch MinutesCell.read(cell) {
+        case .blank: return nil
+        case .unreadable: break
+        default:
+            length = cell
+            return
+        }
+        if StatusWords.read(text) != nil {
+            code = text
+            return
+        }
+        split(text, legend)
+    }
+
+    /// "30 M", "M (9/12)", "20 late": a number and a code, or a code and a day.
+    private mutating func split(_ text: String, _ legend: Legend) {
+        var rest = Array(text.utf8)
+        if let day = DateFinder.dates(in: text).first, day.range.upperBound <= rest.count {
+            makeupFor = String(decoding: rest[day.range], as: UTF8.self)
+            rest.removeSubrange(day.range)
+        }
+        var scanner = CellScanner(String(decoding: rest, as: UTF8.self))
+        var words: [String] = []
+        while !scanner.isAtEnd {
+            if scanner.isDigit, length == nil {
+                guard let number = scanner.number() else { break }
+                length = SheetCell(text: String(number.value))
+            } else if scanner.isLetter {
+                let start = scanner.at
+                _ = scanner.word()
+                words.append(String(decoding: scanner.bytes[start..<scanner.at], as: UTF8.self))
+            } else {
+                scanner.at += 1
+            }
+        }
+        words.removeAll { ["min", "mins", "minutes", "m."].contains($0.lowercased()) && length != nil }
+        let said = words.joined(separator: " ")
+        if legend.reading(said) != nil || StatusWords.read(said) != nil {
+            code = said
+        } else {
+            // Not understood: the whole cell stays the row's status, which is then flagged.
+            code = said.isEmpty ? nil : text
+        }
+    }
+
+    /// Whether a cell can belong to a matrix of lengths and codes.
+    static func isLikely(_ cell: SheetCell, _ legend: Legend) -> Bool {
+        guard cell.text.utf8.count <= 40, let value = MatrixValue(cell, legend) else { return false }
+        if let code = value.code { return legend.reading(code) != nil || StatusWords.read(code) != nil }
+        guard let length = value.length else { return false }
+        switch MinutesCell.read(length) {
+        case .bare(let thousandths, _): return thousandths <= 480_000
+        case .minutes(let thousandths): return thousandths <= 480_000
+        case .units, .range, .ofPlanned, .times: return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ServiceRecords
+
+/// Tells from free words why a session was not held, when no list knows them as a whole: who could not come, and what kept them
+/// (domain rules D.3).
+enum ReasonWords {
+    /// Whose names and voice the words may use.
+    struct People: Sendable, Hashable {
+        /// Words of the student's name, folded.
+        var student: [String] = []
+        /// Words of the provider's name, folded.
+        var provider: [String] = []
+    }
+
+    /// The reason, or `nil` when the words do not settle on one. To be asked only of sessions that were not held.
+    static func read(_ text: String, people: People = People()) -> SessionStatus? {
+        let words = FoldedText(text)
+        guard !words.isEmpty else { return nil }
+        let all = Set(words.words)
+        if words.containsAny(declined) { return .refused }
+        if words.containsAny(closed), let closure = closure(words) { return closure }
+        let isStudent = words.containsAny(students) || people.student.contains(where: all.contains)
+        let isFirstPerson = words.contains("i") && !words.containsAny(["i e", "part i", "title i"])
+        let isProvider = words.containsAny(providers) || isFirstPerson || people.provider.contains(where: all.contains)
+        if words.containsAny(uncovered) { return .providerAbsent }
+        if isProvider, !isStudent { return provider(words) }
+        if isStudent { return student(words) ?? (isProvider ? provider(words) : nil) }
+        if words.containsAny(suddenly) { return .schoolClosedUnplanned }
+        if words.containsAny(events) { return .studentUnavailableSchool }
+        return words.containsAny(illness) ? .studentAbsent : nil
+    }
+
+    /// Whether the words name what closes a school without warning.
+    static func isSudden(_ text: String) -> Bool { isSudden(FoldedText(text)) }
+    static func isSudden(_ text: FoldedText) -> Bool { text.containsAny(suddenly) }
+
+    private static func closure(_ words: FoldedText) -> SessionStatus? {
+        words.containsAny(suddenly) ? .schoolClosedUnplanned : .schoolClosedPlanned
+    }
+
+    private static func provider(_ words: FoldedText) -> SessionStatus? {
+        if words.containsAny(meetings) { return .providerInMeeting }
+        return words.containsAny(away) || words.containsAny(illness) ? .providerAbsent : nil
+    }
+
+    private static func student(_ words: FoldedText) -> SessionStatus? {
+        if words.containsAny(events) { return .studentUnavailableSchool }
+        return words.containsAny(away) || words.containsAny(illness) ? .studentAbsent : nil
+    }
+
+    private static func list(_ name: String) -> [String] { WordLists.phrases(name, in: PackageResources.notes_txt) }
+    static let students = list("student")
+    static let providers = list("provider")
+    private static let declined = list("declined")
+    private static let closed = list("closed")
+    private static let suddenly = list("sudden closure")
+    private static let uncovered = list("uncovered")
+    private static let meetings = list("meeting")
+    private static let away = list("away")
+    private static let illness = list("illness")
+    private static let events = list("school event")
+}
