@@ -59,6 +59,7 @@ struct DocumentTests {
                 "damaged-sheet", "The sheet")
             throw SheetReadingError("empty-file", "The file")
             for (flag, code, what) in [("minutes_unread", "minutes-not-read", "minutes that cannot be read")] {}
+            Problem(.warning, hasDay ? "no-minutes" : "no-date", "A table")
             public enum Code: String {
                 /// Locked.
                 case needsPassword = "needs-password"
@@ -68,7 +69,8 @@ struct DocumentTests {
             """
         #expect(
             ErrorCodes.codes(in: source) == [
-                "no-iep", "damaged-sheet", "empty-file", "minutes-not-read", "needs-password", "damaged",
+                "no-iep", "damaged-sheet", "empty-file", "minutes-not-read", "needs-password", "damaged", "no-minutes",
+                "no-date",
             ])
     }
 }
@@ -112,13 +114,16 @@ enum ErrorCodes {
             })
     }
 
-    /// A code stands after a severity, first in an error of its own, between flag and words in a list, or in an enum named Code.
+    /// A code stands after a severity (or one of two does), first in an error of its own, between flag and words in a list, or in an enum named Code.
     static func codes(in source: String) -> Set<String> {
         var codes = Set(
             source.matches(of: /(?:\.(?:error|warning|note)|severity),\s*"([a-z]+(?:-[a-z]+)*)"/).map { String($0.output.1) })
         codes.formUnion(
             source.matches(of: /[A-Z][A-Za-z]*(?:Error|Failure)\(\s*"([a-z]+(?:-[a-z]+)*)"/).map { String($0.output.1) })
         codes.formUnion(source.matches(of: /\("[a-z_]+",\s*"([a-z]+(?:-[a-z]+)+)",\s*"/).map { String($0.output.1) })
+        for choice in source.matches(of: /\.(?:error|warning|note),\s*\w+ \? "([a-z]+(?:-[a-z]+)*)" : "([a-z]+(?:-[a-z]+)*)"/) {
+            codes.formUnion([String(choice.output.1), String(choice.output.2)])
+        }
         for list in source.matches(of: /enum Code: String[^{]*\{([^}]*)\}/) {
             for entry in list.output.1.matches(of: /case (\w+)(?: = "([a-z-]+)")?/) {
                 codes.insert(String(entry.output.2 ?? entry.output.1))
