@@ -152,7 +152,10 @@ enum PagesAsSheets {
             for cell in grid.cells where cell.text.utf8.count <= 30 && DateFinder.first(in: cell.text) != nil {
                 counts[cell.column, default: 0] += 1
             }
-            return counts.values.contains { $0 >= 4 }
+            let weekdays = grid.cells.count {
+                $0.row == 0 && ["mon", "tue", "wed", "thu", "fri"].contains($0.text.lowercased().prefix(3))
+            }
+            return weekdays == 5 || counts.values.contains { $0 >= 4 }
         }
     }
 }

@@ -77,11 +77,12 @@ struct LogAssembly {
         for (index, matrix) in matrices.enumerated() {
             let end = index + 1 < matrices.count ? matrices[index + 1].rows.lowerBound : rows.count
             let titles = rows[titleStart..<max(titleStart, matrix.rows.lowerBound)]
-            // Lines just above the next matrix may name its month.
-            if index > 0 {
-                for row in titles.suffix(3) {
-                    if let term = row.cells.lazy.compactMap({ MonthName.months(in: $0.text) }).first { header.term = term }
-                }
+            // Lines just above the next matrix may name its month; a month that has had its matrix is a stretch covered.
+            if index > 0, let term = titles.suffix(3).lazy.flatMap(\.cells).compactMap({ MonthName.months(in: $0.text) }).first,
+                term != header.term
+            {
+                headers.append(header)
+                header.term = term
             }
             for row in titles where index == 0 || row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
                 header.take(row)

@@ -7,12 +7,20 @@ import Vocabulary
 extension LogAssembly {
     /// All headings of matrices, in order.
     func matrices(_ rows: [SheetRow], _ legend: Legend) -> [MatrixHeading] {
+        var titles = LogHeader()
+        for row in rows.prefix(10) where row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 4 {
+            titles.take(row)
+        }
         var result: [MatrixHeading] = []
         for index in rows.indices.prefix(400) {
             if let last = result.last, index < last.rows.upperBound { continue }
+            // A calendar's weeks look like headings of days.
+            if let last = result.last, last.isCalendar, last.calendarDays(rows[index]) != nil { continue }
             // A sheet of matrices begins with one.
             if result.isEmpty, index > 60 { break }
             guard let found = MatrixHeading.find(rows, at: index, legend: legend) else { continue }
+            // A calendar without a service in its title is the school's.
+            if found.isCalendar, titles.services.isEmpty { continue }
             result.append(found)
         }
         return result
@@ -43,12 +51,20 @@ extension LogAssembly {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
                 continue
             }
-            guard let day = rowDay(row, matrix, order, &context) else { continue }
+            let days = matrix.isCalendar ? matrix.calendarDays(row) : nil
+            guard !matrix.isCalendar || days != nil, let day = rowDay(row, matrix, order, &context) else { continue }
             var rowSum = 0
             for column in matrix.columns {
-                guard row.cells.indices.contains(column.index),
-                    let value = MatrixValue(row.cells[column.index], header.legend), var reader = readers[column.index],
-                    let date = date(column, row, day, matrix, order, header)
+                guard row.cells.indices.contains(column.index), var reader = readers[column.index] else { continue }
+                var cell = row.cells[column.index]
+                if let days {
+                    guard let entry = days[column.index], !entry.rest.isEmpty else { continue }
+                    cell.text = entry.rest
+                    cell.value = .text
+                }
+                guard let value = MatrixValue(cell, header.legend),
+                    let date = days.map({ CivilDate(year: day.year, month: day.month, day: $0[column.index]?.day ?? 0) })
+                        ?? date(column, row, day, matrix, order, header)
                 else { continue }
                 let outcomes = reader.read(long(row, value, date, column, matrix, header))
                 readers[column.index] = reader
@@ -84,6 +100,10 @@ extension LogAssembly {
     /// The day or week that a row stands for; for days across the top, the month that its label names, or any day.
     private func rowDay(_ row: SheetRow, _ matrix: MatrixHeading, _ order: DateOrder, _ context: inout DateContext) -> CivilDate?
     {
+        if matrix.isCalendar {
+            guard let term = context.term, term.first.firstOfMonth == term.last.firstOfMonth else { return nil }
+            return term.first
+        }
         guard let column = matrix.dayColumn else {
             let label = row.cells.first { !$0.text.isEmpty && !$0.isMergedCopy }?.text ?? ""
             if let month = MonthName.months(in: label) { return month.first }
@@ -107,7 +127,7 @@ extension LogAssembly {
         _ header: LogHeader
     ) -> CivilDate? {
         switch column.meaning {
-        case .service, .student: return day
+        case .service, .student, .calendar: return day
         case .weekday(let weekday):
             // A week that is called by its Sunday begins on the day after.
             let monday = day.weekday == .sunday && !matrix.isWeekEnding ? day + 1 : day.monday

@@ -12,6 +12,8 @@ struct MatrixHeading {
         case weekday(Int)
         case day(DateCell)
         case student(String)
+        /// A weekday of a month's calendar, whose cells begin with the day of the month.
+        case calendar
     }
 
     /// A column that holds sessions.
@@ -32,6 +34,8 @@ struct MatrixHeading {
     var totals: [Int]
     /// Rows stand for weeks, and the date is that of the week's last day.
     var isWeekEnding = false
+    /// The matrix is a month's calendar.
+    var isCalendar = false
 
     /// Looks for such a heading at this row; the rows below must bear it out.
     static func find(_ rows: [SheetRow], at index: Int, legend: Legend) -> MatrixHeading? {
@@ -39,6 +43,11 @@ struct MatrixHeading {
         let filled = cells.enumerated().filter { !$0.element.text.isEmpty && !$0.element.isMergedCopy }
         guard filled.count >= 3, filled.count <= 60 else { return nil }
         let body = rows[(index + 1)...].prefix(60)
+        if let month = calendar(filled, body, legend) {
+            var found = month
+            found.rows = index..<(index + 1)
+            return found
+        }
         let candidates = [weekdays(filled, body), days(filled, body), services(filled, body), students(filled, body)]
         for var found in candidates.compactMap({ $0 }) {
             found.rows = index..<(index + 1)
@@ -69,6 +78,46 @@ struct MatrixHeading {
         }
         result.takeRest(cells)
         return result
+    }
+
+    /// A month's calendar: "Sun | Mon | Tue | …" over cells such as "9 ✓".
+    private static func calendar(_ cells: Cells, _ body: ArraySlice<SheetRow>, _ legend: Legend) -> MatrixHeading? {
+        let columns = cells.filter { entry in
+            let words = FoldedText(entry.element.text).words
+            return words.count == 1 && words.first.flatMap { CalendarWords.weekday($0, short: true) } != nil
+        }.map { Column(index: $0.offset, heading: $0.element.text, meaning: .calendar) }
+        guard columns.count >= 5, columns.count == cells.count else { return nil }
+        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: [])
+        result.isCalendar = true
+        var weeks = 0, filled = 0, understood = 0
+        for row in body.prefix(14) {
+            guard let days = result.calendarDays(row) else { continue }
+            if weeks == 0, days.values.first(where: { $0.day == 1 }) == nil { return nil }
+            weeks += 1
+            for rest in days.values.map(\.rest) where !rest.isEmpty {
+                filled += 1
+                if MatrixValue.isLikely(SheetCell(text: rest), legend) { understood += 1 }
+            }
+        }
+        return weeks >= 3 && filled >= 2 && understood * 10 >= filled * 8 ? result : nil
+    }
+
+    /// The days of a calendar's row by column, with what stands behind each; `nil` when its cells do not count on from day to day.
+    func calendarDays(_ row: SheetRow) -> [Int: (day: Int, rest: String)]? {
+        var result: [Int: (day: Int, rest: String)] = [:]
+        var before: Int?
+        for column in columns where row.cells.indices.contains(column.index) {
+            let text = row.cells[column.index].text.trimmedCell
+            if text.isEmpty { continue }
+            var scanner = CellScanner(text)
+            guard let number = scanner.number(), number.digits <= 2, (1...31).contains(number.value),
+                scanner.isAtEnd || scanner.byte.map({ $0 <= 0x20 || $0 == 0xC2 }) ?? false,
+                before.map({ $0 + 1 == number.value }) ?? true
+            else { return nil }
+            before = number.value
+            result[column.index] = (number.value, String(decoding: scanner.bytes[scanner.at...], as: UTF8.self).trimmedCell)
+        }
+        return result.isEmpty ? nil : result
     }
 
     /// "Date | Speech (min) | OT (min) | PT (min) | Notes"

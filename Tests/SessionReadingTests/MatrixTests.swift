@@ -120,6 +120,40 @@ import Testing
         #expect(odd?.flags.contains("status_not_understood") == true)
     }
 
+    @Test func `a month's calendar gives each marked day its session`() {
+        let drawing = """
+            OT Service Calendar - September 2025
+            Student: Orla Venn|Service: Occupational Therapy, 30-minute sessions
+            Sun|Mon|Tue|Wed|Thu|Fri|Sat
+            |1|2 ✓|3|4 ✓|5|6
+            7|8|9 ✓|10|11 T|12|13
+            14|15|16|17 M (9/11)|18 A|19|20
+            21|22|23|24|25|26|27
+            28|29|30||||
+            OT Service Calendar - October 2025
+            Student: Orla Venn|Service: Occupational Therapy, 30-minute sessions
+            Sun|Mon|Tue|Wed|Thu|Fri|Sat
+            |||1|2 ✓|3|4
+            5|6|7 ✓|8|9|10|11
+            12|13|14|15|16|17|18
+            ✓ = seen 30 min A = student absent T = therapist absent M (date) = 30 min make-up for that date
+            """
+        let reading = log(drawing)
+        #expect(
+            lines(reading) == [
+                "2025-09-02 occupational_therapy 30 delivered", "2025-09-04 occupational_therapy 30 delivered",
+                "2025-09-09 occupational_therapy 30 delivered", "2025-09-11 occupational_therapy - provider_absent",
+                "2025-09-17 occupational_therapy 30 makeup", "2025-09-18 occupational_therapy - student_absent",
+                "2025-10-02 occupational_therapy 30 delivered", "2025-10-07 occupational_therapy 30 delivered",
+            ])
+        #expect(reading.sessions[4].makeupFor == day("2025-09-11"))
+        #expect(reading.coverage?.term.first == day("2025-09-01"))
+        #expect(reading.coverage?.term.last == day("2025-10-31"))
+        let school = drawing.split(separator: "\n").filter { !$0.contains("Service") && !$0.contains("OT ") }.joined(
+            separator: "\n")
+        #expect(log(school).sessions.isEmpty)
+    }
+
     @Test func `an ordinary log with a service column is no matrix`() {
         let reading = log("Date|Service|Speech goal|Minutes\n9/3/2025|Speech|r in words|30\n9/10/2025|OT|grip|30")
         #expect(reading.sessions.count == 2)
