@@ -62,6 +62,11 @@ struct UnruledGrids {
         index + 1 >= lines.count || lines[index + 1].fontSize < lines[index].fontSize * 0.97
     }
 
+    /// Whether two of the columns lie in one of the wider ones.
+    private static func joins(_ columns: [(x0: Double, x1: Double)], in wider: [(x0: Double, x1: Double)]) -> Bool {
+        wider.contains { one in columns.count { $0.x0 >= one.x0 && $0.x1 <= one.x1 } > 1 }
+    }
+
     /// Whether two segments of the line stand in the same column.
     ///
     /// Words in a gutter, or right of everything, stand in no column yet: they may begin one of their own.
@@ -95,7 +100,8 @@ struct UnruledGrids {
                 break
             }
             let next = covered(columns, adding: line, gutter: gutter)
-            let keeps = next.count >= columns.count
+            let belowTitle = pending.contains { lines[$0].isBold } && multi >= 2
+            let keeps = next.count >= columns.count && !(many && belowTitle && UnruledGrids.joins(columns, in: next))
             // A heading row may stand above columns that its own words bridge; only the very first lines may bridge.
             let bridges = many && accepted == first && next.count >= 2 && next.count >= columns.count - 1
             if keeps || bridges {
@@ -110,6 +116,7 @@ struct UnruledGrids {
                 if many { multi += 1 }
             } else {
                 // Gutters crossed soon after a line across the columns: that line is the title of another table.
+                if many, belowTitle { break }
                 if many, let title, index - title.line <= 4, title.multi >= 2, lines[title.line].isBold {
                     return Region(range: first..<title.accepted + 1, spanning: spanning.filter { $0 <= title.accepted }, columns: title.columns)
                 }

@@ -1,0 +1,56 @@
+import MandateReading
+import ServiceRecords
+import Testing
+
+@Suite struct `Services in cards and labels` {
+    @Test func `labels beside their values make a mandate`() throws {
+        let reading = paper("""
+            *Services*
+
+            *Speech* *therapy*
+            How much?           30 minutes, twice a week
+            Who is responsible  Speech-language pathologist
+            Place               Speech room
+            Start date          09/08/2025
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(mandate.providerRole == .slp)
+        #expect(mandate.setting == .therapyRoom)
+        #expect(mandate.startDate == day("2025-09-08"))
+    }
+
+    @Test func `cards side by side are two mandates`() {
+        let reading = paper("""
+            *Services*
+
+            *Speech* *therapy*                          *Physical* *therapy*
+            How much?     30 minutes weekly           How much?     45 minutes monthly
+            Place         Speech room                 Place         Gym
+            Provider      Speech pathologist          Provider      Physical therapist
+            """)
+        #expect(reading.short == ["speech_language 30/week", "physical_therapy 45/month"])
+        #expect(reading.mandates.map(\.providerRole) == [.slp, .pt])
+    }
+
+    @Test func `labels with colons make a mandate`() {
+        let reading = paper("""
+            *Services*
+
+            Service: Occupational therapy     Start Date: 09/08/2025
+            Frequency: 30 minutes weekly      Location: Therapy room
+            """)
+        #expect(reading.short == ["occupational_therapy 30/week"])
+        #expect(reading.mandates.first?.setting == .therapyRoom)
+    }
+
+    @Test func `a label without an amount promises nothing`() {
+        let reading = paper("""
+            *Services*
+
+            Service: Occupational therapy
+            Location: Therapy room
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
+}

@@ -1,0 +1,47 @@
+import MandateReading
+import Testing
+
+@Suite struct `Services that are not promised` {
+    private let table = """
+        +----------------+-------------------------+---------------+
+        | Service        | Frequency               | Location      |
+        +----------------+-------------------------+---------------+
+        | Speech therapy | 30 minutes twice weekly | Therapy room  |
+        +----------------+-------------------------+---------------+
+        """
+
+    @Test(arguments: [
+        "*Services* *under* *the* *previous* *IEP*", "*In* *effect* *until* *this* *ARD*", "*Talked* *about* *and* *not* *chosen*",
+        "*Private* *services*", "*Options* *considered* *and* *rejected*", "*Last* *year*",
+    ])
+    func `a table below such a heading promises nothing`(heading: String) {
+        #expect(paper(heading + "\n" + table).mandates.isEmpty)
+    }
+
+    @Test func `the same table below a heading of services does`() {
+        #expect(paper("*Services*\n" + table).short == ["speech_language 30×2/week"])
+    }
+
+    @Test func `the section ends where the next heading stands`() {
+        let reading = paper("*A.* *In* *effect* *until* *this* *ARD*\n" + table + "\n\n*B.* *Services* *agreed*\n" + table.replacing("30", with: "45"))
+        #expect(reading.short == ["speech_language 45×2/week"])
+    }
+
+    @Test(arguments: [
+        "Ms. Quill asked that Ada will receive speech therapy for 60 minutes each week.",
+        "Last year Ada received speech therapy for 60 minutes each week.",
+        "The private clinic gives speech therapy 60 minutes each week.",
+        "The team considered 60 minutes of speech therapy each week.",
+    ])
+    func `a sentence about wishes, the past or others promises nothing`(sentence: String) {
+        #expect(paper("*Services*\n" + sentence).mandates.isEmpty)
+    }
+
+    @Test func `amounts in goals promise nothing`() {
+        let reading = paper("""
+            *Measurable* *Annual* *Goals*
+            Ada will work on speech therapy targets for 20 minutes each day with 80% accuracy.
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
+}

@@ -1,0 +1,214 @@
+import MandateReading
+import Pages
+import ServiceRecords
+import Testing
+
+@Suite struct `Services in tables` {
+    @Test func `a row states a mandate with all its parts`() throws {
+        let reading = paper("""
+            *Special* *Education* *and* *Related* *Services*
+            +----------------+-------------------------+---------------+--------------------+------------+------------+
+            | Service        | Frequency               | Location      | Provider           | Start      | End        |
+            +----------------+-------------------------+---------------+--------------------+------------+------------+
+            | Speech therapy | 30 minutes twice weekly | Therapy room  | Speech pathologist | 09/08/2025 | 05/29/2026 |
+            +----------------+-------------------------+---------------+--------------------+------------+------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(mandate.setting == .therapyRoom)
+        #expect(mandate.providerRole == .slp)
+        #expect(mandate.startDate == day("2025-09-08"))
+        #expect(mandate.endDate == day("2026-05-29"))
+        #expect(mandate.datesFrom == .row)
+        #expect(mandate.id == "m1")
+        #expect(mandate.evidence.contains { $0.field == "amount" && $0.quote == "30 minutes twice weekly" && $0.page == 2 })
+    }
+
+    @Test func `a row without days takes those of the IEP`() throws {
+        let reading = paper("""
+            *Services*
+            +--------------+---------------------+---------+
+            | Service      | Amount              | Setting |
+            +--------------+---------------------+---------+
+            | Counseling   | 45 minutes monthly  | Office  |
+            +--------------+---------------------+---------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.startDate == day("2025-09-01"))
+        #expect(mandate.endDate == day("2026-08-31"))
+        #expect(mandate.datesFrom == .iep)
+    }
+
+    @Test func `bare numbers take unit and period from their headings`() {
+        let reading = paper("""
+            *Services*
+            +------------------+------------------+-------------+
+            | Service          | Minutes per week | Location    |
+            +------------------+------------------+-------------+
+            | Reading          | 225              | Room 4      |
+            | instruction      |                  |             |
+            +------------------+------------------+-------------+
+            | Physical therapy | 30               | Gym         |
+            +------------------+------------------+-------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 225/week", "physical_therapy 30/week"])
+    }
+
+    @Test func `minutes, times and period stand in columns of their own`() {
+        let reading = paper("""
+            *Services*
+            +------------------+-------------------+----------------+---------+-------------+
+            | Service          | Minutes each time | How many times | Per     | Where       |
+            +------------------+-------------------+----------------+---------+-------------+
+            | Speech therapy   | 25                | 8              | 9 weeks | Speech room |
+            +------------------+-------------------+----------------+---------+-------------+
+            | Counseling       | 30                | 2              | month   | Office      |
+            +------------------+-------------------+----------------+---------+-------------+
+            """)
+        #expect(reading.short == ["speech_language 25×8/9 weeks", "counseling 30×2/month"])
+    }
+
+    @Test func `services may stand in columns instead of rows`() throws {
+        let reading = paper("""
+            *Services*
+            +-------------+-------------------+---------------------+
+            |             | Physical therapy  | Vision services     |
+            +-------------+-------------------+---------------------+
+            | Days        | 1 day each week   | 2 times a month     |
+            +-------------+-------------------+---------------------+
+            | Minutes     | 40 minutes        | 45 minutes          |
+            +-------------+-------------------+---------------------+
+            | Provided by | Physical          | Teacher of the      |
+            |             | therapist         | visually impaired   |
+            +-------------+-------------------+---------------------+
+            | To          | 05/22/2026        | 05/29/2026          |
+            +-------------+-------------------+---------------------+
+            """)
+        #expect(reading.short == ["physical_therapy 40×1/week", "vision 45×2/month"])
+        #expect(reading.mandates.map(\.providerRole) == [.pt, .tvi])
+        #expect(reading.mandates.last?.endDate == day("2026-05-29"))
+    }
+
+    @Test func `one cell may hold the service and the amount, another the place and the person`() throws {
+        let reading = paper("""
+            *Services*
+            +-------------------------+---------------------------+------------+
+            | Service and amount      | Place and person          | Begins     |
+            +-------------------------+---------------------------+------------+
+            | Speech therapy          | Speech room               | 09/22/2025 |
+            | 1 x weekly, 40 minutes  | Speech pathologist        |            |
+            +-------------------------+---------------------------+------------+
+            | Counseling              | School                    | 09/29/2025 |
+            | 20 minutes each week    | School counselor          |            |
+            +-------------------------+---------------------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 40×1/week", "counseling 20/week"])
+        #expect(reading.mandates.map(\.providerRole) == [.slp, .counselor])
+        #expect(reading.mandates.map(\.serviceText) == ["Speech therapy", "Counseling"])
+    }
+
+    @Test func `who, where and when may share a cell`() throws {
+        let reading = paper("""
+            *Related* *services*
+            +----------------------+-----------------------+-----------------------------------------------+
+            | What                 | How much              | Who, where, when                              |
+            +----------------------+-----------------------+-----------------------------------------------+
+            | Occupational therapy | 30 minutes monthly    | Occupational therapist, therapy room, 29 Sep  |
+            |                      |                       | 2025 to 12 Jun 2026                           |
+            +----------------------+-----------------------+-----------------------------------------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.providerRole == .ot)
+        #expect(mandate.setting == .therapyRoom)
+        #expect(mandate.startDate == day("2025-09-29"))
+        #expect(mandate.endDate == day("2026-06-12"))
+    }
+
+    @Test func `letters mean what the paper's legend says`() {
+        let reading = paper("""
+            *Services*
+            Place codes: R = regular classroom; S = special education room. Letters: D = daily, W = weekly.
+
+            +-----------------------+-------+---------+-------+-----------+
+            | Service               | Place | Time    | D/W/M | How often |
+            +-----------------------+-------+---------+-------+-----------+
+            | Reading instruction   | S     | 30 min  | D     |           |
+            +-----------------------+-------+---------+-------+-----------+
+            | Writing instruction   | R     | 50 min  | W     | 3 times   |
+            +-----------------------+-------+---------+-------+-----------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 30/day", "specially_designed_instruction 50×3/week"])
+        #expect(reading.mandates.map(\.setting) == [.specialEducationRoom, .generalEducation])
+    }
+
+    @Test func `minutes in equal sessions are those of all sessions together`() {
+        let reading = paper("""
+            *Services*
+            +-----------------+--------+---------+------------------------+
+            | Service         | Time   | Per     | How often              |
+            +-----------------+--------+---------+------------------------+
+            | Speech therapy  | 1 hour | month   | in 2 equal sessions    |
+            +-----------------+--------+---------+------------------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/month"])
+        #expect(reading.mandates.first?.frequency.parts.first?.totalMinutesPerPeriod?.exact == 60)
+    }
+
+    @Test func `ticks choose the place; two ticks choose none`() throws {
+        let reading = paper("""
+            *Services*
+            +-----------------+-----------------------+-----------------+---------+
+            | Service         | Place                 | Minutes         | per     |
+            |                 +-----+------+----------+                 |         |
+            |                 | GE  | SE   | Other    |                 |         |
+            +-----------------+-----+------+----------+-----------------+---------+
+            | Reading         |     | X    |          | 150             | week    |
+            +-----------------+-----+------+----------+-----------------+---------+
+            | Writing         | X   | X    |          | 60              | week    |
+            +-----------------+-----+------+----------+-----------------+---------+
+            | Speech therapy  |     |      | Therapy  | 60              | month   |
+            |                 |     |      | room     |                 |         |
+            +-----------------+-----+------+----------+-----------------+---------+
+            """)
+        #expect(reading.mandates.map(\.setting) == [.specialEducationRoom, nil, .therapyRoom])
+        #expect(reading.short.last == "speech_language 60/month")
+    }
+
+    @Test func `a table goes on over the page`() {
+        let heading = "| Service        | Frequency               | Location      |"
+        let rule = "+----------------+-------------------------+---------------+"
+        let first = ["*Services*", rule, heading, rule, "| Speech therapy | 30 minutes weekly       | Therapy room  |", rule]
+        let repeated = [rule, heading, rule, "| Counseling     | 20 minutes weekly       | Office        |", rule]
+        let bare = [rule, "| Counseling     | 20 minutes weekly       | Office        |", rule, "| Nursing        | 5 minutes daily         | Health office |", rule]
+        let withHeading = paper(first.joined(separator: "\n"), repeated.joined(separator: "\n"))
+        #expect(withHeading.short == ["speech_language 30/week", "counseling 20/week"])
+        let without = paper(first.joined(separator: "\n"), bare.joined(separator: "\n"))
+        #expect(without.short == ["speech_language 30/week", "counseling 20/week", "nursing_health 5/day"])
+    }
+
+    @Test func `a heading above the table gives its rows their place`() {
+        let reading = paper("""
+            *Services* *inside* *the* *general* *education* *classroom*
+            +----------------+-------------------+---------+
+            | Service        | Minutes per week  | By      |
+            +----------------+-------------------+---------+
+            | Reading        | 150               | SLP     |
+            +----------------+-------------------+---------+
+            """)
+        #expect(reading.mandates.first?.setting == .generalEducation)
+    }
+
+    @Test func `an answer in a column says which rows run at the same time`() {
+        let reading = paper("""
+            *Services*
+            +----------------+-------------------+---------------------------+
+            | Service        | Minutes per week  | Same time as another row? |
+            +----------------+-------------------+---------------------------+
+            | Reading        | 150               | No                        |
+            +----------------+-------------------+---------------------------+
+            | Aide, reading  | 150               | Yes                       |
+            +----------------+-------------------+---------------------------+
+            """)
+        #expect(reading.mandates.map(\.isConcurrent) == [false, true])
+    }
+}
