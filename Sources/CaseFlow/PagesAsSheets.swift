@@ -142,7 +142,9 @@ enum PagesAsSheets {
         guard layouts.contains(where: holdsDays) else { return false }
         let log = LogReader.read([sheet(of: layouts)], fileName: "")
         let days = Set(log.sessions.filter { $0.status != .scheduled }.map(\.date))
-        return log.isServiceLog && days.count >= 6 && days.count * 3 >= log.sessions.count
+        // In a stack of papers the log's pages are the fewer; taking all for a log would lose the IEP.
+        let pages = Set(log.sessions.compactMap(\.source.page))
+        return log.isServiceLog && days.count >= 6 && days.count * 3 >= log.sessions.count && pages.count * 3 > layouts.count * 2
     }
 
     /// Whether a column of some table, or the lines that stand alone, give at least four days.
