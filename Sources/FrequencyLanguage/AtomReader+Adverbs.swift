@@ -81,7 +81,7 @@ extension AtomReader {
     }
 
     /// "A days", "Day B", "A/B days".
-    func letteredDays(at start: Int) -> (PeriodReading, Int)? {
+    func letteredDays(at start: Int, isNamed: Bool = false) -> (PeriodReading, Int)? {
         let reading = PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate, days: -1)
         func letter(_ at: Int) -> Bool {
             let one = token(at)
@@ -91,7 +91,8 @@ extension AtomReader {
         if letter(start) {
             let next = mark(start + 1) == .dash ? start + 2 : start + 1
             let isPlural = token(next).end > 0 && bytes[token(next).end - 1] | 32 == UInt8(ascii: "s")
-            if word(next) == .day, isPlural || bytes[token(start).start] == UInt8(ascii: "B") { return (reading, next + 1) }
+            let isSure = isPlural || isNamed || bytes[token(start).start] == UInt8(ascii: "B")
+            if word(next) == .day, isSure { return (reading, next + 1) }
             if mark(start + 1) == .slash, letter(start + 2), word(start + 3) == .day { return nil }
         }
         if word(start) == .day, letter(start + 1) { return (reading, start + 2) }

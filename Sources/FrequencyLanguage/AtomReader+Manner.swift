@@ -118,6 +118,8 @@ extension AtomReader {
         case .exceed: add(.cap, to: cursor + 1)
         case .more: add(.cap, to: word(cursor + 1) == .than ? cursor + 2 : cursor + 1)
         case .less: add(.floor, to: word(cursor + 1) == .than ? cursor + 2 : cursor + 1)
+        // "no direct service"
+        case .direct, .individual, .group, .consult, .indirect: index = cursor + 1
         default: return false
         }
         return true
@@ -211,6 +213,7 @@ extension AtomReader {
             add(period, to: next)
             return true
         }
+        if word(index + 1) == .esy || word(index + 1) == .the && word(index + 2) == .esy { return false }
         if windowStep() { return true }
         var cursor = index + 1
         while word(cursor) == .the || word(cursor) == .all || word(cursor) == .each { cursor += 1 }

@@ -58,7 +58,7 @@ extension AtomReader {
         if word == .x, let counted = countedPeriod(at: at, style: .per, introduced: false), counted.0.unit == .cycle {
             return counted
         }
-        if word == .every || word == .each, let days = weekdays(at: at) { return days }
+        if word == .every || word == .each, let days = letteredDays(at: at, isNamed: true) ?? weekdays(at: at) { return days }
         // "/weekly", "x weekly", "per daily" are written, too.
         if word == .per || word == .x, let adverb = adverb(at: at) { return adverb }
         if word == .per, self.word(at) == .iep, !isIEPNoun(at + 1) {

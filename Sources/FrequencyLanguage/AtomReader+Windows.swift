@@ -84,6 +84,10 @@ extension AtomReader {
             }
         }
         guard limits > 0 else { return false }
+        if word(cursor - 1) == .season, AtomReader.periodUnit(word(cursor)) == nil {  // "in the fall"
+            add(.limit, to: cursor)
+            return true
+        }
         if let (_, next) = number(at: cursor) { cursor = next }
         switch word(cursor) {
         case .week, .month, .quarter, .semester, .trimester, .year, .term: break
@@ -148,8 +152,8 @@ extension AtomReader {
 
     private func ofMonth(_ at: Int) -> Int? {
         var cursor = at
-        while word(cursor) == .of || word(cursor) == .in || word(cursor) == .each || word(cursor) == .every || word(cursor) == .the
-            || word(cursor) == .a || word(cursor) == .per
+        while word(cursor) == .of || word(cursor) == .in || word(cursor) == .each || word(cursor) == .every
+            || word(cursor) == .the || word(cursor) == .a || word(cursor) == .per
         { cursor += 1 }
         guard cursor > at else { return nil }
         return word(cursor) == .month ? cursor + 1 : word(cursor) == .monthly ? cursor + 1 : nil
@@ -177,7 +181,7 @@ extension AtomReader {
             while mark(cursor) == .comma || mark(cursor) == .slash || mark(cursor) == .ampersand || word(cursor) == .and {
                 cursor += 1
             }
-            if word(cursor) == .day, token(cursor + 1).kind == .number { cursor += 1 }
+            if word(cursor) == word(index), token(cursor + 1).kind == .number { cursor += 1 }
             let isListed = token(cursor).kind == .number && unit(cursor + 1) == nil && !isUnitNoun(cursor + 1) && cursor > before
             if !isListed {
                 cursor = before
@@ -185,6 +189,10 @@ extension AtomReader {
             }
         }
         guard days > 1 else { return false }
+        if word(index) == .week {  // "weeks 1 and 3"
+            add(.weeksOfMonth, days, to: ofMonth(cursor) ?? cursor)
+            return true
+        }
         count(days, days, noun: .days, to: cursor)
         return true
     }

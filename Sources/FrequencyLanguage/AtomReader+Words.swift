@@ -11,11 +11,14 @@ extension AtomReader {
         where word(index + 1) == .hour || word(index + 1) == .of || mark(index + 1) == .dash && word(index + 2) == .hour:
             return quarterHour()
         case .a where word(index + 1) == .hour || word(index + 1) == .half: return hourOrHalf()
+        case .hour where word(index + 1) == .and && mark(index - 1) != .dash:  // "hour and a half"
+            if let (minutes, next) = minutesAfterHours(index + 1) { return halfHour(60 + minutes, to: next) }
         case .first: if weeksOfMonth() || ordinalsOfMonth() { return }
         case .last, .other, .ordinal: if ordinalsOfMonth() { return }
-        case .day: if numberedDays() { return }
-        case .round where word(index + 1) == .trip || mark(index + 1) == .dash && word(index + 2) == .trip || token.end - token.start == 9:
-            return count(2, 2, noun: .trips, to: index + (token.end - token.start == 9 ? 1 : word(index + 1) == .trip ? 2 : 3))
+        case .day, .week: if numberedDays() { return }
+        case .round where token.end - token.start == 9: return count(2, 2, noun: .trips, to: index + 1)  // "roundtrip"
+        case .round where word(index + 1) == .trip: return count(2, 2, noun: .trips, to: index + 2)
+        case .round where mark(index + 1) == .dash && word(index + 2) == .trip: return count(2, 2, noun: .trips, to: index + 3)
         case .to where word(index + 1) == .and && word(index + 2) == .from: return count(2, 2, noun: .trips, to: index + 3)
         case .unknown:
             if letterDelivery() { return }
@@ -230,6 +233,11 @@ extension AtomReader {
 
     /// "September 5, 2011", "Sept. 5": a date.
     mutating func monthName() {
+        if mark(index + 1) == .dash || word(index + 1) == .to || word(index + 1) == .through, word(index + 2) == .monthName,
+            token(index + 3).kind != .number || isUnitNoun(index + 4)
+        {
+            return add(.limit, to: index + 3)  // "Sept-Dec: 30 minutes weekly"
+        }
         index += 1
         if token(index).kind == .number, unit(index + 1) == nil { index += 1 }
         if mark(index) == .comma, token(index + 1).kind == .junk || (token(index + 1).value.whole ?? 0) > 1900 { index += 2 }

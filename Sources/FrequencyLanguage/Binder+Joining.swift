@@ -33,7 +33,7 @@ extension Binder {
             }
         }
         if complete, next.duration != nil, group.delivery == .unspecified, next.delivery == .unspecified, steps.isEmpty,
-            groups.count == 1, next.opener != .and, !isNamed(after: group.end)
+            groups.count == 1, next.opener != .and, !(group.hasWindow && next.hasWindow), !isNamed(after: group.end)
         {
             // "30 min/wk; 120 min/mo": nothing says that these are two services.
             rival = next
@@ -45,6 +45,39 @@ extension Binder {
 
     private func isNamed(after end: Int) -> Bool {
         tokens.contains { $0.start >= end && $0.kind == .word && $0.word == .unknown && $0.end - $0.start > 1 }
+    }
+
+    /// "225 minutes per week (45 minutes per day, 5 days)": the days settle the two.
+    mutating func joinDaysOfRival(_ group: inout Clause, _ next: Clause) -> Bool {
+        guard let other = rival, other.period?.unit == .day, let each = other.duration, group.period?.unit == .week,
+            group.count == nil, let days = next.count, next.noun == .days, next.period == nil || next.period?.unit == .week,
+            next.duration == nil
+        else { return false }
+        if days.times(each) == group.duration {
+            group.total = group.duration
+            group.duration = each
+            group.count = days
+            group.noun = .days
+            group.isTied = false
+            rival = nil
+            isConflict = false
+            remarks.remove(.fiveDayWeeks)
+        }
+        return true
+    }
+
+    /// "no less than 45 and no more than 60 minutes": from the one to the other.
+    mutating func joinFloorAndCap(_ group: inout Clause, _ next: Clause) -> Bool {
+        guard group.countBound == .floor, group.duration == nil, group.count == nil, next.durationBound == .cap,
+            let low = group.bare?.exact, let high = next.duration?.exact, high > low
+        else { return false }
+        var rest = next
+        rest.duration = Clause.Range(low: low, high: high)
+        rest.durationBound = nil
+        group.bare = nil
+        group.countBound = nil
+        fill(&group, rest)
+        return true
     }
 
     /// "30 minutes per week, not to exceed 60": from the one to the other.
@@ -71,6 +104,12 @@ extension Binder {
             return true
         }
         let sameDelivery = next.delivery == .unspecified || next.delivery == group.delivery
+        if one == two, sameDelivery, group.isSchedule, next.isSchedule, group.count == nil, next.count == nil,
+            let days = next.period?.days, days > 0, group.period?.style == .weekdays
+        {
+            group.period?.days += days  // "Mon 9:15-10:00, Wed 9:15-10:00"
+            return true
+        }
         if sameDelivery, group.isPerSession != next.isPerSession,
             next.isPerSession ? group.period != nil && group.count == nil : next.count == nil
         {
@@ -96,7 +135,10 @@ extension Binder {
         }
         if sameDelivery, next.count == nil, let count = group.count ?? (group.bareIsCell ? group.bare : nil), group.total == nil {
             let product = count.times(one)
-            let isTotal = product == two && (next.period == nil || group.period == nil || next.opener == .open || next.isTied)
+            let isOther = next.opener == .semicolon && isCountedNext || isCountedNext && group.delivery != .unspecified
+            let isTotal =
+                !isOther && product == two
+                && (next.period == nil || group.period == nil || next.opener == .open || next.isTied)
             if isTotal || next.opener == .border && next.period != nil && group.period == nil
                 || next.opener == .open && next.delivery == .unspecified
             {
@@ -138,7 +180,9 @@ extension Binder {
     }
 
     mutating func joinBare(_ group: inout Clause, _ next: Clause) -> Bool {
-        if next.countBound == .cap || next.countBound == .floor, next.period == nil, next.delivery == .unspecified, group.period != nil {
+        if next.countBound == .cap || next.countBound == .floor, next.period == nil, next.delivery == .unspecified,
+            group.period != nil
+        {
             remarks.insert(.sessionBound)  // "30 per week, not to exceed 60": a bound on we do not know what
             var rest = next
             rest.bare = nil

@@ -11,13 +11,20 @@ struct Binder {
     var isConflict = false
     /// The rival is an "or", not a contradiction.
     var isEither = false
+    /// The clause after this one counts sessions of a length not its own.
+    var isCountedNext = false
     /// The words of the text: a word of no known meaning may name what an amount is for.
     let tokens: [Token]
 
     init(_ tokens: [Token]) { self.tokens = tokens }
 
     mutating func run(_ clauses: [Clause]) {
-        for clause in clauses { take(clause) }
+        for (index, clause) in clauses.enumerated() {
+            let next = index + 1 < clauses.count ? clauses[index + 1] : Clause()
+            // "...; thirty minutes, two times weekly": what is counted next is no total of what went before.
+            isCountedNext = next.count != nil && next.duration == nil && next.opener == .comma
+            take(clause)
+        }
         foldTrailingDelivery()
     }
 
@@ -79,6 +86,7 @@ struct Binder {
     mutating func join(_ group: inout Clause, _ next: Clause) -> Bool {
         let complete = group.duration != nil && (group.period != nil || group.count != nil)
         if !next.hasAmount, next.period == nil { return joinManner(&group, next, complete) }
+        if joinDaysOfRival(&group, next) || joinFloorAndCap(&group, next) { return true }
         if !deliveriesAgree(group, next, complete) { return false }
         if next.opener == .either, complete, next.duration != nil || next.operands != nil, next.period != nil || next.count != nil
         {

@@ -24,6 +24,8 @@ extension ClauseReader {
             if clause.count != nil || clause.duration != nil { breakHere() }
             clause.count = range
             clause.noun = .sessions
+            clause.countBound = bound
+            bound = nil
             return
         }
         if totalNext {
@@ -62,6 +64,7 @@ extension ClauseReader {
         return nearBefore && (before.kind == .delivery || before.kind == .period)
             || nearAfter && (after.kind == .delivery || after.kind == .period || after.kind == .duration)
             || nearAfter && (before.kind == .cap || before.kind == .floor)
+            || nearBefore && before.kind == .floor && after.kind == .cap
     }
 
     /// "Group, not to exceed 5": a bound on a bare number beside a group is the size of the group.

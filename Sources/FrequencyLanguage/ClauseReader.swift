@@ -66,7 +66,7 @@ struct ClauseReader {
     mutating func fill(_ atom: Atom, _ index: Int) {
         switch atom.kind {
         case .duration: duration(atom, index)
-        case .count: count(atom)
+        case .count: count(atom, index)
         case .bare: bare(atom, index)
         case .operands, .slashPair, .clock: special(atom)
         case .period: period(atom)
@@ -111,6 +111,10 @@ struct ClauseReader {
     }
 
     mutating func duration(_ atom: Atom, _ index: Int) {
+        if totalNext, clause.isTied, clause.count == nil, index > 0, atoms[index - 1].kind == .total {
+            totalNext = false
+            close(.total)  // "18 hours per year = 30 minutes per week"
+        }
         if totalNext {
             totalNext = false
             clause.total = Clause.Range(low: atom.low, high: atom.high)
@@ -140,6 +144,12 @@ struct ClauseReader {
             clause.bare = nil
         }
         clause.duration = Clause.Range(low: atom.low, high: atom.high)
+        if bound == .cap, clause.countBound == .floor, let low = clause.bare?.exact, low < atom.low ?? 0 {
+            clause.duration = Clause.Range(low: low, high: atom.high)  // "at least 30 but no more than 45 minutes"
+            clause.bare = nil
+            clause.countBound = nil
+            bound = nil
+        }
         clause.isHours = atom.isHours
         clause.isSchedule = atom.isAssumed
         if dividesNext {
@@ -164,7 +174,9 @@ struct ClauseReader {
         return cursor > index + 1
     }
 
-    mutating func count(_ atom: Atom) {
+    mutating func count(_ atom: Atom, _ index: Int) {
+        let isLengthNext = dividesNext && index + 1 < atoms.count && atoms[index + 1].kind == .duration
+        if isLengthNext, clause.duration != nil { breakHere() }  // "60 min weekly in 2-30 min sessions"
         if clause.count != nil || (clause.total != nil && clause.period != nil) { breakHere() }
         if clause.bare != nil, atom.noun == .times || atom.noun == .sessions, clause.duration == nil {
             // "30 x 2 times": the first number is the minutes.
@@ -174,8 +186,8 @@ struct ClauseReader {
         }
         clause.count = Clause.Range(low: atom.low, high: atom.high)
         clause.noun = atom.noun
-        clause.divides = dividesNext
-        dividesNext = false
+        clause.divides = dividesNext && !isLengthNext
+        if !isLengthNext { dividesNext = false }
         clause.countBound = bound
         bound = nil
         mark()

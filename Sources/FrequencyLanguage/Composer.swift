@@ -20,6 +20,8 @@ struct Composer {
         var result = Reading()
         result.parts = readings.map(\.part)
         result.doubts = readings.reduce(extra) { $0.union($1.doubts) }
+        // One amount for the fall and another for the spring do not add up.
+        if groups.count > 1, groups.filter(\.hasWindow).count > 1 { result.doubts.insert(.conditional) }
         if readings.contains(where: { !$0.alternatives.isEmpty }) { result.interpretations = product(readings) }
         if let whole = disagreement?.first {
             result.doubts.insert(.conflict)

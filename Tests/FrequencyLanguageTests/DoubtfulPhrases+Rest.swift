@@ -157,7 +157,7 @@ extension DoubtfulPhrases {
             "30 min. bimonthly", "30 x - = - / unknown", .ambiguous,
             readings: "30 x 1 = 30 / 2month | 30 x 2 = 60 / month"),
         Phrase("first and third week 30 min", "30 x 2 = 60 / month"),
-        Phrase("week 1 and 3: 30 min", "30 x - = - / unknown", .missingPeriod),
+        Phrase("week 1 and 3: 30 min", "30 x 2 = 60 / month"),
         Phrase("quarterly consult", "- x 1 = - / quarter consult", .missingDuration),
         Phrase("extended time 1.5x", "- x - = - / unknown", .unquantified),
         Phrase("time and a half", "- x - = - / unknown", .unquantified),

@@ -30,6 +30,9 @@ import Testing
     @Test(arguments: SpokenPhrases.doubts + DoubtfulPhrases.rest)
     func `two amounts for one service and open wordings are never certain`(_ phrase: Phrase) { check(phrase) }
 
+    @Test(arguments: MixedPhrases.forms + MixedPhrases.hands)
+    func `wordings of many hands are read alike`(_ phrase: Phrase) { check(phrase) }
+
     private func check(_ phrase: Phrase) {
         let read = FrequencyParser.parse(phrase.text)
         #expect(read.raw == phrase.text)

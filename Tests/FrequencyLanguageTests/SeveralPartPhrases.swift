@@ -84,6 +84,6 @@ enum SeveralPartPhrases {
         Phrase(
             "1x per week @ 30 mins + 1x per month @ 15 mins consult",
             "30 x 1 = 30 / week; 15 x 1 = 15 / month consult"),
-        Phrase("Mon 9:00-9:30, Wed 10:00-10:30", "30 x 1 = 30 / week; 30 x 1 = 30 / week"),
+        Phrase("Mon 9:00-9:30, Wed 10:00-10:30", "30 x 2 = 60 / week"),
     ]
 }
