@@ -58,7 +58,7 @@ extension ReconciliationRun {
             case .range:
                 var most = policy(.standard)
                 most.range = .maximum
-                let missed = LineArithmetic.total(plan, most).figures.missed
+                let missed = LineArithmetic.missed(plan, most)
                 find(
                     .vagueMandate,
                     "The IEP gives a range for \(name(work)): \(quoted). Measured against its lower end "

@@ -30,6 +30,13 @@ struct LineArithmetic {
         Tally.sum(tallies(plan, switches))
     }
 
+    /// The missed minutes over all buckets, as printed.
+    static func missed(_ plan: LinePlan, _ switches: PolicySwitches) -> Int {
+        var sum = Tally()
+        for tally in tallies(plan, switches) { sum.addMinutes(tally) }
+        return sum.wholeMinutes.missed
+    }
+
     private init(plan: LinePlan, switches: PolicySwitches) {
         self.plan = plan
         self.switches = switches
@@ -56,7 +63,8 @@ struct LineArithmetic {
         var link = 0
         var explanations: [Explanation] = []
         var leftovers: [(row: Int, minutes: Ratio)] = []
-        for (index, bucket) in plan.buckets.enumerated() {
+        for index in plan.buckets.indices {
+            let bucket = plan.buckets[index]
             var tally = Tally()
             tally.required = plan.required(bucket, switches)
             explanations.removeAll(keepingCapacity: true)
@@ -185,6 +193,12 @@ struct LineArithmetic {
                 rest -= part
             }
         }
+        var weights = (excusing: false, counting: false)
+        for entry in explanations {
+            if entry.weight == .excusing { weights.excusing = true }
+            if entry.weight == .counting { weights.counting = true }
+        }
+        tally.mixesReasons = weights.excusing && weights.counting
         if switches.reasonOrder == .countingFirst {
             book(.counting, as: .missed)
             book(.excusing, as: .excused)

@@ -45,6 +45,9 @@ struct LinePlan: Sendable {
         }.map { rows[$0] }
     }
 
+    /// Whether a make-up names a day of the line.
+    func isLinked(_ row: LogRow) -> Bool { row.makeupFor.map { bucket(of: $0) >= 0 } ?? false }
+
     /// The bucket that holds a day, or -1.
     func bucket(of day: Int) -> Int {
         var low = 0

@@ -12,6 +12,8 @@ struct LineWork: Sendable {
     let blocked: String?
     var plan: LinePlan?
     var rows: [LogRow] = []
+    /// Make-up minutes credited under the standard switches, once the line is counted.
+    var standardMakeup = Ratio.zero
     /// Minutes still open in each bucket, while rows are being shared out among lines alike.
     private var open: [Int]?
 
@@ -28,8 +30,13 @@ struct LineWork: Sendable {
 
     func grant(on day: Int) -> Grant? { grants.first { $0.first.dayNumber <= day && day <= $0.last.dayNumber } }
 
+    /// The place among ``grants`` of the one in force on a day.
+    func grantIndex(on day: Int) -> Int? {
+        grants.indices.first { grants[$0].first.dayNumber <= day && day <= grants[$0].last.dayNumber }
+    }
+
     /// The session length promised on a day, or 0 for a pool.
-    func sessionLength(on day: Int) -> Int { grant(on: day)?.amount?.least.session ?? 0 }
+    func sessionLength(on day: Int) -> Int { grantIndex(on: day).flatMap { grants[$0].amount?.least.session } ?? 0 }
 
     /// Minutes still open in the period of a day under the standard switches.
     mutating func need(on day: Int) -> Int {

@@ -98,6 +98,8 @@ struct MandateTimeline {
         let stated = isAmendment ? (dates.amendmentDate ?? dates.startDate) : dates.startDate
         var grants: [Grant] = []
         var undated = false
+        // Of a list with several students only this student's rows tell when the IEP ends.
+        let iepEnd = dates.endDate ?? rows.compactMap { paper.mandates[$0].endDate }.max()
         for row in rows {
             let mandate = paper.mandates[row]
             var start = mandate.startDate ?? stated ?? dates.meetingDate
@@ -116,7 +118,6 @@ struct MandateTimeline {
                         "A service row of \(paper.file) ends before it starts and was left out; check its dates."))
                 continue
             }
-            let iepEnd = dates.endDate ?? paper.mandates.compactMap(\.endDate).max()
             grants += Grant.make(
                 mandate, document: index, index: row, first: first, last: last, statedEnd: statedEnd,
                 endsWithIEP: iepEnd.map { last >= $0 } ?? false)

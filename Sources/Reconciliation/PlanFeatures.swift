@@ -14,8 +14,12 @@ struct PlanFeatures {
     private let hasExclusions: Bool
     private let hasDismissals: Bool
     private let hasUnplanned: Bool
+    private let hasLooseMakeups: Bool
+    private let hasSurplus: Bool
+    private let mixesReasons: Bool
 
-    init(_ plan: LinePlan) {
+    /// - Parameter tallies: the plan's under the standard switches.
+    init(_ plan: LinePlan, _ tallies: [Tally]) {
         for row in plan.rows {
             if case .reason(let reason) = row.part { reasons.insert(reason) }
             marks.formUnion(row.marks)
@@ -30,6 +34,16 @@ struct PlanFeatures {
         hasExclusions = !plan.excluded.isEmpty
         hasDismissals = !plan.dismissals.isEmpty
         hasUnplanned = !plan.days.unplanned.isEmpty
+        hasSurplus = tallies.contains { $0.surplus.isPositive }
+        // Make-ups that are linked and spent whole stand in the surplus of no bucket and find nothing else to repair.
+        hasLooseMakeups = hasMakeups && (hasSurplus || plan.rows.contains { $0.part == .makeup && ($0.bucket < 0 || !plan.isLinked($0)) })
+        mixesReasons = tallies.contains(where: \.mixesReasons)
+    }
+
+    /// Whether a rule about partial weeks changes what any period requires, or how a closed day in the log counts.
+    func requiresOther(_ plan: LinePlan, _ tallies: [Tally], _ switches: PolicySwitches) -> Bool {
+        reasons.contains(.schoolClosedPlanned)
+            || plan.buckets.indices.contains { tallies[$0].required != plan.required(plan.buckets[$0], switches) }
     }
 
     /// Whether flipping the switch could change a figure; true for every switch not known here.
@@ -46,8 +60,9 @@ struct PlanFeatures {
         case "refused": reasons.contains(.refused)
         case "suspension": reasons.contains(.suspended)
         case "undocumented": false
-        case "makeup": hasMakeups
-        case "surplus": hasWeeks || hasDays
+        case "makeup": hasLooseMakeups
+        case "surplus": hasSurplus && (hasWeeks || hasDays)
+        case "reasons.order": mixesReasons
         case "group_for_individual": marks.contains(.groupForIndividual)
         case "group_over_cap": marks.contains(.groupOverCap)
         case "role_mismatch": !marks.isDisjoint(with: [.assistant, .unqualified, .substitute])

@@ -63,7 +63,9 @@ struct ReconciliationRun {
 
     mutating func result() -> ReconciliationResult {
         noteClosuresInLogs()
-        let switches = Dictionary(uniqueKeysWithValues: policy(input.profile).listed.map { ($0.name, $0.setting) })
+        let switches =
+            (input.overrides.isEmpty ? PolicySwitches.printed[input.profile] : nil)
+            ?? Dictionary(uniqueKeysWithValues: policy(input.profile).listed.map { ($0.name, $0.setting) })
         let isOption = input.from != nil || input.through != nil
         var result = ReconciliationResult(
             student: identity(), window: nil, windowSource: isOption ? .option : .records, profile: input.profile,
@@ -108,7 +110,7 @@ struct ReconciliationRun {
             let scheduled = coverage.scheduled[lines[index].service] ?? []
             let rows = lines[index].rows
             lines[index].plan?.settle(rows, scheduled: scheduled, calendar: calendar)
-            result.lines.append(line(lines[index], builder, scheduled))
+            result.lines.append(line(&lines[index], builder, scheduled))
         }
         result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
         let unmatched = assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
@@ -117,19 +119,21 @@ struct ReconciliationRun {
     }
 
     /// One line with its figures under every profile.
-    private func line(_ work: LineWork, _ builder: LineBuilder, _ scheduled: Set<Int>) -> Line {
+    private func line(_ work: inout LineWork, _ builder: LineBuilder, _ scheduled: Set<Int>) -> Line {
         let latest = work.grants.last.map { documents[$0.document].mandates[$0.mandate] }
         var line = Line(
             service: work.service, serviceText: latest?.serviceText ?? "", delivery: work.delivery, scope: work.scope,
             mandates: builder.intervals(of: work), blocked: work.blocked, figures: zero)
         if let plan = work.plan {
             let tallies = Profile.allCases.map { LineArithmetic.tallies(plan, policy($0)) }
-            let figures = tallies.map { Tally.sum($0).figures }
+            let sums = tallies.map(Tally.sum)
+            let figures = sums.map(\.figures)
+            work.standardMakeup = sums[0].makeup
             line.figures = ProfileFigures(standard: figures[0], literal: figures[1], conservative: figures[2])
             for (profile, ofProfile) in zip(Profile.allCases, tallies) where profile == input.profile {
                 line.periods = periods(plan, ofProfile)
             }
-            line.movers = movers(plan, figures.map(\.missed))
+            line.movers = movers(plan, figures.map(\.missed), tallies[0])
         } else {
             line.figures = givenOnly(work)
             line.readings = readings(work, builder, scheduled)
@@ -147,34 +151,38 @@ struct ReconciliationRun {
         for row in plan.rows where row.bucket >= 0 { sessions[row.bucket].append(reference(row)) }
         var results: [PeriodResult] = []
         results.reserveCapacity(plan.buckets.count)
-        for (index, bucket) in plan.buckets.enumerated() {
-            let tally = tallies[index]
-            if bucket.unit == .day, tally.required.isZero, tally.surplus.isZero, sessions[index].isEmpty { continue }
+        for index in plan.buckets.indices {
+            if plan.buckets[index].unit == .day, tallies[index].required.isZero, tallies[index].surplus.isZero,
+                sessions[index].isEmpty
+            {
+                continue
+            }
             results.append(
                 PeriodResult(
-                    from: CivilDate(dayNumber: bucket.from), through: CivilDate(dayNumber: bucket.through),
-                    figures: tally.figures,
+                    from: CivilDate(dayNumber: plan.buckets[index].from),
+                    through: CivilDate(dayNumber: plan.buckets[index].through), figures: tallies[index].figures,
                     sessions: sessions[index]))
         }
         return results
     }
 
     /// What each switch does on its own to the missed minutes, for the switches on which a profile differs from standard.
-    private func movers(_ plan: LinePlan, _ missed: [Int]) -> [Mover] {
+    private func movers(_ plan: LinePlan, _ missed: [Int], _ tallies: [Tally]) -> [Mover] {
+        let isOverridden = input.profile == .standard && !input.overrides.isEmpty
         let standard = PolicySwitches(.standard)
-        let base =
-            input.profile == .standard && !input.overrides.isEmpty
-            ? LineArithmetic.total(plan, standard).figures.missed : missed[0]
-        let present = PlanFeatures(plan)
+        let ofStandard = isOverridden ? LineArithmetic.tallies(plan, standard) : tallies
+        let base = isOverridden ? Tally.sum(ofStandard).figures.missed : missed[0]
+        var present: PlanFeatures?
         var result: [Mover] = []
         for (profile, ofProfile) in zip(Profile.allCases, missed) where profile != .standard && ofProfile != base {
-            let goal = PolicySwitches(profile)
-            for entry in PolicySwitches.table where entry.read(goal) != entry.read(standard) && present.isTouched(by: entry.name)
-            {
-                var flipped = standard
-                guard entry.write(&flipped, entry.read(goal)) else { continue }
-                let change = LineArithmetic.total(plan, flipped).figures.missed - base
-                if change != 0 { result.append(Mover(profile: profile, policySwitch: entry.name, missedMinutes: change)) }
+            let features = present ?? PlanFeatures(plan, ofStandard)
+            present = features
+            for flip in PolicySwitches.flips where flip.profile == profile {
+                guard features.isTouched(by: flip.name),
+                    flip.name != "week.partial" || features.requiresOther(plan, ofStandard, flip.switches)
+                else { continue }
+                let change = LineArithmetic.missed(plan, flip.switches) - base
+                if change != 0 { result.append(Mover(profile: profile, policySwitch: flip.name, missedMinutes: change)) }
             }
         }
         return result

@@ -24,6 +24,9 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case excludedByPolicy = "excluded_by_policy"
     case surplusNetted = "surplus_netted"
     case undocumented
+
+    /// By the case and not letter by letter, as the raw value would be hashed.
+    public func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
 }
 
 /// Whole minutes of one period, line or reading under one profile.

@@ -113,14 +113,14 @@ extension ReconciliationRun {
     }
 
     private mutating func describeMakeups(_ work: LineWork, _ line: Line) {
-        guard line.blocked == nil, let plan = work.plan else { return }
+        guard line.blocked == nil, work.plan != nil else { return }
         let rows = work.rows.filter { $0.part == .makeup }
         if rows.isEmpty { return }
         let standard = policy(.standard)
         let given = rows.reduce(0) { sum, row in
             LineArithmetic.isExcluded(row, standard) ? sum : sum + row.minutes(.nominal, session: work.sessionLength(on: row.day))
         }
-        let credited = LineArithmetic.total(plan, standard).makeup.roundedHalfUp
+        let credited = work.standardMakeup.roundedHalfUp
         if given > credited {
             find(
                 .makeupWithoutShortage,
@@ -203,8 +203,9 @@ extension ReconciliationRun {
         var unread: [SessionReference] = []
         var previous: LogRow?
         for row in sessions.rows where !row.isDuplicate && window.contains(CivilDate(dayNumber: row.day)) {
-            let session = documents[row.document].sessions[row.index]
-            if case .reason = row.part, row.minutes > 0, session.minutes != nil { conflicts.append(reference(row)) }
+            if case .reason = row.part, row.minutes > 0, documents[row.document].sessions[row.index].minutes != nil {
+                conflicts.append(reference(row))
+            }
             if row.isGiven, row.minutes == 0 { conflicts.append(reference(row)) }
             if let before = previous, before.day == row.day, before.service == row.service, before.start == row.start,
                 before.start >= 0, before.document == row.document, contradict(before, row)
@@ -214,9 +215,10 @@ extension ReconciliationRun {
             previous = row
             if row.units > 0 { billed.append(reference(row)) }
             if row.status == .unknown { unread.append(reference(row)) }
-            if session.flags.isEmpty { continue }
-            if session.flags.contains("note_negates") { negated.append(reference(row)) }
-            if session.flags.contains("identical_notes") { alike.append(reference(row)) }
+            let flags = documents[row.document].sessions[row.index].flags
+            if flags.isEmpty { continue }
+            if flags.contains("note_negates") { negated.append(reference(row)) }
+            if flags.contains("identical_notes") { alike.append(reference(row)) }
         }
         if !conflicts.isEmpty {
             find(

@@ -77,12 +77,14 @@ struct SessionAssignment {
 
     /// How far a row is from what a line promises, smaller is nearer; `nil` when it cannot count there at all.
     private func rank(_ row: LogRow, _ index: Int, _ day: Int, _ rivals: [Int]) -> Int? {
-        let line = lines[index]
-        guard let grant = line.grant(on: day) else { return nil }
+        guard let place = lines[index].grantIndex(on: day) else { return nil }
         // An extended school year row takes the days of its own dates before the regular row does; without dates it comes last.
-        let isDated = documents[grant.document].mandates[grant.mandate].datesFrom == .row
-        let scope = line.scope != .esy ? 10 : isDated ? 0 : 20
-        if line.isIndirect {
+        var scope = 10
+        if lines[index].scope == .esy {
+            let (document, mandate) = (lines[index].grants[place].document, lines[index].grants[place].mandate)
+            scope = documents[document].mandates[mandate].datesFrom == .row ? 0 : 20
+        }
+        if lines[index].isIndirect {
             if row.isIndirect { return scope }
             guard row.delivery == .unspecified, !rivals.contains(where: { !lines[$0].isIndirect }) else { return nil }
             return scope + 4
@@ -90,7 +92,7 @@ struct SessionAssignment {
         if row.isIndirect { return nil }
         let isGroup = row.delivery == .group || (row.delivery != .individual && row.groupSize > 1)
         let isIndividual = row.delivery == .individual || (row.delivery != .group && row.groupSize == 1)
-        switch line.delivery {
+        switch lines[index].delivery {
         case .individual: return scope + (isIndividual ? 0 : isGroup ? 3 : 1)
         case .group: return scope + (isGroup ? 0 : isIndividual ? 3 : 1)
         default: return scope + 1

@@ -185,6 +185,20 @@ private struct StudentSorter {
 
     /// An ID without blanks, dashes and leading zeros, in lower case.
     private func plain(_ id: String) -> String {
+        var bytes: [UInt8] = []
+        var isPlain = true
+        for byte in id.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: bytes.append(byte)
+            case 0x41...0x5A: bytes.append(byte | 0x20)
+            case 0x80...: isPlain = false
+            default: break
+            }
+        }
+        if isPlain {
+            let zeros = bytes.prefix { $0 == 0x30 }.count
+            return String(decoding: zeros == bytes.count ? bytes[...] : bytes[zeros...], as: UTF8.self)
+        }
         let kept = id.lowercased().filter { $0.isLetter || $0.isNumber }
         let trimmed = kept.drop { $0 == "0" }
         return String(trimmed.isEmpty ? kept[...] : trimmed)

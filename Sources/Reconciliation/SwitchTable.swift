@@ -68,6 +68,26 @@ extension PolicySwitches {
     /// Every switch's name and setting, in the order of the domain rules, for printing.
     public var listed: [(name: String, setting: String)] { PolicySwitches.table.map { ($0.name, $0.read(self)) } }
 
+    /// The switches of each profile as they stand, for printing.
+    static let printed: [Profile: [String: String]] = Dictionary(
+        uniqueKeysWithValues: Profile.allCases.map { profile in
+            (profile, Dictionary(uniqueKeysWithValues: PolicySwitches(profile).listed.map { ($0.name, $0.setting) }))
+        })
+
+    /// For each other profile the standard switches with one of that profile's settings in place of standard's.
+    static let flips: [(profile: Profile, name: String, switches: PolicySwitches)] = {
+        let standard = PolicySwitches(.standard)
+        var result: [(profile: Profile, name: String, switches: PolicySwitches)] = []
+        for profile in Profile.allCases where profile != .standard {
+            let goal = PolicySwitches(profile)
+            for entry in table where entry.read(goal) != entry.read(standard) {
+                var flipped = standard
+                if entry.write(&flipped, entry.read(goal)) { result.append((profile, entry.name, flipped)) }
+            }
+        }
+        return result
+    }()
+
     /// The settings a switch knows, or `nil` when no switch has this name.
     public static func settings(of name: String) -> [String]? { table.first { $0.name == name }?.settings }
 

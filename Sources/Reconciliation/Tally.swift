@@ -18,6 +18,8 @@ struct Tally: Sendable {
     var undocumented = Ratio.zero
     var surplus = Ratio.zero
     var pieces: [Piece] = []
+    /// Logged reasons of both kinds stood against the shortage, so that it matters which are used first.
+    var mixesReasons = false
 
     static func sum(_ tallies: [Tally]) -> Tally {
         var sum = Tally()
@@ -26,6 +28,12 @@ struct Tally: Sendable {
     }
 
     mutating func add(_ other: Tally) {
+        addMinutes(other)
+        for piece in other.pieces { book(piece.reason, piece.category, piece.amount) }
+    }
+
+    /// Adds all but the reasons.
+    mutating func addMinutes(_ other: Tally) {
         required += other.required
         delivered += other.delivered
         makeup += other.makeup
@@ -33,7 +41,6 @@ struct Tally: Sendable {
         missed += other.missed
         undocumented += other.undocumented
         surplus += other.surplus
-        for piece in other.pieces { book(piece.reason, piece.category, piece.amount) }
     }
 
     /// Adds to the piece of this reason and category.
@@ -77,6 +84,18 @@ struct Tally: Sendable {
     /// Where rounding the others up would leave less than nothing for `missed`, the last of undocumented, excused, make-up and
     /// delivered gives way.
     var figures: Figures {
+        var result = wholeMinutes
+        spread(.missed, result.missed, over: &result.byReason)
+        spread(.excused, result.excused, over: &result.byReason)
+        spread(.undocumented, result.undocumented, over: &result.byReason)
+        for piece in pieces where piece.category == .makeup {
+            result.byReason[piece.reason, default: 0] += piece.amount.roundedHalfUp
+        }
+        return result
+    }
+
+    /// The figures without their reasons.
+    var wholeMinutes: Figures {
         var result = Figures(
             required: required.roundedHalfUp, delivered: delivered.roundedHalfUp, makeup: makeup.roundedHalfUp,
             excused: excused.roundedHalfUp, missed: 0, undocumented: undocumented.roundedHalfUp, surplus: surplus.roundedHalfUp)
@@ -92,12 +111,6 @@ struct Tally: Sendable {
         give(&result.makeup)
         give(&result.delivered)
         result.missed = rest
-        spread(.missed, result.missed, over: &result.byReason)
-        spread(.excused, result.excused, over: &result.byReason)
-        spread(.undocumented, result.undocumented, over: &result.byReason)
-        for piece in pieces where piece.category == .makeup {
-            result.byReason[piece.reason, default: 0] += piece.amount.roundedHalfUp
-        }
         return result
     }
 

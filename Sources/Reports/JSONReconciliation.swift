@@ -13,9 +13,13 @@ extension JSONWriter {
             writer.field("profile", result.profile.rawValue)
             writer.key("switches")
             writer.object { writer in
-                for name in result.switches.keys.sorted() {
+                // Students of one run share their switches, which then need no sorting again.
+                if writer.switches.source != result.switches {
+                    writer.switches = (result.switches, result.switches.sorted { $0.key < $1.key })
+                }
+                for (name, setting) in writer.switches.sorted {
                     writer.key(name)
-                    writer.value(result.switches[name] ?? "")
+                    writer.value(setting)
                 }
             }
             writer.field("lines", each: result.lines) { $0.write($1) }
@@ -95,6 +99,13 @@ extension JSONWriter {
         guard reasons else { return }
         key("byReason")
         object { writer in
+            if figures.byReason.count <= 1 {
+                for (reason, minutes) in figures.byReason {
+                    writer.key(reason.rawValue)
+                    writer.value(minutes)
+                }
+                return
+            }
             for reason in Reason.allCases {
                 if let minutes = figures.byReason[reason] {
                     writer.key(reason.rawValue)

@@ -12,6 +12,8 @@ public struct JSONWriter {
     private let isPretty: Bool
     private let sink: Sink?
     private var depth = 0
+    /// The policy switches written last, in order.
+    var switches: (source: [String: String], sorted: [(key: String, value: String)]) = ([:], [])
     private var needsComma = false
     private var followsKey = false
     private static let pieceSize = 1 << 16

@@ -25,6 +25,9 @@ public enum Service: String, Sendable, Hashable, CaseIterable {
     case artTherapy = "art_therapy"
     case recreation
     case other
+
+    /// By the case and not letter by letter, as the raw value would be hashed.
+    public func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
 }
 
 /// Who delivers a service: a role, never a person.
