@@ -72,7 +72,19 @@ final class ByteIndex {
     private func isEqual(_ index: Int, _ key: UnsafeRawBufferPointer) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
         guard ends[index] - start == key.count else { return false }
-        return UnsafeRawBufferPointer(start: store + start, count: key.count).elementsEqual(key)
+        let known = UnsafeRawBufferPointer(start: store + start, count: key.count)
+        var at = 0
+        while at + 8 <= key.count {
+            if known.loadUnaligned(fromByteOffset: at, as: UInt64.self) != key.loadUnaligned(fromByteOffset: at, as: UInt64.self) {
+                return false
+            }
+            at += 8
+        }
+        while at < key.count {
+            if known[at] != key[at] { return false }
+            at += 1
+        }
+        return true
     }
 
     private func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {

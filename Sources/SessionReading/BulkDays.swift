@@ -2,7 +2,7 @@ import CivilTime
 import Pages
 
 /// Days as the cells of a very large log print them, each distinct cell read once.
-final class BulkDays {
+struct BulkDays {
     enum Kind: UInt8 { case day, nothing, notADay, needsContext }
 
     struct Entry {
@@ -25,7 +25,7 @@ final class BulkDays {
 
     init(order: DateOrder) { self.order = order }
 
-    func entry(_ record: BulkRecord, _ column: Int) -> Int? {
+    mutating func entry(_ record: BulkRecord, _ column: Int) -> Int? {
         let cell = record.cell(column)
         guard cell.start < cell.end else { return nil }
         key.clear()
@@ -36,7 +36,7 @@ final class BulkDays {
         return index.add(key.bytes, hash: found.hash)
     }
 
-    func count(_ entry: Int) { entries[entry].count += 1 }
+    mutating func count(_ entry: Int) { entries[entry].count += 1 }
 
     private func read(_ text: String) -> Entry {
         guard let cell = DateCell.read(SheetCell(text: text)) else { return Entry(kind: text.saysNothing ? .nothing : .notADay) }

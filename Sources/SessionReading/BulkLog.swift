@@ -79,7 +79,7 @@ public final class BulkLog {
         headingEnd = found.lastHeadingRow
         headEnd = head.last?.number ?? 0
         header = layout.header
-        parts = BulkParts(layout, columns)
+        parts = BulkParts(layout, columns, fileService: base.fileService)
         sequential = RowReader(layout, sheetName: nil)
     }
 
@@ -208,7 +208,7 @@ public final class BulkLog {
 
     /// To be called after the last record.
     public func finish() -> Verdict {
-        guard flush(), !parts.needsFileName else { return .general }
+        guard flush() else { return .general }
         var result = corrections
         if !footers.isEmpty {
             result.footers += footers
@@ -216,10 +216,23 @@ public final class BulkLog {
         }
         guard let (order, isMixed) = parts.dateOrder() else { return .general }
         let clocks = ClockRules(Array(parts.clocks))
-        if order == layout.dateOrder, isMixed == layout.hasMixedDateOrder, clocks == layout.clocks { return .done }
+        if order == layout.dateOrder, isMixed == layout.hasMixedDateOrder, clocks == layout.clocks {
+            fillService()
+            return .done
+        }
         if corrections.order != nil { return .general }
         (result.order, result.isMixed, result.clocks) = (order, isMixed, clocks)
         return .again(result)
+    }
+
+    private var filled = (byRole: 0, others: 0)
+
+    private func fillService() {
+        for row in rows {
+            let isOfRole = row.isOdd ? parts.fill(&odd[Int(row.service)]) : parts.isTakenFromRole(row)
+            guard let isOfRole else { continue }
+            if isOfRole { filled.byRole += 1 } else { filled.others += 1 }
+        }
     }
 
     // MARK: sessions and students
@@ -252,6 +265,7 @@ public final class BulkLog {
         assembly.unreadRows = unread
         assembly.continued = continued
         assembly.problems += checkTotals()
+        assembly.reportFilled(byRole: filled.byRole, others: filled.others)
         let tally = tally()
         assembly.reportRows(tally)
         let named = Set(rows.map(\.student)).map { parts.students[Int($0)] }

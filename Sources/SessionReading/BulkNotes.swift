@@ -43,7 +43,7 @@ final class BulkNotes {
     /// Where the row's note stands and whether it is quiet: whether the row would be read alike without it. `nil` when the note
     /// cannot be kept.
     func note(
-        _ record: BulkRecord, _ columns: [Int], _ spoken: Int, _ reader: RowReader, _ whole: () -> SheetRow
+        _ record: BulkRecord, _ columns: [Int], _ spoken: Int, _ words: () -> String
     ) -> (reference: UInt64, isQuiet: Bool)? {
         var filled = 0
         var only = CellSpan(start: 0, end: 0, hasDoubledQuotes: false)
@@ -56,7 +56,7 @@ final class BulkNotes {
         if filled == 1 { key.put(only, record.text) } else { for column in columns { key.put(record.cell(column), record.text) } }
         let found = index.find(key.bytes)
         if let known = found.index { return reference(known, spoken) }
-        let text = reader.notes(whole())
+        let text = words()
         if kept.count < BulkNotes.mostKept {
             kept.append((text, 0, 0))
             return reference(index.add(key.bytes, hash: found.hash), spoken)

@@ -34,6 +34,7 @@ final class BulkParts {
         var groupSize: Int?
         var setting: Setting?
         var mode: DeliveryMode?
+        var isUnnamed: Bool { service == .other && text.isEmpty }
     }
     struct Student: Hashable {
         var name: String?
@@ -56,7 +57,7 @@ final class BulkParts {
     private let layout: LogLayout
     private let columns: BulkColumns
     private var reader: RowReader
-    private let days: BulkDays
+    private var days: BulkDays
     private let fateIndex = ByteIndex(), togetherIndex = ByteIndex(), providerIndex = ByteIndex()
     private let serviceIndex = ByteIndex(), studentIndex = ByteIndex()
     private var ways: [Way] = []
@@ -71,10 +72,11 @@ final class BulkParts {
     private let fateKey = CellKey(), key = CellKey(), noteKey = CellKey()
     /// Distinct times of day, for ``ClockRules``.
     private(set) var clocks: Set<ClockCell> = []
-    /// A service could only be told from the file's name or the provider's role.
-    private(set) var needsFileName = false
+    /// The service of rows that name none and whose provider's role tells none.
+    private let fileService: Service
 
-    init(_ layout: LogLayout, _ columns: BulkColumns) {
+    init(_ layout: LogLayout, _ columns: BulkColumns, fileService: Service?) {
+        self.fileService = fileService ?? .other
         self.layout = layout
         self.columns = columns
         reader = RowReader(layout, sheetName: nil)
@@ -115,7 +117,7 @@ final class BulkParts {
         switch way(record, whole) {
         case .odd: return .odd
         case .fate(let fate):
-            guard let note = notes.note(record, columns.note, fates[fate].spoken, reader, whole) else { return .odd }
+            guard let note = notes.note(record, columns.note, fates[fate].spoken, { reader.notes(whole()) }) else { return .odd }
             if note.isQuiet {
                 row.fate = UInt32(truncatingIfNeeded: fate)
                 row.note = note.reference
@@ -171,7 +173,6 @@ final class BulkParts {
     private func session(_ row: SheetRow) -> Session? {
         let outcomes = reader.read(row)
         guard outcomes.count == 1, case .session(let session) = outcomes[0] else { return nil }
-        if session.service == .other, session.serviceText.isEmpty { needsFileName = true }
         return session
     }
 
@@ -288,7 +289,6 @@ final class BulkParts {
 
     /// A row kept whole.
     func odd(_ session: Session, at place: Int) -> BulkRow? {
-        if session.service == .other, session.serviceText.isEmpty { needsFileName = true }
         return BulkRow(
             day: Int32(clamping: session.date.dayNumber), makeupFor: BulkRow.none, enteredOn: BulkRow.none,
             line: UInt32(clamping: session.source.row),
@@ -328,11 +328,28 @@ final class BulkParts {
         func date(_ day: Int32) -> CivilDate? { day == BulkRow.none ? nil : CivilDate(dayNumber: Int(day)) }
         return Session(
             date: CivilDate(dayNumber: Int(row.day)), start: fate.start, end: fate.end, minutes: fate.minutes,
-            minutesSource: fate.source, units: fate.units, service: service.service, serviceText: service.text,
+            minutesSource: fate.source, units: fate.units,
+            service: service.isUnnamed ? self.service(ofRole: provider.role) : service.service, serviceText: service.text,
             status: fate.status, statusText: fate.statusText, delivery: service.delivery, groupSize: service.groupSize,
             provider: provider.name, providerRole: provider.role, setting: service.setting, mode: service.mode,
             makeupFor: date(row.makeupFor), note: note, studentName: student.name, studentID: student.id,
             enteredOn: date(row.enteredOn), source: Session.Source(row: Int(row.line)), flags: fate.flags)
+    }
+
+    private func service(ofRole role: ProviderRole?) -> Service { LogAssembly.service(ofRole: role) ?? fileService }
+
+    /// Where a row and all above it name no service: whether its provider's role does.
+    func isTakenFromRole(_ row: BulkRow) -> Bool? {
+        guard serviceParts[Int(row.service)].isUnnamed else { return nil }
+        return LogAssembly.service(ofRole: providers[Int(row.provider)].role) != nil
+    }
+
+    /// Gives a row kept whole that names no service the one that it has all the same; the same answer as for other rows.
+    func fill(_ session: inout Session) -> Bool? {
+        guard LogAssembly.isUnnamed(session) else { return nil }
+        let ofRole = LogAssembly.service(ofRole: session.providerRole)
+        session.service = ofRole ?? fileService
+        return ofRole != nil
     }
 
     // MARK: sums
@@ -342,7 +359,9 @@ final class BulkParts {
     func services(of rows: [BulkRow]) -> Set<Service> {
         var used = [Bool](repeating: false, count: serviceParts.count)
         for row in rows where !row.isOdd { used[Int(row.service)] = true }
-        return Set(used.indices.filter { used[$0] }.map { serviceParts[$0].service })
+        let unnamed = rows.filter { !$0.isOdd && serviceParts[Int($0.service)].isUnnamed }
+        return Set(used.indices.filter { used[$0] && !serviceParts[$0].isUnnamed }.map { serviceParts[$0].service })
+            .union(unnamed.map { service(ofRole: providers[Int($0.provider)].role) })
     }
 
     func tally(_ row: BulkRow, _ tally: inout LogTally, _ counted: inout [Bool]) {
@@ -352,7 +371,12 @@ final class BulkParts {
             fates[Int(row.fate)].mask, row: Int(row.line),
             isOther: serviceParts[part].service == .other && !serviceParts[part].text.isEmpty,
             counted: isCounted ? CivilDate(dayNumber: Int(row.day)) : nil)
-        if isCounted { counted[part] = true }
+        guard isCounted else { return }
+        if serviceParts[part].isUnnamed {
+            tally.take(service(ofRole: providers[Int(row.provider)].role))
+        } else {
+            counted[part] = true
+        }
     }
 
     func takeServices(_ counted: [Bool], _ tally: inout LogTally) {

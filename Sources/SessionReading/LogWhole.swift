@@ -30,16 +30,36 @@ extension LogAssembly {
 
     /// With no service in the rows or above them, the file's name is the last place to look.
     mutating func fillService() {
-        guard sessions.contains(where: { $0.service == .other && $0.serviceText.isEmpty }) else { return }
+        let unnamed = sessions.indices.filter { Self.isUnnamed(sessions[$0]) }
+        guard !unnamed.isEmpty else { return }
+        let service = fileService
+        var byRole = 0
+        for index in unnamed {
+            let ofRole = Self.service(ofRole: sessions[index].providerRole)
+            byRole += ofRole == nil ? 0 : 1
+            sessions[index].service = ofRole ?? service ?? .other
+        }
+        reportFilled(byRole: byRole, others: unnamed.count - byRole)
+    }
+
+    /// Whether neither the row nor anything above it names the service.
+    static func isUnnamed(_ session: Session) -> Bool { session.service == .other && session.serviceText.isEmpty }
+
+    /// In a log of one provider whose role has one service: an OTR's sessions are occupational therapy.
+    static func service(ofRole role: ProviderRole?) -> Service? { role.flatMap { services[$0] } }
+
+    /// The service that the file's name speaks of.
+    var fileService: Service? {
         var name = fileName
         if let slash = name.lastIndex(of: "/") { name = String(name[name.index(after: slash)...]) }
-        // A log of one provider whose role has one service: an OTR's sessions are occupational therapy.
-        var byRole = 0
-        for index in sessions.indices where sessions[index].service == .other && sessions[index].serviceText.isEmpty {
-            guard let role = sessions[index].providerRole, let service = Self.services[role] else { continue }
-            sessions[index].service = service
-            byRole += 1
+        guard let match = Vocabulary.service(FoldedText(name, splittingCapitals: true).string), match.certainty > .faint else {
+            return nil
         }
+        return match.service
+    }
+
+    /// Says for how many rows the service was taken from elsewhere.
+    mutating func reportFilled(byRole: Int, others: Int) {
         if byRole > 0 {
             add(
                 Problem(
@@ -47,11 +67,8 @@ extension LogAssembly {
                     "No row and no title names the service; for \(byRole) row(s) it was taken from the provider's role. Check it."
                 ))
         }
-        guard sessions.contains(where: { $0.service == .other && $0.serviceText.isEmpty }) else { return }
-        if let match = Vocabulary.service(FoldedText(name, splittingCapitals: true).string), match.certainty > .faint {
-            for index in sessions.indices where sessions[index].service == .other && sessions[index].serviceText.isEmpty {
-                sessions[index].service = match.service
-            }
+        guard others > 0 else { return }
+        if fileService != nil {
             add(
                 Problem(
                     .warning, "service-from-file-name",

@@ -152,16 +152,25 @@ public enum SessionChecks {
         func hasNote(_ session: Session) -> Bool { isHeld(session.status) && (session.note?.utf8.count ?? 0) >= 20 }
         guard sessions.count >= 5, sessions.count(where: hasNote) >= 5 else { return }
         var services: [Service] = []
-        var groups: [NoteKey: [Int]] = [:]
+        var few: [(key: NoteKey, sessions: [Int])] = []
+        var many: [NoteKey: [Int]] = [:]
         var withNote: [Int: Int] = [:]
         for index in sessions.indices where hasNote(sessions[index]) {
             let service = services.firstIndex(of: sessions[index].service) ?? services.count
             if service == services.count { services.append(sessions[index].service) }
             let owner = students[index] * 64 + service
             withNote[owner, default: 0] += 1
-            groups[NoteKey(owner: owner, note: sessions[index].note ?? ""), default: []].append(index)
+            let key = NoteKey(owner: owner, note: sessions[index].note ?? "")
+            // A few are looked through faster than hashed.
+            if let known = few.firstIndex(where: { $0.key == key }) {
+                few[known].sessions.append(index)
+            } else if few.count < 16 {
+                few.append((key, [index]))
+            } else {
+                many[key, default: []].append(index)
+            }
         }
-        for (key, group) in groups where group.count >= 5 && group.count * 2 >= withNote[key.owner] ?? 0 {
+        for (key, group) in few + many.map({ ($0.key, $0.value) }) where group.count >= 5 && group.count * 2 >= withNote[key.owner] ?? 0 {
             for index in group { add("identical_notes", to: &sessions[index]) }
         }
     }

@@ -1,0 +1,175 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Testing
+
+@testable import SessionReading
+
+@Suite("Very large logs are read as small ones are")
+struct BulkLogTests {
+    /// The cells of a log as text, as rows and as places in the text.
+    private struct Log {
+        var rows: [SheetRow] = []
+        var bytes: [UInt8] = []
+        var spans: [[CellSpan]] = []
+
+        mutating func add(_ cells: [String]) {
+            rows.append(
+                SheetRow(number: rows.count + 1, cells: cells.map { SheetCell(text: String($0.drop { $0 == " " })) }))
+            var places: [CellSpan] = []
+            for cell in cells {
+                let start = bytes.count
+                bytes += Array(cell.utf8)
+                places.append(CellSpan(start: start, end: bytes.count, hasDoubledQuotes: false))
+                bytes.append(0x2C)
+            }
+            spans.append(places)
+        }
+    }
+
+    private struct Dice: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 11 ^ state << 17
+        }
+        mutating func pick(_ words: [String]) -> String { words.randomElement(using: &self) ?? "" }
+        mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
+    }
+
+    private static let statuses = [
+        "Delivered", "Services Provided", "Present", "Student Absent", "Provider Absent", "Field Trip", "Make-up", "Teletherapy",
+        "Partial session", "ZQ", "", "N/A", "No show", "Cancelled", "Session held by video call", "Completed (short)",
+    ]
+    private static let notes = [
+        "", "", "", "worked on goal 1", "worked on goals 1 and 2 at the small table", "MU 9/12", "make up for 12/11/2024",
+        "not seen today", "only 20 min", "group of 3", "seen remotely over video", "student was absent", "n/a", "co-treatment with OT",
+        "steady progress, needs prompts", "makeup session", "left after 15 minutes",
+    ]
+
+    private func log(_ seed: UInt64, rows count: Int, legend: Bool) -> Log {
+        var dice = Dice(state: seed &* 7_919 &+ 3)
+        var log = Log()
+        var headings = ["Log ID", "Student ID", "Student", "Service Date", "Service", "Start Time", "End Time", "Duration Mins", "Status"]
+        let extras = ["Delivery", "Provider", "Make-up For", "Entered On", "Setting", "Reason", "Note"].filter { _ in dice.chance(0.7) }
+        headings += extras
+        log.add(headings)
+        for number in 0..<count {
+            let student = Int.random(in: 0..<9, using: &dice)
+            let day = CivilDate(dayNumber: 19_960 + number * 200 / count + Int.random(in: 0..<4, using: &dice))
+            func us(_ day: CivilDate) -> String { "\(day.month)/\(day.day)/\(day.year)" }
+            if dice.chance(0.01) {
+                log.add(["", "", "", dice.pick(["Total", "Page 2", us(day), "Speech"]), "", "", "", dice.pick(["", "600"])])
+                continue
+            }
+            if dice.chance(0.01) {
+                log.add(["", "", "", "", "", "", "", "", ""] + extras.map { $0 == "Note" ? "and a second line of words" : "" })
+                continue
+            }
+            let start = 480 + 15 * Int.random(in: 0..<24, using: &dice)
+            func clock(_ minute: Int) -> String {
+                "\((minute / 60 + 11) % 12 + 1):\(minute % 60 < 10 ? "0" : "")\(minute % 60)" + (minute < 720 ? " AM" : " PM")
+            }
+            var cells = [
+                "\(number)", dice.chance(0.02) ? "" : "70\(student)", dice.chance(0.02) ? "" : "Lark, Ada\(student % 7)",
+                dice.chance(0.03) ? dice.pick(["\(day.month)/\(day.day)", "", "soon", "Week of \(us(day))", "\(us(day)) 9:00 AM"]) : us(day),
+                dice.pick(["Speech/Language Therapy", "Occupational Therapy", "Counseling", "Group speech", "Basket weaving"]),
+                dice.chance(0.05) ? "" : clock(start), dice.chance(0.05) ? "" : clock(start + 30),
+                dice.pick(["30", "30", "30 min", "0:30", "", "0", "20/30", "25-30", "half", " 45"]), dice.pick(BulkLogTests.statuses),
+            ]
+            for extra in extras {
+                switch extra {
+                case "Delivery": cells.append(dice.pick(["Individual", "Group (3)", "", "Consult"]))
+                case "Provider": cells.append(dice.pick(["R. Castellan, CCC-SLP", "OT", "M. Finch", ""]))
+                case "Make-up For":
+                    cells.append(dice.chance(0.9) ? "" : dice.pick([us(day - 7), "9/12", "-", "see note"]))
+                case "Entered On": cells.append(dice.chance(0.3) ? "" : us(day + Int.random(in: 0..<30, using: &dice)))
+                case "Setting": cells.append(dice.pick(["Therapy room", "Gen Ed", "", "Teletherapy"]))
+                case "Reason": cells.append(dice.pick(["", "", "", "student ill", "provider in IEP meeting", "weather"]))
+                default: cells.append(dice.pick(BulkLogTests.notes))
+                }
+            }
+            log.add(cells)
+            if dice.chance(0.02) { log.add(cells) }
+        }
+        if legend { log.add(["ZQ = Student Absent"]) }
+        return log
+    }
+
+    /// Reads a log the fast way; `nil` when it says that the log is for the general way.
+    private func bulk(_ log: Log) -> (sessions: [Session], summary: LogReading)? {
+        var corrections: BulkLog.Corrections?
+        for _ in 0..<4 {
+            guard let bulk = BulkLog(head: Array(log.rows.prefix(BulkLog.headRows)), fileName: "log.csv", corrections: corrections)
+            else { return nil }
+            let isTaken = log.bytes.withUnsafeBytes { text in
+                log.spans.indices.allSatisfy { index in
+                    log.spans[index].withUnsafeBufferPointer {
+                        bulk.take($0, line: log.rows[index].number, in: text, quote: 0x22)
+                    }
+                }
+            }
+            guard isTaken else { return nil }
+            switch bulk.finish() {
+            case .done:
+                var sessions = log.bytes.withUnsafeBytes { text in (0..<bulk.count).map { bulk.session($0, in: text) } }
+                SessionChecks.mark(&sessions)
+                return (sessions, bulk.summary())
+            case .again(let found): corrections = found
+            case .general: return nil
+            }
+        }
+        return nil
+    }
+
+    @Test("Dirty logs drawn at random give the same sessions, coverage and problems both ways", arguments: 1...24)
+    func agrees(seed: Int) throws {
+        let log = log(UInt64(seed), rows: 400, legend: false)
+        let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv")
+        let read = bulk(log)
+        let isFast = read != nil
+        try #require(isFast, "read the general way")
+        let fast = try #require(read)
+        try #require(fast.sessions.count == general.sessions.count)
+        for (mine, theirs) in zip(fast.sessions, general.sessions) where mine != theirs {
+            Issue.record("row \(theirs.source.row) is read as \(mine) and not as \(theirs)")
+            return
+        }
+        #expect(fast.summary.coverage == general.coverage)
+        #expect(fast.summary.student == general.student)
+        #expect(fast.summary.problems == general.problems)
+        #expect(fast.summary.explanation == general.explanation)
+        #expect(general.sessions.count > 300)
+    }
+
+    @Test func `rows below the head change the layout as they do in small logs`() throws {
+        var log = log(5, rows: 2_800, legend: true)
+        let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv")
+        let read = bulk(log)
+        let isFast = read != nil
+        try #require(isFast, "read the general way")
+        let isSame = read?.sessions == general.sessions
+        #expect(isSame)
+        #expect(general.sessions.contains { $0.statusText == "ZQ" && $0.status == .studentAbsent })
+        // Another table below is not for the fast way.
+        log.add(["Date", "Pupil", "Minutes", "Attendance code", "Therapist"])
+        log.add(["9/3/2024", "Lark, Ada1", "30", "P", "M. Finch"])
+        let isGeneral = bulk(log) == nil
+        #expect(isGeneral)
+    }
+
+    @Test func `equal bytes have one number and others do not`() {
+        let index = ByteIndex()
+        var numbers: [[UInt8]: Int] = [:]
+        for value in 0..<5_000 {
+            let key = Array("key \(value % 1_700)".utf8)
+            key.withUnsafeBytes { bytes in
+                let found = index.find(bytes)
+                let number = found.index ?? index.add(bytes, hash: found.hash)
+                #expect(numbers[key] ?? number == number)
+                numbers[key] = number
+            }
+        }
+        #expect(index.count == 1_700)
+    }
+}
