@@ -16,13 +16,15 @@ enum DateCheck {
             problems.append(
                 Problem(
                     .warning, "dates-wrong-way-round",
-                    "The IEP ends (\(last)) before it begins (\(first)). Look at both dates on the paper; the figures follow them."))
+                    "The IEP ends (\(last)) before it begins (\(first)). Look at both dates on the paper; the figures follow them."
+                ))
         }
         for (words, date) in stated(in: document) where !years.contains(date.year) {
             problems.append(
                 Problem(
                     .warning, "date-implausible",
-                    "\(words) is given as \(date), which no paper of today can mean. Look at it on the paper; a digit may be wrong."))
+                    "\(words) is given as \(date), which no paper of today can mean. Look at it on the paper; a digit may be wrong."
+                ))
         }
         if let born = document.student.dateOfBirth, let other = lastDay(of: document), born >= other {
             problems.append(
@@ -85,7 +87,8 @@ enum DateCheck {
             }
         }
         guard numbers.count == 3 else { return false }
-        let (year, first, second) = numbers[0].digits == 4 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[0], numbers[1])
+        let (year, first, second) =
+            numbers[0].digits == 4 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[0], numbers[1])
         guard year.digits == 4, first.digits <= 2, second.digits <= 2 else { return false }
         return CivilDate(year: 2024, month: first.value, day: second.value) != nil && !(1900...2099).contains(year.value)
     }

@@ -35,9 +35,17 @@ public struct PaperCollector: Sendable {
         case S_IFREG: entries.append(.file(path))
         case S_IFDIR: addFolder(path, isGiven: isGiven)
         case S_IFLNK:
-            refuse(path, Problem(.warning, "link-skipped", "A symbolic link inside a folder is not followed. Give the file itself to read it."))
+            refuse(
+                path,
+                Problem(
+                    .warning, "link-skipped", "A symbolic link inside a folder is not followed. Give the file itself to read it.")
+            )
         default:
-            refuse(path, Problem(.error, "special-file", "This is a pipe, device or socket, not a document. Save the document to a file and give that."))
+            refuse(
+                path,
+                Problem(
+                    .error, "special-file",
+                    "This is a pipe, device or socket, not a document. Save the document to a file and give that."))
         }
     }
 
@@ -63,7 +71,11 @@ public struct PaperCollector: Sendable {
             add(path.hasSuffix("/") ? path + name : path + "/" + name, isGiven: false)
         }
         if isGiven, entries.count == before {
-            refuse(path, Problem(.warning, "empty-folder", "The folder holds no documents. Give a folder with IEPs, service logs or calendars."))
+            refuse(
+                path,
+                Problem(
+                    .warning, "empty-folder", "The folder holds no documents. Give a folder with IEPs, service logs or calendars."
+                ))
         }
     }
 }

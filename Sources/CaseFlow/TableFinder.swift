@@ -41,11 +41,14 @@ public enum TableFinder {
             for grid in PageLayout(of: page).grids {
                 let cells = grid.cells.map { cell in
                     ReportTable.Cell(
-                        row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, header: cell.row == 0, box: cell.box,
+                        row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan,
+                        header: cell.row == 0, box: cell.box,
                         text: cell.text)
                 }
                 result.append(
-                    ReportTable(file: file, page: grid.page, box: grid.box, ruled: grid.isRuled, rows: grid.rowCount, columns: grid.columnCount, cells: cells))
+                    ReportTable(
+                        file: file, page: grid.page, box: grid.box, ruled: grid.isRuled, rows: grid.rowCount,
+                        columns: grid.columnCount, cells: cells))
             }
         }
         return result
@@ -55,7 +58,9 @@ public enum TableFinder {
         var cells: [ReportTable.Cell] = []
         for (row, content) in sheet.rows.enumerated() {
             for (column, cell) in content.cells.enumerated() where !cell.text.isEmpty {
-                cells.append(ReportTable.Cell(row: row, column: column, rowSpan: 1, columnSpan: 1, header: row == 0, box: nil, text: cell.text))
+                cells.append(
+                    ReportTable.Cell(
+                        row: row, column: column, rowSpan: 1, columnSpan: 1, header: row == 0, box: nil, text: cell.text))
             }
         }
         let columns = sheet.rows.map(\.cells.count).max() ?? 0
@@ -65,7 +70,9 @@ public enum TableFinder {
 
 /// Why a file's tables cannot be shown.
 public struct TableFinderError: Error, Sendable {
+    /// What happened and what to do.
     public var problem: Problem
 
+    /// The failure with this problem.
     public init(problem: Problem) { self.problem = problem }
 }

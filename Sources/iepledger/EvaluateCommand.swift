@@ -24,7 +24,9 @@ struct EvaluateCommand: ParsableCommand {
     var format = Format.text
     @Flag(help: "List every wrong, missed and invented row.")
     var explain = false
-    @Option(name: .customLong("fail-under"), help: ArgumentHelp("End with status 1 when fewer rows than this share (0 to 1) are whole.", valueName: "share"))
+    @Option(
+        name: .customLong("fail-under"),
+        help: ArgumentHelp("End with status 1 when fewer rows than this share (0 to 1) are whole.", valueName: "share"))
     var failUnder: Double?
     @OptionGroup var common: CommonOptions
 
@@ -39,7 +41,12 @@ struct EvaluateCommand: ParsableCommand {
         var failed = false
         for folder in folders {
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-                output.report([Problem(.error, "unreadable-folder", "The folder cannot be opened. Check that it is there and that you may read it.")], of: folder)
+                output.report(
+                    [
+                        Problem(
+                            .error, "unreadable-folder",
+                            "The folder cannot be opened. Check that it is there and that you may read it.")
+                    ], of: folder)
                 failed = true
                 continue
             }
@@ -53,7 +60,11 @@ struct EvaluateCommand: ParsableCommand {
             }
         }
         guard !scores.isEmpty else {
-            Output.say("iepledger: no truth files (NAME.truth.json) were found, so there is nothing to score.")
+            if !failed {
+                Output.say(
+                    "iepledger: error: no truth files (NAME.truth.json) were found, so there is nothing to score. Name the folder they lie in."
+                )
+            }
             throw ExitCode(3)
         }
         let result = total(scores)

@@ -11,7 +11,9 @@ extension Sequence where Element == Document {
             count += 1
             if document.isLost {
                 failed += 1
-            } else if document.problems.contains(where: { $0.severity != .note }) || document.mandates.contains(where: \.needsReview) {
+            } else if document.problems.contains(where: { $0.severity != .note })
+                || document.mandates.contains(where: \.needsReview)
+            {
                 doubtful += 1
             }
         }

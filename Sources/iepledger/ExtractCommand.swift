@@ -26,7 +26,11 @@ struct ExtractCommand: ParsableCommand {
 
     func run() throws {
         let output = try Output(common, papers: reading.paths)
-        if format == .jsonl, reading.jobs <= 1 || reading.paths.count == 1, let stream = try LargeLogs.extract(reading.paths, output: output) { throw ExitCode(stream) }
+        if format == .jsonl, reading.jobs <= 1 || reading.paths.count == 1,
+            let stream = try LargeLogs.extract(reading.paths, output: output)
+        {
+            throw ExitCode(stream)
+        }
         var options = CaseReader.Options()
         options.passwords = reading.password
         options.jobs = reading.jobs

@@ -29,7 +29,8 @@ struct ReconcileCommand: ParsableCommand {
     var from: CivilDate?
     @Option(help: ArgumentHelp("Last day, YYYY-MM-DD; else the last day a log covers.", valueName: "date"))
     var through: CivilDate?
-    @Option(name: .customLong("as-of"), help: ArgumentHelp("The day to look from: nothing after it is required.", valueName: "date"))
+    @Option(
+        name: .customLong("as-of"), help: ArgumentHelp("The day to look from: nothing after it is required.", valueName: "date"))
     var asOf: CivilDate?
     @Option(help: "standard, literal or conservative: whose figures the periods show.")
     var profile = Profile.standard
@@ -39,7 +40,8 @@ struct ReconcileCommand: ParsableCommand {
     var student: String?
     @Option(
         name: .customLong("assume-covered"),
-        help: ArgumentHelp("Take the logs as complete in this span, YYYY-MM-DD..YYYY-MM-DD; may be given several times.", valueName: "span"))
+        help: ArgumentHelp(
+            "Take the logs as complete in this span, YYYY-MM-DD..YYYY-MM-DD; may be given several times.", valueName: "span"))
     var assumeCovered: [String] = []
     @OptionGroup var common: CommonOptions
 
@@ -51,7 +53,8 @@ struct ReconcileCommand: ParsableCommand {
 
     private func spans() throws -> [Term] {
         try assumeCovered.map { text in
-            guard let dots = text.range(of: ".."), let first = CivilDate(iso: text[..<dots.lowerBound]), let last = CivilDate(iso: text[dots.upperBound...]),
+            guard let dots = text.range(of: ".."), let first = CivilDate(iso: text[..<dots.lowerBound]),
+                let last = CivilDate(iso: text[dots.upperBound...]),
                 let term = Term(first: first, last: last)
             else { throw ValidationError("--assume-covered takes YYYY-MM-DD..YYYY-MM-DD.") }
             return term
@@ -61,7 +64,9 @@ struct ReconcileCommand: ParsableCommand {
     func run() throws {
         let output = try Output(common, papers: reading.paths)
         let options = try caseOptions()
-        if format == .jsonl, let stream = try LargeLogs.reconcile(reading.paths, options: options, output: output) { throw ExitCode(stream) }
+        if format == .jsonl, let stream = try LargeLogs.reconcile(reading.paths, options: options, output: output) {
+            throw ExitCode(stream)
+        }
         let reader = CaseReader(options: options)
         let documents = reader.read(reading.paths)
         output.report(documents)
@@ -113,17 +118,23 @@ struct ReconcileCommand: ParsableCommand {
         case .jsonl: for result in results { try output.write(ReconciliationReport.jsonLine(result)) }
         case .csv: try output.write(ReconciliationReport.csv(results))
         case .text:
-            for (result, student) in zip(results, outcome.students) { try output.write(ReconciliationReport.text(result, student.documents)) }
+            for (result, student) in zip(results, outcome.students) {
+                try output.write(ReconciliationReport.text(result, student.documents))
+            }
             if results.count > 1, !outcome.problems.isEmpty {
                 let lines = outcome.problems.map { "  - \($0.severity.rawValue): \($0.message)\n" }
                 try output.write("Papers that belong to no student\n" + lines.joined())
             }
         case .html:
             if results.count > 1 {
-                Output.say("iepledger: error: the papers are of \(results.count) students. Choose one with --student; --format json prints all.")
+                Output.say(
+                    "iepledger: error: the papers are of \(results.count) students. Choose one with --student; --format json prints all."
+                )
                 throw ExitCode(64)
             }
-            for (result, student) in zip(results, outcome.students) { try output.write(ReconciliationReport.html(result, student.documents)) }
+            for (result, student) in zip(results, outcome.students) {
+                try output.write(ReconciliationReport.html(result, student.documents))
+            }
         }
     }
 

@@ -22,8 +22,11 @@ struct BadPaper: Sendable, CustomTestStringConvertible {
         BadPaper(name: "zip.xlsx", bytes: Papers.archive, code: "unsupported-container", advice: "CSV or XLSX"),
         BadPaper(name: "photo.jpg", bytes: [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], code: "unsupported-container", advice: "PDF"),
         BadPaper(name: "one.csv", bytes: Array("Notes\nhello\nworld\n".utf8), code: "nothing-recognised", advice: "CSV"),
-        BadPaper(name: "unknown.csv", bytes: Array("Alpha,Beta,Gamma\n1,2,3\nx,y,z\n".utf8), code: "nothing-recognised", advice: "heading row"),
-        BadPaper(name: "noise.csv", bytes: (0..<900).map { UInt8(($0 * 89 + 7) % 256) }, code: "unsupported-container", advice: "PDF"),
+        BadPaper(
+            name: "unknown.csv", bytes: Array("Alpha,Beta,Gamma\n1,2,3\nx,y,z\n".utf8), code: "nothing-recognised",
+            advice: "heading row"),
+        BadPaper(
+            name: "noise.csv", bytes: (0..<900).map { UInt8(($0 * 89 + 7) % 256) }, code: "unsupported-container", advice: "PDF"),
     ]
 }
 
@@ -58,7 +61,8 @@ struct BadInputTests {
     func passwords() throws {
         let folder = try Folder()
         try folder.write(lockedIEPBytes, to: "locked.pdf")
-        let right = try Program.run(["extract", "--password", "no", "--password", "secret", "locked.pdf", "--format", "json"], in: folder)
+        let right = try Program.run(
+            ["extract", "--password", "no", "--password", "secret", "locked.pdf", "--format", "json"], in: folder)
         #expect(right.output.contains("speech_language"))
         #expect(right.errors.isEmpty)
         let wrong = try Program.run(["extract", "--password", "no", "locked.pdf"], in: folder)
@@ -72,7 +76,10 @@ struct BadInputTests {
         try folder.make("none")
         let pipe = try Program.launch("/usr/bin/env", ["mkfifo", folder.file("pipe.pdf")])
         #expect(pipe.status == 0)
-        let cases = ["missing.pdf": "not-found", "": "not-found", "pipe.pdf": "special-file", "/dev/null": "special-file", "/dev/zero": "special-file", "none": "empty-folder"]
+        let cases = [
+            "missing.pdf": "not-found", "": "not-found", "pipe.pdf": "special-file", "/dev/null": "special-file",
+            "/dev/zero": "special-file", "none": "empty-folder",
+        ]
         for (path, code) in cases {
             let run = try Program.run([command, path], in: folder)
             #expect(run.status == 3, "\(path)")
@@ -87,18 +94,22 @@ struct BadInputTests {
         try folder.write(Papers.log, to: "papers/deeper/log.csv")
         try folder.write(Papers.log, to: "outside.csv")
         _ = try Program.launch("/usr/bin/env", ["mkfifo", folder.file("papers/pipe")])
-        try FileManager.default.createSymbolicLink(atPath: folder.file("papers/link.csv"), withDestinationPath: folder.file("outside.csv"))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.file("papers/link.csv"), withDestinationPath: folder.file("outside.csv"))
         let run = try Program.run(["extract", "--format", "jsonl", "papers"], in: folder)
         #expect(run.status == 1)
         let files = run.output.split(separator: "\n").map { $0.prefix(40) }
-        #expect(files.count == 3 && files[0].contains("deeper/log.csv") && files[1].contains("link.csv") && files[2].contains("pipe"))
+        #expect(
+            files.count == 3 && files[0].contains("deeper/log.csv") && files[1].contains("link.csv") && files[2].contains("pipe"))
         #expect(run.errors.contains("[special-file]") && run.errors.contains("[link-skipped]"))
     }
 
     @Test("an IEP without services asks for a person: status 1")
     func noServices() throws {
         let folder = try Folder()
-        try folder.write(Papers.pdf(["Individualized Education Program (IEP)", "Present levels: reads aloud.", "Goals: reads alone."]), to: "iep.pdf")
+        try folder.write(
+            Papers.pdf(["Individualized Education Program (IEP)", "Present levels: reads aloud.", "Goals: reads alone."]),
+            to: "iep.pdf")
         let run = try Program.run(["extract", "iep.pdf"], in: folder)
         #expect(run.status == 1)
         #expect(run.errors.contains("[no-services-found]"))
@@ -131,7 +142,9 @@ struct BadInputTests {
     @Test("rows of a log with senseless dates are counted and named by row")
     func senselessRows() throws {
         let folder = try Folder()
-        try folder.write("Date,Service,Minutes,Status\n10/06/1899,Speech,30,Delivered\n10/07/2525,Speech,30,Delivered\n10/08/2025,Speech,30,Delivered\n", to: "log.csv")
+        try folder.write(
+            "Date,Service,Minutes,Status\n10/06/1899,Speech,30,Delivered\n10/07/2525,Speech,30,Delivered\n10/08/2025,Speech,30,Delivered\n",
+            to: "log.csv")
         let run = try Program.run(["extract", "log.csv"], in: folder)
         #expect(run.status == 1)
         #expect(run.errors.contains("row 2") && run.errors.contains("row 3") && run.errors.contains("[rows-not-read]"))
@@ -147,10 +160,14 @@ struct BadInputTests {
         #expect(!run.signalled && [1, 3].contains(run.status))
         let lines = run.output.split(separator: "\n")
         #expect(lines.count == names.count)
-        for line in lines { #expect(line.contains("\"severity\":\"error\"") || line.contains("\"severity\":\"warning\""), "\(line.prefix(200))") }
+        for line in lines {
+            #expect(line.contains("\"severity\":\"error\"") || line.contains("\"severity\":\"warning\""), "\(line.prefix(200))")
+        }
     }
 
-    @Test("tables says of each unreadable paper what extract says", arguments: BadPaper.all.filter { !["nothing-recognised", "not-a-pdf"].contains($0.code) })
+    @Test(
+        "tables says of each unreadable paper what extract says",
+        arguments: BadPaper.all.filter { !["nothing-recognised", "not-a-pdf"].contains($0.code) })
     func tablesToo(paper: BadPaper) throws {
         let folder = try Folder()
         try folder.write(paper.bytes, to: paper.name)

@@ -54,7 +54,9 @@ struct NoConnectionTests {
 
     /// The tool's path, when it is there and works here.
     static func tool(_ name: String, trial: [String]) -> String? {
-        let path = ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        let path = ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + name }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
         guard let path, let run = try? Program.launch(path, trial), run.status == 0 else { return nil }
         return path
     }

@@ -15,7 +15,8 @@ enum Papers {
         ]
         for number in numbers {
             objects.append(
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R >> >> /Contents \(5 + 2 * number) 0 R >>")
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F 3 0 R >> >> /Contents \(5 + 2 * number) 0 R >>"
+            )
             objects.append("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")
         }
         return assembled(objects)
@@ -52,10 +53,15 @@ enum Papers {
     static let archive: [UInt8] = {
         func half(_ value: UInt16) -> [UInt8] { [UInt8(value & 255), UInt8(value >> 8)] }
         func whole(_ value: UInt32) -> [UInt8] { half(UInt16(value & 65535)) + half(UInt16(value >> 16)) }
-        let facts = half(20) + half(0) + half(0) + half(0) + half(33) + whole(0xD893_2AAC) + whole(2) + whole(2) + half(5) + half(0)
+        let facts =
+            half(20) + half(0) + half(0) + half(0) + half(33) + whole(0xD893_2AAC) + whole(2) + whole(2) + half(5) + half(0)
         let local = Array("PK\u{3}\u{4}".utf8) + facts + Array("a.txthi".utf8)
-        let directory = Array("PK\u{1}\u{2}".utf8) + half(20) + facts + half(0) + half(0) + half(0) + whole(0) + whole(0) + Array("a.txt".utf8)
-        let end = Array("PK\u{5}\u{6}".utf8) + half(0) + half(0) + half(1) + half(1) + whole(UInt32(directory.count)) + whole(UInt32(local.count)) + half(0)
+        let directory =
+            Array("PK\u{1}\u{2}".utf8) + half(20) + facts + half(0) + half(0) + half(0) + whole(0) + whole(0)
+            + Array("a.txt".utf8)
+        let end =
+            Array("PK\u{5}\u{6}".utf8) + half(0) + half(0) + half(1) + half(1) + whole(UInt32(directory.count))
+            + whole(UInt32(local.count)) + half(0)
         return local + directory + end
     }()
 }

@@ -22,12 +22,15 @@ enum Program {
     /// Beside the test bundle, where SwiftPM puts every product of a build.
     static let path: String? = {
         var folders = [URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent(), Bundle.main.bundleURL]
-        folders += Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }.map { $0.deletingLastPathComponent() }
+        folders += Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }.map {
+            $0.deletingLastPathComponent()
+        }
         return folders.map { $0.appending(path: "iepledger").path }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
     /// The package's own folder.
-    static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
     /// The sample documents, as an absolute path.
     static let samples = package.appending(path: "SampleDocs").path
 
@@ -83,8 +86,12 @@ final class Folder {
     func file(_ name: String) -> String { path + "/" + name }
     func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
     func write(_ bytes: [UInt8], to name: String) throws { try Data(bytes).write(to: URL(filePath: file(name))) }
-    func make(_ name: String) throws { try FileManager.default.createDirectory(atPath: file(name), withIntermediateDirectories: true) }
-    func text(_ name: String) throws -> String { String(decoding: try Data(contentsOf: URL(filePath: file(name))), as: UTF8.self) }
+    func make(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: file(name), withIntermediateDirectories: true)
+    }
+    func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(filePath: file(name))), as: UTF8.self)
+    }
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 
     /// Copies a sample document here.

@@ -34,7 +34,9 @@ struct ReadmeTests {
                 continue
             }
             let help = try Program.run([command, "--help"]).output
-            for option in match.output.2.matches(of: /--[a-z-]+/) { #expect(help.contains(option.output), "\(command) \(option.output)") }
+            for option in match.output.2.matches(of: /--[a-z-]+/) {
+                #expect(help.contains(option.output), "\(command) \(option.output)")
+            }
         }
     }
 }

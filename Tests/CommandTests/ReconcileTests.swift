@@ -113,7 +113,9 @@ struct ReconcileTests {
         let narrow = try reconcile([papers, "--from", "2025-02-10", "--through", "2025-02-16"]).json
         #expect(missed(narrow) == 0)
         let window = try #require(narrow["window"] as? [String: Any])
-        #expect(window["from"] as? String == "2025-02-10" && window["through"] as? String == "2025-02-16" && window["source"] as? String == "option")
+        #expect(
+            window["from"] as? String == "2025-02-10" && window["through"] as? String == "2025-02-16"
+                && window["source"] as? String == "option")
         let early = try reconcile([papers, "--as-of", "2025-02-16"]).json
         let seen = try #require(early["window"] as? [String: Any])
         #expect(missed(early) == 30 && seen["through"] as? String == "2025-02-16", "the make-up of March had not been given")

@@ -33,12 +33,17 @@ struct UsageTests {
         "wrong usage ends with status 64, says why, and prints nothing else",
         arguments: [
             ["bogus"], ["extract"], ["reconcile"], ["tables"], ["evaluate"], ["extract", "--format", "xml", "log.csv"],
-            ["tables", "--format", "table", "log.csv"], ["reconcile", "--format", "word", "log.csv"], ["extract", "--jobs", "0", "log.csv"],
-            ["extract", "--jobs", "many", "log.csv"], ["extract", "--quiet", "--verbose", "log.csv"], ["reconcile", "--from", "2025-02-30", "log.csv"],
-            ["reconcile", "--from", "yesterday", "log.csv"], ["reconcile", "--from", "2025-10-01", "--through", "2025-09-01", "log.csv"],
-            ["reconcile", "--assume-covered", "2025-10-01", "log.csv"], ["reconcile", "--assume-covered", "2025-10-02..2025-10-01", "log.csv"],
+            ["tables", "--format", "table", "log.csv"], ["reconcile", "--format", "word", "log.csv"],
+            ["extract", "--jobs", "0", "log.csv"],
+            ["extract", "--jobs", "many", "log.csv"], ["extract", "--quiet", "--verbose", "log.csv"],
+            ["reconcile", "--from", "2025-02-30", "log.csv"],
+            ["reconcile", "--from", "yesterday", "log.csv"],
+            ["reconcile", "--from", "2025-10-01", "--through", "2025-09-01", "log.csv"],
+            ["reconcile", "--assume-covered", "2025-10-01", "log.csv"],
+            ["reconcile", "--assume-covered", "2025-10-02..2025-10-01", "log.csv"],
             ["reconcile", "--profile", "lenient", "log.csv"], ["reconcile", "--policy", "missing.yml", "log.csv"],
-            ["reconcile", "--policy", "list.yml", "log.csv"], ["reconcile", "--policy", "binary.yml", "log.csv"], ["extract", "--colour", "log.csv"],
+            ["reconcile", "--policy", "list.yml", "log.csv"], ["reconcile", "--policy", "binary.yml", "log.csv"],
+            ["extract", "--colour", "log.csv"],
         ])
     func wrongUsage(arguments: [String]) throws {
         let folder = try Folder()
@@ -60,7 +65,8 @@ struct UsageTests {
 
     @Test("parse-frequency answers each line with one line, blank ones and a last one without an end too")
     func parseFrequency() throws {
-        let run = try Program.run(["parse-frequency"], input: "30 min 2x/week\n\n  \nbiweekly 30 minutes\r\n\u{1F600} nonsense = 1")
+        let run = try Program.run(
+            ["parse-frequency"], input: "30 min 2x/week\n\n  \nbiweekly 30 minutes\r\n\u{1F600} nonsense = 1")
         let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(run.status == 0 && run.errors.isEmpty)
         #expect(lines.count == 6 && lines.last?.isEmpty == true)

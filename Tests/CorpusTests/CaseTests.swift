@@ -6,13 +6,15 @@ import ServiceRecords
 import Testing
 
 /// The sample documents' own folder.
-let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(
-    path: "SampleDocs")
+let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(
+        path: "SampleDocs")
 
 /// Every sample case against the figures in its `expected.json`.
 @Suite("Sample cases")
 struct CaseTests {
-    static let names = (try? FileManager.default.contentsOfDirectory(atPath: samples.appending(path: "cases").path).sorted()) ?? []
+    static let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: samples.appending(path: "cases").path).sorted()) ?? []
 
     @Test("all six cases are there")
     func allThere() { #expect(Self.names.count == 6) }
@@ -42,9 +44,11 @@ struct CaseTests {
         let lines = try Expected(name).reconciled().lines
         #expect(!lines.isEmpty)
         for line in lines {
-            for figures in [line.figures.standard, line.figures.literal, line.figures.conservative] + line.periods.map(\.figures) {
+            for figures in [line.figures.standard, line.figures.literal, line.figures.conservative] + line.periods.map(\.figures)
+            {
                 #expect(
-                    figures.required == figures.delivered + figures.makeup + figures.excused + figures.missed + figures.undocumented)
+                    figures.required == figures.delivered + figures.makeup + figures.excused + figures.missed
+                        + figures.undocumented)
             }
         }
     }

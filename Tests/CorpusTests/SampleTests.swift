@@ -43,7 +43,9 @@ struct SampleTests {
         if let pages = object["pageCount"] as? Int { #expect(document.pageCount == pages) }
         let student = object["student"] as? [String: Any] ?? [:]
         let spellings = (student["accept"] as? [String: Any])?["name"] as? [String] ?? []
-        if let name = student["name"] as? String { #expect(([name] + spellings).contains(document.student.name ?? ""), "\(document.student)") }
+        if let name = student["name"] as? String {
+            #expect(([name] + spellings).contains(document.student.name ?? ""), "\(document.student)")
+        }
         if let born = student["dateOfBirth"] as? String { #expect(document.student.dateOfBirth?.description == born) }
         let iep = object["iep"] as? [String: Any] ?? [:]
         let dates = [
@@ -68,9 +70,12 @@ struct SampleTests {
     func calendars(truth: String) throws {
         let (object, document) = try read(truth)
         func keyed(_ days: [(String, String)]) -> Set<String> { Set(days.map { "\($0.0) \($0.1)" }) }
-        let expected = keyed((object["calendarDays"] as? [[String: Any]] ?? []).map { ($0["date"] as? String ?? "", $0["kind"] as? String ?? "") })
+        let expected = keyed(
+            (object["calendarDays"] as? [[String: Any]] ?? []).map { ($0["date"] as? String ?? "", $0["kind"] as? String ?? "") })
         let found = keyed(document.calendarDays.map { ($0.date.description, $0.kind.rawValue) })
         #expect(document.kind == .schoolCalendar && !expected.isEmpty)
-        #expect(found == expected, "missing \(expected.subtracting(found).sorted()), too many \(found.subtracting(expected).sorted())")
+        #expect(
+            found == expected, "missing \(expected.subtracting(found).sorted()), too many \(found.subtracting(expected).sorted())"
+        )
     }
 }
