@@ -32,7 +32,9 @@ struct AmountColumns {
     }
 
     private static func isCount(_ cell: Cell) -> Bool {
-        cell.role == .sessions || cell.role == .frequency || (cell.heading.unit == .sessions && cell.role.isAmount)
+        if cell.role == .sessions || cell.role == .frequency || (cell.heading.unit == .sessions && cell.role.isAmount) { return true }
+        // "1 day/wk" says itself that it counts.
+        return cell.role == .amount && AmountFinder.shape(of: cell.content.spoken) == .count && everyWeeks(cell.content.spoken) == nil
     }
 
     private mutating func take(_ cell: Cell, hasCount: Bool, hasSession: Bool) -> Bool {

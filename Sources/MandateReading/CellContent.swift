@@ -30,17 +30,18 @@ struct CellContent: Sendable, Hashable {
             pieces = []
             return
         }
-        let typed = cell.words.filter { !$0.marks.contains(.drawn) }
-        let isWhole = typed.count == cell.words.count
-        pieces = [
-            Piece(
-                text: cell.text, box: isWhole ? box : Box.union(of: typed.map(\.box)) ?? box, page: page,
-                quote: isWhole ? cell.text : typed.joinedText)
-        ]
+        pieces = [CellContent.piece(cell.text, words: cell.words, box: box, page: page)]
     }
 
     init(words: [Word], page: Int) {
-        pieces = Box.union(of: words.map(\.box)).map { [Piece(text: words.joinedText, box: $0, page: page)] } ?? []
+        pieces = Box.union(of: words.map(\.box)).map { [CellContent.piece(words.joinedText, words: words, box: $0, page: page)] } ?? []
+    }
+
+    /// Check marks that are drawn are part of what is read, but no part of the quote: the page's text does not hold them.
+    private static func piece(_ text: String, words: [Word], box: Box, page: Int) -> Piece {
+        let typed = words.filter { !$0.marks.contains(.drawn) }
+        if typed.count == words.count { return Piece(text: text, box: box, page: page) }
+        return Piece(text: text, box: Box.union(of: typed.map(\.box)) ?? box, page: page, quote: typed.joinedText)
     }
 
     var isEmpty: Bool { pieces.isEmpty }

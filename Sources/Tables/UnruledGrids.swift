@@ -21,7 +21,7 @@ struct UnruledGrids {
         var result: [(Grid, Range<Int>)] = []
         var index = 0
         while index < lines.count {
-            if isMultiSegment(lines[index]), let region = grow(from: index), let grid = grid(of: region) {
+            if isMultiSegment(lines[index]), let region = longest(from: index), let grid = grid(of: region) {
                 result.append((grid, region.range))
                 index = region.range.upperBound
             } else {
@@ -29,6 +29,14 @@ struct UnruledGrids {
             }
         }
         return result
+    }
+
+    /// The table that begins here, or one line below when that one goes on further: words centred over several columns part none.
+    private func longest(from first: Int) -> Region? {
+        let region = grow(from: first)
+        guard let region, region.range.count <= 3, first + 1 < lines.count, isMultiSegment(lines[first + 1]) else { return region }
+        guard let lower = grow(from: first + 1), lower.range.upperBound > region.range.upperBound + 1 else { return region }
+        return lower
     }
 
     /// Lines that share gutters.
