@@ -74,7 +74,9 @@ public struct LargeCase {
     /// Puts the places of rows in the file where a result has their places among one student's.
     private static func renumber(_ result: inout ReconciliationResult, file: String, _ place: (Int) -> Int) {
         func renumber(_ sessions: inout [SessionReference]) {
-            for index in sessions.indices where sessions[index].file == file { sessions[index].index = place(sessions[index].index) }
+            for index in sessions.indices where sessions[index].file == file {
+                sessions[index].index = place(sessions[index].index)
+            }
         }
         for line in result.lines.indices {
             for period in result.lines[line].periods.indices { renumber(&result.lines[line].periods[period].sessions) }

@@ -19,7 +19,9 @@ public final class LargeLog {
 
     /// Reads the file; `nil` when it is smaller than `minimumBytes`, no log of several students, or better read in one piece.
     public init?(path: String, minimumBytes: Int = usualMinimum) {
-        guard let text = LargeText(path: path, minimumBytes: minimumBytes), let read = LargeLog.read(text, path) else { return nil }
+        guard let text = LargeText(path: path, minimumBytes: minimumBytes), let read = LargeLog.read(text, path) else {
+            return nil
+        }
         self.text = text
         log = read.log
         let summary = log.summary()
@@ -39,7 +41,8 @@ public final class LargeLog {
         var hash = SHA256()
         text.forEachPiece { hash.update(bufferPointer: $0) }
         let digits = Array("0123456789abcdef".utf8)
-        document.sha256 = String(decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        document.sha256 = String(
+            decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     private static func read(_ text: LargeText, _ path: String) -> (log: BulkLog, problems: [Problem])? {
