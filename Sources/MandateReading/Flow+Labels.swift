@@ -19,23 +19,33 @@ extension Flow {
         lastLabelled = nil
     }
 
+    /// Whether the row pairs labels with values beside them: "Service: | Language and speech | Start Date: | 9/17/2025".
+    static func isPaired(_ grid: Grid, row: Int) -> Bool {
+        grid.cells(inRow: row).contains { cell in
+            guard cell.text.hasSuffix(":"), let next = grid.cell(row, cell.column + cell.columnSpan) else { return false }
+            return !next.text.isEmpty && !next.text.hasSuffix(":")
+        }
+    }
+
     mutating func readLabels(of grid: Grid) {
         var row = 0
         while row < grid.rowCount {
             // A row of labels over a row of values, as cards print them.
-            if row + 1 < grid.rowCount, Flow.labelShare(grid, row: row) >= 0.5, Flow.labelShare(grid, row: row + 1) < 0.5 {
+            if row + 1 < grid.rowCount, !Flow.isPaired(grid, row: row), Flow.labelShare(grid, row: row) >= 0.5,
+                Flow.labelShare(grid, row: row + 1) < 0.5
+            {
                 for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
-                    guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words) else { continue }
+                    guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words)
+                    else { continue }
                     let value = LabelledValue(label: cell.text, value: CellContent(below, page: grid.page), box: cell.box)
                     _ = take([value], line: line, page: grid.page)
                 }
                 row += 2
             } else {
                 // A row of its own above a row of labels: the title of the next card.
-                let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-                if cells.count == 1, cells[0].column == 0, row + 1 < grid.rowCount, Flow.labelShare(grid, row: row + 1) >= 0.5, cells[0].text.utf8.count <= 90, Vocabulary.service(cells[0].text) != nil {
+                if Flow.isCardTitle(grid, row: row), let cell = grid.cell(row, 0) {
                     closeBlock()
-                    title = (CellContent(cells[0], page: grid.page), currentFacts(with: cells[0].text))
+                    title = (CellContent(cell, page: grid.page), currentFacts(with: cell.text))
                 }
                 row += 1
             }
@@ -55,6 +65,14 @@ extension Flow {
         }
     }
 
+    /// Whether the row holds nothing but a service's name, above a row of labels.
+    private static func isCardTitle(_ grid: Grid, row: Int) -> Bool {
+        let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+        guard let only = cells.first, cells.count == 1, only.column == 0, row + 1 < grid.rowCount, only.text.utf8.count <= 90
+        else { return false }
+        return labelShare(grid, row: row + 1) >= 0.5 && Vocabulary.service(only.text) != nil
+    }
+
     /// Which share of the row's filled cells are known labels as a whole.
     static func labelShare(_ grid: Grid, row: Int) -> Double {
         let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
@@ -70,7 +88,9 @@ extension Flow {
     /// Adds labelled values to the open block, or opens one; false when the line holds nothing of a block.
     mutating func take(_ values: [LabelledValue], line: TextLine?, page: Int) -> Bool {
         // Goals, evaluations and past services have labels of the same words.
-        if let kind = section?.kind, kind.neverPromises, block == nil, kind.isDecoy || kind == .goals || kind == .evaluation { return false }
+        if let kind = section?.kind, kind.neverPromises, block == nil, kind.isDecoy || kind == .goals || kind == .evaluation {
+            return false
+        }
         var used = false
         for value in values {
             let heading = ColumnHeading(value.label)
@@ -80,7 +100,9 @@ extension Flow {
                 guard !value.value.isEmpty else { continue }
                 block = OpenBlock(page: page, facts: currentFacts())
             }
-            if block == nil, let title, role.isAmount || role == .setting || role == .provider || role == .start || role == .delivery || role == .notes {
+            if block == nil, let title,
+                role.isAmount || role == .setting || role == .provider || role == .start || role == .delivery || role == .notes
+            {
                 // The labels under a title that names a service.
                 var opened = OpenBlock(page: page, facts: title.facts)
                 opened.add(.service, ColumnHeading("Service"), title.content)
@@ -95,8 +117,12 @@ extension Flow {
             let options = Tick.options(in: line.text).filter(\.isChecked)
             for option in options {
                 let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")
-                if let delivery = Vocabulary.delivery(words) ?? Vocabulary.delivery(String(words.split(separator: " ").first ?? "")), delivery != .unspecified {
-                    let content = CellContent([.init(text: words, box: line.box, page: page)])
+                if let delivery = Vocabulary.delivery(words)
+                    ?? Vocabulary.delivery(String(words.split(separator: " ").first ?? "")), delivery != .unspecified
+                {
+                    let own = line.words.filter { !$0.marks.contains(.drawn) && option.label.contains($0.text) }
+                    let box = Box.union(of: own.map(\.box)) ?? line.box
+                    let content = CellContent([.init(text: words, box: box, page: page)])
                     block?.add(.delivery, ColumnHeading("Delivery"), content)
                     used = true
                 }

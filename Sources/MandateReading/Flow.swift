@@ -87,7 +87,9 @@ struct Flow {
         var result: [TextLine] = []
         var top = grid.box.y0
         for block in blocks.reversed() {
-            guard case .line(let line) = block, top - line.box.y1 < 0.8 * line.fontSize, line.box.x0 > grid.columnEdges[min(1, grid.columnCount)] - 4, line.box.x1 < grid.box.x1 + 4 else { break }
+            guard case .line(let line) = block, top - line.box.y1 < 0.8 * line.fontSize,
+                line.box.x0 > grid.columnEdges[min(1, grid.columnCount)] - 4, line.box.x1 < grid.box.x1 + 4
+            else { break }
             result.insert(line, at: 0)
             top = line.box.y0
         }
@@ -112,7 +114,8 @@ struct Flow {
             closeBlock()
         }
         if isHeading(line, text) {
-            let continuesHeading = line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
+            let continuesHeading =
+                line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
             headingText = continuesHeading ? headingText + " " + text : text
             headingBottom = line.box.y1
             let understood = SectionHeading(headingText)
@@ -129,13 +132,18 @@ struct Flow {
             return
         }
         // The rest of a labelled value on the next line.
-        if block != nil, let last = lastLabelled, line.box.y0 - last.y1 < 0.9 * line.fontSize, line.box.y0 > last.y0, abs(line.box.x0 - last.x0) < 3 || line.box.x0 > last.x0 {
+        if block != nil, let last = lastLabelled, line.box.y0 - last.y1 < 0.9 * line.fontSize, line.box.y0 > last.y0,
+            abs(line.box.x0 - last.x0) < 3 || line.box.x0 > last.x0
+        {
             block?.extendLast(CellContent(words: line.words, page: page))
             lastLabelled = line.box
             return
         }
         if section?.kind == .accommodations || section?.kind == .supports {
-            let isListed = text.unicodeScalars.first.map { !$0.properties.isAlphabetic && !("0"..."9").contains($0) && $0 != "*" && $0 != "(" } == true
+            let isListed =
+                text.unicodeScalars.first.map {
+                    !$0.properties.isAlphabetic && !("0"..."9").contains($0) && $0 != "*" && $0 != "("
+                } == true
             if isListed || (text.utf8.count < 100 && text.utf8.last != 0x2E && line.box.width < pageWidth * 0.7) {
                 accommodations.read(line, page: page, category: section?.kind == .supports ? .support : .accommodation)
                 return
@@ -146,16 +154,23 @@ struct Flow {
 
     /// The second line of a title: right below it, bold, at the same left edge.
     private func goesOnFromTitle(_ line: TextLine) -> Bool {
-        guard title != nil, let last = titleBox, line.isBold, line.box.y0 > last.y0, line.box.y0 - last.y1 < 0.5 * line.fontSize, abs(line.box.x0 - last.x0) < 6 else { return false }
+        guard title != nil, let last = titleBox, line.isBold, line.box.y0 > last.y0, line.box.y0 - last.y1 < 0.5 * line.fontSize,
+            abs(line.box.x0 - last.x0) < 6
+        else { return false }
         return SectionHeading(line.text) == nil && !line.text.utf8.contains(0x3A)
     }
 
     /// Whether a line is nothing but a service's name: it may be the title of a block of labelled values below it.
     func isTitle(_ line: TextLine) -> Bool {
         let text = line.text
-        guard text.utf8.count <= 90, text.utf8.last != 0x2E, !text.hasSuffix(":"), line.segments(gap: 2.5 * line.fontSize).count == 1, let match = Vocabulary.service(text) else { return false }
+        guard text.utf8.count <= 90, text.utf8.last != 0x2E, !text.hasSuffix(":"),
+            line.segments(gap: 2.5 * line.fontSize).count == 1, let match = Vocabulary.service(text)
+        else { return false }
+        // "Prior Written Notice" names no service, whatever its words.
+        if match.certainty == .faint, SectionHeading(text)?.kind.neverPromises == true { return false }
         let stands = line.isBold || line.fontSize > bodySize * 1.04
-        return stands && (match.certainty > .faint || foldedTokens(text).count <= 4) || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
+        return stands && (match.certainty > .faint || foldedTokens(text).count <= 4)
+            || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
     }
 
     func currentFacts(with text: String) -> SectionFacts {
@@ -165,7 +180,8 @@ struct Flow {
     }
 
     func isHeading(_ line: TextLine, _ text: String) -> Bool {
-        guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return false }
+        guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        else { return false }
         if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
         let isLarge = line.fontSize > bodySize * 1.06
         let isCapital = text == text.uppercased() && text.utf8.count > 6
@@ -177,7 +193,9 @@ struct Flow {
 
     /// "A. ", "2) ", "IV. " at the line's start.
     static func isNumbered(_ text: String) -> Bool {
-        guard let word = text.split(separator: " ").first, let last = word.utf8.last, last == 0x2E || last == 0x29, word.utf8.count <= 5 else { return false }
+        guard let word = text.split(separator: " ").first, let last = word.utf8.last, last == 0x2E || last == 0x29,
+            word.utf8.count <= 5
+        else { return false }
         return word.dropLast().allSatisfy { $0.isNumber || "IVXABCDEFGHabcd(".contains($0) }
     }
 
@@ -190,14 +208,17 @@ struct Flow {
             for option in options where option.isChecked {
                 if let days = Flow.cycleDays(option.label) { builder.pageCycleDays = days }
             }
-        } else if tokens.first == "cycle" || tokens.starts(with: ["school", "cycle"]) || tokens.starts(with: ["service", "delivery", "cycle"]) {
+        } else if tokens.first == "cycle" || tokens.starts(with: ["school", "cycle"])
+            || tokens.starts(with: ["service", "delivery", "cycle"])
+        {
             if let days = Flow.cycleDays(text) { builder.pageCycleDays = days }
         }
     }
 
     static func cycleDays(_ text: String) -> Int? {
         let tokens = foldedTokens(text)
-        guard let place = tokens.firstIndex(where: { Int($0) != nil }), let days = Int(tokens[place]), (2...20).contains(days) else { return nil }
+        guard let place = tokens.firstIndex(where: { Int($0) != nil }), let days = Int(tokens[place]), (2...20).contains(days)
+        else { return nil }
         return days
     }
 
@@ -233,8 +254,10 @@ struct Flow {
         var result: [Mandate] = []
         for mandate in mandates {
             let isRepeated = result.contains { other in
-                other.evidence.first?.page != mandate.evidence.first?.page && other.service == mandate.service && foldedTokens(other.serviceText) == foldedTokens(mandate.serviceText)
-                    && other.frequency.parts == mandate.frequency.parts && other.startDate == mandate.startDate && other.endDate == mandate.endDate
+                other.evidence.first?.page != mandate.evidence.first?.page && other.service == mandate.service
+                    && foldedTokens(other.serviceText) == foldedTokens(mandate.serviceText)
+                    && other.frequency.parts == mandate.frequency.parts && other.startDate == mandate.startDate
+                    && other.endDate == mandate.endDate
                     && other.scope == mandate.scope && other.setting == mandate.setting && !mandate.amountText.isEmpty
             }
             if !isRepeated { result.append(mandate) }
@@ -247,7 +270,10 @@ extension SectionHeading {
     /// Whether known phrases cover most of the words.
     static func covers(_ tokens: [String]) -> Bool {
         guard !tokens.isEmpty else { return false }
-        let small: Set<String> = ["and", "of", "the", "in", "for", "to", "a", "or", "with", "i", "ii", "iii", "iv", "v", "vi", "section", "part", "page"]
+        let small: Set<String> = [
+            "and", "of", "the", "in", "for", "to", "a", "or", "with", "i", "ii", "iii", "iv", "v", "vi", "section", "part",
+            "page",
+        ]
         let matched = coveredCount(tokens)
         let rest = tokens.count { !small.contains($0) && Int($0) == nil }
         return matched > 0 && matched * 10 >= rest * 7
