@@ -11,10 +11,14 @@ struct AccommodationReader {
     mutating func read(_ grid: Grid, heading: TableHeading, from start: Int, category: Accommodation.Category) {
         guard let column = heading.column(.accommodation) ?? heading.column(.service) else { return }
         for row in start..<grid.rowCount {
-            guard let cell = grid.cell(row, column), cell.row == row, !cell.text.isEmpty, cell.columnSpan * 2 <= max(2, grid.columnCount), !heading.returns(in: grid, row: row) else { continue }
+            guard let cell = grid.cell(row, column), cell.row == row, !cell.text.isEmpty,
+                cell.columnSpan * 2 <= max(2, grid.columnCount), !heading.returns(in: grid, row: row)
+            else { continue }
             let frequency = heading.amountColumns.first.flatMap { grid.cell(row, $0)?.text }
             let setting = heading.column(.setting).flatMap { grid.cell(row, $0)?.text }
-            add(cell.text, content: CellContent(cell, page: grid.page), category: category, frequency: frequency, setting: setting)
+            add(
+                cell.text, content: CellContent(cell, page: grid.page), category: category, frequency: frequency, setting: setting
+            )
         }
     }
 
@@ -22,7 +26,9 @@ struct AccommodationReader {
     mutating func readFirstColumn(_ grid: Grid, category: Accommodation.Category) {
         guard grid.rowCount >= 3 else { return }
         for row in 1..<grid.rowCount {
-            guard let cell = grid.cell(row, 0), cell.row == row, cell.columnSpan == 1, cell.text.split(separator: " ").count >= 2, !cell.text.hasSuffix(":") else { continue }
+            guard let cell = grid.cell(row, 0), cell.row == row, cell.columnSpan == 1, cell.text.split(separator: " ").count >= 2,
+                !cell.text.hasSuffix(":")
+            else { continue }
             add(cell.text, content: CellContent(cell, page: grid.page), category: category, frequency: nil, setting: nil)
         }
     }
@@ -34,17 +40,23 @@ struct AccommodationReader {
         let words = Tick.withoutMarks(text)
         let stripped = String(words.drop { "•·-–—*▪◦●■\u{F0B7}".contains($0) || $0 == " " })
         guard stripped.split(separator: " ").count >= 2, stripped.utf8.count < 160, !stripped.hasSuffix(":") else { return }
-        let own = line.words.drop { $0.text.unicodeScalars.allSatisfy { Tick.state(of: $0) != nil || "•·-–—*▪◦●■\u{F0B7}".unicodeScalars.contains($0) } }
+        let own = line.words.drop {
+            $0.text.unicodeScalars.allSatisfy { Tick.state(of: $0) != nil || "•·-–—*▪◦●■\u{F0B7}".unicodeScalars.contains($0) }
+        }
         add(stripped, content: CellContent(words: Array(own), page: page), category: category, frequency: nil, setting: nil)
     }
 
     /// A row of a services table that promises no service.
     mutating func read(_ row: RawRow) {
         guard let content = row.content(.service) ?? row.content(.accommodation) else { return }
-        add(content.text, content: content, category: .support, frequency: row.cells.first { $0.role.isAmount }?.content.text, setting: row.content(.setting)?.text)
+        add(
+            content.text, content: content, category: .support, frequency: row.cells.first { $0.role.isAmount }?.content.text,
+            setting: row.content(.setting)?.text)
     }
 
-    private mutating func add(_ text: String, content: CellContent, category: Accommodation.Category, frequency: String?, setting: String?) {
+    private mutating func add(
+        _ text: String, content: CellContent, category: Accommodation.Category, frequency: String?, setting: String?
+    ) {
         guard seen.insert(text.lowercased()).inserted else { return }
         found.append(
             Accommodation(

@@ -3,7 +3,8 @@ import ServiceRecords
 
 /// Amounts that a table spreads over columns of numbers: minutes in one, times in another, the period in a third or in a heading.
 ///
-/// Nothing is guessed: a number counts only as what its heading says, and any cell that does not fit leaves the whole row to the phrase
+/// Nothing is guessed: a number counts only as what its heading says, and any cell that does not fit leaves the whole row to
+/// the phrase
 /// parser.
 struct AmountColumns {
     typealias Cell = (column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)
@@ -14,6 +15,8 @@ struct AmountColumns {
     private var every = 1
     private var total: (quantity: Quantity, period: Period?)?
     private var isRounded = false
+    /// The sessions come from a word such as "Weekly", which a number in another column makes more exact.
+    private var isWordOnly = false
     /// The minutes are those of all sessions together: "in 2 equal sessions".
     private var isDivided = false
     private var placesSeen = 0
@@ -23,7 +26,8 @@ struct AmountColumns {
     /// The frequency that the columns state, or `nil` when they are not columns of numbers.
     static func frequency(of cells: [Cell], scope: Scope) -> (frequency: Frequency, place: (role: ColumnRole, cell: Cell)?)? {
         let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) }
-        guard stated.count >= 2 || stated.contains(where: { $0.role.isPlace || $0.role == .direct || $0.role == .indirect }) else { return nil }
+        guard stated.count >= 2 || stated.contains(where: { $0.role.isPlace || $0.role == .direct || $0.role == .indirect })
+        else { return nil }
         var columns = AmountColumns()
         let hasCount = stated.contains { isCount($0) }
         let hasSession = stated.contains { $0.heading.isPerSession || $0.role == .duration }
@@ -32,9 +36,12 @@ struct AmountColumns {
     }
 
     private static func isCount(_ cell: Cell) -> Bool {
-        if cell.role == .sessions || cell.role == .frequency || (cell.heading.unit == .sessions && cell.role.isAmount) { return true }
+        if cell.role == .sessions || cell.role == .frequency || (cell.heading.unit == .sessions && cell.role.isAmount) {
+            return true
+        }
         // "1 day/wk" says itself that it counts.
-        return cell.role == .amount && AmountFinder.shape(of: cell.content.spoken) == .count && everyWeeks(cell.content.spoken) == nil
+        return cell.role == .amount && AmountFinder.shape(of: cell.content.spoken) == .count
+            && everyWeeks(cell.content.spoken) == nil
     }
 
     private mutating func take(_ cell: Cell, hasCount: Bool, hasSession: Bool) -> Bool {
@@ -42,7 +49,9 @@ struct AmountColumns {
         let heading = cell.heading
         let tokens = foldedTokens(heading.text)
         let number = AmountColumns.number(text)
-        if let number, tokens.first == "every" || tokens.contains("every"), tokens.contains(where: { $0.hasPrefix("w") }), number.isWhole, let count = number.low.wholeValue, (1...12).contains(count) {
+        if let number, tokens.first == "every" || tokens.contains("every"), tokens.contains(where: { $0.hasPrefix("w") }),
+            number.isWhole, let count = number.low.wholeValue, (1...12).contains(count)
+        {
             every = count
             return true
         }
@@ -62,6 +71,8 @@ struct AmountColumns {
                 return true
             }
             if let number, number.isWhole, let low = number.low.wholeValue, let high = number.high.wholeValue {
+                if sessions != nil, !isWordOnly { return false }
+                isWordOnly = false
                 sessions = Quantity(min: low, max: high)
                 if let own = heading.period { period = period ?? own }
                 return true
@@ -72,19 +83,34 @@ struct AmountColumns {
                 period = heading.period
                 return true
             }
-            if parsed.flags.contains("unit_missing"), let reading = parsed.interpretations.first(where: { $0.count == 1 && $0[0].sessionsPerPeriod != nil && $0[0].totalMinutesPerPeriod == nil }) {
+            if parsed.flags.contains("unit_missing"),
+                let reading = parsed.interpretations.first(where: {
+                    $0.count == 1 && $0[0].sessionsPerPeriod != nil && $0[0].totalMinutesPerPeriod == nil
+                })
+            {
                 // The heading says that the number counts sessions.
                 sessions = reading[0].sessionsPerPeriod
                 period = reading[0].period
                 return true
             }
-            guard parsed.parts.count == 1, let part = parsed.parts.first, part.minutesPerSession == nil, part.totalMinutesPerPeriod == nil, part.period.unit != .unknown, parsed.vagueness == .missingDuration || parsed.vagueness == .none || parsed.vagueness == .range else { return false }
-            sessions = part.sessionsPerPeriod
+            guard parsed.parts.count == 1, let part = parsed.parts.first, part.minutesPerSession == nil,
+                part.totalMinutesPerPeriod == nil, part.period.unit != .unknown,
+                parsed.vagueness == .missingDuration || parsed.vagueness == .none || parsed.vagueness == .range
+            else { return false }
+            // "4" sessions and "Weekly" in two columns: the word names the period of the number.
+            if sessions == nil {
+                sessions = part.sessionsPerPeriod
+                isWordOnly = !text.hasDigit && part.sessionsPerPeriod?.exact == 1
+            } else if text.hasDigit || part.sessionsPerPeriod?.exact != 1 {
+                return false
+            }
             period = part.period
             return true
         }
         guard let (quantity, rounded) = AmountColumns.minutes(text, unit: heading.unit) else { return false }
-        if let own = heading.period, own.unit != .day || !hasCount, !heading.isPerSession, hasSession || cell.role == .total, hasCount {
+        if let own = heading.period, own.unit != .day || !hasCount, !heading.isPerSession, hasSession || cell.role == .total,
+            hasCount
+        {
             total = (quantity, own)
             return true
         }
@@ -94,9 +120,16 @@ struct AmountColumns {
             place = placesSeen == 0 ? (placeRole, cell) : nil
             placesSeen += 1
         }
-        durations.append((quantity, delivery, heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount), rounded))
+        durations.append(
+            (
+                quantity, delivery,
+                heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount),
+                rounded
+            ))
         isRounded = isRounded || rounded
-        if !hasCount || heading.period?.unit != .day, let own = heading.period, period == nil, !heading.isPerSession { period = own }
+        if !hasCount || heading.period?.unit != .day, let own = heading.period, period == nil, !heading.isPerSession {
+            period = own
+        }
         return true
     }
 
@@ -131,7 +164,10 @@ struct AmountColumns {
             parts.append(part)
         }
         var frequency = Frequency(raw: "", parts: parts)
-        if parts.contains(where: { $0.minutesPerSession?.isRange == true || $0.sessionsPerPeriod?.isRange == true || $0.totalMinutesPerPeriod?.isRange == true }) {
+        if parts.contains(where: {
+            $0.minutesPerSession?.isRange == true || $0.sessionsPerPeriod?.isRange == true
+                || $0.totalMinutesPerPeriod?.isRange == true
+        }) {
             frequency.vagueness = .range
             frequency.flags.append("range")
         }
@@ -142,7 +178,8 @@ struct AmountColumns {
 
     /// A printed total of the same period that the product misses by more than its rounding is a conflict.
     private func checkTotal(_ frequency: inout Frequency, period: Period) {
-        guard let total, frequency.parts.count == 1, let product = frequency.parts[0].totalMinutesPerPeriod?.exact, let stated = total.quantity.exact,
+        guard let total, frequency.parts.count == 1, let product = frequency.parts[0].totalMinutesPerPeriod?.exact,
+            let stated = total.quantity.exact,
             total.period?.unit == period.unit, period.count == 1, abs(product - stated) > 2
         else { return }
         var other = frequency.parts[0]
@@ -162,7 +199,8 @@ struct AmountColumns {
         let tokens = foldedTokens(text)
         guard let first = tokens.first, ["in", "over", "across", "divided", "split"].contains(first), tokens.count <= 6,
             let last = tokens.last, ["sessions", "visits", "times", "parts", "meetings", "blocks"].contains(last),
-            let count = tokens.compactMap({ Int($0) }).first ?? tokens.compactMap({ smallNumbers[$0] }).first, (1...31).contains(count)
+            let count = tokens.compactMap({ Int($0) }).first ?? tokens.compactMap({ smallNumbers[$0] }).first,
+            (1...31).contains(count)
         else { return nil }
         return count
     }
@@ -172,7 +210,9 @@ struct AmountColumns {
     /// "every week", "every other week", "every 4th week": how many weeks from one to the next.
     private static func everyWeeks(_ text: String) -> Int? {
         let tokens = foldedTokens(text)
-        guard tokens.first == "every" || tokens.first == "each", (2...3).contains(tokens.count), let last = tokens.last, last.hasPrefix("w") else { return nil }
+        guard tokens.first == "every" || tokens.first == "each", (2...3).contains(tokens.count), let last = tokens.last,
+            last.hasPrefix("w")
+        else { return nil }
         if tokens.count == 2 { return 1 }
         switch tokens[1] {
         case "other", "2nd", "second", "2": return 2
@@ -196,13 +236,17 @@ struct AmountColumns {
     static func number(_ text: String) -> Number? {
         let plain = text.filter { !$0.isWhitespace && $0 != "," }
         let ends = plain.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" })
-        guard (1...2).contains(ends.count), let low = hundredths(ends[0]), let high = hundredths(ends[ends.count - 1]), low.value <= high.value else { return nil }
+        guard (1...2).contains(ends.count), let low = hundredths(ends[0]), let high = hundredths(ends[ends.count - 1]),
+            low.value <= high.value
+        else { return nil }
         return Number(low: low, high: high)
     }
 
     private static func hundredths(_ text: Substring) -> Number.Hundredths? {
         let halves = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(halves.count), text.utf8.count <= 8, halves.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }) else { return nil }
+        guard (1...2).contains(halves.count), text.utf8.count <= 8,
+            halves.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } })
+        else { return nil }
         let whole = halves[0].isEmpty ? 0 : Int(halves[0])
         guard let whole, whole < 100_000 else { return nil }
         guard halves.count == 2 else { return halves[0].isEmpty ? nil : Number.Hundredths(value: whole * 100) }
@@ -232,7 +276,8 @@ struct AmountColumns {
         }
         guard AmountFinder.shape(of: text) == .duration else { return nil }
         let parsed = FrequencyParser.parse(text)
-        guard parsed.parts.count == 1, let part = parsed.parts.first, part.sessionsPerPeriod == nil || part.sessionsPerPeriod?.exact == 1, part.delivery == .unspecified,
+        guard parsed.parts.count == 1, let part = parsed.parts.first,
+            part.sessionsPerPeriod == nil || part.sessionsPerPeriod?.exact == 1, part.delivery == .unspecified,
             parsed.vagueness != .cap, parsed.vagueness != .floor, parsed.vagueness != .ambiguous, parsed.vagueness != .approximate
         else { return nil }
         return (part.minutesPerSession ?? part.totalMinutesPerPeriod).map { ($0, false) }
@@ -241,9 +286,17 @@ struct AmountColumns {
     /// The period that a cell of its own names: "Week", "per month", "Daily".
     private static func period(_ text: String) -> Period? {
         let parsed = FrequencyParser.parse("30 minutes per " + text)
-        if parsed.vagueness == .none, parsed.parts.count == 1, let period = parsed.parts.first?.period, period.unit != .unknown, period.unit != .fixed { return period }
+        if parsed.vagueness == .none, parsed.parts.count == 1, let period = parsed.parts.first?.period, period.unit != .unknown,
+            period.unit != .fixed
+        {
+            return period
+        }
         let plain = FrequencyParser.parse("30 minutes " + text)
-        if plain.vagueness == .none, plain.parts.count == 1, let period = plain.parts.first?.period, period.unit != .unknown, period.unit != .fixed { return period }
+        if plain.vagueness == .none, plain.parts.count == 1, let period = plain.parts.first?.period, period.unit != .unknown,
+            period.unit != .fixed
+        {
+            return period
+        }
         return nil
     }
 

@@ -12,7 +12,9 @@ struct AmountPhrase {
 
     var isEmpty: Bool { raw.isEmpty }
 
-    init(_ cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)], context: inout FrequencyContext) {
+    init(
+        _ cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)], context: inout FrequencyContext
+    ) {
         let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) }
         raw = stated.map(\.content.text).joined(separator: " · ")
         guard let only = stated.first else { return }
@@ -44,7 +46,8 @@ struct AmountPhrase {
         let tokens = foldedTokens(text)
         if tokens.isEmpty { return true }
         let joined = tokens.joined(separator: " ")
-        return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min" || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0"
+        return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min"
+            || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0"
     }
 
     /// "2 one-way trips" are two trips; the "one" counts nothing.
@@ -68,7 +71,11 @@ struct AmountPhrase {
             case .sessions: phrase += " sessions"
             default: break
             }
-            if heading.isPerSession { phrase += " per session" } else if let period = heading.period { phrase += " per \(period.unit.rawValue)" }
+            if heading.isPerSession {
+                phrase += " per session"
+            } else if let period = heading.period {
+                phrase += " per \(period.unit.rawValue)"
+            }
             return phrase
         case .duration:
             if heading.isPerSession { return text + " per session" }
@@ -77,7 +84,8 @@ struct AmountPhrase {
         case .count:
             return text
         default:
-            return role == .unit && !text.lowercased().hasPrefix("per") && !text.lowercased().hasSuffix("ly") ? "per " + text : text
+            return role == .unit && !text.lowercased().hasPrefix("per") && !text.lowercased().hasSuffix("ly")
+                ? "per " + text : text
         }
     }
 }

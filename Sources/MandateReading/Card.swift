@@ -19,7 +19,8 @@ struct Card {
         parts = grid.isRuled ? Card.byRows(grid) : Card.byLines(grid)
         let values = parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
         let known = values.compactMap { Card.role($0.label) }
-        guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3 else { return nil }
+        guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3
+        else { return nil }
     }
 
     /// The role of a label's words; `nil` for words that are no label.
@@ -48,7 +49,13 @@ struct Card {
         var values: [TextLine] = []
         var titles: [TextLine] = []
         for cell in grid.cells {
-            if cell.columnSpan == 2 { titles += cell.lines } else if cell.column == 0 { labels += cell.lines } else { values += cell.lines }
+            if cell.columnSpan == 2 {
+                titles += cell.lines
+            } else if cell.column == 0 {
+                labels += cell.lines
+            } else {
+                values += cell.lines
+            }
         }
         let starts = grouped(labels)
         var found: [(top: Double, part: Part)] = titles.filter { Vocabulary.service($0.text) != nil }
@@ -70,7 +77,8 @@ struct Card {
         var index = 0
         while index < lines.count {
             let longest = (1...3).last { count in
-                index + count <= lines.count && ColumnHeading.label(withoutColon(joinedLines(Array(lines[index..<index + count])))) != nil
+                index + count <= lines.count
+                    && ColumnHeading.label(withoutColon(joinedLines(Array(lines[index..<index + count])))) != nil
             }
             let count = longest ?? 1
             result.append(Array(lines[index..<index + count]))

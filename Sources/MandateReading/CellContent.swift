@@ -34,7 +34,8 @@ struct CellContent: Sendable, Hashable {
     }
 
     init(words: [Word], page: Int) {
-        pieces = Box.union(of: words.map(\.box)).map { [CellContent.piece(words.joinedText, words: words, box: $0, page: page)] } ?? []
+        pieces =
+            Box.union(of: words.map(\.box)).map { [CellContent.piece(words.joinedText, words: words, box: $0, page: page)] } ?? []
     }
 
     /// Check marks that are drawn are part of what is read, but no part of the quote: the page's text does not hold them.
@@ -76,7 +77,9 @@ struct CellContent: Sendable, Hashable {
 
     /// Evidence for a field: one entry for each page.
     func evidence(_ field: String, confidence: Double) -> [Evidence] {
-        pieces.filter { !$0.quote.isEmpty }.map { Evidence(field: field, page: $0.page, box: $0.box, quote: $0.quote, method: .text, confidence: confidence) }
+        pieces.filter { !$0.quote.isEmpty }.map {
+            Evidence(field: field, page: $0.page, box: $0.box, quote: $0.quote, method: .text, confidence: confidence)
+        }
     }
 }
 
@@ -84,7 +87,9 @@ extension CellContent {
     /// Dates in narrow cells are cut anywhere ("10/23/202" over "5"): the text with the cut closed when only that makes a day.
     static func closedDate(_ text: String) -> String {
         let parts = text.split(separator: " ")
-        guard parts.count == 2, parts[0].contains(where: \.isNumber), parts[1].allSatisfy({ $0.isNumber || $0 == "/" || $0 == "-" }) else { return text }
+        guard parts.count == 2, parts[0].contains(where: \.isNumber),
+            parts[1].allSatisfy({ $0.isNumber || $0 == "/" || $0 == "-" })
+        else { return text }
         return String(parts[0] + parts[1])
     }
 }

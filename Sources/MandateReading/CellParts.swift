@@ -11,7 +11,9 @@ struct CellParts {
     /// The pieces by meaning, in reading order.
     private(set) var found: [(role: ColumnRole, content: CellContent)] = []
 
-    private static let splittable: Set<ColumnRole> = [.service, .setting, .provider, .amount, .dates, .start, .end, .duration, .frequency]
+    private static let splittable: Set<ColumnRole> = [
+        .service, .setting, .provider, .amount, .dates, .start, .end, .duration, .frequency,
+    ]
 
     /// `nil` when the heading has one meaning or the cell cannot be parted.
     init?(_ cell: GridCell, heading: ColumnHeading, page: Int) {
@@ -40,7 +42,9 @@ struct CellParts {
 
     private static func role(of text: String, among roles: [ColumnRole], after earlier: [ColumnRole]) -> ColumnRole? {
         if DateFinder.first(in: text)?.date != nil { return .dates }
-        if roles.contains(where: \.isAmount), case let shape = AmountFinder.shape(of: text), shape == .full || shape == .duration || shape == .count || shape == .vague {
+        if roles.contains(where: \.isAmount), case let shape = AmountFinder.shape(of: text),
+            shape == .full || shape == .duration || shape == .count || shape == .vague
+        {
             return .amount
         }
         let isPlace = roles.contains(.setting) && Vocabulary.setting(text).map { $0.certainty >= .weak } == true
@@ -55,7 +59,9 @@ struct CellParts {
     /// The cell's words cut after commas, semicolons and ends of lines; a line's end counts only where commas part nothing.
     private static func pieces(_ cell: GridCell) -> [[Word]] {
         let words = cell.words
-        let hasMarks = words.dropLast().contains { $0.text.hasSuffix(",") || $0.text.hasSuffix(";") || $0.text == "/" || $0.text == "|" }
+        let hasMarks = words.dropLast().contains {
+            $0.text.hasSuffix(",") || $0.text.hasSuffix(";") || $0.text == "/" || $0.text == "|"
+        }
         guard hasMarks else { return lines(cell) }
         var result: [[Word]] = [[]]
         for word in words {

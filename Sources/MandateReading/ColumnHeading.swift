@@ -44,7 +44,8 @@ struct ColumnHeading: Sendable, Hashable {
     private static let table = PhraseTable(words: PackageResources.columns_txt)
 
     private static let perSession = PhraseTable([
-        "per session", "length of session", "a session", "time per session", "minutes per session", "session length", "each session",
+        "per session", "length of session", "a session", "time per session", "minutes per session", "session length",
+        "each session",
         "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session",
         "hours session", "each time", "each visit", "each meeting",
     ])
@@ -79,22 +80,32 @@ struct ColumnHeading: Sendable, Hashable {
     /// Which of several matched meanings the heading has.
     ///
     /// A word such as "services" only qualifies in "Frequency of Services"; it is a meaning of its own in "Course and Location".
-    private static func resolved(_ found: [ColumnRole], tokens: [String], matches: [PhraseTable.Match], hasSlash: Bool) -> [ColumnRole] {
+    private static func resolved(_ found: [ColumnRole], tokens: [String], matches: [PhraseTable.Match], hasSlash: Bool)
+        -> [ColumnRole]
+    {
         guard found.count > 1 else { return found }
         var roles = found
-        if roles.contains(.service), let first = matches.first, first.meaning != ColumnRole.service.rawValue || !isJoined(tokens, matches, hasSlash: hasSlash) {
+        if roles.contains(.service), let first = matches.first,
+            first.meaning != ColumnRole.service.rawValue || !isJoined(tokens, matches, hasSlash: hasSlash)
+        {
             roles.removeAll { $0 == .service }
         }
         if roles.count > 1, roles.contains(.reject) { roles.removeAll { $0 == .reject } }
-        if roles.contains(.start), roles.contains(.end) { return [.dates] + roles.filter { $0 != .start && $0 != .end && $0 != .dates && $0 != .duration } }
+        if roles.contains(.start), roles.contains(.end) {
+            return [.dates] + roles.filter { $0 != .start && $0 != .end && $0 != .dates && $0 != .duration }
+        }
         if roles.contains(.start), roles.contains(.duration) { return [.dates] }
         // "Direct (D) Indirect (I)": a choice between the two, not an amount.
-        if roles.contains(.direct), roles.contains(.indirect), !roles.contains(where: { $0.isAmount && $0 != .direct && $0 != .indirect }) {
+        if roles.contains(.direct), roles.contains(.indirect),
+            !roles.contains(where: { $0.isAmount && $0 != .direct && $0 != .indirect })
+        {
             return [.delivery] + roles.filter { !$0.isAmount && $0 != .delivery }
         }
         if roles.filter(\.isAmount).count > 1 {
             let amounts = roles.filter(\.isAmount)
-            let kept: ColumnRole = amounts.contains(.direct) && !amounts.contains(.indirect) ? .direct : amounts.contains(.indirect) && !amounts.contains(.direct) ? .indirect : .amount
+            let kept: ColumnRole =
+                amounts.contains(.direct) && !amounts.contains(.indirect)
+                ? .direct : amounts.contains(.indirect) && !amounts.contains(.direct) ? .indirect : .amount
             roles = roles.filter { !$0.isAmount }
             roles.insert(kept, at: 0)
         }
@@ -129,7 +140,9 @@ struct ColumnHeading: Sendable, Hashable {
         var result: Period?
         for (index, token) in tokens.enumerated() {
             let previous = index > 0 ? tokens[index - 1] : ""
-            let isPer = previous == "per" || previous == "a" || previous == "each" || ["minutes", "min", "mins", "hours", "hrs", "hr", "sessions", "times", "days"].contains(previous)
+            let isPer =
+                previous == "per" || previous == "a" || previous == "each"
+                || ["minutes", "min", "mins", "hours", "hrs", "hr", "sessions", "times", "days"].contains(previous)
             switch token {
             case "weekly", "mpw": result = Period(.week, source: .column)
             case "monthly", "mpm": result = Period(.month, source: .column)

@@ -25,7 +25,9 @@ struct CoverFacts {
         }
         let lines = layout.lines
         for (index, line) in lines.enumerated() {
-            let next = index + 1 < lines.count && lines[index + 1].box.y0 - line.box.y1 < line.fontSize ? " " + lines[index + 1].text : ""
+            let next =
+                index + 1 < lines.count && lines[index + 1].box.y0 - line.box.y1 < line.fontSize
+                ? " " + lines[index + 1].text : ""
             if iep.startDate == nil || iep.endDate == nil { readTermSentence(line.text + next) }
         }
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
@@ -37,7 +39,8 @@ struct CoverFacts {
         let segments = line.segments(gap: 1.0 * line.fontSize)
         if segments.count == 1, line.words.count > 16 { return }
         let parts = segments.map(\.text)
-        for (label, value) in zip(parts, parts.dropFirst()) where (FormLabel(label) ?? FormLabel(guessing: label)) != nil && FormLabel(value) == nil { take(label, value, rank: 2) }
+        for (label, value) in zip(parts, parts.dropFirst())
+        where (FormLabel(label) ?? FormLabel(guessing: label)) != nil && FormLabel(value) == nil { take(label, value, rank: 2) }
         for part in parts { takeInline(part) }
     }
 
@@ -45,8 +48,12 @@ struct CoverFacts {
     private mutating func readTermSentence(_ text: String) {
         guard iep.startDate == nil || iep.endDate == nil, strength[.startDate, default: 0] == 0 else { return }
         let words = Set(foldedTokens(text))
-        guard !words.isDisjoint(with: ["service", "services", "iep", "plan", "program"]), words.isDisjoint(with: ["birth", "evaluation", "esy", "summer"]),
-            !words.isDisjoint(with: ["begin", "begins", "beginning", "effective", "effect", "start", "starts", "from", "runs", "dates", "term", "duration"])
+        guard !words.isDisjoint(with: ["service", "services", "iep", "plan", "program"]),
+            words.isDisjoint(with: ["birth", "evaluation", "esy", "summer"]),
+            !words.isDisjoint(with: [
+                "begin", "begins", "beginning", "effective", "effect", "start", "starts", "from", "runs", "dates", "term",
+                "duration",
+            ])
         else { return }
         let dates = DateFinder.dates(in: text).compactMap(\.date)
         guard dates.count == 2, dates[1] - dates[0] >= 270, dates[1] - dates[0] <= 400 else { return }
@@ -64,7 +71,9 @@ struct CoverFacts {
                 for cut in 1..<min(cell.lines.count, 4) {
                     let label = joinedLines(Array(cell.lines[..<cut]))
                     let plain = CoverFacts.withoutColon(label)
-                    if FormLabel(plain) != nil || FormLabel(guessing: plain) != nil { take(label, joinedLines(Array(cell.lines[cut...])), rank: 2) }
+                    if FormLabel(plain) != nil || FormLabel(guessing: plain) != nil {
+                        take(label, joinedLines(Array(cell.lines[cut...])), rank: 2)
+                    }
                 }
             }
             takeInline(cell.text)
@@ -93,7 +102,9 @@ struct CoverFacts {
             // Names have no shape of their own: without a colon only days and numbers are taken from running words.
             switch kind {
             case .dateOfBirth, .meetingDate, .startDate, .endDate, .amendmentDate, .term:
-                if count >= 2 || label.hasSuffix(":"), let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 { take(label, rest, rank: 1) }
+                if count >= 2 || label.hasSuffix(":"), let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 {
+                    take(label, rest, rank: 1)
+                }
             case .name where count >= 2: take(label, rest, rank: 1)
             default: break
             }
@@ -177,14 +188,22 @@ struct CoverFacts {
         var text = value
         if let open = text.firstIndex(of: "(") { text = String(text[..<open]) }
         let words = text.split(separator: " ")
-        guard !words.isEmpty, words.count <= 6, words.allSatisfy({ word in word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ".,'’-".unicodeScalars.contains($0) } }) else { return nil }
-        guard words[0].unicodeScalars.first.map({ $0.properties.isUppercase }) == true, FormLabel(text) == nil, ColumnHeading.label(text) == nil else { return nil }
+        guard !words.isEmpty, words.count <= 6,
+            words.allSatisfy({ word in
+                word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ".,'’-".unicodeScalars.contains($0) }
+            })
+        else { return nil }
+        guard words[0].unicodeScalars.first.map({ $0.properties.isUppercase }) == true, FormLabel(text) == nil,
+            ColumnHeading.label(text) == nil
+        else { return nil }
         if SectionHeading(text) != nil { return nil }
         return words.joined(separator: " ")
     }
 
     private static func identifier(in value: String) -> String? {
-        guard let word = value.split(separator: " ").first, word.utf8.count >= 3, word.utf8.count <= 20, word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        guard let word = value.split(separator: " ").first, word.utf8.count >= 3, word.utf8.count <= 20,
+            word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+        else { return nil }
         return DateFinder.first(in: String(word)) == nil ? String(word) : nil
     }
 }

@@ -14,7 +14,8 @@ extension Flow {
             return
         }
         if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
-            open.gatherer.read(grid, heading: heading.heading, from: heading.start, continues: grid.page != open.page && isFirstOnPage)
+            open.gatherer.read(
+                grid, heading: heading.heading, from: heading.start, continues: grid.page != open.page && isFirstOnPage)
             open.page = grid.page
             table = open
             return
@@ -32,12 +33,15 @@ extension Flow {
                 closeBlock()
                 var gatherer = RowGatherer(facts: inner.facts, isSupport: candidate.isSupports || listsAccommodations)
                 gatherer.read(grid, heading: heading, from: heading.bodyStart, continues: false)
-                table = OpenTable(heading: heading, edges: grid.columnEdges, gatherer: gatherer, page: grid.page, facts: inner.facts)
+                table = OpenTable(
+                    heading: heading, edges: grid.columnEdges, gatherer: gatherer, page: grid.page, facts: inner.facts)
                 reading.sources.tables += 1
                 return
             }
             if heading.has(.accommodation) || (candidate.isSupports && heading.has(.service)) {
-                accommodations.read(grid, heading: heading, from: heading.bodyStart, category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
+                accommodations.read(
+                    grid, heading: heading, from: heading.bodyStart,
+                    category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
                 return
             }
         }
@@ -53,10 +57,16 @@ extension Flow {
         let labels = (0..<grid.rowCount).compactMap { grid.cell($0, 0)?.text }
         guard labels.count(where: { $0.utf8.count <= 60 && Card.role($0) != nil }) * 10 >= labels.count * 6 else { return nil }
         let turned = grid.transposed
-        guard let heading = TableHeading.find(in: turned, lookAhead: 1), heading.bodyStart == 1, heading.has(.service), !heading.amountColumns.isEmpty else { return nil }
+        guard let heading = TableHeading.find(in: turned, lookAhead: 1), heading.bodyStart == 1, heading.has(.service),
+            !heading.amountColumns.isEmpty
+        else { return nil }
         let known = heading.roles.count { $0 != nil && $0 != .reject }
         guard known * 10 >= heading.roles.count * 7, known >= 3 else { return nil }
-        if let upright = TableHeading.find(in: grid, above: above), ServiceTable(grid: grid, heading: upright, section: section).promisesServices { return nil }
+        if let upright = TableHeading.find(in: grid, above: above),
+            ServiceTable(grid: grid, heading: upright, section: section).promisesServices
+        {
+            return nil
+        }
         return turned
     }
 
@@ -118,25 +128,31 @@ extension Flow {
                     reading.problems.append(
                         Problem(
                             .warning, "row-without-service",
-                            "A row of the services table states an amount but no service. It was not counted; look at the page.", page: row.page))
+                            "A row of the services table states an amount but no service. It was not counted; look at the page.",
+                            page: row.page))
                 } else {
                     for cell in row.cells { noteUnread(cell.content) }
                 }
                 continue
             }
             if mandate.amountText.isEmpty {
-                if !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport, row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester }) {
+                if !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport,
+                    row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester })
+                {
                     reading.problems.append(
                         Problem(
                             .warning, "row-without-amount",
-                            "A row of the services table names a service but states no amount. It was not counted; ask the team how much was meant.",
+                            "A row of the services table names a service but states no amount. It was not counted; "
+                                + "ask the team how much was meant.",
                             page: row.page))
                 }
                 continue
             }
             if MandateBuilder.isDiscontinued(mandate.amountText) {
                 reading.problems.append(
-                    Problem(.note, "service-discontinued", "The paper ends a service. Earlier rows for it stop on the day named there.", page: row.page))
+                    Problem(
+                        .note, "service-discontinued",
+                        "The paper ends a service. Earlier rows for it stop on the day named there.", page: row.page))
                 continue
             }
             if row.isSupport, !promises(mandate, row) {

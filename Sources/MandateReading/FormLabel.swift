@@ -14,7 +14,8 @@ enum FormLabel: String, Sendable, Hashable {
         self = label
     }
 
-    /// The label of a day that these words must be, told by single words: "Date IEP is Effective", "Projected Date of Next Review".
+    /// The label of a day that these words must be, told by single words: "Date IEP is Effective", "Projected Date of Next
+    /// Review".
     ///
     /// Only for words that stand beside a day. Evaluations, earlier plans and other people's days are left out.
     init?(guessing text: String) {
@@ -22,7 +23,9 @@ enum FormLabel: String, Sendable, Hashable {
         let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
         guard text.utf8.count <= 70 else { return nil }
         let tokens = foldedTokens(text)
-        guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else { return nil }
+        guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else {
+            return nil
+        }
         func has(_ words: Set<String>) -> Bool { tokens.contains(where: words.contains) }
         if has(Words.birth) { self = .dateOfBirth; return }
         guard !has(Words.foreign) else { return nil }
@@ -41,8 +44,10 @@ enum FormLabel: String, Sendable, Hashable {
         static let birth: Set<String> = ["birth", "dob", "birthdate"]
         /// Days of other papers and other people.
         static let foreign: Set<String> = [
-            "evaluation", "reevaluation", "eligibility", "triennial", "re", "last", "previous", "prior", "report", "signature", "signed",
-            "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry", "transition",
+            "evaluation", "reevaluation", "eligibility", "triennial", "re", "last", "previous", "prior", "report", "signature",
+            "signed",
+            "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry",
+            "transition",
             "amended", "observation", "screening", "print", "printed",
         ]
         static let change: Set<String> = ["amendment", "addendum", "revision"]
@@ -50,10 +55,12 @@ enum FormLabel: String, Sendable, Hashable {
             "iep", "plan", "program", "services", "service", "annual", "ard", "ppt", "date", "review", "dates",
         ]
         static let end: Set<String> = [
-            "review", "end", "ends", "ending", "expires", "expire", "expiration", "until", "due", "next", "through", "concludes", "closes",
+            "review", "end", "ends", "ending", "expires", "expire", "expiration", "until", "due", "next", "through", "concludes",
+            "closes",
         ]
         static let start: Set<String> = [
-            "begin", "begins", "beginning", "start", "starts", "initiation", "initiated", "implementation", "implemented", "implement",
+            "begin", "begins", "beginning", "start", "starts", "initiation", "initiated", "implementation", "implemented",
+            "implement",
             "effective", "commence", "commences", "effect",
         ]
         static let meeting: Set<String> = ["meeting", "conference", "held", "staffing", "developed", "written", "convened"]

@@ -14,7 +14,8 @@ struct LabelledValue: Sendable, Hashable {
 enum LabelFinder {
     /// The labels in these words, in reading order; words before the first label are dropped.
     ///
-    /// A label ends in a colon and begins at the last place that looks like a beginning: after a wide gap, a change from plain to bold, or
+    /// A label ends in a colon and begins at the last place that looks like a beginning: after a wide gap, a change from plain
+    /// to bold, or
     /// where the longest known label starts.
     static func values(in line: TextLine, page: Int) -> [LabelledValue] {
         let words = line.words

@@ -3,7 +3,8 @@ import Pages
 import Tables
 import Vocabulary
 
-/// What the codes of a form stand for, as the paper itself says: "G = in the regular classroom, O = outside the regular classroom".
+/// What the codes of a form stand for, as the paper itself says: "G = in the regular classroom, O = outside the regular
+/// classroom".
 struct Legend: Sendable {
     private var meanings: [String: String] = [:]
 
@@ -18,7 +19,11 @@ struct Legend: Sendable {
                 switch block {
                 case .line(let line):
                     // A legend may wrap to the next line.
-                    if let last = previous, line.box.y0 - last.box.y1 < line.fontSize, !runs.isEmpty { runs[runs.count - 1] += " " + line.text } else { runs.append(line.text) }
+                    if let last = previous, line.box.y0 - last.box.y1 < line.fontSize, !runs.isEmpty {
+                        runs[runs.count - 1] += " " + line.text
+                    } else {
+                        runs.append(line.text)
+                    }
                     previous = line
                 case .grid(let grid):
                     previous = nil
@@ -74,13 +79,16 @@ struct Legend: Sendable {
                 if let last = word.utf8.last, last == 0x2C || last == 0x3B || last == 0x2E || last == 0x29 { break }
             }
             var phrase = meaning.joined(separator: " ")
-            while let last = phrase.utf8.last, last == 0x2C || last == 0x3B || last == 0x2E || last == 0x29 { phrase.removeLast() }
+            while let last = phrase.utf8.last, last == 0x2C || last == 0x3B || last == 0x2E || last == 0x29 {
+                phrase.removeLast()
+            }
             if !phrase.isEmpty, meanings[code] == nil { meanings[code] = phrase }
             index = max(next, index + 1)
         }
     }
 
-    /// A code and its equals sign: "G =", "GEE:", "(S)=". With a colon only codes of capital letters count, so that "Note:" does not.
+    /// A code and its equals sign: "G =", "GEE:", "(S)=". With a colon only codes of capital letters count, so that "Note:"
+    /// does not.
     private static func code(_ words: [String], at index: Int) -> (code: String, first: Int)? {
         var word = words[index]
         var rest = index + 1
@@ -107,7 +115,10 @@ struct Legend: Sendable {
 
     private static func plainCode(_ word: String) -> String? {
         let plain = word.filter { $0 != "(" && $0 != ")" && $0 != "," && $0 != ";" }
-        guard (1...5).contains(plain.utf8.count), plain.utf8.allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2F }), plain.utf8.contains(where: { $0 >= 0x41 }) else { return nil }
+        guard (1...5).contains(plain.utf8.count),
+            plain.utf8.allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2F }),
+            plain.utf8.contains(where: { $0 >= 0x41 })
+        else { return nil }
         return plain
     }
 }

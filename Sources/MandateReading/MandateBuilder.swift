@@ -26,18 +26,24 @@ struct MandateBuilder {
         context.scope = row.facts.scope ?? .regular
         let phrase = AmountPhrase(amounts, context: &context)
         if phrase.isEmpty, row.isSupport { return nil }
-        let columnar = AmountColumns.frequency(of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) }, scope: context.scope)
+        let columnar = AmountColumns.frequency(
+            of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) },
+            scope: context.scope)
         var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
         frequency.raw = phrase.raw
         let match = Vocabulary.service(service.text)
         var mandate = Mandate(
-            id: "", service: match?.service ?? .other, serviceText: service.text, serviceCode: match?.code, amountText: phrase.raw,
+            id: "", service: match?.service ?? .other, serviceText: service.text, serviceCode: match?.code,
+            amountText: phrase.raw,
             frequency: frequency)
         mandate.evidence += service.evidence("service", confidence: match == nil ? 0.7 : 0.98)
-        for cell in amounts where !AmountPhrase.isBlank(cell.content.text) { mandate.evidence += cell.content.evidence("amount", confidence: frequency.vagueness == .none ? 0.97 : 0.8) }
+        for cell in amounts where !AmountPhrase.isBlank(cell.content.text) {
+            mandate.evidence += cell.content.evidence("amount", confidence: frequency.vagueness == .none ? 0.97 : 0.8)
+        }
         applyPlace(row, to: &mandate)
         if mandate.setting == nil, mandate.settingText == nil, let place = columnar?.place {
-            mandate.setting = place.role == .genEdSetting ? .generalEducation : place.role == .specialEdSetting ? .specialEducationRoom : nil
+            mandate.setting =
+                place.role == .genEdSetting ? .generalEducation : place.role == .specialEdSetting ? .specialEducationRoom : nil
             mandate.settingText = place.cell.heading.text
         }
         applyProvider(row.content(.provider), agency: row.content(.agency), to: &mandate)
@@ -55,7 +61,8 @@ struct MandateBuilder {
         return mandate
     }
 
-    /// The row with the codes among its amounts explained by the paper's legend, or by the letters of the heading itself ("D/W/M").
+    /// The row with the codes among its amounts explained by the paper's legend, or by the letters of the heading itself
+    /// ("D/W/M").
     private func explained(_ row: RawRow) -> RawRow {
         var row = row
         for index in row.cells.indices where row.cells[index].role.isAmount {
@@ -76,7 +83,9 @@ struct MandateBuilder {
         if let content = row.content(.setting) {
             var match = legend.setting(content.text)
             // "O = other room, named in the first column"
-            if match == nil, legend.meaning(content.text) != nil, let service = row.content(.service)?.text, let cut = service.firstIndex(of: ".") {
+            if match == nil, legend.meaning(content.text) != nil, let service = row.content(.service)?.text,
+                let cut = service.firstIndex(of: ".")
+            {
                 match = Vocabulary.setting(String(service[cut...]))
             }
             mandate.settingText = content.text
@@ -94,7 +103,9 @@ struct MandateBuilder {
     /// Columns by place: a tick, or the place in words under "Other".
     private func applyTicks(_ row: RawRow, to mandate: inout Mandate) {
         let ticked = row.cells.filter { $0.role.isPlace && Tick.state(of: $0.content.text) == true }
-        let worded = row.cells.filter { $0.role == .otherSetting && Tick.state(of: $0.content.text) == nil && AmountColumns.number($0.content.text) == nil }
+        let worded = row.cells.filter {
+            $0.role == .otherSetting && Tick.state(of: $0.content.text) == nil && AmountColumns.number($0.content.text) == nil
+        }
         if ticked.isEmpty, let cell = worded.first {
             mandate.settingText = cell.content.text
             mandate.setting = legend.setting(cell.content.text)?.setting
@@ -113,7 +124,9 @@ struct MandateBuilder {
         switch cell.role {
         case .genEdSetting: mandate.setting = .generalEducation
         case .specialEdSetting: mandate.setting = .specialEducationRoom
-        default: mandate.setting = Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
+        default:
+            mandate.setting =
+                Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
         }
         mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
     }
@@ -133,10 +146,15 @@ struct MandateBuilder {
 
     static func namesAgency(_ text: String) -> Bool {
         let tokens = Set(foldedTokens(text))
-        return !tokens.isDisjoint(with: ["district", "agency", "nps", "npa", "county", "coe", "lea", "selpa", "cooperative", "boces", "school", "ssd", "esc", "aea", "iu"])
+        return !tokens.isDisjoint(with: [
+            "district", "agency", "nps", "npa", "county", "coe", "lea", "selpa", "cooperative", "boces", "school", "ssd", "esc",
+            "aea", "iu",
+        ])
     }
 
-    private func applyDelivery(_ text: String?, notes: String?, facts: SectionFacts, match: ServiceMatch?, to mandate: inout Mandate) {
+    private func applyDelivery(
+        _ text: String?, notes: String?, facts: SectionFacts, match: ServiceMatch?, to mandate: inout Mandate
+    ) {
         var fallback: Delivery?
         var size: Int?
         if let text {
@@ -144,16 +162,22 @@ struct MandateBuilder {
             if fallback == nil { (fallback, size) = MandateBuilder.delivery(in: text) }
         }
         // Nurses and aides monitor the child, not the adults round it.
-        let isWatching = (match?.service == .nursingHealth || match?.service == .paraSupport) && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
+        let isWatching =
+            (match?.service == .nursingHealth || match?.service == .paraSupport)
+            && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
         if fallback == nil, let match, match.isConsult, !isWatching { fallback = .consult }
         if fallback == nil { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
         if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
-        if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil { fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0 }
+        if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
+            fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0
+        }
         if fallback == nil { fallback = facts.delivery }
         guard let fallback else { return }
         func filled(_ part: FrequencyPart) -> FrequencyPart {
             var part = part
-            if part.delivery == .unspecified || (part.delivery == .direct && (fallback == .individual || fallback == .group)) { part.delivery = fallback }
+            if part.delivery == .unspecified || (part.delivery == .direct && (fallback == .individual || fallback == .group)) {
+                part.delivery = fallback
+            }
             if part.groupSizeMax == nil { part.groupSizeMax = size }
             return part
         }
@@ -189,7 +213,8 @@ struct MandateBuilder {
         func day(_ content: CellContent?) -> CivilDate? {
             guard let content else { return nil }
             let text = content.text
-            return (DateFinder.first(in: text)?.date ?? DateFinder.first(in: CellContent.closedDate(text))?.date) ?? DateFinder.first(in: text)?.date(within: term)
+            return (DateFinder.first(in: text)?.date ?? DateFinder.first(in: CellContent.closedDate(text))?.date)
+                ?? DateFinder.first(in: text)?.date(within: term)
         }
         var from = day(start)
         var through = day(end)
@@ -217,13 +242,17 @@ struct MandateBuilder {
     private func isAffirmed(_ text: String) -> Bool {
         if let state = Tick.state(of: text) { return state }
         let tokens = foldedTokens(text)
-        return tokens.first == "yes" || tokens == ["y"] || tokens == ["x"] || tokens == ["true"] || tokens.first == "concurrent" || tokens == ["c"]
+        return tokens.first == "yes" || tokens == ["y"] || tokens == ["x"] || tokens == ["true"] || tokens.first == "concurrent"
+            || tokens == ["c"]
     }
 
     /// Words of a note that take days out of the promise.
     func exclusions(in text: String) -> String? {
         let joined = " " + foldedTokens(text).joined(separator: " ") + " "
-        let signs = [" not be provided ", " not provided ", " interrupted ", " will not ", " excluding ", " except ", " first week", " first two weeks ", " last week ", " last two weeks "]
+        let signs = [
+            " not be provided ", " not provided ", " interrupted ", " will not ", " excluding ", " except ", " first week",
+            " first two weeks ", " last week ", " last two weeks ",
+        ]
         return signs.contains { joined.contains($0) } ? text : nil
     }
 
@@ -251,7 +280,10 @@ struct MandateBuilder {
     /// Whether the words end a service instead of stating an amount.
     static func isDiscontinued(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
-        return tokens.count <= 8 && tokens.contains { ["discontinued", "discontinue", "dismissed", "exited", "ended", "terminated", "removed", "deleted"].contains($0) }
+        return tokens.count <= 8
+            && tokens.contains {
+                ["discontinued", "discontinue", "dismissed", "exited", "ended", "terminated", "removed", "deleted"].contains($0)
+            }
     }
 
     // MARK: Confidence
@@ -298,7 +330,8 @@ struct Ratio {
             while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
             var end = index + 1
             while end < bytes.count, isDigit(bytes[end]) { end += 1 }
-            guard index - start <= 2, end - index == 2, let number = Int(String(decoding: bytes[start..<index], as: UTF8.self)) else { continue }
+            guard index - start <= 2, end - index == 2, let number = Int(String(decoding: bytes[start..<index], as: UTF8.self))
+            else { continue }
             let second = bytes[index + 1] - 0x30
             let adultsFollow = end < bytes.count && (bytes[end] == 0x3A || bytes[end] == 0x2B)
             // "1:3" is written for three students as well.

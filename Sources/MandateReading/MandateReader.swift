@@ -7,10 +7,15 @@ import Vocabulary
 
 /// What an IEP says: who, when, which services, which accommodations.
 public struct MandateReading: Sendable {
+    /// Who the paper is about.
     public var student = StudentIdentity()
+    /// The dates of the IEP as a whole.
     public var iep = IEPDates()
+    /// The services promised, in the paper's order.
     public var mandates: [Mandate] = []
+    /// Accommodations and supports in their exact words.
     public var accommodations: [Accommodation] = []
+    /// What a person must look at.
     public var problems: [Problem] = []
     /// Words on the services pages that no rule used, for a person to look at.
     public var notUnderstood: [Evidence] = []
@@ -106,7 +111,9 @@ struct Furniture {
             switch block {
             case .line(let line): return !keys.contains(Furniture.key(line, whole))
             case .grid(let grid):
-                return !(grid.rowCount <= 2 && grid.cells.allSatisfy { $0.lines.allSatisfy { keys.contains(Furniture.key($0, whole)) } })
+                return
+                    !(grid.rowCount <= 2
+                    && grid.cells.allSatisfy { $0.lines.allSatisfy { keys.contains(Furniture.key($0, whole)) } })
             }
         }
         return layout

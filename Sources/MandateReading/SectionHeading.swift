@@ -4,13 +4,15 @@ import Vocabulary
 
 /// What a section of an IEP is about.
 enum SectionKind: String, Sendable, Hashable {
-    case services, supports, accommodations, goals, presentLevels, evaluation, notes, placement, assessments, schedule, esy, transition
+    case services, supports, accommodations, goals, presentLevels, evaluation, notes, placement, assessments, schedule, esy,
+        transition
     case transportation, behavior, signatures, student, compensatory, past, rejected, outside = "private", other
 
     /// Amounts in these sections are told, considered, tested or past; they promise nothing.
     var neverPromises: Bool {
         switch self {
-        case .goals, .presentLevels, .evaluation, .notes, .assessments, .schedule, .behavior, .signatures, .student, .placement: true
+        case .goals, .presentLevels, .evaluation, .notes, .assessments, .schedule, .behavior, .signatures, .student, .placement:
+            true
         case .past, .rejected, .outside: true
         default: false
         }
@@ -34,7 +36,8 @@ struct SectionHeading: Sendable, Hashable {
         let tokens = foldedTokens(text)
         guard !tokens.isEmpty, tokens.count <= 26 else { return nil }
         let matches = SectionHeading.table.matches(tokens).filter { SectionKind(rawValue: $0.meaning) != nil }
-        guard let best = SectionHeading.mostTelling(matches, tokens: tokens), let kind = SectionKind(rawValue: best.meaning) else { return nil }
+        guard let best = SectionHeading.mostTelling(matches, tokens: tokens), let kind = SectionKind(rawValue: best.meaning)
+        else { return nil }
         // In a long heading a single common word says little.
         if best.range.count == 1, tokens.count > 7, best.range.lowerBound > 2 { return nil }
         self.kind = kind

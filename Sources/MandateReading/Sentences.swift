@@ -16,9 +16,12 @@ struct Paragraph {
     func continues(with line: TextLine, page: Int) -> Bool {
         guard page == self.page, let last = lines.last else { return false }
         let gap = line.box.y0 - last.box.y1
-        guard gap < 0.75 * max(line.fontSize, last.fontSize), gap > -last.box.height, abs(line.fontSize - last.fontSize) < 1.5 else { return false }
+        guard gap < 0.75 * max(line.fontSize, last.fontSize), gap > -last.box.height, abs(line.fontSize - last.fontSize) < 1.5
+        else { return false }
         // A bullet begins anew.
-        if let first = line.words.first?.text, ["•", "-", "–", "▪", "◦", "●", "\u{F0B7}", "·", "o"].contains(first) { return false }
+        if let first = line.words.first?.text, ["•", "-", "–", "▪", "◦", "●", "\u{F0B7}", "·", "o"].contains(first) {
+            return false
+        }
         return abs(line.box.x0 - (lines.first?.box.x0 ?? 0)) < 40
     }
 }
@@ -42,11 +45,20 @@ struct Sentence {
         let all = paragraph.lines.flatMap(\.words)
         for (index, word) in all.enumerated() {
             words.append(word)
-            guard let last = word.text.unicodeScalars.last, last == "." || last == ";" || last == "!" || last == "?" else { continue }
+            guard let last = word.text.unicodeScalars.last, last == "." || last == ";" || last == "!" || last == "?" else {
+                continue
+            }
             if last == ".", index + 1 < all.count {
                 let next = all[index + 1].text.unicodeScalars.first
-                let abbreviations: Set<String> = ["min.", "mins.", "hr.", "hrs.", "wk.", "approx.", "no.", "dr.", "mr.", "mrs.", "ms.", "st.", "sept.", "oct.", "nov.", "dec.", "jan.", "feb.", "aug.", "mo.", "e.g.", "i.e.", "vs.", "ed."]
-                if abbreviations.contains(word.text.lowercased()) || next.map({ !$0.properties.isUppercase && !("0"..."9").contains($0) && $0 != "•" && $0 != "(" }) == true { continue }
+                let abbreviations: Set<String> = [
+                    "min.", "mins.", "hr.", "hrs.", "wk.", "approx.", "no.", "dr.", "mr.", "mrs.", "ms.", "st.", "sept.", "oct.",
+                    "nov.", "dec.", "jan.", "feb.", "aug.", "mo.", "e.g.", "i.e.", "vs.", "ed.",
+                ]
+                if abbreviations.contains(word.text.lowercased())
+                    || next.map({ !$0.properties.isUppercase && !("0"..."9").contains($0) && $0 != "•" && $0 != "(" }) == true
+                {
+                    continue
+                }
             }
             close()
         }
@@ -67,7 +79,8 @@ struct Sentence {
 
     /// The words that these UTF-8 offsets touch.
     func words(in range: Range<Int>) -> [Word] {
-        words.indices.filter { offsets[$0] < range.upperBound && offsets[$0] + words[$0].text.utf8.count > range.lowerBound }.map { words[$0] }
+        words.indices.filter { offsets[$0] < range.upperBound && offsets[$0] + words[$0].text.utf8.count > range.lowerBound }.map
+        { words[$0] }
     }
 }
 
@@ -78,7 +91,9 @@ struct Lead {
 
     init?(_ sentence: Sentence) {
         let own = sentence.words.drop { !$0.text.contains { $0.isLetter } }
-        guard (1...9).contains(own.count), !sentence.text.contains(where: \.isNumber), let match = Vocabulary.service(Array(own).joinedText) else { return nil }
+        guard (1...9).contains(own.count), !sentence.text.contains(where: \.isNumber),
+            let match = Vocabulary.service(Array(own).joinedText)
+        else { return nil }
         let isTitle = own.first?.text.first?.isUppercase == true && !own.contains { Lead.verbs.contains($0.text.lowercased()) }
         guard isTitle else { return nil }
         self.match = match
@@ -86,7 +101,8 @@ struct Lead {
     }
 
     private static let verbs: Set<String> = [
-        "the", "will", "shall", "is", "are", "was", "were", "has", "have", "had", "receives", "needs", "gets", "should", "may", "can", "found",
+        "the", "will", "shall", "is", "are", "was", "were", "has", "have", "had", "receives", "needs", "gets", "should", "may",
+        "can", "found",
         "gave", "made", "met", "said", "works", "continues", "shows", "no", "not",
     ]
 }
@@ -115,7 +131,9 @@ struct SentenceReader {
     }
 
     private mutating func read(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
-        guard sentence.words.count >= 4, sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text) else { return }
+        guard sentence.words.count >= 4,
+            sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
+        else { return }
         let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
         let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
         guard !amounts.isEmpty else { return }
@@ -125,7 +143,8 @@ struct SentenceReader {
             noteContradictions(amounts, sentence: sentence, promise: promise, page: paragraph.page)
             return
         }
-        let inServices = kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
+        let inServices =
+            kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
         guard !promise.isDenied, promise.isMade || (inServices && tabled.isEmpty) else { return }
         var services = Vocabulary.services(in: sentence.text)
         if !inServices {
@@ -134,7 +153,9 @@ struct SentenceReader {
             guard promise.isPlain else { return }
         }
         if inServices, let lead, !services.contains(where: { $0.certainty == .strong && $0.service != lead.match.service }) {
-            for amount in amounts { add(amount, service: lead.match, words: lead.words, sentence: sentence, paragraph: paragraph) }
+            for amount in amounts {
+                add(amount, service: lead.match, words: lead.words, sentence: sentence, paragraph: paragraph)
+            }
             return
         }
         guard !services.isEmpty else { return }
@@ -145,12 +166,20 @@ struct SentenceReader {
     }
 
     private static func isSubstantial(_ frequency: Frequency, hasTerm: Bool) -> Bool {
-        frequency.parts.contains { ($0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil || $0.sessionsPerPeriod != nil) && $0.period.unit != .unknown } || frequency.vagueness == .ambiguous
-            || frequency.parts.contains { $0.period.unit == .fixed && $0.totalMinutesPerPeriod != nil && ($0.scope == .compensatory || hasTerm) }
+        frequency.parts.contains {
+            ($0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil || $0.sessionsPerPeriod != nil)
+                && $0.period.unit != .unknown
+        } || frequency.vagueness == .ambiguous
+            || frequency.parts.contains {
+                $0.period.unit == .fixed && $0.totalMinutesPerPeriod != nil && ($0.scope == .compensatory || hasTerm)
+            }
     }
 
     private static func hasNumberWord(_ text: String) -> Bool {
-        !Set(foldedTokens(text)).isDisjoint(with: ["once", "twice", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty", "forty", "forty-five", "fortyfive", "sixty", "ninety", "half", "daily"])
+        !Set(foldedTokens(text)).isDisjoint(with: [
+            "once", "twice", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty", "forty", "forty-five",
+            "fortyfive", "sixty", "ninety", "half", "daily",
+        ])
     }
 
     /// The service the amount belongs to: the nearest one before it, else the nearest after it.
@@ -162,7 +191,9 @@ struct SentenceReader {
     }
 
     /// `words` are those of a title that names the service for the sentences after it.
-    private mutating func add(_ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph) {
+    private mutating func add(
+        _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph
+    ) {
         var frequency = amount.frequency
         let amountWords = sentence.words(in: amount.range)
         let serviceWords = words ?? sentence.words(in: service.range)
@@ -170,10 +201,14 @@ struct SentenceReader {
         let raw = amountWords.joinedText
         frequency.raw = raw
         var mandate = Mandate(
-            id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw, frequency: frequency)
+            id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw,
+            frequency: frequency)
         mandate.evidence += CellContent(words: serviceWords, page: paragraph.page).evidence("service", confidence: 0.9)
-        mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence("amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75)
-        mandate.scope = paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope ?? .regular
+        mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence(
+            "amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75)
+        mandate.scope =
+            paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope
+            ?? .regular
         if repeats(mandate) { return }
         let clause = Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
         if let place = clause.setting {
@@ -189,7 +224,9 @@ struct SentenceReader {
         if fallback == nil { fallback = clause.delivery }
         if fallback == nil { fallback = paragraph.facts.delivery }
         if let fallback {
-            for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .unspecified { mandate.frequency.parts[index].delivery = fallback }
+            for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .unspecified {
+                mandate.frequency.parts[index].delivery = fallback
+            }
         }
         let dates = DateFinder.dates(in: sentence.text).compactMap(\.date)
         mandate.startDate = dates.first ?? builder.iep.startDate
@@ -209,13 +246,18 @@ struct SentenceReader {
         let same = tabled.filter { $0.service == mandate.service && $0.scope == mandate.scope }
         guard !same.isEmpty else { return false }
         let agrees = same.contains { other in
-            other.frequency.parts.contains { part in mandate.frequency.parts.contains { $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit } }
+            other.frequency.parts.contains { part in
+                mandate.frequency.parts.contains {
+                    $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit
+                }
+            }
         }
         if !agrees {
             problems.append(
                 Problem(
                     .warning, "sentence-differs",
-                    "A sentence states another amount for a service than the services table does. The table was taken; compare both and ask the team which one governs.",
+                    "A sentence states another amount for a service than the services table does. The table was "
+                        + "taken; compare both and ask the team which one governs.",
                     page: mandate.evidence.first?.page))
         }
         return true
@@ -229,13 +271,18 @@ struct SentenceReader {
             guard let service = Self.nearest(services, to: amount.range) else { continue }
             let same = tabled.filter { $0.service == service.service }
             let agrees = same.contains { other in
-                other.frequency.parts.contains { part in amount.frequency.parts.contains { $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit } }
+                other.frequency.parts.contains { part in
+                    amount.frequency.parts.contains {
+                        $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit
+                    }
+                }
             }
             if !same.isEmpty, !agrees {
                 problems.append(
                     Problem(
                         .warning, "notes-contradict-table",
-                        "The meeting notes promise another amount for a service than the services table does. The table was taken; compare both and ask the team which one governs.",
+                        "The meeting notes promise another amount for a service than the services table does. The "
+                            + "table was taken; compare both and ask the team which one governs.",
                         page: page))
             }
         }
@@ -316,18 +363,29 @@ struct Clause {
         delivery = Vocabulary.delivery(sentence.text)
     }
 
-    private static let verbs: Set<String> = ["will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports"]
+    private static let verbs: Set<String> = [
+        "will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports",
+    ]
 
     /// The words up to the next comma, preposition or end.
     private static func phrase(_ words: [String], from start: Int) -> String {
         var result: [String] = []
         for word in words[min(start, words.count)...].prefix(7) {
             let lower = word.lowercased()
-            if !result.isEmpty, ["with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "twice", "once", "each", "per", "every"].contains(lower) { break }
+            if !result.isEmpty,
+                [
+                    "with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "twice",
+                    "once", "each", "per", "every",
+                ].contains(lower)
+            {
+                break
+            }
             result.append(word)
             if let last = word.utf8.last, last == 0x2C || last == 0x2E || last == 0x3B { break }
         }
-        while let first = result.first?.lowercased(), ["a", "an", "the", "his", "her", "their"].contains(first) { result.removeFirst() }
+        while let first = result.first?.lowercased(), ["a", "an", "the", "his", "her", "their"].contains(first) {
+            result.removeFirst()
+        }
         var text = result.joined(separator: " ")
         while let last = text.utf8.last, last == 0x2C || last == 0x2E || last == 0x3B { text.removeLast() }
         return text

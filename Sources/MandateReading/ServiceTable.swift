@@ -14,16 +14,35 @@ struct ServiceTable {
     var promisesServices: Bool {
         let roles = Set(heading.roles.compactMap { $0 })
         guard roles.contains(.service), heading.statesAmounts, !listsSessions, !isDecoy else { return false }
-        if let service = heading.column(.service), let accommodation = heading.column(.accommodation), accommodation < service { return false }
-        let side = roles.filter { !$0.isAmount && [.setting, .provider, .start, .end, .dates, .delivery, .goal, .esy, .concurrent, .agency, .genEdSetting, .specialEdSetting].contains($0) }
+        if let service = heading.column(.service), let accommodation = heading.column(.accommodation), accommodation < service {
+            return false
+        }
+        let side = roles.filter {
+            !$0.isAmount
+                && [
+                    .setting, .provider, .start, .end, .dates, .delivery, .goal, .esy, .concurrent, .agency, .genEdSetting,
+                    .specialEdSetting,
+                ].contains($0)
+        }
         let score = side.count + max(0, heading.amountColumns.count - 1)
         let rejected = heading.roles.count { $0 == .reject }
-        let rows = (heading.bodyStart..<grid.rowCount).filter { row in heading.column(.service).flatMap { grid.cell(row, $0) }.map { !$0.text.isEmpty && $0.columnSpan < max(2, grid.columnCount) } ?? false }
-        guard !rows.isEmpty else { return score >= 2 && rejected == 0 }
-        let services = rows.count { row in heading.column(.service).flatMap { grid.cell(row, $0) }.map { Vocabulary.service($0.text) != nil } ?? false }
-        let amounts = heading.amountColumns.isEmpty ? rows.count : rows.count { row in
-            heading.amountColumns.contains { column in grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false }
+        let rows = (heading.bodyStart..<grid.rowCount).filter { row in
+            heading.column(.service).flatMap { grid.cell(row, $0) }.map {
+                !$0.text.isEmpty && $0.columnSpan < max(2, grid.columnCount)
+            } ?? false
         }
+        guard !rows.isEmpty else { return score >= 2 && rejected == 0 }
+        let services = rows.count { row in
+            heading.column(.service).flatMap { grid.cell(row, $0) }.map { Vocabulary.service($0.text) != nil } ?? false
+        }
+        let amounts =
+            heading.amountColumns.isEmpty
+            ? rows.count
+            : rows.count { row in
+                heading.amountColumns.contains { column in
+                    grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false
+                }
+            }
         let clocked = rows.count { row in
             heading.amountColumns.contains { column in grid.cell(row, column).map { ServiceTable.isClockSpan($0.text) } ?? false }
         }
@@ -32,7 +51,9 @@ struct ServiceTable {
         if let kind = section?.kind, kind.neverPromises {
             return score >= 2 && services * 2 >= rows.count && amounts * 2 >= rows.count
         }
-        if section?.kind == .services || section?.kind == .esy { return score >= 1 || (services * 2 >= rows.count && amounts > 0) }
+        if section?.kind == .services || section?.kind == .esy {
+            return score >= 1 || (services * 2 >= rows.count && amounts > 0)
+        }
         return score >= 1 && amounts * 2 >= rows.count && (services * 3 >= rows.count || score >= 3)
     }
 
@@ -66,7 +87,11 @@ struct ServiceTable {
 
     /// Whether the table lists aids and supports, whose rows are services only when they name one and say how much.
     var isSupports: Bool {
-        if let column = heading.column(.service), SectionHeading(heading.columns[column].text)?.kind == .services, foldedTokens(heading.columns[column].text).count > 1 { return false }
+        if let column = heading.column(.service), SectionHeading(heading.columns[column].text)?.kind == .services,
+            foldedTokens(heading.columns[column].text).count > 1
+        {
+            return false
+        }
         if section?.kind == .supports || section?.kind == .accommodations { return true }
         guard let column = heading.column(.service) else { return heading.has(.accommodation) }
         let text = heading.columns[column].text
@@ -100,7 +125,12 @@ struct RawRow: Sendable, Hashable {
         func rank(_ heading: String) -> Int {
             let tokens = foldedTokens(heading)
             let isOther = tokens.contains("other")
-            if !isOther, tokens.contains(where: { token in ["implement", "deliver", "provid", "primary"].contains { token.hasPrefix($0) } }) { return 3 }
+            if !isOther,
+                tokens.contains(where: { token in ["implement", "deliver", "provid", "primary"].contains { token.hasPrefix($0) } }
+                )
+            {
+                return 3
+            }
             return isOther || tokens.contains { $0 == "responsible" || $0.hasPrefix("monitor") } ? 1 : 2
         }
         let known = columns.filter { Vocabulary.role($0.content.text) != nil }
@@ -133,13 +163,16 @@ struct RowGatherer {
         self.isSupport = isSupport
     }
 
-    /// Reads the rows of one piece. `continues` says that the piece goes on from the one before: its first row may be the rest of a row.
+    /// Reads the rows of one piece. `continues` says that the piece goes on from the one before: its first row may be the rest
+    /// of a row.
     mutating func read(_ grid: Grid, heading first: TableHeading, from start: Int, continues: Bool) {
         var heading = first
         var row = start
         var isFirst = continues
         while row < grid.rowCount {
-            if row >= heading.bodyStart, heading.returns(in: grid, row: row), let again = TableHeading.find(in: grid, from: row, lookAhead: 1) {
+            if row >= heading.bodyStart, heading.returns(in: grid, row: row),
+                let again = TableHeading.find(in: grid, from: row, lookAhead: 1)
+            {
                 heading = again
                 row = again.bodyStart
                 continue
@@ -181,11 +214,15 @@ struct RowGatherer {
             unread += raw.cells.map(\.content) + raw.unread
             return
         }
-        if hasOwnService, !grid.isRuled, raw.cells.count == 1, let last = rows.indices.last, let first = cells.first?.1.text.unicodeScalars.first, first == "(" || first.properties.isLowercase {
+        if hasOwnService, !grid.isRuled, raw.cells.count == 1, let last = rows.indices.last,
+            let first = cells.first?.1.text.unicodeScalars.first, first == "(" || first.properties.isLowercase
+        {
             append(raw, to: last)
             return
         }
-        if !hasOwnService, let last = rows.indices.last, continuesRow(raw, after: rows[last], grid: grid, mayContinue: mayContinue) {
+        if !hasOwnService, let last = rows.indices.last,
+            continuesRow(raw, after: rows[last], grid: grid, mayContinue: mayContinue)
+        {
             append(raw, to: last)
             return
         }
@@ -198,22 +235,33 @@ struct RowGatherer {
 
     /// A row across the table, or alone in its first cell: a section inside the table.
     private mutating func subheading(_ cells: [(Int, GridCell)], grid: Grid, row: Int) -> Bool {
-        guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else { return false }
+        guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else {
+            return false
+        }
         let wide = cell.columnSpan * 2 > grid.columnCount
         let heading = SectionHeading(cell.text)
         // In a ruled table a row whose other cells are empty is a row that was not filled in.
         if grid.isRuled, !wide, !cell.isBold, cell.text != cell.text.uppercased() { return false }
-        guard wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil) || cell.text == cell.text.uppercased() && heading != nil else { return false }
+        guard
+            wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil)
+                || cell.text == cell.text.uppercased() && heading != nil
+        else { return false }
         if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
             unread.append(CellContent(cell, page: grid.page))
             return true
         }
         guard let heading else {
-            if !SectionFacts(cell.text).isEmpty { facts = SectionFacts(cell.text) } else if cell.text.utf8.count > 60 { unread.append(CellContent(cell, page: grid.page)) }
+            if !SectionFacts(cell.text).isEmpty {
+                facts = SectionFacts(cell.text)
+            } else if cell.text.utf8.count > 60 {
+                unread.append(CellContent(cell, page: grid.page))
+            }
             return true
         }
         var next = SectionFacts(cell.text)
-        if next.setting == nil, next.delivery == nil, next.scope == nil { next = baseFacts; next.isRelatedServices = SectionFacts(cell.text).isRelatedServices }
+        if next.setting == nil, next.delivery == nil, next.scope == nil {
+            next = baseFacts; next.isRelatedServices = SectionFacts(cell.text).isRelatedServices
+        }
         if heading.kind == .esy { next.scope = .esy }
         facts = next
         isSupport = heading.kind == .supports || heading.kind == .accommodations
@@ -252,7 +300,8 @@ struct RowGatherer {
         guard let first = tokens.first else { return false }
         if ["total", "totals", "subtotal", "percent", "percentage", "sum"].contains(first) { return true }
         let joined = tokens.prefix(5).joined(separator: " ")
-        return joined.hasPrefix("grand total") || joined.hasPrefix("minutes in school") || joined.hasPrefix("of time") || joined.hasPrefix("time in general education")
+        return joined.hasPrefix("grand total") || joined.hasPrefix("minutes in school") || joined.hasPrefix("of time")
+            || joined.hasPrefix("time in general education")
             || joined.hasPrefix("minutes per week in school") || joined.hasPrefix("school day")
     }
 }

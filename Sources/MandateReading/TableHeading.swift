@@ -21,7 +21,8 @@ struct TableHeading: Sendable, Hashable {
 
     /// Whether a column states how much, be it beside the service in one cell.
     var statesAmounts: Bool {
-        !amountColumns.isEmpty || roles.indices.contains { roles[$0] == .service && columns[$0].roles.contains(where: \.isAmount) }
+        !amountColumns.isEmpty
+            || roles.indices.contains { roles[$0] == .service && columns[$0].roles.contains(where: \.isAmount) }
     }
 
     /// The heading among the first rows of the grid, or `nil` when no row reads like one.
@@ -111,7 +112,8 @@ struct TableHeading: Sendable, Hashable {
 
     /// The words above the table, by the columns they stand over.
     ///
-    /// Lines of one upper heading are centred over their columns: each group of words takes the fewest columns that hold it, more when its
+    /// Lines of one upper heading are centred over their columns: each group of words takes the fewest columns that hold it,
+    /// more when its
     /// middle lies nearer the middle of more.
     private static func upperWords(_ above: [TextLine], of grid: Grid) -> [Int: [String]] {
         var groups: [(box: Box, texts: [String])] = []
@@ -144,7 +146,9 @@ struct TableHeading: Sendable, Hashable {
 
     private static func isUpperHeading(_ grid: Grid, row: Int, above: Int) -> Bool {
         let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-        guard cells.count >= 2, cells.contains(where: { $0.columnSpan > 1 && $0.columnSpan < grid.columnCount }) else { return false }
+        guard cells.count >= 2, cells.contains(where: { $0.columnSpan > 1 && $0.columnSpan < grid.columnCount }) else {
+            return false
+        }
         return cells.allSatisfy { !holdsData($0.text) }
     }
 
@@ -185,7 +189,9 @@ struct TableHeading: Sendable, Hashable {
         let places = columns.indices.filter { roles[$0] == .setting && columns[$0].roles.count(where: \.isPlace) == 1 }
         if places.count >= 2 { for column in places { roles[column] = columns[column].roles.first(where: \.isPlace) } }
         for column in roles.indices {
-            let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column) }.filter { $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty }.map(\.text)
+            let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column) }.filter {
+                $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty
+            }.map(\.text)
             guard !texts.isEmpty else { continue }
             let dates = texts.map { DateFinder.dates(in: CellContent.closedDate($0)).count }
             let amounts = texts.count { AmountFinder.shape(of: $0).isAmount }
@@ -193,7 +199,10 @@ struct TableHeading: Sendable, Hashable {
             switch roles[column] {
             case .duration, .dates, .start, .end, .amount, .frequency:
                 let terms = texts.count(where: Self.namesTerm)
-                if dated > 0, (dated + terms) * 2 > texts.count, roles[column] == .duration || roles[column] == .end || roles[column] == .dates || roles[column] == .start || dated * 2 > texts.count {
+                if dated > 0, (dated + terms) * 2 > texts.count,
+                    roles[column] == .duration || roles[column] == .end || roles[column] == .dates || roles[column] == .start
+                        || dated * 2 > texts.count
+                {
                     if dates.count(where: { $0 > 1 }) * 2 > dated {
                         roles[column] = .dates
                     } else if roles[column] == .duration || roles[column] == .amount || roles[column] == .frequency {
@@ -201,18 +210,26 @@ struct TableHeading: Sendable, Hashable {
                     } else if roles[column] == .dates {
                         roles[column] = has(.start) ? .end : .start
                     }
-                } else if roles[column] == .duration, amounts * 2 < texts.count, texts.count(where: Self.namesTerm) * 2 > texts.count {
+                } else if roles[column] == .duration, amounts * 2 < texts.count,
+                    texts.count(where: Self.namesTerm) * 2 > texts.count
+                {
                     roles[column] = .end
                 } else if roles[column] == .end || roles[column] == .dates, amounts * 2 > texts.count, dated == 0 {
                     roles[column] = .duration
                 }
             case .delivery, .notes, .unit, .sessions, .total:
-                if roles[column] == .delivery || roles[column] == .notes, amounts * 3 > texts.count * 2, amountColumns.isEmpty { roles[column] = .amount }
+                if roles[column] == .delivery || roles[column] == .notes, amounts * 3 > texts.count * 2, amountColumns.isEmpty {
+                    roles[column] = .amount
+                }
             case .direct, .indirect:
                 // A column of words, not of minutes: the way the service is delivered.
-                if amounts * 2 < texts.count, texts.contains(where: { Vocabulary.delivery($0) != nil }) { roles[column] = .delivery }
+                if amounts * 2 < texts.count, texts.contains(where: { Vocabulary.delivery($0) != nil }) {
+                    roles[column] = .delivery
+                }
             case nil, .reject, .esy:
-                if !has(.service), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count { roles[column] = .service }
+                if !has(.service), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count {
+                    roles[column] = .service
+                }
             default: break
             }
         }
@@ -232,8 +249,12 @@ struct TableHeading: Sendable, Hashable {
     static func namesTerm(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
         let joined = tokens.joined(separator: " ")
-        return ["iep term", "term of iep", "duration of iep", "1 year", "one year", "1 yr", "iep year", "annual", "per iep dates", "iep dates", "12 months", "iep duration", "length of iep", "school year", "term of the iep", "duration of the iep", "year", "one calendar year", "1 calendar year", "full iep year", "through annual review", "annual review"]
-            .contains(joined)
+        return [
+            "iep term", "term of iep", "duration of iep", "1 year", "one year", "1 yr", "iep year", "annual", "per iep dates",
+            "iep dates", "12 months", "iep duration", "length of iep", "school year", "term of the iep", "duration of the iep",
+            "year", "one calendar year", "1 calendar year", "full iep year", "through annual review", "annual review",
+        ]
+        .contains(joined)
     }
 }
 

@@ -3,7 +3,9 @@ enum Tick {
     /// Whether the character is a box or mark, and whether it is checked.
     static func state(of scalar: Unicode.Scalar) -> Bool? {
         switch scalar.value {
-        case 0x2611, 0x2612, 0x2713, 0x2714, 0x2715, 0x2716, 0x2717, 0x2718, 0x2705, 0x25A0, 0x25FC, 0x25CF, 0x1F5F8, 0x1F5F9, 0x1F5F5, 0x1F5F7, 0x25C9, 0x29BF: true
+        case 0x2611, 0x2612, 0x2713, 0x2714, 0x2715, 0x2716, 0x2717, 0x2718, 0x2705, 0x25A0, 0x25FC, 0x25CF, 0x1F5F8, 0x1F5F9,
+            0x1F5F5, 0x1F5F7, 0x25C9, 0x29BF:
+            true
         case 0x2610, 0x25A1, 0x25FB, 0x25CB, 0x274F, 0x2751, 0x2752, 0x2750, 0x25EF, 0x1F78F, 0x1F790: false
         default: nil
         }
@@ -29,7 +31,9 @@ enum Tick {
     static func withoutMarks(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where state(of: scalar) == nil { result.append(scalar) }
-        return String(result).replacing("[X]", with: "").replacing("[x]", with: "").replacing("[ ]", with: "").split(separator: " ").joined(separator: " ")
+        return String(result).replacing("[X]", with: "").replacing("[x]", with: "").replacing("[ ]", with: "").split(
+            separator: " "
+        ).joined(separator: " ")
     }
 
     /// Options with a mark before each: `☐ Ind ☒ Grp ☐ Sec Transition` gives three.
@@ -41,7 +45,8 @@ enum Tick {
         func close() {
             if let current { result.append((label.split(separator: " ").joined(separator: " "), current)) }
         }
-        let marked = text.replacing("[X]", with: "\u{2612}").replacing("[x]", with: "\u{2612}").replacing("[ ]", with: "\u{2610}").replacing("[]", with: "\u{2610}")
+        let marked = text.replacing("[X]", with: "\u{2612}").replacing("[x]", with: "\u{2612}").replacing("[ ]", with: "\u{2610}")
+            .replacing("[]", with: "\u{2610}")
         for scalar in marked.unicodeScalars {
             if let state = state(of: scalar) {
                 close()

@@ -6,7 +6,9 @@ public struct GridCell: Sendable, Hashable {
     public var row: Int
     /// First column it covers, 0-based.
     public var column: Int
+    /// How many rows it covers.
     public var rowSpan: Int
+    /// How many columns it covers.
     public var columnSpan: Int
     /// The cell's rectangle; for tables without rulings, the rectangle of its column and row.
     public var box: Box
@@ -15,6 +17,7 @@ public struct GridCell: Sendable, Hashable {
     /// The lines joined by spaces, a word cut by a hyphen at a line's end made whole.
     public var text: String
 
+    /// A cell at this place with these lines.
     public init(row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, box: Box, lines: [TextLine]) {
         self.row = row
         self.column = column
@@ -37,10 +40,13 @@ public struct GridCell: Sendable, Hashable {
 public struct Grid: Sendable, Hashable {
     /// 1-based page of the file.
     public var page: Int
+    /// The rectangle of the whole table.
     public var box: Box
     /// Whether drawn lines bound its cells.
     public var isRuled: Bool
+    /// How many rows the table has.
     public var rowCount: Int
+    /// How many columns the table has.
     public var columnCount: Int
     /// The cells in row order; a place covered by a span has no cell of its own.
     public var cells: [GridCell]
@@ -48,6 +54,7 @@ public struct Grid: Sendable, Hashable {
     public var columnEdges: [Double]
     private var index: [Int]
 
+    /// A table made of these cells, in any order.
     public init(page: Int, box: Box, isRuled: Bool, rowCount: Int, columnCount: Int, cells: [GridCell], columnEdges: [Double]) {
         self.page = page
         self.box = box
@@ -89,7 +96,8 @@ extension Grid {
         var edges = (0..<rowCount).map { row in cells.first { $0.row == row }?.box.y0 ?? box.y0 }
         edges.append(box.y1)
         return Grid(
-            page: page, box: box, isRuled: isRuled, rowCount: columnCount, columnCount: rowCount, cells: turned, columnEdges: edges)
+            page: page, box: box, isRuled: isRuled, rowCount: columnCount, columnCount: rowCount, cells: turned,
+            columnEdges: edges)
     }
 }
 
@@ -100,7 +108,9 @@ public func joinedLines(_ lines: [TextLine]) -> String {
         let next = line.text
         if text.isEmpty {
             text = next
-        } else if text.utf8.last == 0x2D, endsInLetterHyphen(text), let first = next.unicodeScalars.first, first.properties.isLowercase {
+        } else if text.utf8.last == 0x2D, endsInLetterHyphen(text), let first = next.unicodeScalars.first,
+            first.properties.isLowercase
+        {
             text.removeLast()
             text += next
         } else {

@@ -5,6 +5,7 @@ public enum Block: Sendable, Hashable {
     case line(TextLine)
     case grid(Grid)
 
+    /// The place of the line or table on the page.
     public var box: Box {
         switch self {
         case .line(let line): line.box
@@ -17,11 +18,14 @@ public enum Block: Sendable, Hashable {
 public struct PageLayout: Sendable, Hashable {
     /// 1-based page of the file.
     public var page: Int
+    /// The page's width in points.
     public var width: Double
+    /// The page's height in points.
     public var height: Double
     /// From top to bottom, side by side from left to right.
     public var blocks: [Block]
 
+    /// A page made of these blocks, which stand in reading order.
     public init(page: Int, width: Double, height: Double, blocks: [Block]) {
         self.page = page
         self.width = width
@@ -47,9 +51,12 @@ extension PageLayout {
             // A frame with rows but no columns of its own: its columns, if any, are told by white space.
             if grid.columnCount == 1 { loose.append(grid) } else { ruled.append(grid) }
         }
-        ruled = ruled.filter { inner in !ruled.contains { $0 != inner && $0.box.grown(by: 1).contains(inner.box) && $0.holdsInOneCell(inner.box) == false } }
+        ruled = ruled.filter { inner in
+            !ruled.contains { $0 != inner && $0.box.grown(by: 1).contains(inner.box) && $0.holdsInOneCell(inner.box) == false }
+        }
         var taken: Set<Int> = []
-        for (index, word) in words.enumerated() where ruled.contains(where: { $0.box.contains(x: word.box.midX, y: word.box.midY) }) {
+        for (index, word) in words.enumerated()
+        where ruled.contains(where: { $0.box.contains(x: word.box.midX, y: word.box.midY) }) {
             taken.insert(index)
         }
         let free = textLines(of: words.indices.filter { !taken.contains($0) }.map { words[$0] })
@@ -113,7 +120,8 @@ extension Grid {
         guard columnCount == 2, rowCount >= 2 else { return false }
         return (0..<rowCount).allSatisfy { row in
             guard let text = cell(row, 0)?.text, !text.isEmpty else { return true }
-            return text.utf8.count <= 4 && !text.unicodeScalars.contains { $0.properties.isAlphabetic } && cell(row, 0)?.columnSpan == 1
+            return text.utf8.count <= 4 && !text.unicodeScalars.contains { $0.properties.isAlphabetic }
+                && cell(row, 0)?.columnSpan == 1
         }
     }
 

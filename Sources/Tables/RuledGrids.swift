@@ -2,7 +2,8 @@ import Pages
 
 /// Finds tables whose cells are bounded by drawn lines.
 ///
-/// Lines that touch form one component. Its distinct x and y places cut the plane into small cells; neighbours with no line between them
+/// Lines that touch form one component. Its distinct x and y places cut the plane into small cells; neighbours with no line
+/// between them
 /// are one cell of the table, which gives row and column spans.
 struct RuledGrids {
     /// How far apart, in points, two lines may lie and still be the same or touch.
@@ -27,7 +28,9 @@ struct RuledGrids {
             }
             return index
         }
-        let horizontal = rulings.indices.filter { rulings[$0].isHorizontal }.sorted { rulings[$0].position < rulings[$1].position }
+        let horizontal = rulings.indices.filter { rulings[$0].isHorizontal }.sorted {
+            rulings[$0].position < rulings[$1].position
+        }
         let vertical = rulings.indices.filter { !rulings[$0].isHorizontal }
         for v in vertical {
             let line = rulings[v]
@@ -40,8 +43,10 @@ struct RuledGrids {
         }
         var groups: [Int: [Ruling]] = [:]
         for index in rulings.indices { groups[root(index), default: []].append(rulings[index]) }
-        return groups.values.map { $0.sorted { ($0.isHorizontal ? 0 : 1, $0.position, $0.start) < ($1.isHorizontal ? 0 : 1, $1.position, $1.start) } }
-            .sorted { ($0[0].position, $0[0].start) < ($1[0].position, $1[0].start) }
+        return groups.values.map {
+            $0.sorted { ($0.isHorizontal ? 0 : 1, $0.position, $0.start) < ($1.isHorizontal ? 0 : 1, $1.position, $1.start) }
+        }
+        .sorted { ($0[0].position, $0[0].start) < ($1[0].position, $1[0].start) }
     }
 
     private static func grid(from rulings: [Ruling], page: Page) -> Grid? {
@@ -65,7 +70,8 @@ struct RuledGrids {
         let cells = zip(lattice.regions, words).map { region, words in
             GridCell(
                 row: region.row, column: region.column, rowSpan: region.rowSpan, columnSpan: region.columnSpan,
-                box: Box(xs[region.column], ys[region.row], xs[region.column + region.columnSpan], ys[region.row + region.rowSpan]),
+                box: Box(
+                    xs[region.column], ys[region.row], xs[region.column + region.columnSpan], ys[region.row + region.rowSpan]),
                 lines: textLines(of: words))
         }
         return compacted(
@@ -143,7 +149,9 @@ struct Lattice {
         var below = [Bool](repeating: false, count: rows * columns)
         for line in vertical {
             guard let edge = Lattice.nearest(xs, line.position), edge > 0, edge < columns else { continue }
-            for row in 0..<rows where Lattice.covers(line, from: ys[row], to: ys[row + 1]) { right[row * columns + edge - 1] = true }
+            for row in 0..<rows where Lattice.covers(line, from: ys[row], to: ys[row + 1]) {
+                right[row * columns + edge - 1] = true
+            }
         }
         for line in horizontal {
             guard let edge = Lattice.nearest(ys, line.position), edge > 0, edge < rows else { continue }
@@ -156,7 +164,9 @@ struct Lattice {
             for column in 0..<columns where owner[row * columns + column] < 0 {
                 // Grow right, then down while the whole width stays open.
                 var width = 1
-                while column + width < columns, owner[row * columns + column + width] < 0, !right[row * columns + column + width - 1] {
+                while column + width < columns, owner[row * columns + column + width] < 0,
+                    !right[row * columns + column + width - 1]
+                {
                     width += 1
                 }
                 var height = 1

@@ -26,7 +26,8 @@ extension UnruledGrids {
         var first = range.lowerBound
         while first - 1 > last {
             let line = lines[first - 1]
-            guard lines[first].box.y0 - line.box.y1 < 1.2 * line.fontSize, !line.words.contains(where: { $0.box.x0 < edge && $0.box.x1 > edge }),
+            guard lines[first].box.y0 - line.box.y1 < 1.2 * line.fontSize,
+                !line.words.contains(where: { $0.box.x0 < edge && $0.box.x1 > edge }),
                 line.words.contains(where: { $0.box.x0 >= edge })
             else { break }
             first -= 1
@@ -55,7 +56,9 @@ extension Grid {
     var sideBySideEdge: Double? {
         guard columnCount >= 4, rowCount >= 3 else { return nil }
         func texts(_ column: Int) -> [String] {
-            (0..<rowCount).compactMap { row in cell(row, column).flatMap { $0.column == column && $0.columnSpan == 1 && !$0.text.isEmpty ? $0.text : nil } }
+            (0..<rowCount).compactMap { row in
+                cell(row, column).flatMap { $0.column == column && $0.columnSpan == 1 && !$0.text.isEmpty ? $0.text : nil }
+            }
         }
         let first = texts(0)
         let known = Set(first)

@@ -53,7 +53,8 @@ extension Sequence where Element == Word {
 
 /// Groups words into lines, top to bottom.
 ///
-/// Two words share a line when their bases differ by less than a third of the smaller font, or when one lies within the other's height
+/// Two words share a line when their bases differ by less than a third of the smaller font, or when one lies within the
+/// other's height
 /// (raised asterisks, check marks in another font). Rotated words are left out: they belong to no line.
 public func textLines(of words: [Word]) -> [TextLine] {
     let upright = words.filter { !$0.marks.contains(.rotated) && !$0.text.isEmpty }
@@ -67,7 +68,8 @@ public func textLines(of words: [Word]) -> [TextLine] {
             let size = min(group.size, word.fontSize)
             let near = abs(group.baseline - word.baseline) <= size * 0.34
             let overlap = group.box.verticalOverlap(word.box)
-            let inside = overlap > 0.62 * min(group.box.height, word.box.height) && abs(group.baseline - word.baseline) < size * 0.6
+            let inside =
+                overlap > 0.62 * min(group.box.height, word.box.height) && abs(group.baseline - word.baseline) < size * 0.6
             if near || inside {
                 home = index
                 break

@@ -2,7 +2,8 @@ import Pages
 
 /// Finds tables that are held together by white space: columns parted by gutters that run through consecutive lines.
 ///
-/// Horizontal lines and shaded bands (zebra rows, rules under the heading) part rows where they exist; elsewhere the spacing of the
+/// Horizontal lines and shaded bands (zebra rows, rules under the heading) part rows where they exist; elsewhere the spacing
+/// of the
 /// lines does, and where spacing is even, which columns a line fills.
 struct UnruledGrids {
     /// A horizontal edge that parts rows: a drawn line or the border of a shaded band.
@@ -34,7 +35,9 @@ struct UnruledGrids {
     /// The table that begins here, or one line below when that one goes on further: words centred over several columns part none.
     private func longest(from first: Int) -> Region? {
         let region = grow(from: first)
-        guard let region, region.range.count <= 3, first + 1 < lines.count, isMultiSegment(lines[first + 1]) else { return region }
+        guard let region, region.range.count <= 3, first + 1 < lines.count, isMultiSegment(lines[first + 1]) else {
+            return region
+        }
         guard let lower = grow(from: first + 1), lower.range.upperBound > region.range.upperBound + 1 else { return region }
         return lower
     }
@@ -51,7 +54,9 @@ struct UnruledGrids {
     private func isMultiSegment(_ line: TextLine) -> Bool { line.segments(gap: max(6, 0.85 * line.fontSize)).count >= 2 }
 
     /// Intervals of x that words cover, joined where the gap is too small for a gutter.
-    private func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(x0: Double, x1: Double)] {
+    private func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(
+        x0: Double, x1: Double
+    )] {
         var all = intervals + line.segments(gap: gutter).map { (x0: $0.box.x0, x1: $0.box.x1) }
         all.sort { $0.x0 < $1.x0 }
         var merged: [(x0: Double, x1: Double)] = []
@@ -101,7 +106,9 @@ struct UnruledGrids {
             if gap > (parted ? 3.6 : 2.4) * max(size, line.fontSize) { break }
             let many = isMultiSegment(line)
             // A larger single line is the title of something new.
-            if !many, line.fontSize > size * 1.06, isLargerThanNext(index), multi > 1 || line.box.x0 < lines[first].box.x0 + 4 { break }
+            if !many, line.fontSize > size * 1.06, isLargerThanNext(index), multi > 1 || line.box.x0 < lines[first].box.x0 + 4 {
+                break
+            }
             // Wide gaps inside one column: another table begins here.
             if many, splitsColumn(line, columns) {
                 if multi < 2 { return nil }
@@ -126,7 +133,9 @@ struct UnruledGrids {
                 // Gutters crossed soon after a line across the columns: that line is the title of another table.
                 if many, belowTitle { break }
                 if many, let title, index - title.line <= 4, title.multi >= 2, lines[title.line].isBold {
-                    return Region(range: first..<title.accepted + 1, spanning: spanning.filter { $0 <= title.accepted }, columns: title.columns)
+                    return Region(
+                        range: first..<title.accepted + 1, spanning: spanning.filter { $0 <= title.accepted },
+                        columns: title.columns)
                 }
                 pending.append(index)
                 if pending.count > 2 { break }
@@ -161,7 +170,9 @@ struct UnruledGrids {
             }
             for (column, content) in columnLines.enumerated() {
                 cells.append(
-                    GridCell(row: number, column: column, box: Box(edges[column], band.y0, edges[column + 1], band.y1), lines: content))
+                    GridCell(
+                        row: number, column: column, box: Box(edges[column], band.y0, edges[column + 1], band.y1), lines: content)
+                )
             }
         }
         let top = lines[region.range.lowerBound].box.y0
@@ -200,7 +211,9 @@ struct UnruledGrids {
             }
             if region.spanning.contains(index) || region.spanning.contains(index - 1) { starts.insert(index) }
         }
-        if parts < 2 || !partsAreRows(region, starts: starts, edges: edges) { starts.formUnion(spacingStarts(region, edges: edges, hard: starts)) }
+        if parts < 2 || !partsAreRows(region, starts: starts, edges: edges) {
+            starts.formUnion(spacingStarts(region, edges: edges, hard: starts))
+        }
         let ordered = starts.sorted()
         return zip(ordered, ordered.dropFirst() + [region.range.upperBound]).map { $0..<$1 }
     }
@@ -217,7 +230,9 @@ struct UnruledGrids {
     private func spacingStarts(_ region: Region, edges: [Double], hard: Set<Int>) -> Set<Int> {
         var result: Set<Int> = []
         let indices = Array(region.range)
-        let pitches = zip(indices, indices.dropFirst()).map { (lines[$1].words[0].baseline - lines[$0].words[0].baseline) / max(lines[$0].fontSize, lines[$1].fontSize) }
+        let pitches = zip(indices, indices.dropFirst()).map {
+            (lines[$1].words[0].baseline - lines[$0].words[0].baseline) / max(lines[$0].fontSize, lines[$1].fontSize)
+        }
         let softPitches = zip(indices.dropFirst(), pitches).filter { !hard.contains($0.0) }.map(\.1)
         guard let least = softPitches.min(), let most = softPitches.max() else { return result }
         let filled = indices.map { Set(cut(lines[$0], at: edges).map(\.0)) }
@@ -227,7 +242,9 @@ struct UnruledGrids {
             // Lines that would continue a row fill fewer columns than those that begin one; where they do not, spacing tells nothing.
             let continued = indices.indices.dropFirst().filter { !hard.contains(indices[$0]) && pitches[$0 - 1] <= least * 1.18 }
             let full = continued.count { filled[$0].count == typical && filled[$0].contains(0) }
-            let labels = continued.count { offset in cut(lines[indices[offset]], at: edges).first.map { $0.0 == 0 && $0.1.text.hasSuffix(":") } ?? false }
+            let labels = continued.count { offset in
+                cut(lines[indices[offset]], at: edges).first.map { $0.0 == 0 && $0.1.text.hasSuffix(":") } ?? false
+            }
             if continued.count >= 4, full * 5 >= continued.count * 4 || labels * 2 > continued.count { spaced = false }
         }
         for (offset, index) in indices.enumerated().dropFirst() where !hard.contains(index) {

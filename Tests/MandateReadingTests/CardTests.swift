@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `Services in cards and labels` {
     @Test func `labels beside their values make a mandate`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
 
             *Speech* *therapy*
@@ -21,7 +22,8 @@ import Testing
     }
 
     @Test func `cards side by side are two mandates`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
 
             *Speech* *therapy*                          *Physical* *therapy*
@@ -34,7 +36,8 @@ import Testing
     }
 
     @Test func `labels with colons make a mandate`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
 
             Service: Occupational therapy     Start Date: 09/08/2025
@@ -44,8 +47,33 @@ import Testing
         #expect(reading.mandates.first?.setting == .therapyRoom)
     }
 
+    @Test func `a service's name between rows of labels begins the next card`() {
+        let reading = paper(
+            """
+            *Extended* *School* *Year* *Services*
+
+            *ESY:* *Reading* *instruction*
+            +--------------------+----------------+--------------------+
+            | NUMBER OF SESSIONS | LENGTH OF TIME | FREQUENCY          |
+            +--------------------+----------------+--------------------+
+            | 4                  | 120 minutes    | Weekly             |
+            +--------------------+----------------+--------------------+
+            | PROVIDER           | BEGIN DATE     | END DATE           |
+            +--------------------+----------------+--------------------+
+            | ESY: Speech therapy|                |                    |
+            +--------------------+----------------+--------------------+
+            | NUMBER OF SESSIONS | LENGTH OF TIME | FREQUENCY          |
+            +--------------------+----------------+--------------------+
+            | 2                  | 30 minutes     | Weekly             |
+            +--------------------+----------------+--------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 120×4/week", "speech_language 30×2/week"])
+        #expect(reading.mandates.map(\.scope) == [.esy, .esy])
+    }
+
     @Test func `a label without an amount promises nothing`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
 
             Service: Occupational therapy

@@ -11,7 +11,8 @@ import Testing
         """
 
     @Test(arguments: [
-        "*Services* *under* *the* *previous* *IEP*", "*In* *effect* *until* *this* *ARD*", "*Talked* *about* *and* *not* *chosen*",
+        "*Services* *under* *the* *previous* *IEP*", "*In* *effect* *until* *this* *ARD*",
+        "*Talked* *about* *and* *not* *chosen*",
         "*Private* *services*", "*Options* *considered* *and* *rejected*", "*Last* *year*",
     ])
     func `a table below such a heading promises nothing`(heading: String) {
@@ -23,7 +24,9 @@ import Testing
     }
 
     @Test func `the section ends where the next heading stands`() {
-        let reading = paper("*A.* *In* *effect* *until* *this* *ARD*\n" + table + "\n\n*B.* *Services* *agreed*\n" + table.replacing("30", with: "45"))
+        let reading = paper(
+            "*A.* *In* *effect* *until* *this* *ARD*\n" + table + "\n\n*B.* *Services* *agreed*\n"
+                + table.replacing("30", with: "45"))
         #expect(reading.short == ["speech_language 45×2/week"])
     }
 
@@ -38,7 +41,8 @@ import Testing
     }
 
     @Test func `amounts in goals promise nothing`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Measurable* *Annual* *Goals*
             Ada will work on speech therapy targets for 20 minutes each day with 80% accuracy.
             """)

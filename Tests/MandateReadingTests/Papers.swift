@@ -20,7 +20,9 @@ extension Mandate {
     var short: String {
         frequency.parts.map { part in
             let period = part.period.count == 1 ? part.period.unit.rawValue : "\(part.period.count) \(part.period.unit.rawValue)s"
-            if let minutes = part.minutesPerSession?.exact, let count = part.sessionsPerPeriod?.exact { return "\(minutes)×\(count)/\(period)" }
+            if let minutes = part.minutesPerSession?.exact, let count = part.sessionsPerPeriod?.exact {
+                return "\(minutes)×\(count)/\(period)"
+            }
             if let total = part.totalMinutesPerPeriod?.exact { return "\(total)/\(period)" }
             if let count = part.sessionsPerPeriod?.exact { return "×\(count)/\(period)" }
             return "?"

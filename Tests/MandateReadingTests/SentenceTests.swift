@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `Services in sentences` {
     @Test func `a promise names service, amount, place and person`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             Ada will receive speech therapy for 30 minutes twice a week in the therapy room by the
             speech-language pathologist.
@@ -17,7 +18,8 @@ import Testing
     }
 
     @Test func `a title names the service of the sentence after it`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *What* *the* *school* *will* *do*
             • Counseling. From January 5, 2026 the school psychologist will meet with Ada for 20 minutes each week.
             """)
@@ -29,7 +31,8 @@ import Testing
     }
 
     @Test func `a sentence that repeats the table adds nothing`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +----------------+-------------------------+---------------+
             | Service        | Frequency               | Location      |
@@ -44,7 +47,8 @@ import Testing
     }
 
     @Test func `a sentence that differs from the table is told`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +----------------+-------------------------+---------------+
             | Service        | Frequency               | Location      |
@@ -61,7 +65,8 @@ import Testing
 
 @Suite struct `What is not dropped in silence` {
     @Test func `a service without an amount is told`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +----------------+---------------------+---------------+------------+
             | Service        | Frequency           | Location      | Start      |

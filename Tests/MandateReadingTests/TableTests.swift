@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `Services in tables` {
     @Test func `a row states a mandate with all its parts`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Special* *Education* *and* *Related* *Services*
             +----------------+-------------------------+---------------+--------------------+------------+------------+
             | Service        | Frequency               | Location      | Provider           | Start      | End        |
@@ -25,7 +26,8 @@ import Testing
     }
 
     @Test func `a row without days takes those of the IEP`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +--------------+---------------------+---------+
             | Service      | Amount              | Setting |
@@ -40,7 +42,8 @@ import Testing
     }
 
     @Test func `bare numbers take unit and period from their headings`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +------------------+------------------+-------------+
             | Service          | Minutes per week | Location    |
@@ -55,7 +58,8 @@ import Testing
     }
 
     @Test func `minutes, times and period stand in columns of their own`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +------------------+-------------------+----------------+---------+-------------+
             | Service          | Minutes each time | How many times | Per     | Where       |
@@ -68,8 +72,21 @@ import Testing
         #expect(reading.short == ["speech_language 25×8/9 weeks", "counseling 30×2/month"])
     }
 
+    @Test(arguments: [("Weekly", "4"), ("4", "Weekly")]) func `a word names the period of the number beside it`(cells: (String, String)) {
+        let names = cells.0 == "4" ? ("Sessions", "Frequency") : ("Frequency", "Sessions")
+        let reading = paper(
+            """
+            *Services*
+            Service           \(names.0)       Length of session     \(names.1)      Location
+            Speech therapy    \(cells.0)            30 minutes            \(cells.1)           Speech room
+            Counseling        \(cells.0)            20 minutes            \(cells.1)           Office
+            """)
+        #expect(reading.short == ["speech_language 30×4/week", "counseling 20×4/week"])
+    }
+
     @Test func `services may stand in columns instead of rows`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +-------------+-------------------+---------------------+
             |             | Physical therapy  | Vision services     |
@@ -90,7 +107,8 @@ import Testing
     }
 
     @Test func `one cell may hold the service and the amount, another the place and the person`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +-------------------------+---------------------------+------------+
             | Service and amount      | Place and person          | Begins     |
@@ -108,7 +126,8 @@ import Testing
     }
 
     @Test func `who, where and when may share a cell`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Related* *services*
             +----------------------+-----------------------+-----------------------------------------------+
             | What                 | How much              | Who, where, when                              |
@@ -125,7 +144,8 @@ import Testing
     }
 
     @Test func `letters mean what the paper's legend says`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             Place codes: R = regular classroom; S = special education room. Letters: D = daily, W = weekly.
 
@@ -142,7 +162,8 @@ import Testing
     }
 
     @Test func `minutes in equal sessions are those of all sessions together`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +-----------------+--------+---------+------------------------+
             | Service         | Time   | Per     | How often              |
@@ -155,7 +176,8 @@ import Testing
     }
 
     @Test func `ticks choose the place; two ticks choose none`() throws {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +-----------------+-----------------------+-----------------+---------+
             | Service         | Place                 | Minutes         | per     |
@@ -179,7 +201,10 @@ import Testing
         let rule = "+----------------+-------------------------+---------------+"
         let first = ["*Services*", rule, heading, rule, "| Speech therapy | 30 minutes weekly       | Therapy room  |", rule]
         let repeated = [rule, heading, rule, "| Counseling     | 20 minutes weekly       | Office        |", rule]
-        let bare = [rule, "| Counseling     | 20 minutes weekly       | Office        |", rule, "| Nursing        | 5 minutes daily         | Health office |", rule]
+        let bare = [
+            rule, "| Counseling     | 20 minutes weekly       | Office        |", rule,
+            "| Nursing        | 5 minutes daily         | Health office |", rule,
+        ]
         let withHeading = paper(first.joined(separator: "\n"), repeated.joined(separator: "\n"))
         #expect(withHeading.short == ["speech_language 30/week", "counseling 20/week"])
         let without = paper(first.joined(separator: "\n"), bare.joined(separator: "\n"))
@@ -187,7 +212,8 @@ import Testing
     }
 
     @Test func `a heading above the table gives its rows their place`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services* *inside* *the* *general* *education* *classroom*
             +----------------+-------------------+---------+
             | Service        | Minutes per week  | By      |
@@ -199,7 +225,8 @@ import Testing
     }
 
     @Test func `an answer in a column says which rows run at the same time`() {
-        let reading = paper("""
+        let reading = paper(
+            """
             *Services*
             +----------------+-------------------+---------------------------+
             | Service        | Minutes per week  | Same time as another row? |

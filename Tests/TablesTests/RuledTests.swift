@@ -11,7 +11,8 @@ func tables(_ drawing: String) -> [[[String]]] {
 
 @Suite struct `Ruled tables` {
     @Test func `cells are told by the lines drawn`() {
-        let found = tables("""
+        let found = tables(
+            """
             +---------+---------+
             | Service | Minutes |
             +---------+---------+
@@ -22,7 +23,8 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `a cell keeps all its lines`() {
-        let found = tables("""
+        let found = tables(
+            """
             +---------------+---------+
             | Speech and    | 30      |
             | language      | minutes |
@@ -34,7 +36,8 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `cells span columns and rows where no line parts them`() throws {
-        let page = Drawing.page("""
+        let page = Drawing.page(
+            """
             +----------+--------------------+
             | Service  | Minutes            |
             |          +---------+----------+
@@ -53,7 +56,8 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `empty cells keep their places`() {
-        let found = tables("""
+        let found = tables(
+            """
             +--------+----+----+
             | A      |    | B  |
             +--------+----+----+
@@ -64,7 +68,8 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `a word cut at a line's end is made whole`() {
-        let found = tables("""
+        let found = tables(
+            """
             +----------+------+
             | Thera-   | 30   |
             | pist     |      |
@@ -76,7 +81,8 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `two tables apart are two tables`() {
-        let found = tables("""
+        let found = tables(
+            """
             +-----+-----+
             | A   | B   |
             +-----+-----+
@@ -95,7 +101,8 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `rows and columns can be exchanged`() throws {
-        let page = Drawing.page("""
+        let page = Drawing.page(
+            """
             +---------+--------+-----+
             |         | Speech | OT  |
             +---------+--------+-----+
@@ -109,10 +116,13 @@ func tables(_ drawing: String) -> [[[String]]] {
     }
 
     @Test func `a box with one cell is no table`() {
-        #expect(tables("""
-            +-------------+
-            | Words alone |
-            +-------------+
-            """).isEmpty)
+        #expect(
+            tables(
+                """
+                +-------------+
+                | Words alone |
+                +-------------+
+                """
+            ).isEmpty)
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `Tables of white space` {
     @Test func `gutters part the columns`() {
-        let found = tables("""
+        let found = tables(
+            """
             Service       Minutes     Place
             Speech        30          Speech room
             Counseling    45          Office
@@ -13,7 +14,8 @@ import Testing
     }
 
     @Test func `a wrapped cell stays in its row when rows stand apart`() {
-        let found = tables("""
+        let found = tables(
+            """
             Service         Minutes      Place
 
             Speech and      30 minutes   Speech room
@@ -27,22 +29,29 @@ import Testing
     }
 
     @Test func `running text is no table`() {
-        #expect(tables("""
-            The team met and talked about the year.
-            It was a good year for everyone there.
-            """).isEmpty)
+        #expect(
+            tables(
+                """
+                The team met and talked about the year.
+                It was a good year for everyone there.
+                """
+            ).isEmpty)
     }
 
     @Test func `numbered lists are no tables`() {
-        #expect(tables("""
-            1.   Extra time on tests
-            2.   A quiet place to work
-            3.   Directions read aloud
-            """).isEmpty)
+        #expect(
+            tables(
+                """
+                1.   Extra time on tests
+                2.   A quiet place to work
+                3.   Directions read aloud
+                """
+            ).isEmpty)
     }
 
     @Test func `a bold line over other columns begins another table`() {
-        let found = tables("""
+        let found = tables(
+            """
             Service       Minutes     Place
             Reading       30          Room 4
             Writing       45          Room 4
@@ -56,22 +65,25 @@ import Testing
     }
 
     @Test func `two tables side by side are read one after the other`() throws {
-        let layout = PageLayout(of: Drawing.page("""
-            *Speech* *therapy*                *Physical* *therapy*
-            Minutes     30 weekly           Minutes     45 weekly
-            Place       Speech room         Place       Gym
-            Provider    SLP                 Provider    PT
-            """))
+        let layout = PageLayout(
+            of: Drawing.page(
+                """
+                *Speech* *therapy*                *Physical* *therapy*
+                Minutes     30 weekly           Minutes     45 weekly
+                Place       Speech room         Place       Gym
+                Provider    SLP                 Provider    PT
+                """))
         let texts = layout.blocks.map { block in
             switch block {
             case .line(let line): line.text
             case .grid(let grid): grid.cells.map(\.text).joined(separator: " ")
             }
         }
-        #expect(texts == [
-            "Speech therapy", "Minutes 30 weekly Place Speech room Provider SLP",
-            "Physical therapy", "Minutes 45 weekly Place Gym Provider PT",
-        ])
+        #expect(
+            texts == [
+                "Speech therapy", "Minutes 30 weekly Place Speech room Provider SLP",
+                "Physical therapy", "Minutes 45 weekly Place Gym Provider PT",
+            ])
     }
 }
 
