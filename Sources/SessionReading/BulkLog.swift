@@ -335,7 +335,7 @@ extension LogAssembly {
         guard found.count == 1, let heading = found.first, !heading.texts.isEmpty, let last = rows[heading.rows].last else {
             return nil
         }
-        var copy = self
+        let copy = self
         var header = copy.sheetHeader(sheet)
         for row in rows[..<heading.rows.lowerBound] { header.take(row) }
         copy.takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
@@ -350,7 +350,7 @@ extension LogAssembly {
 
     /// What a line below the rows adds to the header.
     func footer(_ row: SheetRow, _ header: inout LogHeader) {
-        var copy = self
+        let copy = self
         copy.takeFooter(row, &header)
     }
 }
