@@ -91,7 +91,7 @@ struct Lead {
 
     init?(_ sentence: Sentence) {
         let own = sentence.words.drop { !$0.text.contains { $0.isLetter } }
-        guard (1...9).contains(own.count), !sentence.text.contains(where: \.isNumber),
+        guard (1...9).contains(own.count), !sentence.text.utf8.contains(0x3A), !sentence.text.contains(where: \.isNumber),
             let match = Vocabulary.service(Array(own).joinedText)
         else { return nil }
         let isTitle = own.first?.text.first?.isUppercase == true && !own.contains { Lead.verbs.contains($0.text.lowercased()) }

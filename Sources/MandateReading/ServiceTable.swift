@@ -156,6 +156,12 @@ struct RowGatherer {
     private var facts: SectionFacts
     private var isSupport: Bool
     private let baseFacts: SectionFacts
+    /// Below "General education with no supplementary aids": classes that everyone has, not services.
+    private var isOrdinary = false
+    private static let ordinary = PhraseTable([
+        "general education with no", "general education without", "general education with supplementary aids",
+        "regular education with no", "regular education without", "regular education with supplementary aids",
+    ])
 
     init(facts: SectionFacts, isSupport: Bool) {
         self.facts = facts
@@ -208,6 +214,10 @@ struct RowGatherer {
                 raw.unread.append(content)
             }
         }
+        if isOrdinary {
+            unread += raw.cells.map(\.content) + raw.unread
+            return
+        }
         let hasOwnService = cells.contains { heading.roles[$0.0] == .service }
         // A row of a ruled table that names no service and no amount was not filled in.
         if !hasOwnService, grid.isRuled, !mayContinue, !raw.cells.contains(where: { $0.role.isAmount }) {
@@ -238,6 +248,8 @@ struct RowGatherer {
         guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else {
             return false
         }
+        isOrdinary = RowGatherer.ordinary.isIn(foldedTokens(cell.text))
+        if isOrdinary { return true }
         let wide = cell.columnSpan * 2 > grid.columnCount
         let heading = SectionHeading(cell.text)
         // In a ruled table a row whose other cells are empty is a row that was not filled in.

@@ -40,6 +40,25 @@ import Testing
         #expect(paper("*Services*\n" + sentence).mandates.isEmpty)
     }
 
+    @Test func `classes without aids that everyone has are no services`() {
+        let reading = paper(
+            """
+            *Educational* *Services* *and* *Placement*
+            +-------------------------------------------------+------------------+------------+
+            | Program / Service                               | Minutes Per Week | Initiation |
+            +-------------------------------------------------+------------------+------------+
+            | 1. General education with no supplementary aids |                  |            |
+            +-------------------------------------------------+------------------+------------+
+            | Physical Education                              | 235              | 09/01/2025 |
+            +-------------------------------------------------+------------------+------------+
+            | 2. Special education services                   |                  |            |
+            +-------------------------------------------------+------------------+------------+
+            | Speech therapy                                  | 30               | 09/01/2025 |
+            +-------------------------------------------------+------------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 30/week"])
+    }
+
     @Test func `amounts in goals promise nothing`() {
         let reading = paper(
             """

@@ -72,7 +72,10 @@ import Testing
         #expect(reading.short == ["speech_language 25×8/9 weeks", "counseling 30×2/month"])
     }
 
-    @Test(arguments: [("Weekly", "4"), ("4", "Weekly")]) func `a word names the period of the number beside it`(cells: (String, String)) {
+    @Test(arguments: [("Weekly", "4"), ("4", "Weekly")])
+    func `a word names the period of the number beside it`(
+        cells: (String, String)
+    ) {
         let names = cells.0 == "4" ? ("Sessions", "Frequency") : ("Frequency", "Sessions")
         let reading = paper(
             """
