@@ -1,4 +1,4 @@
-public import Pages
+import Pages
 public import ServiceRecords
 import Crypto
 import Foundation
