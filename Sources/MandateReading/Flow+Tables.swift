@@ -56,6 +56,9 @@ extension Flow {
         guard grid.columnCount >= 2, grid.rowCount >= 3 else { return nil }
         let labels = (0..<grid.rowCount).compactMap { grid.cell($0, 0)?.text }
         guard labels.count(where: { $0.utf8.count <= 60 && Card.role($0) != nil }) * 10 >= labels.count * 6 else { return nil }
+        // Blocks of labels, one below the other, repeat their labels; a turned table has each heading once. Nor do its cells hold labels.
+        let filled = labels.filter { !$0.isEmpty }
+        guard Set(filled).count == filled.count, !grid.cells.contains(where: { $0.column > 0 && $0.text.hasSuffix(":") }) else { return nil }
         let turned = grid.transposed
         guard let heading = TableHeading.find(in: turned, lookAhead: 1), heading.bodyStart == 1, heading.has(.service),
             !heading.amountColumns.isEmpty
