@@ -19,11 +19,14 @@ extension Flow {
         lastLabelled = nil
     }
 
-    /// Whether the row pairs labels with values beside them: "Service: | Language and speech | Start Date: | 9/17/2025".
+    /// Whether the row, or the one below, pairs labels with values of its own: "Service: | Language and speech", "Provider: District". Such
+    /// rows are no labels for the row below them.
     static func isPaired(_ grid: Grid, row: Int) -> Bool {
-        grid.cells(inRow: row).contains { cell in
-            guard cell.text.hasSuffix(":"), let next = grid.cell(row, cell.column + cell.columnSpan) else { return false }
-            return !next.text.isEmpty && !next.text.hasSuffix(":")
+        [row, row + 1].contains { row in
+            grid.cells(inRow: row).contains { cell in
+                cell.text.contains(": ") || (cell.text.hasSuffix(":") && grid.cell(row, cell.column + cell.columnSpan)?.text.isEmpty == false)
+                    || Tick.options(in: cell.text).count > 1
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
 struct FirstLookTests {
     /// Least whole rows of 1,000, and the most invented rows, of each folder.
     static let floors: [(folder: String, thousandths: Int, invented: Int)] = [
-        ("1/iep", 880, 0), ("2/iep", 870, 0), ("3/iep", 920, 0), ("4/iep", 890, 1),
+        ("1/iep", 880, 0), ("2/iep", 870, 0), ("3/iep", 920, 0), ("4/iep", 890, 0),
         ("1/logs", 1_000, 0), ("2/logs", 1_000, 0), ("3/logs", 997, 0), ("4/logs", 1_000, 0),
     ]
 
