@@ -139,7 +139,8 @@ enum PagesAsSheets {
 
     /// Whether the pages are a log whatever their title says: many sessions on many days. A log's title often names the IEP.
     static func isLog(_ layouts: [PageLayout]) -> Bool {
-        guard layouts.contains(where: holdsDays) else { return false }
+        // Cheap first: a log has days on most of its pages, an IEP on few.
+        guard layouts.count(where: holdsDays) * 2 > layouts.count else { return false }
         let log = LogReader.read([sheet(of: layouts)], fileName: "")
         let days = Set(log.sessions.filter { $0.status != .scheduled }.map(\.date))
         // In a stack of papers the log's pages are the fewer; taking all for a log would lose the IEP.
