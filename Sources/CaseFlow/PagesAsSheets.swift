@@ -132,9 +132,9 @@ enum PagesAsSheets {
 
     // MARK: telling logs
 
-    /// Whether some table holds a column of days, as a log does.
+    /// Whether tables on a third of the pages or more hold a column of days, as a log does; an IEP has such a table on a page or two.
     static func holdsDatedRows(_ layouts: [PageLayout]) -> Bool {
-        layouts.contains { $0.grids.contains(where: \.hasColumnOfDays) }
+        layouts.count { $0.grids.contains(where: \.hasColumnOfDays) } * 3 >= layouts.count
     }
 
     /// Whether the pages are a log whatever their title says: many sessions on many days. A log's title often names the IEP.
