@@ -138,11 +138,28 @@ extension Flow {
         title = nil
         guard let open = block else { return }
         block = nil
-        guard open.cells.contains(where: { $0.role.isAmount }) else { return }
+        guard open.cells.contains(where: { $0.role.isAmount }) else {
+            noteWithoutAmount(open)
+            return
+        }
         let row = RawRow(page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, unread: [])
         if let mandate = builder.mandate(from: row) {
             state(mandate)
             reading.sources.blocks += 1
         }
+    }
+
+    /// A block that names a service and says where, by whom or when, but not how much, is said, not dropped.
+    private mutating func noteWithoutAmount(_ open: OpenBlock) {
+        for cell in open.cells { noteUnread(cell.content) }
+        let about = open.cells.count { [.setting, .provider, .start, .end, .dates].contains($0.role) }
+        guard about >= 2, let service = open.cells.first(where: { $0.role == .service })?.content.text,
+            Vocabulary.service(service)?.certainty == .strong
+        else { return }
+        reading.problems.append(
+            Problem(
+                .warning, "row-without-amount",
+                "A block of labels names a service but states no amount. It was not counted; ask the team how much was meant.",
+                page: open.page))
     }
 }

@@ -168,6 +168,13 @@ extension Flow {
             for content in row.unread { noteUnread(content) }
         }
         for content in open.gatherer.unread { noteUnread(content) }
+        if open.gatherer.ordinaryRows > 0 {
+            reading.problems.append(
+                Problem(
+                    .note, "ordinary-classes",
+                    "Rows below a heading for general education without special education services were not counted. Look whether an aide or another service stands among them.",
+                    page: open.page))
+        }
     }
 
     /// Whether a row among aids and supports promises a service: it names one and says how much.

@@ -249,8 +249,8 @@ struct Flow {
         return reading
     }
 
-    /// Drops a mandate that says the very same as one before it (a summary page repeats the grid).
-    func unique(_ mandates: [Mandate]) -> [Mandate] {
+    /// Counts once a mandate that says the very same as one on an earlier page (a summary page repeats the grid), and says so.
+    mutating func unique(_ mandates: [Mandate]) -> [Mandate] {
         var result: [Mandate] = []
         for mandate in mandates {
             let isRepeated = result.contains { other in
@@ -260,7 +260,15 @@ struct Flow {
                     && other.endDate == mandate.endDate
                     && other.scope == mandate.scope && other.setting == mandate.setting && !mandate.amountText.isEmpty
             }
-            if !isRepeated { result.append(mandate) }
+            if isRepeated {
+                reading.problems.append(
+                    Problem(
+                        .note, "repeated-row",
+                        "This page states a service again in the same words, amount, place and days as an earlier page. It was counted once.",
+                        page: mandate.evidence.first?.page))
+            } else {
+                result.append(mandate)
+            }
         }
         return result
     }

@@ -158,6 +158,8 @@ struct RowGatherer {
     private let baseFacts: SectionFacts
     /// Below "General education with no supplementary aids": classes that everyone has, not services.
     private var isOrdinary = false
+    /// Rows of ordinary classes, which promise no special education.
+    private(set) var ordinaryRows = 0
     private static let ordinary = PhraseTable([
         "general education with no", "general education without", "general education with supplementary aids",
         "regular education with no", "regular education without", "regular education with supplementary aids",
@@ -215,6 +217,7 @@ struct RowGatherer {
             }
         }
         if isOrdinary {
+            ordinaryRows += 1
             unread += raw.cells.map(\.content) + raw.unread
             return
         }
