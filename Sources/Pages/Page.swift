@@ -23,6 +23,10 @@ public struct Word: Sendable, Hashable {
         /// Stands for a check box or radio circle that is drawn with lines or as a picture: no text of the page says this word,
         /// so a quote leaves it out.
         public static let drawn = Marks(rawValue: 256)
+        /// Read by text recognition from a picture of the page; ``Word/confidence`` says how sure that is.
+        public static let recognised = Marks(rawValue: 512)
+        /// The value of a form field rather than text of the page.
+        public static let filled = Marks(rawValue: 1024)
     }
 
     /// The text for reading: ligatures opened, soft hyphens and non-breaking spaces folded.
@@ -35,9 +39,14 @@ public struct Word: Sendable, Hashable {
     public var baseline: Double
     /// What was unusual about it.
     public var marks: Marks
+    /// How sure the text is, in hundredths: 100 for text of the file, less where text recognition read it.
+    public var confidence: UInt8
 
-    public init(text: String, box: Box, fontSize: Double = 10, baseline: Double? = nil, marks: Marks = []) {
+    public init(
+        text: String, box: Box, fontSize: Double = 10, baseline: Double? = nil, marks: Marks = [], confidence: UInt8 = 100
+    ) {
         self.text = text
+        self.confidence = confidence
         self.box = box
         self.fontSize = fontSize
         self.baseline = baseline ?? box.y1
