@@ -2,6 +2,7 @@ import CivilTime
 import MandateReading
 import Pages
 import ServiceRecords
+import TestSupport
 import Testing
 
 /// What an invented paper says whose pages are drawn with characters, with a cover that states the IEP's dates.

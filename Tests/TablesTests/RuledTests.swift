@@ -1,5 +1,6 @@
 import Pages
 import Tables
+import TestSupport
 import Testing
 
 /// The cells' words of every table on a drawn page, row by row; a place covered by a span is left out.

@@ -1,5 +1,6 @@
 import Pages
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct `Tables of white space` {

@@ -1,9 +1,9 @@
-import Pages
+public import Pages
 
 /// A page drawn with characters: words stand where they are typed, `-`, `|` and `+` are ruled lines, `*word*` is bold.
 ///
 /// A character is 5 points wide, a line 12 points high; a line of rulings alone takes no height.
-struct Drawing {
+public struct Drawing {
     private static let width = 5.0
     private static let pitch = 12.0
     private var words: [Word] = []
@@ -12,7 +12,7 @@ struct Drawing {
     private var open: [Int: Double] = [:]
 
     /// The page of this drawing.
-    static func page(_ text: String, number: Int = 1) -> Page {
+    public static func page(_ text: String, number: Int = 1) -> Page {
         var drawing = Drawing()
         var top = 72.0
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
