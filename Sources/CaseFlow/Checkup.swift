@@ -5,6 +5,7 @@ import PDFReading
 import Pages
 import ServiceRecords
 import SheetReading
+import TextRecognition
 import Vocabulary
 
 /// One thing that must work on this machine, tried for real.
@@ -16,7 +17,7 @@ public struct Checkup: Sendable {
 
     /// Tries every library with a small paper of its own.
     public static func all() -> [Checkup] {
-        [pdf(), workbook(), delimited(), calendar(), words()]
+        [pdf(), recognition(), workbook(), delimited(), calendar(), words()]
     }
 
     private static func pdf() -> Checkup {
@@ -38,6 +39,16 @@ public struct Checkup: Sendable {
         } catch {
             return Checkup(name: "PDF (poppler \(PDFReader.libraryVersion))", finding: error.message, isWell: false)
         }
+    }
+
+    private static func recognition() -> Checkup {
+        let name = "scans (tesseract \(TextRecogniser.libraryVersion))"
+        let languages = TextRecogniser.installedLanguages().filter { $0 != "osd" }
+        guard languages.contains("eng") else {
+            return Checkup(name: name, finding: "the language data is missing: apt-get install tesseract-ocr-eng", isWell: false)
+        }
+        let spanish = languages.contains("spa") ? "" : "; for Spanish papers: apt-get install tesseract-ocr-spa"
+        return Checkup(name: name, finding: "reads \(languages.joined(separator: ", "))\(spanish)", isWell: true)
     }
 
     private static func workbook() -> Checkup {

@@ -130,10 +130,10 @@ public struct PaperReader: Sendable {
 
     static let needsOCR = Problem(
         .error, "needs-ocr",
-        "No page has readable text: this is a scan or its text layer is unusable. Ask for the original file, or run it through a text recognition program (OCR) first.")
+        "No page has readable text, neither in the file nor for text recognition (OCR): the pages are blank, too faint or written by hand. Look at it yourself, or ask for the original file.")
 
     private func readPDF(_ bytes: [UInt8], into document: inout Document) {
-        let paper: PDFPaper
+        var paper: PDFPaper
         do {
             paper = try PDFReader.read(bytes, passwords: passwords)
         } catch {
@@ -141,12 +141,14 @@ public struct PaperReader: Sendable {
             document.problems.append(Problem(.error, error.code.rawValue, error.message))
             return
         }
+        let recognition = recognisePages(of: &paper, bytes)
+        defer { recognition.settle(&document) }
         document.pageCount = paper.pages.count
-        document.problems += paper.problems
-        document.textSource = paper.holdsText ? .text : .none
+        document.problems += paper.problems + recognition.problems
+        document.textSource = recognition.textSource(paper)
         guard paper.holdsText else {
             document.kind = .unreadable
-            document.problems.append(PaperReader.needsOCR)
+            if recognition.problems.isEmpty { document.problems.append(PaperReader.needsOCR) }
             return
         }
         let unread = paper.pageQualities.indices.filter { paper.pageQualities[$0].textQuality != .good && paper.pageQualities[$0].imageShare > 0.3 }

@@ -47,7 +47,7 @@ public enum PDFReader {
     /// The most pages read of one file; a damaged count can be anything.
     private static let mostPages = 20_000
 
-    private static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument
+    static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument
     {
         do {
             return try PopplerDocument(bytes, password: nil)

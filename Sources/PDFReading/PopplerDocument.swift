@@ -85,6 +85,31 @@ struct PopplerDocument: ~Copyable {
         }
     }
 
+    /// How finely the images of a page are resolved, 1-based; `nil` when the page cannot be read.
+    func imagery(_ number: Int) -> PageImagery? {
+        lane.withLock { _ in
+            var raw = PShimImagery()
+            guard let number = Int32(exactly: number), pshim_imagery(document, number, &raw) == Int32(PSHIM_OK) else { return nil }
+            return PageImagery(resolution: raw.resolution, coveredShare: raw.coveredShare, isBilevel: raw.bilevel != 0)
+        }
+    }
+
+    /// A page as a picture, 1-based; `nil` when it cannot be drawn.
+    func picture(_ number: Int, imagery: PageImagery?) -> PagePicture? {
+        lane.withLock { _ in
+            var pixels: UnsafePointer<UInt8>?
+            var columns: Int32 = 0
+            var rows: Int32 = 0
+            let resolution = PDFReader.resolution(for: imagery)
+            guard let number = Int32(exactly: number),
+                pshim_render(document, number, resolution, PDFReader.mostPixels, &pixels, &columns, &rows) == Int32(PSHIM_OK)
+            else { return nil }
+            return PagePicture(
+                columns: Int(columns), rows: Int(rows), pixels: Array(UnsafeBufferPointer(start: pixels, count: Int(columns) * Int(rows))),
+                resolution: resolution, isBilevel: imagery?.isBilevel ?? false)
+        }
+    }
+
     private func font(_ index: Int) -> FontFace {
         var raw = PShimFont()
         guard pshim_font(document, index, &raw) != 0, let start = raw.name else {

@@ -15,15 +15,8 @@
 #include <Page.h>
 
 #include "Compatibility.h"
+#include "OpenDocument.h"
 #include "PageRecorder.h"
-
-struct PShimDocument {
-    std::unique_ptr<PDFDoc> document;
-    std::vector<FontRecord> fonts;
-    std::unique_ptr<PageRecorder> recorder;
-    std::string info;
-    bool rebuilt = false;
-};
 
 namespace {
 

@@ -5,7 +5,7 @@ import Testing
 /// The order is the paper's journey. Readers never import one another; what lies between reading and printing is pure.
 let mayImport: [String: Set<String>] = [
     // C libraries: a module map and a header, no Swift.
-    "CPopplerCore": [], "CXML2": [], "CArchive": [], "CIcal": [], "PopplerShim": [],
+    "CPopplerCore": [], "CXML2": [], "CArchive": [], "CIcal": [], "CTesseract": [], "CLeptonica": [], "PopplerShim": [],
 
     // What every room speaks of.
     "CivilTime": [],
@@ -14,6 +14,8 @@ let mayImport: [String: Set<String>] = [
 
     // Readers of files: bytes to pages or sheets, each the only one that knows its C library.
     "PDFReading": ["PopplerShim", "Pages", "Synchronization"],
+    // Pictures of pages to pages.
+    "TextRecognition": ["CLeptonica", "CTesseract", "Pages"],
     // The C library of each system, to map a very large file into memory.
     "SheetReading": ["CArchive", "CXML2", "CivilTime", "Darwin", "Glibc", "Musl", "Pages"],
     "CalendarReading": ["CIcal", "CivilTime", "Pages"],
@@ -35,7 +37,8 @@ let mayImport: [String: Set<String>] = [
     "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
     "CaseFlow": [
         "CalendarReading", "CivilTime", "Crypto", "Dispatch", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages",
-        "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Synchronization", "Tables", "Vocabulary",
+        "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Synchronization", "Tables",
+        "TextRecognition", "Vocabulary",
     ],
     "iepledger": [
         "ArgumentParser", "CaseFlow", "CivilTime", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports",

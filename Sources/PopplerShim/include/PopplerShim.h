@@ -133,4 +133,6 @@ int pshim_font(PShimDocument *document, size_t index, PShimFont *font);
 #ifdef __cplusplus
 }
 #endif
+
+#include "PageRenderer.h"
 #endif

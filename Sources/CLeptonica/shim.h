@@ -1,0 +1,2 @@
+// Pictures: decoding, cleaning, straightening, morphology.
+#include <allheaders.h>

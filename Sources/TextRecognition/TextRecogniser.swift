@@ -1,0 +1,88 @@
+public import Pages
+import CLeptonica
+import CTesseract
+
+/// A page as recognised from its picture.
+public struct RecognisedPage: Sendable {
+    /// The page upright and level: words, lines and check boxes in points from its own upper left corner.
+    public var page: Page
+    /// Where it lies on the page as displayed.
+    public var placement: Placement
+    /// How sure the words are on average, weighted by length: 0 to 100; 0 without words.
+    public var confidence: Int
+    /// Quarter turns clockwise that made the page upright.
+    public var turns: Int
+    /// Degrees by which it was levelled.
+    public var skew: Double
+    /// Check boxes of which cannot be told whether they are ticked; they are left out.
+    public var unknownBoxes: Int
+    /// The language it was read in, as Tesseract names it.
+    public var language: String
+}
+
+/// Reads pictures of pages. One recogniser serves one task at a time; each page is read on its own.
+public final class TextRecogniser {
+    private let engine: TextEngine
+    private var spanish: TextEngine?
+    private let hasSpanish: Bool
+
+    /// The version of Tesseract.
+    public static var libraryVersion: String { TextEngine.version }
+    /// The languages whose data are installed.
+    public static func installedLanguages() -> [String] { TextEngine.installed() }
+
+    /// Loads the English data; Spanish is loaded when a page looks Spanish.
+    public init() throws(RecognitionError) {
+        engine = try TextEngine(languages: "eng")
+        hasSpanish = TextEngine.installed().contains("spa")
+    }
+
+    /// Reads one page from its picture.
+    ///
+    /// - Parameters:
+    ///   - number: 1-based page of the file.
+    ///   - isDrawn: the picture was drawn from a file whose page stands upright, so it is neither turned nor cleaned.
+    ///   - isRegion: the picture is a part of a page that stands upright: it is levelled and not turned.
+    public func recognise(_ picture: borrowing PagePicture, number: Int, isDrawn: Bool = false, isRegion: Bool = false) -> RecognisedPage? {
+        guard let upright = Straightening.upright(picture, turns: isRegion ? 0 : nil, isDrawn: isDrawn) else { return nil }
+        return read(upright, number: number)
+    }
+
+    private func read(_ upright: borrowing UprightPage, number: Int) -> RecognisedPage? {
+        let lines = RasterLines(on: upright)
+        guard let text = upright.grey.copy(), let ink = upright.ink.copy() else { return nil }
+        if let mask = lines.mask {
+            pixSetMasked(text.pix, mask.pix, 255)
+            pixSetMasked(ink.pix, mask.pix, 0)
+        }
+        let boxes = RasterCheckBoxes.find(in: ink, scale: upright.scale)
+        for box in boxes { RasterPainting.whiten(box.area.grown(by: 1), of: text, ink) }
+        let reading = PageReading(text: text, ink: ink, rulings: lines.rulings, scale: upright.scale)
+        var language = engine.languages
+        var words = reading.words(engine)
+        if hasSpanish, SpanishLook.isSpanish(words) {
+            if spanish == nil { spanish = try? TextEngine(languages: "spa+eng") }
+            if let spanish {
+                words = reading.words(spanish)
+                language = spanish.languages
+            }
+        }
+        let known = boxes.filter { $0.state != .unknown }
+        var page = Page(number: number, width: upright.width, height: upright.height, words: words.map { PageWords.word($0, scale: upright.scale) })
+        page.rulings = lines.rulings
+        PageWords.place(known, into: &page.words, scale: upright.scale)
+        return RecognisedPage(
+            page: page, placement: upright.placement, confidence: PageWords.confidence(words), turns: upright.turns, skew: upright.skew,
+            unknownBoxes: boxes.count - known.count, language: language)
+    }
+}
+
+/// Paints parts of pictures over.
+enum RasterPainting {
+    /// Makes an area white in a grey picture and in its black and white twin.
+    static func whiten(_ area: PixelBox, of grey: borrowing Raster, _ ink: borrowing Raster) {
+        let inside = area.clamped(ink.width, ink.height)
+        pixRasterop(grey.pix, Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height), 0xF << 1, nil, 0, 0)
+        pixRasterop(ink.pix, Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height), 0, nil, 0, 0)
+    }
+}
