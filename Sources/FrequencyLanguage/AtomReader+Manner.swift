@@ -101,13 +101,20 @@ extension AtomReader {
         case .more where self.word(index + 1) == .than: add(.floor, to: index + 2)
         case .less where startsNumber(index + 1): add(.cap, to: index + 1)  // "under 30 minutes"
         case .less where self.word(index + 1) == .than: add(.cap, to: index + 2)
-        case .approximately where self.word(index + 1) != .the: add(.approximate, to: index + 1)
+        case .approximately where !isTopic(index): add(.approximate, to: index + 1)
         case .average: add(.average, to: index + 1)
         case .equals where self.word(index + 1) == .session || self.word(index + 1) == .visit: index += 1  // "3 equal sessions"
         case .total, .equals: add(.total, to: index + 1)
         default: return false
         }
         return true
+    }
+
+    /// "consult about the device" names what is spoken of; "about 30 minutes" is roughly that.
+    private func isTopic(_ at: Int) -> Bool {
+        if word(at + 1) == .the { return true }
+        guard token(at).number == 1 else { return false }
+        return !startsNumber(at + 1) && ![.a, .half, .multiplicity, .hour].contains(word(at + 1))
     }
 
     /// "not to exceed", "no more than", "no less than", "not fewer than".

@@ -86,6 +86,7 @@ extension AtomReader {
             spaced = !token(next).glued
         case word(next) == .to, word(next) == .through: after = next + 1
         case word(next) == .or: after = next + 1
+        case word(next) == .a && isSpanishRange(next + 1): after = next + 1
         case word(next) == .and && word(start - 1) == .between: after = next + 1
         default: return (low, low, next, false)
         }
@@ -96,6 +97,12 @@ extension AtomReader {
         if isCycleLength(end) || isWeekUnit(end, high) && word(next) != .to { return (low, low, next, false) }
         if high.top * low.bottom < low.top * high.bottom { return (high, low, end, spaced) }
         return (low, high, end, spaced)
+    }
+
+    /// "1 a 2 veces", "30 a 45 minutos": the word between two numbers with one unit is Spanish for "to".
+    private func isSpanishRange(_ at: Int) -> Bool {
+        guard let (_, next) = number(at: at) else { return false }
+        return isUnitNoun(next) || word(next) == .visit
     }
 
     /// "6-day cycle" after a number.

@@ -149,8 +149,9 @@ extension AtomReader {
         case .visit: count(least, most, noun: .sessions, to: at + 1)
         case .trip: count(least, most, noun: .trips, to: at + 1)
         case .round where word(at + 1) == .trip && most < 100: count(least * 2, most * 2, noun: .trips, to: at + 2)
-        case .classPeriod, .block: count(least, most, noun: .periods, to: at + 1)
-        case .segment: count(least, most, noun: .segments, to: at + 1)
+        case .classPeriod, .block, .segment:
+            if oneClassLength(least, most, at + 1) { return true }
+            count(least, most, noun: word(at) == .segment ? .segments : .periods, to: at + 1)
         case .day: count(least, most, noun: .days, to: at + 1)
         case .school where word(at + 1) == .day: count(least, most, noun: .days, to: at + 2)
         default:
@@ -158,6 +159,20 @@ extension AtomReader {
             count(least, most, noun: .sessions, to: at)
         }
         joinCountRange()
+        return true
+    }
+
+    /// "5 x weekly, 1 period (42 min)": each session is one class period. Without its minutes only the bell schedule tells them.
+    mutating func oneClassLength(_ low: Int, _ high: Int, _ at: Int) -> Bool {
+        guard low == 1, high == 1,
+            let counted = atoms.lastIndex(where: { $0.kind == .count && [.times, .sessions, .days].contains($0.noun) }),
+            period(at: at) == nil, ![.per, .a, .each].contains(word(at))
+        else { return false }
+        let inner = mark(at) == .open || word(at) == .of || mark(at) == .equals ? at + 1 : at
+        let length = inner > at ? number(at: inner) : nil
+        let isTold = length.map { word(mark($0.next) == .dash ? $0.next + 1 : $0.next) == .minute } ?? false
+        if !isTold { atoms[counted].noun = .periods }
+        index = at
         return true
     }
 

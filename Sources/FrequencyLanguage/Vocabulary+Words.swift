@@ -53,7 +53,7 @@ extension Vocabulary {
         (.student, "students children peers pupils kids child peer participants learners"),
         (.up, "up"), (.exceed, "exceed exceeding"), (.more, "more greater"), (.less, "less fewer under"), (.than, "than"),
         (.least, "least"), (.most, "most"), (.maximum, "maximum max"), (.minimum, "minimum"),
-        (.approximately, "approximately approx about around roughly estimated est appx circa nearly almost"),
+        (.approximately, "approximately approx around roughly estimated est appx circa nearly almost"),
         (.average, "average averages averaging avg averaged"),
         (.total, "total totaling totalling totals totaled tot altogether aggregate combined"), (.equals, "equals equal equaling"),
         (.needed, "needed necessary appropriate required deemed requested determined indicated warranted possible needs prn"),
@@ -96,7 +96,7 @@ extension Vocabulary {
         ),
         (.hundred, [("hundred", 100)]), (.half, [("half", 2)]), (.ratioWord, [("model models", 0)]), (.size, [("size sizes", 0)]),
         (.ordinal, [("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6)]), (.first, [("first", 1)]),
-        (.multiplicity, [("once", 1), ("twice", 2), ("thrice", 3), ("1ce", 1)]),
+        (.approximately, [("about", 1)]), (.multiplicity, [("once", 1), ("twice", 2), ("thrice", 3), ("1ce", 1)]),
         (
             .minutesPer,
             [("mpd", 0), ("mpw", 1), ("mpwk", 1), ("mpm", 2), ("mpmo", 2), ("mpy", 3), ("mps", 4), ("mpq", 5), ("mins/wk", 1)]

@@ -1,6 +1,13 @@
+import ServiceRecords
+
 /// Pools of minutes, and periods other than the week.
 enum OtherPhrases {
     static let table: [Phrase] = [
+        Phrase("5 x weekly, 1 period", "- x 5 = - / week", .calendarDependent),
+        Phrase("5 x weekly, 1 period (42 min)", "42 x 5 = 210 / week"),
+        Phrase("30 minutos, 1 a 2 veces por semana", "30 x 1..2 = 30..60 / week", .range),
+        Phrase("30 a 45 minutos por semana", "- x - = 30..45 / week", .range),
+        Phrase("consult for 20 minutes per month about using the device", "- x - = 20 / month consult"),
         Phrase("60 minutes per week total", "- x - = 60 / week"),
         Phrase("120 minutes/week", "- x - = 120 / week"),
         Phrase("120 min./wk.", "- x - = 120 / week"),
