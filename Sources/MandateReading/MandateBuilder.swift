@@ -148,7 +148,7 @@ struct MandateBuilder {
         let tokens = Set(foldedTokens(text))
         return !tokens.isDisjoint(with: [
             "district", "agency", "nps", "npa", "county", "coe", "lea", "selpa", "cooperative", "boces", "school", "ssd", "esc",
-            "aea", "iu",
+            "aea", "iu", "distrito", "agencia", "condado", "escuela",
         ])
     }
 
