@@ -42,7 +42,8 @@ let package = Package(
         room("ServiceRecords", ["CivilTime", "Pages"]),
         room("PDFReading", ["PopplerShim", "Pages"]),
         room("TextRecognition", ["CLeptonica", "CTesseract", "Pages"]),
-        room("SheetReading", ["CArchive", "CXML2", "CivilTime", "Pages"]),
+        room("Containers", ["CArchive", "CXML2"]),
+        room("SheetReading", ["CArchive", "CXML2", "CivilTime", "Containers", "Pages"]),
         room("CalendarReading", ["CIcal", "CivilTime", "Pages"], words: ["days"]),
         room("Tables", ["Pages"]),
         room(
@@ -59,8 +60,8 @@ let package = Package(
         room(
             "CaseFlow",
             [
-                "CalendarReading", "CivilTime", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "Reconciliation", "Reports",
-                "ServiceRecords", "SessionReading", "SheetReading", "Tables", "TextRecognition", "Vocabulary",
+                "CalendarReading", "CivilTime", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "Reconciliation",
+                "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "TextRecognition", "Vocabulary",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
@@ -77,6 +78,7 @@ let package = Package(
         tests("Tables", ["Tables", "Pages", "TestSupport"]),
         tests("PDFReading", ["PDFReading", "Pages"]),
         tests("SheetReading", ["SheetReading", "CivilTime", "Pages"], resources: [.copy("Fixtures")]),
+        tests("Containers", ["Containers"]),
         tests("CalendarReading", ["CalendarReading", "CivilTime", "Pages"]),
         tests("Vocabulary", ["Vocabulary", "ServiceRecords"]),
         tests("FrequencyLanguage", ["FrequencyLanguage", "ServiceRecords"]),

@@ -210,7 +210,7 @@ extension Container {
     /// Whether tables may be found in it that are no PDF's.
     var mayHoldSheets: Bool {
         switch self {
-        case .delimited, .xlsx, .plainText, .empty: true
+        case .delimited, .xlsx, .xls, .ods, .html, .xml, .docx, .plainText, .empty: true
         default: false
         }
     }
@@ -231,10 +231,17 @@ extension Container {
         case .pdf: "application/pdf"
         case .ics: "text/calendar"
         case .xls: "application/vnd.ms-excel"
+        case .ods: "application/vnd.oasis.opendocument.spreadsheet"
+        case .doc: "application/msword"
+        case .msg: "application/vnd.ms-outlook"
         case .html: "text/html"
         case .xml: "application/xml"
         case .zip: "application/zip"
+        case .tar: "application/x-tar"
+        case .compressed: "application/gzip"
+        case .sevenZip: "application/x-7z-compressed"
         case .mail: "message/rfc822"
+        case .mailbox: "application/mbox"
         case .rtf: "application/rtf"
         case .plainText: "text/plain"
         case .image, .empty, .unknown: "application/octet-stream"
@@ -244,12 +251,9 @@ extension Container {
     /// The kind in words for a person.
     var words: String {
         switch self {
-        case .docx: "a Word document"
-        case .xls: "an old Excel workbook (.xls)"
-        case .html: "a web page"
-        case .xml: "an XML file"
-        case .zip: "an archive"
-        case .mail: "a mail"
+        case .doc: "an old Word document (.doc)"
+        case .zip, .tar, .compressed, .sevenZip: "an archive"
+        case .mail, .mailbox, .msg: "a mail"
         case .image: "a picture"
         case .rtf: "a rich text document"
         default: "of an unknown kind"

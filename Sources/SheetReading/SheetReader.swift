@@ -1,6 +1,6 @@
 import Pages
 
-/// Reads spreadsheets and delimited files into sheets, deciding by their bytes what they are.
+/// Reads whatever holds rows into sheets, deciding by the bytes what it is: spreadsheets, delimited text, web pages, XML, Word documents.
 public enum SheetReader {
     /// All sheets of a file.
     ///
@@ -10,6 +10,11 @@ public enum SheetReader {
         let container = Container.sniff(bytes)
         switch container {
         case .xlsx: return try WorkbookReading.read(bytes, limits: limits)
+        case .xls: return try Biff.read(bytes, limits: limits)
+        case .ods: return try OpenSheet.read(bytes, limits: limits)
+        case .docx: return try WordReading.read(bytes, limits: limits)
+        case .html: return try HTMLReading.read(bytes, limits: limits)
+        case .xml: return try XMLReading.read(bytes, limits: limits)
         case .delimited, .plainText:
             let (sheet, problems) = try DelimitedText(bytes).sheet(maximumCells: limits.cells)
             return SheetsRead(container: container, sheets: [sheet], problems: problems)

@@ -4,6 +4,7 @@ public enum TextEncoding: String, Sendable, Hashable {
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
     case windows1252 = "Windows-1252"
+    case macRoman = "macintosh"
 }
 
 /// Turns the bytes of a text file into UTF-8.
@@ -24,7 +25,8 @@ enum TextDecoding {
         if zeros.odd * 3 > head.count, zeros.even * 20 < head.count { return (.utf16LittleEndian, 0) }
         if zeros.even * 3 > head.count, zeros.odd * 20 < head.count { return (.utf16BigEndian, 0) }
         if zeros.even + zeros.odd > 0 || controls * 50 > head.count { return nil }
-        return (isUTF8(bytes) ? .utf8 : .windows1252, 0)
+        if isUTF8(bytes) { return (.utf8, 0) }
+        return (looksLikeMacRoman(bytes) ? .macRoman : .windows1252, 0)
     }
 
     /// The whole text as UTF-8; `nil` for bytes that are no text. Lone surrogates become U+FFFD.
@@ -32,7 +34,8 @@ enum TextDecoding {
         let body = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(mark))
         switch encoding {
         case .utf8: return Array(body)
-        case .windows1252: return fromWindows1252(body)
+        case .windows1252: return fromBytes(body, windows1252)
+        case .macRoman: return fromBytes(body, macRoman)
         case .utf16LittleEndian: return fromUTF16(body, highFirst: false)
         case .utf16BigEndian: return fromUTF16(body, highFirst: true)
         }
@@ -72,13 +75,32 @@ enum TextDecoding {
         return true
     }
 
-    private static func fromWindows1252(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    private static func fromBytes(_ bytes: UnsafeRawBufferPointer, _ upperHalf: [UInt32]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 16)
         for byte in bytes {
-            if byte < 0x80 { result.append(byte) } else { append(windows1252[Int(byte) - 0x80], to: &result) }
+            if byte < 0x80 { result.append(byte) } else { append(upperHalf[Int(byte) - 0x80], to: &result) }
         }
         return result
+    }
+
+    /// Whether bytes beyond ASCII make words as Mac OS Roman and none as Windows-1252: inside a word in small letters stands a small
+    /// letter or an apostrophe, never a capital or a sign.
+    private static func looksLikeMacRoman(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+        func fits(_ scalar: UInt32) -> Bool {
+            scalar == 0x2019 || Unicode.Scalar(scalar).map { $0.properties.isLowercase && $0.properties.isAlphabetic } ?? false
+        }
+        var windows = 0, mac = 0
+        let head = bytes.prefix(1 << 20)
+        for (index, byte) in head.enumerated() where byte >= 0x80 && index > 0 && isSmall(head[index - 1]) {
+            guard index + 1 < head.count else { break }
+            let isInside = isSmall(head[index + 1])
+            let asWindows = fits(windows1252[Int(byte) - 0x80]), asMac = fits(macRoman[Int(byte) - 0x80])
+            if asMac, !asWindows, isInside { mac += 1 }
+            if asWindows, !asMac { windows += 1 }
+        }
+        return mac > windows
     }
 
     private static func fromUTF16(_ bytes: UnsafeRawBufferPointer, highFirst: Bool) -> [UInt8] {
@@ -131,4 +153,11 @@ enum TextDecoding {
             0xFFFD,
             0x017E, 0x0178,
         ] + (0xA0...0xFF).map { UInt32($0) }
+
+    /// The upper half of Mac OS Roman (Unicode mapping table ROMAN.TXT).
+    private static let macRoman: [UInt32] = Array(
+        """
+        ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ
+        """.unicodeScalars
+    ).map(\.value)
 }

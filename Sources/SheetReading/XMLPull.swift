@@ -9,15 +9,17 @@ struct XMLPull: ~Copyable {
     private let held: UnsafeMutableRawBufferPointer
 
     /// Opens the bytes; `nil` when libxml2 has no memory. The bytes are copied, since libxml2 reads them later.
-    init?(_ bytes: [UInt8]) {
+    ///
+    /// `encoding` outranks what the document says of itself.
+    init?(_ bytes: [UInt8], encoding: String? = nil) {
         guard bytes.count <= Int(Int32.max) else { return nil }
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
         copy.copyBytes(from: bytes)
         let options = Int32(
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue
-                | XML_PARSE_COMPACT.rawValue)
+                | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue)
         let made = xmlReaderForMemory(
-            copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, nil, options)
+            copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, encoding, options)
         guard let made else {
             copy.deallocate()
             return nil
@@ -58,8 +60,8 @@ struct XMLPull: ~Copyable {
     var depth: Int { Int(xmlTextReaderDepth(reader)) }
     /// The text of a text node.
     var text: String { string(xmlTextReaderConstValue(reader)) }
-    /// The line in the document.
-    var line: Int { Int(xmlTextReaderGetParserLineNumber(reader)) }
+    /// The line in the document on which the node begins; the parser itself is further on.
+    var line: Int { xmlTextReaderCurrentNode(reader).map { max(1, Int(xmlGetLineNo($0))) } ?? 1 }
 
     /// Whether the element has this name, without making a string.
     func isNamed(_ wanted: StaticString) -> Bool {
@@ -87,6 +89,19 @@ struct XMLPull: ~Copyable {
             if string(xmlTextReaderConstLocalName(reader)) == wanted { return string(xmlTextReaderConstValue(reader)) }
         } while xmlTextReaderMoveToNextAttribute(reader) == 1
         return nil
+    }
+
+    /// All attributes by their names without prefix, in order; declarations of namespaces are left out.
+    mutating func attributes() -> [(name: String, value: String)] {
+        guard xmlTextReaderMoveToFirstAttribute(reader) == 1 else { return [] }
+        defer { xmlTextReaderMoveToElement(reader) }
+        var result: [(name: String, value: String)] = []
+        repeat {
+            let prefix = string(xmlTextReaderConstPrefix(reader)), name = string(xmlTextReaderConstLocalName(reader))
+            if prefix == "xmlns" || prefix == "xsi" || name == "xmlns" { continue }
+            result.append((name, string(xmlTextReaderConstValue(reader))))
+        } while xmlTextReaderMoveToNextAttribute(reader) == 1
+        return result
     }
 
     private func string(_ pointer: UnsafePointer<xmlChar>?) -> String {

@@ -12,12 +12,15 @@ let mayImport: [String: Set<String>] = [
     "Pages": ["CivilTime"],
     "ServiceRecords": ["CivilTime", "Pages"],
 
+    // The files inside a file: archives, mails and compound files, of which old workbooks are one kind.
+    "Containers": ["CArchive", "CXML2"],
+
     // Readers of files: bytes to pages or sheets, each the only one that knows its C library.
     "PDFReading": ["PopplerShim", "Pages", "Synchronization"],
     // Pictures of pages to pages.
     "TextRecognition": ["CLeptonica", "CTesseract", "Pages"],
     // The C library of each system, to map a very large file into memory.
-    "SheetReading": ["CArchive", "CXML2", "CivilTime", "Darwin", "Glibc", "Musl", "Pages"],
+    "SheetReading": ["CArchive", "CXML2", "CivilTime", "Containers", "Darwin", "Glibc", "Musl", "Pages"],
     "CalendarReading": ["CIcal", "CivilTime", "Pages"],
 
     // Readers of meaning: pages and sheets to records. Pure.
@@ -36,8 +39,8 @@ let mayImport: [String: Set<String>] = [
     // The far end: figures to print, the journey in one place, the commands.
     "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
     "CaseFlow": [
-        "CalendarReading", "CivilTime", "Crypto", "Dispatch", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages",
-        "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Synchronization", "Tables",
+        "CalendarReading", "CivilTime", "Containers", "Crypto", "Dispatch", "FrequencyLanguage", "MandateReading", "PDFReading",
+        "Pages", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Synchronization", "Tables",
         "TextRecognition", "Vocabulary",
     ],
     "iepledger": [

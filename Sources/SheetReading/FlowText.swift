@@ -1,0 +1,123 @@
+import Pages
+
+/// Text that flows down a page in lines and tables, as web pages and word processors hold it, on its way to a sheet.
+struct FlowText {
+    /// What stands one below the other.
+    enum Block {
+        case line(Line)
+        case table([Row])
+    }
+
+    /// One line or paragraph.
+    struct Line {
+        var text: String
+        /// Whether it is a heading by its style or tag.
+        var isHeading = false
+    }
+
+    /// One row of a table.
+    struct Row {
+        var cells: [Cell] = []
+        var isHidden = false
+    }
+
+    /// One cell, which may itself hold tables.
+    struct Cell {
+        var blocks: [Block] = []
+        var columnSpan = 1
+        var rowSpan = 1
+        /// Whether the cell goes on with the one above it.
+        var continuesAbove = false
+        /// Whether all its words are struck out.
+        var isStruck = false
+        var fill: String?
+
+        /// The words of the cell, tables in it included, a line each.
+        var text: String {
+            var lines: [String] = []
+            for block in blocks {
+                switch block {
+                case .line(let line): if !line.text.isEmpty { lines.append(line.text) }
+                case .table(let rows):
+                    for row in rows { lines.append(row.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")) }
+                }
+            }
+            return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+        }
+
+        /// Whether a table stands in it that is more than an ornament.
+        var holdsTable: Bool {
+            blocks.contains { block in
+                guard case .table(let rows) = block else { return false }
+                return rows.count >= 2 && rows.contains { $0.cells.count >= 2 } || rows.contains { $0.cells.contains(where: \.holdsTable) }
+            }
+        }
+    }
+
+    var blocks: [Block] = []
+
+    /// Whether any table has two rows and two columns.
+    var holdsTable: Bool { Cell(blocks: blocks).holdsTable }
+
+    /// Everything as one sheet: a line is a row of one cell, or of several where tabs stand between; a table that only arranges other
+    /// tables is read through, in reading order.
+    func sheet(name: String = "", cellsLeft: Int) throws(SheetReadingError) -> (sheet: Sheet, problems: [Problem]) {
+        var builder = SheetBuilder(cellsLeft: cellsLeft)
+        var row = 0
+        try FlowText.lay(blocks, into: &builder, &row, depth: 0)
+        return builder.finish(name: name)
+    }
+
+    private static func lay(
+        _ blocks: [Block], into builder: inout SheetBuilder, _ row: inout Int, depth: Int
+    ) throws(SheetReadingError) {
+        for block in blocks {
+            switch block {
+            case .line(let line):
+                guard !line.text.isEmpty else { continue }
+                row += 1
+                for (column, part) in line.text.split(separator: "\t").enumerated() {
+                    try builder.store(SheetCell(text: SheetBuilder.trimmed(String(part))), row: row, column: column)
+                }
+            case .table(let rows): try lay(rows, into: &builder, &row, depth: depth)
+            }
+        }
+    }
+
+    private static func lay(
+        _ rows: [Row], into builder: inout SheetBuilder, _ row: inout Int, depth: Int
+    ) throws(SheetReadingError) {
+        // Columns that cells from above still cover, with the number of rows they go on for.
+        var covered: [Int: Int] = [:]
+        var origins: [Int: (row: Int, columns: ClosedRange<Int>)] = [:]
+        for (index, line) in rows.enumerated() {
+            if depth < 8, line.cells.count <= 3, line.cells.contains(where: \.holdsTable) {
+                for cell in line.cells { try lay(cell.blocks, into: &builder, &row, depth: depth + 1) }
+                covered = [:]
+                continue
+            }
+            row += 1
+            builder.begin(row: row, isHidden: line.isHidden)
+            var column = 0
+            var next: [Int: Int] = [:]
+            for (place, left) in covered where left > 1 { next[place] = left - 1 }
+            for cell in line.cells {
+                while covered[column, default: 0] > 0 { column += 1 }
+                guard column < SheetBuilder.columns else { break }
+                let columns = column...(column + max(1, min(cell.columnSpan, 1_000)) - 1)
+                if cell.continuesAbove, let origin = origins[column] {
+                    builder.merge(rows: origin.row...row, columns: origin.columns)
+                } else {
+                    let stored = SheetCell(text: cell.text, isStruck: cell.isStruck, fill: cell.fill)
+                    try builder.store(stored, row: row, column: column)
+                    origins[column] = (row, columns)
+                    let last = row + min(max(1, cell.rowSpan), rows.count - index) - 1
+                    if last > row || columns.count > 1 { builder.merge(rows: row...last, columns: columns) }
+                    if last > row { for place in columns { next[place] = max(next[place] ?? 0, last - row) } }
+                }
+                column = columns.upperBound + 1
+            }
+            covered = next
+        }
+    }
+}
