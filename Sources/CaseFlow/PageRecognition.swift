@@ -19,7 +19,7 @@ struct PageRecognition {
     /// Where the words of the paper come from.
     func textSource(_ paper: PDFPaper) -> Document.TextSource {
         guard paper.holdsText else { return .none }
-        if pages.isEmpty { return .text }
+        if pages.isEmpty { return paper.holdsFieldValues ? .form : .text }
         return placements.count == paper.pageQualities.count(where: { $0.textQuality == .good }) ? .ocr : .mixed
     }
 

@@ -151,6 +151,10 @@ public struct PaperReader: Sendable {
             if recognition.problems.isEmpty { document.problems.append(PaperReader.needsOCR) }
             return
         }
+        if paper.problems.contains(where: { $0.code == "xfa-form" }) {
+            document.kind = .unreadable
+            return
+        }
         let unread = paper.pageQualities.indices.filter { paper.pageQualities[$0].textQuality != .good && paper.pageQualities[$0].imageShare > 0.3 }
         for index in unread {
             document.problems.append(

@@ -7,6 +7,8 @@ struct CheckBox {
     var box: Box
     var isRound: Bool
     var state: State
+    /// Whether it is a form field.
+    var isField = false
     /// The words drawn in it as its mark, by their place among the page's words.
     var marks: [Int] = []
 

@@ -23,6 +23,12 @@ struct CheckBoxJudge {
         return boxes.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
     }
 
+    /// What is drawn in boxes that are there even when nobody sees their outline.
+    static func states(in frames: [CheckBoxFrame], of page: DrawnPage, words: [Word], on ground: Ground) -> [CheckBox.State] {
+        let judge = CheckBoxJudge(page: page, words: words, ground: ground)
+        return frames.map { judge.box($0)?.state ?? .unknown }
+    }
+
     private init(page: DrawnPage, words: [Word], ground: Ground) {
         self.page = page
         self.words = words
@@ -57,13 +63,13 @@ struct CheckBoxJudge {
     }
 
     /// What a word in a box means for it; `nil` for text, which makes the box a cell.
-    private static func meaning(of text: String) -> CheckBox.State? {
+    static func meaning(of text: String) -> CheckBox.State? {
         let scalars = text.unicodeScalars
         guard scalars.count == 1, let scalar = scalars.first else { return nil }
         switch scalar.value {
         case 0x58, 0x78, 0xD7, 0x221A, 0x2022, 0x25A0, 0x25AA, 0x25CF, 0x25FC, 0x25FE, 0x2611, 0x2612: return .checked
         case 0x2705, 0x2713...0x2718, 0x1F5F8, 0x1F5F5...0x1F5F7, 0x25C9: return .checked
-        case 0x2610, 0x25A1, 0x25CB, 0x25FB: return .empty
+        case 0x2610, 0x25A1, 0x25CB, 0x25EF, 0x25FB, 0x274F...0x2752: return .empty
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return nil
         default: return .unknown
         }

@@ -11,7 +11,9 @@ enum CheckBoxWords {
         var before = [[Word]](repeating: [], count: others.count + 1)
         for box in known {
             guard let text = box.text else { continue }
-            before[index(of: box.box, in: others)].append(word(text, box.box, others))
+            var word = word(text, box.box, others)
+            if box.isField { word.marks.insert(.filled) }
+            before[index(of: box.box, in: others)].append(word)
         }
         var result: [Word] = []
         result.reserveCapacity(others.count + known.count)

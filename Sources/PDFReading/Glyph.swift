@@ -126,6 +126,8 @@ struct DrawnPage {
     /// Small marks that are no lines, and small images.
     var shapes: [DrawnShape]
     var pictures: [DrawnPicture]
+    /// What is laid over the page, in the order of drawing.
+    var annotations: [Annotation]
     var glyphsOutside: Int
     /// Given up after too long a time.
     var isStopped: Bool

@@ -19,10 +19,15 @@ public struct PDFPaper: Sendable, Hashable {
     /// Whether the file holds an XFA form, whose real content no ordinary page shows.
     public var hasXFA: Bool
 
+    /// Whether the file says that only an XFA program can make its pages.
+    public var isDynamicForm: Bool
+    /// Whether words of the pages are values of form fields.
+    public var holdsFieldValues: Bool { pages.contains { $0.words.contains { $0.marks.contains(.filled) } } }
+
     /// A paper from its parts.
     public init(
         pages: [Page], pageQualities: [PageQuality], problems: [Problem] = [], title: String? = nil, producer: String? = nil,
-        isEncrypted: Bool = false, hasFormFields: Bool = false, hasXFA: Bool = false
+        isEncrypted: Bool = false, hasFormFields: Bool = false, hasXFA: Bool = false, isDynamicForm: Bool = false
     ) {
         self.pages = pages
         self.pageQualities = pageQualities
@@ -32,6 +37,7 @@ public struct PDFPaper: Sendable, Hashable {
         self.isEncrypted = isEncrypted
         self.hasFormFields = hasFormFields
         self.hasXFA = hasXFA
+        self.isDynamicForm = isDynamicForm
     }
 }
 

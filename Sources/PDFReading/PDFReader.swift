@@ -47,8 +47,7 @@ public enum PDFReader {
     /// The most pages read of one file; a damaged count can be anything.
     private static let mostPages = 20_000
 
-    static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument
-    {
+    static func open(_ bytes: UnsafeRawBufferPointer, _ passwords: [String]) throws(PDFReadingError) -> PopplerDocument {
         do {
             return try PopplerDocument(bytes, password: nil)
         } catch {
@@ -84,7 +83,7 @@ public enum PDFReader {
         var paper = PDFPaper(
             pages: [], pageQualities: [], title: InformationText.string(document.information("Title")),
             producer: InformationText.string(document.information("Producer")), isEncrypted: document.isEncrypted,
-            hasFormFields: form.fields, hasXFA: form.xfa)
+            hasFormFields: form.fields, hasXFA: form.xfa, isDynamicForm: form.isDynamic)
         for number in 1...min(document.pageCount, mostPages) {
             if let drawn = document.page(number) {
                 add(drawn, number, to: &paper)
@@ -95,21 +94,28 @@ public enum PDFReader {
             }
         }
         paper.problems += PaperProblems.ofFile(
-            paper, isRebuilt: document.isRebuilt, pagesLeftOut: max(0, document.pageCount - mostPages))
+            paper, isRebuilt: document.isRebuilt, pagesLeftOut: max(0, document.pageCount - mostPages),
+            valuesOffPages: form.fields ? document.valuesOffPages : 0)
         return paper
     }
 
     private static func add(_ drawn: DrawnPage, _ number: Int, to paper: inout PDFPaper) {
+        let whole = drawn
+        let drawn = whole.withoutButtons
         let ground = Ground(drawn)
         var rulings = RulingJoiner.rulings(of: drawn, on: ground)
         var reader = WordReader(drawn, fences: Fences(rulings))
         reader.read()
-        var words = WordMarks.words(reader.words, on: ground)
+        let fields = FieldReading(drawn, reader.words)
+        var words = WordMarks.words(fields.words, on: ground)
         let quality = TextJudgement.quality(
             of: words, characters: reader.characters, unmapped: reader.unmapped, page: drawn)
-        let whole = 0.9 * drawn.width * drawn.height
-        var fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < whole }.map(\.box)
-        let boxes = CheckBoxJudge.boxes(of: drawn, words: words, on: ground)
+        let largest = 0.9 * drawn.width * drawn.height
+        var fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < largest }.map(\.box)
+        var boxes = CheckBoxJudge.boxes(of: drawn, words: words, on: ground)
+        let buttons = FieldButtons.read(whole, glyphs: reader.words, words: words, on: ground, judged: &boxes)
+        let doubtful = boxes.reduce(0) { $0 + ($1.state == .unknown ? 1 : 0) }
+        boxes = (boxes + buttons.boxes).sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
         if !boxes.isEmpty {
             let areas = CheckBoxAreas(boxes)
             var rest = drawn
@@ -124,6 +130,7 @@ public enum PDFReader {
                 images: drawn.images.map(\.box)))
         paper.pageQualities.append(quality)
         paper.problems += PaperProblems.ofPage(drawn, quality, number)
-        paper.problems += PaperProblems.ofCheckBoxes(boxes, number)
+        paper.problems += PaperProblems.ofCheckBoxes(doubtful, number)
+        paper.problems += PaperProblems.ofFields(fields.report, buttons, number)
     }
 }

@@ -47,11 +47,15 @@ struct PopplerDocument: ~Copyable {
     /// Whether the file was damaged and had to be put together again; to be asked after the pages.
     var isRebuilt: Bool { lane.withLock { _ in pshim_is_rebuilt(document) != 0 } }
 
-    /// Whether there are form fields, and whether there is an XFA form.
-    var form: (fields: Bool, xfa: Bool) {
+    /// Whether there are form fields, whether there is an XFA form, and whether only an XFA program can make the pages.
+    var form: (fields: Bool, xfa: Bool, isDynamic: Bool) {
         let flags = lane.withLock { _ in UInt32(bitPattern: pshim_form(document)) }
-        return (flags & UInt32(PSHIM_FORM_FIELDS) != 0, flags & UInt32(PSHIM_FORM_XFA) != 0)
+        func has(_ flag: Int) -> Bool { flags & UInt32(flag) != 0 }
+        return (has(PSHIM_FORM_FIELDS), has(PSHIM_FORM_XFA), has(PSHIM_FORM_DYNAMIC))
     }
+
+    /// How many fields hold a value and stand on no page; to be asked after the pages.
+    var valuesOffPages: Int { lane.withLock { _ in pshim_values_off_pages(document) } }
 
     /// An entry of the document's information as raw bytes.
     func information(_ key: String) -> [UInt8]? {
@@ -78,6 +82,7 @@ struct PopplerDocument: ~Copyable {
                 images: UnsafeBufferPointer(start: raw.images, count: raw.imageCount).map(DrawnArea.init),
                 shapes: UnsafeBufferPointer(start: raw.shapes, count: raw.shapeCount).map(DrawnShape.init),
                 pictures: UnsafeBufferPointer(start: raw.pictures, count: raw.pictureCount).map(DrawnPicture.init),
+                annotations: annotations(raw),
                 glyphsOutside: Int(raw.glyphsOutside),
                 isStopped: raw.flags & UInt32(PSHIM_PAGE_STOPPED) != 0,
                 isOverfull: raw.flags & UInt32(PSHIM_PAGE_OVERFULL) != 0,
@@ -110,6 +115,21 @@ struct PopplerDocument: ~Copyable {
         }
     }
 
+    private func annotations(_ raw: PShimPage) -> [Annotation] {
+        guard raw.annotationCount > 0 else { return [] }
+        let bytes = UnsafeBufferPointer(start: raw.textBytes, count: raw.textByteCount)
+        let texts = UnsafeBufferPointer(start: raw.texts, count: raw.textCount)
+        return UnsafeBufferPointer(start: raw.annotations, count: raw.annotationCount).map { annotation in
+            let first = min(Int(annotation.firstText), texts.count)
+            let last = min(first + Int(annotation.textCount), texts.count)
+            let isRich = UInt32(annotation.flags) & UInt32(PSHIM_FIELD_RICH) != 0
+            let values = texts[first..<last].map { text in
+                FieldText.string(Array(bytes[text.start..<(text.start + text.length)]), isRich: isRich)
+            }
+            return Annotation(annotation, values: values)
+        }
+    }
+
     private func font(_ index: Int) -> FontFace {
         var raw = PShimFont()
         guard pshim_font(document, index, &raw) != 0, let start = raw.name else {
@@ -121,6 +141,25 @@ struct PopplerDocument: ~Copyable {
             name: name, ascent: Double(raw.ascent), descent: Double(raw.descent), isBold: raw.bold != 0,
             isItalic: raw.italic != 0,
             symbols: SymbolFont(name: name))
+    }
+}
+
+extension Annotation {
+    fileprivate init(_ raw: PShimAnnotation, values: [String]) {
+        let flags = UInt32(raw.flags)
+        func has(_ flag: Int) -> Bool { flags & UInt32(flag) != 0 }
+        let kinds: [Kind] = [.other, .text, .choice, .list, .check, .radio, .freeText, .note, .stamp, .struck]
+        let states: [ButtonState] = [.unknown, .off, .on, .differs]
+        self.init(
+            kind: kinds.indices.contains(Int(raw.kind)) ? kinds[Int(raw.kind)] : .other,
+            box: Box(Double(raw.x0), Double(raw.y0), Double(raw.x1), Double(raw.y1)),
+            marks: raw.firstMark..<max(raw.firstMark, raw.endMark), values: values.filter { !FieldText.key($0).isEmpty },
+            state: states.indices.contains(Int(raw.state)) ? states[Int(raw.state)] : .unknown,
+            cells: has(PSHIM_FIELD_COMB) && raw.cells > 0 ? Int(raw.cells) : nil,
+            fontSize: raw.fontSize > 0 ? Double(raw.fontSize) : nil, alignment: Int(raw.alignment),
+            isHidden: has(PSHIM_FIELD_HIDDEN), isShownOnce: has(PSHIM_FIELD_SCREEN_ONLY) || has(PSHIM_FIELD_PAPER_ONLY),
+            isMultiline: has(PSHIM_FIELD_MULTILINE), isPassword: has(PSHIM_FIELD_PASSWORD), hasLook: has(PSHIM_FIELD_HAS_LOOK),
+            isFormatted: has(PSHIM_FIELD_FORMATTED))
     }
 }
 

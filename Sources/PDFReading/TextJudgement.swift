@@ -18,7 +18,9 @@ struct TextJudgement {
             textQuality: .good, unmappedShare: unmappedShare, usualPairShare: usualShare, charactersOutside: page.glyphsOutside,
             imageShare: min(1, covered / max(1, page.width * page.height)),
             isHiddenLayer: !words.isEmpty && words.allSatisfy { $0.marks.contains(.invisible) })
-        if words.isEmpty {
+        // values typed over the picture of a form leave the form itself to be read
+        let isOnlyValues = quality.imageShare > 0.3 && words.allSatisfy { $0.marks.contains(.filled) }
+        if words.isEmpty || isOnlyValues {
             quality.textQuality = .none
         } else if unmappedShare > mostUnmapped || usualShare < leastUsualShare {
             quality.textQuality = .garbage

@@ -40,10 +40,17 @@ struct WordReader {
     private var gapBefore: Double?
     private var isAfterGap = false
     private var softHyphen: Glyph?
+    /// The annotations that begin later, and where in the order of drawing the next of them begins.
+    private var ahead: ArraySlice<Annotation>
+    private var nextBorder: UInt32
+    private let hasFields: Bool
 
     init(_ page: DrawnPage, fences: Fences) {
         self.page = page
         self.fences = fences
+        ahead = page.annotations[...]
+        nextBorder = ahead.first?.marks.lowerBound ?? .max
+        hasFields = page.annotations.contains { $0.isText }
         words.reserveCapacity(page.glyphs.count / 5 + 1)
     }
 
@@ -51,12 +58,26 @@ struct WordReader {
     mutating func read() {
         for glyph in page.glyphs {
             guard page.fonts.indices.contains(glyph.font), glyph.size > 0.4, glyph.size < 5000 else { continue }
+            if glyph.order >= nextBorder { crossBorder(to: glyph.order) }
             add(glyph)
         }
         finish()
     }
 
+    /// No word reaches from the page into a field or from one field into another.
+    private mutating func crossBorder(to order: UInt32) {
+        finish()
+        while let next = ahead.first, next.marks.lowerBound <= order { ahead.removeFirst() }
+        nextBorder = ahead.first?.marks.lowerBound ?? .max
+    }
+
     private mutating func add(_ glyph: Glyph) {
+        if hasFields, glyph.scalar == 0x5F, ahead.count == page.annotations.count,
+            page.hidesBlank(x: glyph.x + glyph.widthX / 2, y: glyph.y - 0.3 * glyph.size)
+        {
+            finish()
+            return
+        }
         let isZeroWidth = abs(glyph.widthX) + abs(glyph.widthY) < 0.01
         switch ReadCharacter(glyph.scalar, isZeroWidth: isZeroWidth, symbols: page.fonts[glyph.font].symbols) {
         case .nothing: return

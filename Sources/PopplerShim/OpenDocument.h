@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "AnnotationRecorder.h"
 #include "Compatibility.h"
 #include "PageRecorder.h"
 
@@ -14,6 +15,7 @@ struct PShimDocument {
     std::unique_ptr<PDFDoc> document;
     std::vector<FontRecord> fonts;
     std::unique_ptr<PageRecorder> recorder;
+    AnnotationRecorder annotations;
     std::string info;
     bool rebuilt = false;
     std::vector<uint8_t> picture;

@@ -37,6 +37,8 @@ public:
 
     void begin(double width, double height);
     bool mustStop();
+    // How many marks were drawn so far: the next one has this place in their order.
+    uint32_t marks() const { return order; }
 
     bool upsideDown() override { return true; }
     bool useDrawChar() override { return true; }

@@ -31,6 +31,8 @@ void prepare() {
 
 bool mustStop(void *recorder) { return static_cast<PageRecorder *>(recorder)->mustStop(); }
 
+bool addAnnotation(Annot *annotation, void *recorder) { return static_cast<AnnotationRecorder *>(recorder)->add(annotation); }
+
 } // namespace
 
 PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *password, size_t passwordLength, int *status) {
@@ -91,7 +93,18 @@ int pshim_form(PShimDocument *document) {
             Object xfa = form->dictLookup("XFA");
             result |= xfa.isArray() || xfa.isStream() ? PSHIM_FORM_XFA : 0;
         }
+        Object root = document->document->getXRef()->getCatalog();
+        Object isDynamic = root.isDict() ? root.dictLookup("NeedsRendering") : Object(objNull);
+        result |= isDynamic.isBool() && isDynamic.getBool() ? PSHIM_FORM_DYNAMIC : 0;
         return result;
+    } catch (...) {
+        return 0;
+    }
+}
+
+size_t pshim_values_off_pages(PShimDocument *document) {
+    try {
+        return document->annotations.valuesOffPages(document->document.get());
     } catch (...) {
         return 0;
     }
@@ -134,7 +147,11 @@ int pshim_read_page(PShimDocument *document, int number, PShimPage *page) {
         }
         PageRecorder &recorder = *document->recorder;
         recorder.begin(width, height);
-        document->document->displayPage(&recorder, number, 72, 72, 0, false, true, false, mustStop, &recorder);
+        AnnotationRecorder &annotations = document->annotations;
+        annotations.begin(document->document.get(), &recorder);
+        document->document->displayPage(&recorder, number, 72, 72, 0, false, true, false, mustStop, &recorder, addAnnotation,
+                                        &annotations);
+        annotations.end();
         *page = {width,
                  height,
                  recorder.glyphs.data(),
@@ -149,6 +166,12 @@ int pshim_read_page(PShimDocument *document, int number, PShimPage *page) {
                  recorder.shapes.size(),
                  recorder.pictures.data(),
                  recorder.pictures.size(),
+                 annotations.annotations.data(),
+                 annotations.annotations.size(),
+                 annotations.texts.data(),
+                 annotations.texts.size(),
+                 reinterpret_cast<const uint8_t *>(annotations.bytes.data()),
+                 annotations.bytes.size(),
                  recorder.glyphsOutside,
                  recorder.flags};
         return PSHIM_OK;

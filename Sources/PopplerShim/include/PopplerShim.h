@@ -79,6 +79,52 @@ typedef struct {
 
 enum { PSHIM_OUTLINE_NONE = 0, PSHIM_OUTLINE_BOX = 1, PSHIM_OUTLINE_ROUND = 2 };
 
+// A passage in a page's text bytes.
+typedef struct {
+    size_t start, length;
+} PShimText;
+
+// Something laid over the page: a form field, a note, a stamp.
+typedef struct {
+    float x0, y0, x1, y1;
+    uint32_t firstMark, endMark; // what is drawn for it has an order from `firstMark` up to, not including, `endMark`
+    uint32_t firstText, textCount; // its value among the page's texts, as the file holds it; a list may have several
+    uint32_t cells;          // of a comb; else 0
+    float fontSize;          // as asked for; 0 when the reader is to choose
+    uint16_t flags;          // PSHIM_FIELD_...
+    uint8_t kind;            // PSHIM_ANNOTATION_...
+    uint8_t state;           // of check boxes and radio buttons: PSHIM_BUTTON_...
+    uint8_t alignment;       // 0 left, 1 middle, 2 right
+    uint8_t reserved;
+} PShimAnnotation;
+
+enum {
+    PSHIM_ANNOTATION_OTHER = 0,
+    PSHIM_ANNOTATION_TEXT = 1, // text fields
+    PSHIM_ANNOTATION_CHOICE = 2,
+    PSHIM_ANNOTATION_LIST = 3,
+    PSHIM_ANNOTATION_CHECK = 4,
+    PSHIM_ANNOTATION_RADIO = 5,
+    PSHIM_ANNOTATION_FREE_TEXT = 6, // typed onto the page, no field
+    PSHIM_ANNOTATION_NOTE = 7,      // a remark that only opens on a click; not drawn
+    PSHIM_ANNOTATION_STAMP = 8,
+    PSHIM_ANNOTATION_STRUCK = 9, // strikes text out
+};
+
+enum { PSHIM_BUTTON_UNKNOWN = 0, PSHIM_BUTTON_OFF = 1, PSHIM_BUTTON_ON = 2, PSHIM_BUTTON_DIFFERS = 3 };
+
+enum {
+    PSHIM_FIELD_HIDDEN = 1,        // shown neither on the screen nor on paper
+    PSHIM_FIELD_SCREEN_ONLY = 2,   // not printed
+    PSHIM_FIELD_PAPER_ONLY = 4,    // not shown on the screen
+    PSHIM_FIELD_MULTILINE = 8,
+    PSHIM_FIELD_COMB = 16,
+    PSHIM_FIELD_PASSWORD = 32,
+    PSHIM_FIELD_HAS_LOOK = 64,     // the file says how it looks, and readers show that
+    PSHIM_FIELD_FORMATTED = 128,   // a script makes its look of its value
+    PSHIM_FIELD_RICH = 256,        // the value is XHTML
+};
+
 typedef struct {
     double width, height;
     const PShimGlyph *glyphs;
@@ -93,6 +139,12 @@ typedef struct {
     size_t shapeCount;
     const PShimPicture *pictures;
     size_t pictureCount;
+    const PShimAnnotation *annotations;
+    size_t annotationCount;
+    const PShimText *texts;
+    size_t textCount;
+    const uint8_t *textBytes;
+    size_t textByteCount;
     uint32_t glyphsOutside; // characters outside the page, left out
     uint32_t flags;         // PSHIM_PAGE_...
 } PShimPage;
@@ -111,7 +163,11 @@ typedef struct {
 } PShimFont;
 
 enum { PSHIM_OK = 0, PSHIM_DAMAGED = 1, PSHIM_PASSWORD = 2, PSHIM_NO_PAGE = 3, PSHIM_FAILED = 4 };
-enum { PSHIM_FORM_FIELDS = 1, PSHIM_FORM_XFA = 2 };
+enum {
+    PSHIM_FORM_FIELDS = 1,
+    PSHIM_FORM_XFA = 2,
+    PSHIM_FORM_DYNAMIC = 4, // the pages say that their content must be made by an XFA program
+};
 
 // Opens a document. The bytes stay the caller's and must outlive the document. `password` may be NULL.
 PShimDocument *pshim_open(const uint8_t *bytes, size_t length, const char *password, size_t passwordLength, int *status);
@@ -123,6 +179,8 @@ int pshim_is_encrypted(PShimDocument *document);
 // Whether the file's table of objects was damaged and made anew; objects may be missing. Ask after reading the pages.
 int pshim_is_rebuilt(PShimDocument *document);
 int pshim_form(PShimDocument *document);
+// How many text and choice fields hold a value and stand on none of the pages read so far.
+size_t pshim_values_off_pages(PShimDocument *document);
 // An entry of the information dictionary as raw bytes, valid until the next call for this document; NULL when absent.
 const uint8_t *pshim_info(PShimDocument *document, const char *key, size_t *length);
 // Reads one page, 1-based. The arrays belong to the document and are valid until its next call.
