@@ -1,4 +1,4 @@
-/// Words of a text folded for comparison: lower case, punctuation dropped, accents kept.
+/// Words of a text folded for comparison: lower case, punctuation and accents dropped.
 func foldedTokens(_ text: String) -> [String] {
     var text = text
     let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
@@ -50,8 +50,11 @@ private func foldedScalars(_ text: String) -> [String] {
         case 0..<0x80, 0x2010...0x203F, 0xA0, 0xFFFD:
             if !current.isEmpty { tokens.append(current) }
             current = ""
+        case 0x300...0x36F: continue
         default:
-            if scalar.properties.isAlphabetic {
+            if let plain = withoutAccent(scalar) {
+                current.unicodeScalars.append(plain)
+            } else if scalar.properties.isAlphabetic {
                 current += scalar.properties.lowercaseMapping
             } else if !current.isEmpty {
                 tokens.append(current)
@@ -61,6 +64,21 @@ private func foldedScalars(_ text: String) -> [String] {
     }
     if !current.isEmpty { tokens.append(current) }
     return tokens
+}
+
+/// The plain letter, lower case, of a Latin letter with an accent: "é" of "término" is an "e".
+private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value | 0x20 {
+    case 0xE0...0xE5: "a"
+    case 0xE7: "c"
+    case 0xE8...0xEB: "e"
+    case 0xEC...0xEF: "i"
+    case 0xF1: "n"
+    case 0xF2...0xF6: "o"
+    case 0xF9...0xFC: "u"
+    case 0xFD: "y"
+    default: nil
+    }
 }
 
 /// Phrases and what they stand for, read from a word list: `meaning: phrase; phrase; …`, `#` at a line's start for comments.
