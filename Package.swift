@@ -53,6 +53,7 @@ let package = Package(
         room(
             "MandateReading", ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
             words: ["columns", "labels", "sections"]),
+        room("PaperSorting", ["CivilTime", "Pages", "ServiceRecords", "Tables"], words: ["kinds"]),
         room("SessionReading", ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"], words: ["headings", "notes"]),
         room("Reconciliation", ["ServiceRecords", "CivilTime", "Pages"]),
         room("Evaluation", ["CivilTime", "Pages", "ServiceRecords"]),
@@ -60,8 +61,8 @@ let package = Package(
         room(
             "CaseFlow",
             [
-                "CalendarReading", "CivilTime", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "Reconciliation",
-                "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "TextRecognition", "Vocabulary",
+                "CalendarReading", "CivilTime", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "PaperSorting",
+                "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "TextRecognition", "Vocabulary",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
@@ -75,6 +76,7 @@ let package = Package(
         tests("Corpus", ["CaseFlow", "CivilTime", "Evaluation", "Pages", "Reconciliation", "ServiceRecords"]),
         tests("Command", ["iepledger"]),
         tests("MandateReading", ["MandateReading", "CivilTime", "Pages", "ServiceRecords", "Tables", "TestSupport"]),
+        tests("PaperSorting", ["PaperSorting", "CivilTime", "Pages", "ServiceRecords", "Tables"]),
         tests("Tables", ["Tables", "Pages", "TestSupport"]),
         tests("PDFReading", ["PDFReading", "Pages"]),
         tests("SheetReading", ["SheetReading", "CivilTime", "Pages"], resources: [.copy("Fixtures")]),

@@ -3,7 +3,6 @@ import CalendarReading
 import CivilTime
 import Crypto
 import Foundation
-import MandateReading
 import PDFReading
 import Pages
 import SessionReading
@@ -163,40 +162,10 @@ public struct PaperReader: Sendable {
         // Pages whose text does not say what they show would only give wrong words.
         let pages = paper.pages.indices.filter { paper.pageQualities[$0].textQuality != .garbage }.map { paper.pages[$0] }
         let layouts = pages.map(PageLayout.init(of:))
-        let named = PaperKind.named(layouts)
-        let mayBeLog = named != .iep && named != .iepAmendment && PagesAsSheets.holdsDatedRows(layouts)
-        if named == .serviceLog || mayBeLog || PagesAsSheets.isLog(layouts) {
-            let log = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: PaperReader.name(of: document.file))
-            if log.isServiceLog {
-                take(log, into: &document)
-                return
-            }
-        }
-        readIEP(layouts, named: named, into: &document)
+        var assembly = PartAssembly(
+            pages, layouts, fileName: PaperReader.name(of: document.file), pageCount: paper.pages.count)
+        assembly.fill(&document)
         if !document.mandates.isEmpty { document.problems += DateCheck.unreadDates(on: pages) }
-    }
-
-    private func readIEP(_ layouts: [PageLayout], named: DocumentKind?, into document: inout Document) {
-        let reading = MandateReader.read(layouts)
-        document.student = reading.student
-        document.iep = reading.iep
-        document.accommodations = reading.accommodations
-        document.problems += reading.problems
-        document.notUnderstood = reading.notUnderstood
-        document.kind = named ?? (reading.mandates.isEmpty ? .other : .iep)
-        if document.kind == .iep, reading.iep.amendmentDate != nil, reading.iep.meetingDate == nil { document.kind = .iepAmendment }
-        if document.kind == .iep || document.kind == .iepAmendment { document.mandates = reading.mandates }
-        if document.mandates.isEmpty, document.kind == .iep || document.kind == .iepAmendment {
-            document.problems.append(
-                Problem(
-                    .warning, "no-services-found",
-                    "No services were found in this IEP. Look for its services page: the table or sentences may be worded in a way that is not known yet. `iepledger tables` shows what was seen."))
-        } else if document.kind == .other {
-            document.problems.append(
-                Problem(
-                    .warning, "nothing-recognised",
-                    "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it."))
-        }
     }
 }
 

@@ -8,15 +8,19 @@ struct CoverFacts {
     var student = StudentIdentity()
     var iep = IEPDates()
     var evidence: [Evidence] = []
+    /// The paper's first page in its file.
+    var firstPage = 1
     private var strength: [FormLabel: Int] = [:]
     /// The cover pages' facts outrank those of later pages.
     private var bonus = 0
     private var first = ""
     private var last = ""
+    /// Whether the table being read lists people who met: "Student" is one of their roles there.
+    private var listsPeople = false
 
     /// Takes the facts of one page's blocks.
     mutating func read(_ layout: PageLayout) {
-        bonus = layout.page <= 2 ? 100 : 0
+        bonus = layout.page <= firstPage + 1 ? 100 : 0
         for block in layout.blocks {
             switch block {
             case .line(let line): read(line, page: layout.page)
@@ -62,6 +66,9 @@ struct CoverFacts {
     }
 
     private mutating func read(_ grid: Grid) {
+        let heading = Set(foldedTokens(grid.cells(inRow: 0).map(\.text).joined(separator: " ")))
+        listsPeople = !heading.isDisjoint(with: ["signature", "signatures", "role", "position", "attendance", "attended", "printed", "participant"])
+        defer { listsPeople = false }
         for cell in grid.cells where !cell.text.isEmpty {
             if let whole = TextLine(cell.words) {
                 for value in LabelFinder.values(in: whole, page: grid.page) { take(value.label, value.value.text, rank: 2) }
@@ -140,7 +147,7 @@ struct CoverFacts {
         let dates = DateFinder.dates(in: CellContent.closedDate(value)).compactMap(\.date)
         switch kind {
         case .name:
-            guard let name = CoverFacts.name(in: value) else { return }
+            guard !listsPeople, let name = CoverFacts.name(in: value) else { return }
             student.name = name
         case .firstName: first = value
         case .lastName: last = value

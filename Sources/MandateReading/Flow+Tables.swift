@@ -152,6 +152,7 @@ extension Flow {
                 continue
             }
             if MandateBuilder.isDiscontinued(mandate.amountText) {
+                reading.ended.append(mandate)
                 reading.problems.append(
                     Problem(
                         .note, "service-discontinued",

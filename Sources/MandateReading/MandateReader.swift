@@ -15,6 +15,8 @@ public struct MandateReading: Sendable {
     public var mandates: [Mandate] = []
     /// Accommodations and supports in their exact words.
     public var accommodations: [Accommodation] = []
+    /// Rows that end a service instead of promising one.
+    public var ended: [Mandate] = []
     /// What a person must look at.
     public var problems: [Problem] = []
     /// Words on the services pages that no rule used, for a person to look at.
@@ -34,6 +36,7 @@ public enum MandateReader {
     public static func read(_ layouts: [PageLayout]) -> MandateReading {
         let furniture = Furniture(layouts)
         var cover = CoverFacts()
+        cover.firstPage = layouts.first?.page ?? 1
         for layout in layouts { cover.read(layout) }
         var flow = Flow(bodySize: bodySize(layouts), iep: cover.iep, legend: Legend(layouts))
         for layout in layouts { flow.read(furniture.stripped(layout)) }

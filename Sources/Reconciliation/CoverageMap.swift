@@ -33,7 +33,9 @@ struct CoverageMap {
             var services = served[index]
             if let coverage = document.coverage {
                 let whole = !selections.indices.contains(index) || selections[index].sessions == nil
-                let ofOthers = whole ? [] : Set(document.sessions.map(\.service)).subtracting(services)
+                // Rows of other papers in the same file say nothing of this one.
+                let own = document.parts.count == 1 ? document.sessions.filter(document.parts[0].holds) : document.sessions
+                let ofOthers = whole ? [] : Set(own.map(\.service)).subtracting(services)
                 services.formUnion(coverage.services.filter { !ofOthers.contains($0) })
                 let end = asOf.map { min($0.dayNumber, coverage.term.last.dayNumber) } ?? coverage.term.last.dayNumber
                 // A month whose sheet is missing is covered by nobody: its minutes are undocumented, not missed.

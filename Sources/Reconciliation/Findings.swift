@@ -91,7 +91,7 @@ extension ReconciliationRun {
         }
     }
 
-    private mutating func find(
+    mutating func find(
         _ kind: ReconciliationFinding.Kind, _ message: String, _ minutes: Int?, _ evidence: [Evidence]
     ) {
         find(kind, message, minutes: minutes, [], evidence)
@@ -203,30 +203,6 @@ extension ReconciliationRun {
         carried.first = from
         carried.last = through
         return builder.plan([carried], [amount]).map { LineArithmetic.total($0, policy(.standard)).figures.required }
-    }
-
-    /// Amounts lowered without a prior written notice among the papers (34 CFR 300.503).
-    private mutating func describeReductions(_ timeline: MandateTimeline, _ window: Term) {
-        guard
-            !documents.contains(where: { $0.kind == .priorWrittenNotice || $0.parts.contains { $0.kind == .priorWrittenNotice } })
-        else { return }
-        for (_, before, after) in timeline.reductions where after.first <= window.last && after.last >= window.first {
-            guard let old = before.amount?.least.total, let new = after.amount?.least.total, let period = after.amount?.period
-            else {
-                continue
-            }
-            let later = documents[after.document]
-            find(
-                .reducedWithoutNotice,
-                "\(capital(after.service.words)) went from \(old) to \(new) minutes per \(period.words) on \(after.first), and "
-                    + "no prior "
-                    + "written notice is among the papers.", nil,
-                later.mandates[after.mandate].evidence.filter { $0.field == "amount" })
-            questions.append(
-                "Please send the prior written notice for the change of \(after.service.words) on \(after.first), and the record "
-                    + "of "
-                    + "agreement to it.")
-        }
     }
 }
 

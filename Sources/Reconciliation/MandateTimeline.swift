@@ -10,13 +10,13 @@ struct Chain: Sendable {
 
 /// Which promise was in force when: later IEPs replace earlier ones whole, amendments replace single rows (domain rules E.4).
 struct MandateTimeline {
-    private let documents: [Document]
+    let documents: [Document]
     private let selections: [RowSelection]
-    private(set) var chains: [Chain] = []
-    private(set) var problems: [Problem] = []
-    private(set) var questions: [String] = []
-    /// Amendments or later IEPs that lowered an amount: chain, the earlier grant, the later grant.
-    private(set) var reductions: [(chain: Int, before: Grant, after: Grant)] = []
+    var chains: [Chain] = []
+    var problems: [Problem] = []
+    var questions: [String] = []
+    /// Amendments or later IEPs that lowered an amount or left a service out.
+    var reductions: [Reduction] = []
     private let openEnd: CivilDate
 
     /// - Parameter openEnd: the day up to which a mandate without an end date is taken to run.
@@ -27,14 +27,15 @@ struct MandateTimeline {
         build()
     }
 
-    private struct Paper {
+    /// One IEP or amendment with what it promises.
+    struct Paper {
         var document: Int
         var start: CivilDate
         var isAmendment: Bool
         var grants: [Grant]
     }
 
-    private func mandates(_ document: Int) -> [Int] {
+    func mandates(_ document: Int) -> [Int] {
         let all = documents[document].mandates.indices
         guard selections.indices.contains(document), let chosen = selections[document].mandates else { return Array(all) }
         return chosen.filter { all.contains($0) }
@@ -46,10 +47,11 @@ struct MandateTimeline {
         for index in documents.indices {
             let paper = documents[index]
             let rows = mandates(index)
-            guard !rows.isEmpty else {
+            guard !rows.isEmpty || !paper.endings.isEmpty else {
+                if paper.mark != nil { continue }
                 if paper.kind == .iep || paper.kind == .iepAmendment {
                     problems.append(
-                        Problem(.warning, "no-services-found", "No services were found in \(paper.file); look at it by hand."))
+                        Problem(.warning, "no-services-found", "No services were found in \(paper.place); look at it by hand."))
                 }
                 continue
             }
@@ -57,13 +59,14 @@ struct MandateTimeline {
                 problems.append(
                     Problem(
                         .note, "services-not-from-iep",
-                        "\(paper.file) also speaks of services; only IEPs and amendments set what is required."))
+                        "\(paper.place) also speaks of services; only IEPs and amendments set what is required."))
                 continue
             }
             if let made = makePaper(index, rows) { papers.append(made) }
         }
+        papers = withoutDrafts(papers)
         let ieps = succession(papers.filter { !$0.isAmendment })
-        let amendments = papers.filter(\.isAmendment).sorted { key($0) < key($1) }
+        let amendments = withoutCopies(papers.filter(\.isAmendment).sorted { key($0) < key($1) })
         var waiting = amendments[...]
         // An amendment of an IEP that is not among the papers runs until the first IEP that is.
         while let amendment = waiting.first, let first = ieps.first, amendment.start < first.start {
@@ -85,10 +88,10 @@ struct MandateTimeline {
         chains = chains.filter { !$0.grants.isEmpty }
     }
 
-    private func key(_ paper: Paper) -> (CivilDate, CivilDate, String) {
+    func key(_ paper: Paper) -> (CivilDate, CivilDate, String) {
         let document = documents[paper.document]
         let written = document.iep.amendmentDate ?? document.iep.meetingDate ?? paper.start
-        return (paper.start, written, document.file)
+        return (paper.start, written, document.place)
     }
 
     private mutating func makePaper(_ index: Int, _ rows: [Int]) -> Paper? {
@@ -115,7 +118,7 @@ struct MandateTimeline {
                 problems.append(
                     Problem(
                         .warning, "dates-wrong-way-round",
-                        "A service row of \(paper.file) ends before it starts and was left out; check its dates."))
+                        "A service row of \(paper.place) ends before it starts and was left out; check its dates."))
                 continue
             }
             grants += Grant.make(
@@ -126,48 +129,25 @@ struct MandateTimeline {
             problems.append(
                 Problem(
                     .note, "no-end-date",
-                    "\(paper.file) gives no date on which services end; they were taken to run on. An IEP is reviewed every year."
+                    "\(paper.place) gives no date on which services end; they were taken to run on. An IEP is reviewed every year."
                 ))
         }
         if undated {
             let what = grants.isEmpty ? "so its services could not be placed in time" : "so the meeting date was taken"
             problems.append(
-                Problem(.warning, "no-start-date", "\(paper.file) gives no date on which services begin, \(what); check it."))
+                Problem(.warning, "no-start-date", "\(paper.place) gives no date on which services begin, \(what); check it."))
         }
-        guard let start = stated ?? grants.map(\.first).min() else { return nil }
+        guard let start = stated ?? grants.map(\.first).min() ?? paper.endings.compactMap(\.from).min() else { return nil }
         return Paper(document: index, start: start, isAmendment: isAmendment, grants: grants)
     }
 
-    /// IEPs in the order in which they took effect; of two with one start the later written wins, and a copy is dropped.
-    private mutating func succession(_ papers: [Paper]) -> [Paper] {
-        var result: [Paper] = []
-        for paper in papers.sorted(by: { key($0) < key($1) }) {
-            guard let last = result.last, last.start == paper.start else {
-                result.append(paper)
-                continue
-            }
-            let (former, later) = (documents[last.document], documents[paper.document])
-            if former.mandates == later.mandates {
-                problems.append(Problem(.note, "same-iep-twice", "\(later.file) repeats \(former.file); it was counted once."))
-            } else {
-                problems.append(
-                    Problem(
-                        .warning, "two-ieps-one-start",
-                        "\(former.file) and \(later.file) start on the same day and differ; the one written later, "
-                            + "\(later.file), "
-                            + "was used. Check which is final."))
-                result[result.count - 1] = paper
-            }
-        }
-        return result
-    }
-
     private mutating func add(_ iep: Paper, replacing: Bool) {
+        let before = replacing ? inForce(on: iep.start) : []
         if replacing { cutAll(before: iep.start) }
         var taken: Set<Int> = []
         for grant in iep.grants {
             if let chain = partner(of: grant, among: taken, gapAllowed: true) {
-                if let before = chains[chain].grants.last, replacing { note(chain, before, grant) }
+                if let before = chains[chain].grants.last, replacing { note(before, grant) }
                 chains[chain].grants.append(grant)
                 taken.insert(chain)
             } else if let chain = continued(grant, within: iep.document) {
@@ -177,6 +157,7 @@ struct MandateTimeline {
                 taken.insert(chains.count - 1)
             }
         }
+        noteLeftOut(before.filter { !taken.contains($0.chain) }, of: before, by: iep)
     }
 
     /// An earlier row of the same IEP that this one follows in time without overlap: the same service with adjoining dates.
@@ -206,6 +187,8 @@ struct MandateTimeline {
 
     private mutating func amend(_ amendment: Paper) {
         var taken: Set<Int> = []
+        let before = inForce(on: amendment.start)
+        let unchanged = unchangedRows(amendment, before)
         for grant in amendment.grants {
             guard let chain = partner(of: grant, among: taken, gapAllowed: false) else {
                 let rival = chains.contains {
@@ -213,7 +196,7 @@ struct MandateTimeline {
                 }
                 if rival {
                     questions.append(
-                        "The amendment in \(documents[grant.document].file) sets \(grant.service.words) with another kind of "
+                        "The amendment in \(documents[grant.document].place) sets \(grant.service.words) with another kind of "
                             + "delivery than "
                             + "the IEP has. Does it replace the IEP's row or come on top of it? It was taken to come on top.")
                 }
@@ -224,6 +207,10 @@ struct MandateTimeline {
             taken.insert(chain)
             replace(in: chain, with: grant)
         }
+        let left = before.filter { !taken.contains($0.chain) }
+        let kept = before.count - left.count
+        if unchanged > 0, kept >= 2, kept * 2 >= before.count { drop(left, of: before, by: amendment) }
+        end(documents[amendment.document].endings, by: amendment)
     }
 
     private mutating func replace(in chain: Int, with grant: Grant) {
@@ -232,7 +219,7 @@ struct MandateTimeline {
         for old in chains[chain].grants {
             var old = old
             if old.last >= grant.first {
-                note(chain, old, grant)
+                note(old, grant)
                 if grant.statedEnd == nil {
                     grant.last = old.last
                     grant.statedEnd = old.statedEnd
@@ -246,7 +233,7 @@ struct MandateTimeline {
         chains[chain].grants = kept + [grant]
     }
 
-    private func matches(_ first: Grant, _ second: Grant) -> Bool {
+    func matches(_ first: Grant, _ second: Grant) -> Bool {
         guard first.service == second.service, first.scope == second.scope, first.isIndirect == second.isIndirect else {
             return false
         }
@@ -254,7 +241,7 @@ struct MandateTimeline {
     }
 
     /// The chain that a row carries on: same service, scope and delivery; of several, the one whose words are most alike.
-    private func partner(of grant: Grant, among taken: Set<Int>, gapAllowed: Bool) -> Int? {
+    func partner(of grant: Grant, among taken: Set<Int>, gapAllowed: Bool) -> Int? {
         var best: (chain: Int, rank: Int)?
         for index in chains.indices where !taken.contains(index) {
             guard let sample = chains[index].grants.last, sample.document != grant.document, matches(sample, grant) else {
@@ -273,10 +260,5 @@ struct MandateTimeline {
         if first == second { return 2 }
         let open: Set<Delivery> = [.unspecified, .direct, .individualOrGroup]
         return open.contains(first) || open.contains(second) ? 1 : nil
-    }
-
-    private mutating func note(_ chain: Int, _ before: Grant, _ after: Grant) {
-        guard let old = before.amount, let new = after.amount, Amount.same(old.period, new.period) else { return }
-        if new.least.total < old.least.total { reductions.append((chain, before, after)) }
     }
 }

@@ -33,8 +33,9 @@ struct ReconciliationRun {
             (input.documents[index], input.selections.indices.contains(index) ? input.selections[index] : .all)
         }
         let ordered = paired.sorted { ($0.0.file, $0.0.sha256) < ($1.0.file, $1.0.sha256) }
-        documents = ordered.map(\.0)
-        selections = ordered.map(\.1)
+            .flatMap { StackedPapers.apart($0.0, $0.1) }
+        documents = ordered.map(\.document)
+        selections = ordered.map(\.selection)
         calendar = StudentCalendar(documents)
         sessions = SessionRows(documents, selections, asOf: input.asOf)
         coverage = CoverageMap(documents, sessions.rows, selections, assumed: input.assumedCoverage, asOf: input.asOf)

@@ -8,10 +8,14 @@ public struct RowSelection: Sendable, Hashable {
     /// Indices into the document's `mandates`; `nil` for all of them.
     public var mandates: [Int]?
 
+    /// Indices into the document's `parts`; `nil` for all of them.
+    public var parts: [Int]?
+
     /// The rows with these indices; `nil` for all of a kind.
-    public init(sessions: [Int]? = nil, mandates: [Int]? = nil) {
+    public init(sessions: [Int]? = nil, mandates: [Int]? = nil, parts: [Int]? = nil) {
         self.sessions = sessions
         self.mandates = mandates
+        self.parts = parts
     }
     /// Every row.
     public static let all = RowSelection()

@@ -189,6 +189,7 @@ public struct ReconciliationFinding: Sendable, Hashable {
         case onAbsentDay = "on_absent_day"
         case afterIepEnd = "after_iep_end"
         case reducedWithoutNotice = "reduced_without_notice"
+        case reducedWithNotice = "reduced_with_notice"
         case vagueMandate = "vague_mandate"
         case missingRecords = "missing_records"
         case lateEntry = "late_entry"

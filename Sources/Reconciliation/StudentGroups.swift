@@ -88,7 +88,8 @@ private struct StudentSorter {
             shared.append(index)
             return
         }
-        if rowNames || document.mandates.contains(where: { $0.student != nil }) {
+        let isStack = document.parts.count > 1 && !hasName && document.parts.contains { $0.student != StudentIdentity() }
+        if rowNames || isStack || document.mandates.contains(where: { $0.student != nil }) {
             split(index)
         } else if hasName, let person = person(document.student, in: document) {
             persons[person].rows[index] = .all
@@ -116,10 +117,36 @@ private struct StudentSorter {
             }
             mandates[person, default: []].append(row)
         }
-        for person in Set(sessions.keys).union(mandates.keys) {
-            persons[person].rows[index] = RowSelection(sessions: sessions[person] ?? [], mandates: mandates[person] ?? [])
+        var parts = parts(of: document, head: head)
+        func note(_ rows: [Int], of person: Int, _ part: (Int) -> Int?) {
+            for found in Set(rows.compactMap(part)) where parts[person]?.contains(found) != true { parts[person, default: []].append(found) }
         }
-        if !lost.isEmpty { nameless.append((index, RowSelection(sessions: lost, mandates: []))) }
+        for (person, rows) in sessions { note(rows, of: person) { document.part(of: document.sessions[$0]) } }
+        for (person, rows) in mandates { note(rows, of: person) { document.part(of: document.mandates[$0]) } }
+        for person in Set(sessions.keys).union(mandates.keys).union(parts.keys) {
+            persons[person].rows[index] = RowSelection(
+                sessions: sessions[person] ?? [], mandates: mandates[person] ?? [], parts: document.parts.count > 1 ? parts[person]?.sorted() ?? [] : nil)
+        }
+        guard !lost.isEmpty else { return }
+        let papers = document.parts.count > 1 ? Set(lost.compactMap { document.part(of: document.sessions[$0]) }).sorted() : nil
+        nameless.append((index, RowSelection(sessions: lost, mandates: [], parts: papers)))
+    }
+
+    /// Whose each paper of a stack is. A calendar is everybody's.
+    private mutating func parts(of document: Document, head: StudentIdentity?) -> [Int: [Int]] {
+        var result: [Int: [Int]] = [:]
+        var calendars: [Int] = []
+        guard document.parts.count > 1 else { return result }
+        for (index, part) in document.parts.enumerated() {
+            let names = part.student.name != nil || part.student.id != nil
+            if part.kind == .schoolCalendar, !names {
+                calendars.append(index)
+            } else if let person = person(names ? part.student : head ?? StudentIdentity(), in: document) {
+                result[person, default: []].append(index)
+            }
+        }
+        for person in result.keys { result[person] = ((result[person] ?? []) + calendars).sorted() }
+        return result
     }
 
     /// The person meant, a new one when nobody fits, or `nil` when the name says too little.
@@ -243,6 +270,10 @@ private struct StudentSorter {
             return
         }
         if let more = selection.sessions { present.sessions = ((present.sessions ?? []) + more).sorted() }
+        if let own = present.parts {
+            let papers = (selection.sessions ?? []).compactMap { documents[document].part(of: documents[document].sessions[$0]) }
+            present.parts = Set(own + papers).sorted()
+        }
         persons[person].rows[document] = present
     }
 

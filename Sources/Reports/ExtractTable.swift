@@ -49,7 +49,9 @@ private struct DocumentTable {
         reading += "read from " + (document.textSource == .none ? "no text" : document.textSource.rawValue)
         lines.append(reading)
         for part in document.parts where document.parts.count > 1 {
-            lines.append("pages \(part.firstPage)–\(part.lastPage): \(PlainWords.kind(part.kind))")
+            let pages = part.firstPage == part.lastPage ? "page \(part.firstPage)" : "pages \(part.firstPage)–\(part.lastPage)"
+            let who = document.student == StudentIdentity() ? part.student.name.map { " of \($0)" } ?? "" : ""
+            lines.append("\(pages): \(PlainWords.kind(part.kind))\(who)" + (part.mark == nil ? "" : ", not the final paper"))
         }
         return lines
     }

@@ -37,23 +37,39 @@ extension JSONWriter {
         field("bytes", document.bytes)
         field("mediaType", document.mediaType)
         field("kind", document.kind.rawValue)
-        field("parts", each: document.parts) { writer, part in
-            writer.object {
-                $0.field("kind", part.kind.rawValue)
-                $0.field("firstPage", part.firstPage)
-                $0.field("lastPage", part.lastPage)
-            }
-        }
+        field("parts", each: document.parts.count > 1 ? document.parts : []) { $0.write($1) }
         field("pageCount", document.pageCount)
         field("textSource", document.textSource.rawValue)
         key("student")
         write(document.student)
         key("iep")
+        write(document.iep)
+    }
+
+    /// One of several papers in a file, with what it says of itself.
+    private mutating func write(_ part: Document.Part) {
+        object { writer in
+            writer.field("kind", part.kind.rawValue)
+            writer.field("firstPage", part.firstPage)
+            writer.field("lastPage", part.lastPage)
+            writer.key("student")
+            writer.write(part.student)
+            writer.key("iep")
+            writer.write(part.iep)
+            writer.key("coverage")
+            if let coverage = part.coverage { writer.write(coverage) } else { writer.null() }
+            writer.field("date", part.date)
+            writer.field("services", part.services.map(\.rawValue))
+            writer.field("mark", part.mark?.rawValue)
+        }
+    }
+
+    private mutating func write(_ dates: IEPDates) {
         object {
-            $0.field("meetingDate", document.iep.meetingDate)
-            $0.field("startDate", document.iep.startDate)
-            $0.field("endDate", document.iep.endDate)
-            $0.field("amendmentDate", document.iep.amendmentDate)
+            $0.field("meetingDate", dates.meetingDate)
+            $0.field("startDate", dates.startDate)
+            $0.field("endDate", dates.endDate)
+            $0.field("amendmentDate", dates.amendmentDate)
         }
     }
 
@@ -108,6 +124,10 @@ extension JSONWriter {
             $0.field("frequencyText", item.frequencyText)
             $0.field("settingText", item.settingText)
             $0.field("evidence", each: item.evidence) { $0.write($1) }
+            if let student = item.student {
+                $0.key("student")
+                $0.write(student)
+            }
         }
     }
 }

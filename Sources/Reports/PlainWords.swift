@@ -131,6 +131,7 @@ enum PlainWords {
         case .onAbsentDay: "Session on a day the child was absent"
         case .afterIepEnd: "After the IEP's end"
         case .reducedWithoutNotice: "Less service without a notice among the papers"
+        case .reducedWithNotice: "Less service, with a notice among the papers"
         case .vagueMandate: "Amount not clear"
         case .missingRecords: "Records missing"
         case .other: "Other"

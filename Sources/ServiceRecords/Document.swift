@@ -62,16 +62,75 @@ public struct Document: Sendable, Hashable {
     /// Where the text of a paper comes from.
     public enum TextSource: String, Sendable, Hashable { case text, form, ocr, mixed, none }
 
-    /// One of several papers stacked in a file.
+    /// A service that a paper ends.
+    public struct Ending: Sendable, Hashable {
+        public var service: Service
+        /// The service in the paper's words.
+        public var serviceText: String
+        /// The first day without it; `nil` when the paper names none.
+        public var from: CivilDate?
+        public var evidence: [Evidence]
+        public init(service: Service, serviceText: String, from: CivilDate? = nil, evidence: [Evidence] = []) {
+            self.service = service
+            self.serviceText = serviceText
+            self.from = from
+            self.evidence = evidence
+        }
+    }
+
+    /// One of the papers of a file of pages; most files hold one.
     public struct Part: Sendable, Hashable {
+        /// How a copy is marked that is not the paper in force.
+        public enum Mark: String, Sendable, Hashable {
+            /// A draft or proposal.
+            case draft
+            /// A copy that a later paper has replaced.
+            case earlier
+            /// The same as another paper of the file; its values are told there.
+            case copy
+        }
+
         public var kind: DocumentKind
+        /// 1-based page of the file.
         public var firstPage: Int
+        /// 1-based page of the file, included.
         public var lastPage: Int
-        public init(kind: DocumentKind, firstPage: Int, lastPage: Int) {
+        /// Who this paper is about, as far as it says.
+        public var student: StudentIdentity
+        /// The dates of this paper alone, where it is an IEP or an amendment.
+        public var iep: IEPDates
+        /// What this paper speaks for, where it is a log.
+        public var coverage: Coverage?
+        /// The day the paper bears, where it is a notice, report or letter.
+        public var date: CivilDate?
+        /// Every day a notice names.
+        public var namedDates: [CivilDate]
+        /// The services a notice names.
+        public var services: [Service]
+        /// The services that an IEP or amendment ends ("discontinued").
+        public var endings: [Ending]
+        public var mark: Mark?
+
+        public init(
+            kind: DocumentKind, firstPage: Int, lastPage: Int, student: StudentIdentity = StudentIdentity(), iep: IEPDates = IEPDates(),
+            coverage: Coverage? = nil, date: CivilDate? = nil, namedDates: [CivilDate] = [], services: [Service] = [],
+            endings: [Ending] = [], mark: Mark? = nil
+        ) {
             self.kind = kind
             self.firstPage = firstPage
             self.lastPage = lastPage
+            self.student = student
+            self.iep = iep
+            self.coverage = coverage
+            self.date = date
+            self.namedDates = namedDates
+            self.services = services
+            self.endings = endings
+            self.mark = mark
         }
+
+        /// Whether the page is one of this paper's.
+        public func contains(page: Int) -> Bool { firstPage <= page && page <= lastPage }
     }
 
     /// The path as given.

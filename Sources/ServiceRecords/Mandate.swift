@@ -86,14 +86,18 @@ public struct Accommodation: Sendable, Hashable {
     public var frequencyText: String?
     public var settingText: String?
     public var evidence: [Evidence]
+    /// The student, where one paper holds several.
+    public var student: StudentIdentity?
 
     public init(
-        text: String, category: Category, frequencyText: String? = nil, settingText: String? = nil, evidence: [Evidence] = []
+        text: String, category: Category, frequencyText: String? = nil, settingText: String? = nil, evidence: [Evidence] = [],
+        student: StudentIdentity? = nil
     ) {
         self.text = text
         self.category = category
         self.frequencyText = frequencyText
         self.settingText = settingText
         self.evidence = evidence
+        self.student = student
     }
 }

@@ -16,8 +16,8 @@ struct CaseTests {
     static let names =
         (try? FileManager.default.contentsOfDirectory(atPath: samples.appending(path: "cases").path).sorted()) ?? []
 
-    @Test("all six cases are there")
-    func allThere() { #expect(Self.names.count == 6) }
+    @Test("all eight cases are there")
+    func allThere() { #expect(Self.names.count == 8) }
 
     @Test("every figure that must come out comes out", arguments: names)
     func figures(name: String) throws {

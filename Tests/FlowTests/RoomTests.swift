@@ -28,6 +28,7 @@ let mayImport: [String: Set<String>] = [
     "Vocabulary": ["ServiceRecords"],
     "FrequencyLanguage": ["ServiceRecords"],
     "MandateReading": ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
+    "PaperSorting": ["CivilTime", "Pages", "ServiceRecords", "Tables"],
     "SessionReading": ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"],
 
     // Arithmetic: records to figures. Pure.
@@ -40,8 +41,8 @@ let mayImport: [String: Set<String>] = [
     "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
     "CaseFlow": [
         "CalendarReading", "CivilTime", "Containers", "Crypto", "Dispatch", "FrequencyLanguage", "MandateReading", "PDFReading",
-        "Pages", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Synchronization", "Tables",
-        "TextRecognition", "Vocabulary",
+        "Pages", "PaperSorting", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading",
+        "Synchronization", "Tables", "TextRecognition", "Vocabulary",
     ],
     "iepledger": [
         "ArgumentParser", "CaseFlow", "CivilTime", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports",
@@ -55,7 +56,8 @@ let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
 
 /// The rooms that compute from what they are given and nothing else.
 let pureRooms: Set<String> = [
-    "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FrequencyLanguage", "MandateReading", "SessionReading",
+    "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FrequencyLanguage", "MandateReading", "PaperSorting",
+    "SessionReading",
     "Reconciliation", "Reports",
 ]
 

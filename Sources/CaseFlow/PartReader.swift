@@ -1,0 +1,157 @@
+import CalendarReading
+import CivilTime
+import MandateReading
+import PaperSorting
+import Pages
+import ServiceRecords
+import SessionReading
+import Tables
+import Vocabulary
+
+/// One paper of a file, read as what it is.
+struct PartReading {
+    var part: Document.Part
+    /// Whether its first page was told by a guess.
+    var isDoubtful = false
+    /// Whether a title says what it is.
+    var isTitled = false
+    var mandates: [Mandate] = []
+    var accommodations: [Accommodation] = []
+    var sessions: [Session] = []
+    var calendarDays: [CalendarDay] = []
+    var problems: [Problem] = []
+    var notUnderstood: [Evidence] = []
+    /// How many tables of it promise services.
+    var serviceTables = 0
+
+    var isIEP: Bool { part.kind == .iep || part.kind == .iepAmendment }
+}
+
+/// Reads the pages of one paper by the reader for its kind. Only IEPs and amendments give mandates.
+struct PartReader {
+    /// The file's name without its folder, which may name the service of a log.
+    var fileName: String
+
+    func read(_ paper: PaperPart, _ layouts: [PageLayout], first: Int, last: Int) -> PartReading {
+        var reading = PartReading(
+            part: Document.Part(kind: paper.kind ?? .other, firstPage: first, lastPage: last), isDoubtful: paper.isDoubtful,
+            isTitled: paper.kind != nil)
+        if mayBeLog(paper.kind, layouts), takeLog(layouts, into: &reading) { return reading }
+        if paper.kind == .schoolCalendar, takeCalendar(layouts, into: &reading) { return reading }
+        switch paper.kind {
+        case .priorWrittenNotice, .progressReport, .evaluation, .correspondence, .other: takeCover(layouts, into: &reading)
+        default: takeIEP(layouts, named: paper.kind, into: &reading)
+        }
+        if reading.isIEP { takeMark(paper.mark, into: &reading) }
+        return reading
+    }
+
+    // MARK: logs and calendars
+
+    private func mayBeLog(_ named: DocumentKind?, _ layouts: [PageLayout]) -> Bool {
+        switch named {
+        case .serviceLog: true
+        case .priorWrittenNotice, .evaluation, .correspondence: false
+        case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts)
+        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts)
+        }
+    }
+
+    private func takeLog(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
+        let log = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName)
+        guard log.isServiceLog else { return false }
+        reading.part.kind = .serviceLog
+        reading.part.student = log.student
+        reading.part.coverage = log.coverage
+        reading.sessions = log.sessions
+        reading.problems = log.problems
+        return true
+    }
+
+    private func takeCalendar(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
+        let lines = layouts.flatMap(PaperTitle.lines)
+        guard let calendar = CalendarReader.read([PagesAsSheets.sheet(of: layouts)]) ?? CalendarReader.read(lines: lines),
+            !calendar.days.isEmpty
+        else { return false }
+        reading.calendarDays = calendar.days
+        reading.problems = calendar.problems
+        return true
+    }
+
+    // MARK: papers that promise nothing
+
+    private func takeCover(_ layouts: [PageLayout], into reading: inout PartReading) {
+        reading.part.student = MandateReader.cover(layouts).student
+        reading.part.date = PaperTitle.date(of: layouts)
+        let told = MandateReader.read(layouts).mandates.count
+        if told > 0 {
+            reading.problems.append(
+                Problem(
+                    .note, "services-not-from-iep",
+                    "The paper speaks of services in \(told) place\(told == 1 ? "" : "s"), which were not counted: only IEPs and amendments promise services.",
+                    page: reading.part.firstPage))
+        }
+        guard reading.part.kind == .priorWrittenNotice else { return }
+        reading.part.namedDates = PaperTitle.dates(of: layouts)
+        for line in layouts.flatMap(PaperTitle.lines) {
+            for match in Vocabulary.services(in: line) where !reading.part.services.contains(match.service) {
+                reading.part.services.append(match.service)
+            }
+        }
+    }
+
+    // MARK: IEPs
+
+    private func takeIEP(_ layouts: [PageLayout], named: DocumentKind?, into reading: inout PartReading) {
+        let found = MandateReader.read(layouts)
+        reading.part.student = found.student
+        reading.part.iep = found.iep
+        reading.accommodations = found.accommodations
+        reading.problems = found.problems
+        reading.notUnderstood = found.notUnderstood
+        reading.serviceTables = found.sources.tables
+        var kind = named ?? (found.mandates.isEmpty ? .other : .iep)
+        if kind == .iep, found.iep.amendmentDate != nil, found.iep.meetingDate == nil { kind = .iepAmendment }
+        reading.part.kind = kind
+        if reading.isIEP {
+            reading.mandates = found.mandates
+            reading.part.endings = found.ended.map { row in
+                Document.Ending(
+                    service: row.service, serviceText: row.serviceText, from: row.datesFrom == .row ? row.startDate : nil,
+                    evidence: row.evidence)
+            }
+        }
+        if found.mandates.isEmpty, reading.part.endings.isEmpty, reading.isIEP {
+            reading.problems.append(
+                Problem(
+                    .warning, "no-services-found",
+                    "No services were found in this IEP. Look for its services page: the table or sentences may be worded in a way that is not known yet. `iepledger tables` shows what was seen."))
+        }
+        if kind == .other {
+            reading.problems.append(
+                Problem(
+                    .warning, "nothing-recognised",
+                    "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it."))
+        }
+    }
+
+    private func takeMark(_ mark: PaperPart.Mark?, into reading: inout PartReading) {
+        switch mark {
+        case .draft:
+            reading.part.mark = .draft
+            reading.problems.append(
+                Problem(
+                    .warning, "draft-copy",
+                    "This IEP is marked as a draft or proposal. Look for the final one: what a draft offers is not promised until the team adopts it.",
+                    page: reading.part.firstPage))
+        case .earlier:
+            reading.part.mark = .earlier
+            reading.problems.append(
+                Problem(
+                    .warning, "earlier-copy",
+                    "This IEP is marked as an earlier one that is no longer in effect. Look for the one that replaced it.",
+                    page: reading.part.firstPage))
+        case nil: break
+        }
+    }
+}

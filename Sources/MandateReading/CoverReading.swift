@@ -1,0 +1,14 @@
+public import ServiceRecords
+public import Tables
+
+extension MandateReader {
+    /// Who the pages are about and which dates they carry, without their services.
+    ///
+    /// For papers that promise nothing (notices, reports, letters), and to tell where in a stack another paper begins.
+    public static func cover(_ layouts: [PageLayout]) -> (student: StudentIdentity, iep: IEPDates) {
+        var cover = CoverFacts()
+        cover.firstPage = layouts.first?.page ?? 1
+        for layout in layouts { cover.read(layout) }
+        return (cover.student, cover.iep)
+    }
+}
