@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Writes SampleDocs/iep: the nine long IEPs and the truth beside each. Arguments name the papers to write; none means all."""
+"""Writes SampleDocs/iep: the long IEPs and the truth beside each. Arguments name the papers to write; none means all."""
 import pathlib
 import sys
 
-from papers import ieps_one, ieps_three, ieps_two, produce, truth
+from papers import ieps_form, ieps_one, ieps_three, ieps_two, produce, truth
 
 OUT = pathlib.Path(__file__).resolve().parent.parent / "iep"
 ALL = [ieps_one.missouri, ieps_one.mississippi, ieps_one.california, ieps_one.massachusetts, ieps_two.new_york, ieps_two.narrative, ieps_two.illinois, ieps_two.ohio,
-       ieps_three.virginia]
+       ieps_three.virginia, ieps_form.idaho]
 
 
 def main(wanted):
@@ -17,7 +17,10 @@ def main(wanted):
         if wanted and not any(w in p["name"] for w in wanted):
             continue
         pdf = OUT / (p["name"] + ".pdf")
-        getattr(produce, p["producer"])(p["paper"], pdf)
+        if "draw" in p:
+            p["draw"](pdf)
+        else:
+            getattr(produce, p["producer"])(p["paper"], pdf)
         pages, flat = truth.write_iep(pdf, p["student"], p["mandates"], p["marks"], p["layout"], p["traps"], p["producer"], p["accommodations"], list(p["no"]))
         squeezed = "".join(flat.split())
         lost = [n for n in p["no"] if "".join(n.split()) not in squeezed]
