@@ -9,7 +9,7 @@ import ServiceRecords
 struct AmountColumns {
     typealias Cell = (column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)
 
-    private var durations: [(quantity: Quantity, delivery: Delivery?, isPerSession: Bool, isRounded: Bool)] = []
+    private var durations: [(quantity: Quantity, delivery: Delivery?, isPerSession: Bool, isRounded: Bool, count: Quantity?)] = []
     private var sessions: Quantity?
     private var period: Period?
     private var every = 1
@@ -107,6 +107,12 @@ struct AmountColumns {
             period = part.period
             return true
         }
+        if cell.role == .direct || cell.role == .indirect || heading.roles.contains(where: \.isPlace),
+            let own = AmountColumns.sessions(text)
+        {
+            durations.append((own.minutes, delivery(of: cell), true, false, own.count))
+            return true
+        }
         guard let (quantity, rounded) = AmountColumns.minutes(text, unit: heading.unit) else { return false }
         if let own = heading.period, own.unit != .day || !hasCount, !heading.isPerSession, hasSession || cell.role == .total,
             hasCount
@@ -114,23 +120,28 @@ struct AmountColumns {
             total = (quantity, own)
             return true
         }
-        let placeRole = heading.roles.first(where: \.isPlace)
-        let delivery: Delivery? = cell.role == .indirect ? .indirect : cell.role == .direct || placeRole != nil ? .direct : nil
-        if let placeRole, delivery == .direct {
-            place = placesSeen == 0 ? (placeRole, cell) : nil
-            placesSeen += 1
-        }
         durations.append(
             (
-                quantity, delivery,
+                quantity, delivery(of: cell),
                 heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount),
-                rounded
+                rounded, nil
             ))
         isRounded = isRounded || rounded
         if !hasCount || heading.period?.unit != .day, let own = heading.period, period == nil, !heading.isPerSession {
             period = own
         }
         return true
+    }
+
+    /// How the column's minutes are given; notes the place of a column by place.
+    private mutating func delivery(of cell: Cell) -> Delivery? {
+        let placeRole = cell.heading.roles.first(where: \.isPlace)
+        let delivery: Delivery? = cell.role == .indirect ? .indirect : cell.role == .direct || placeRole != nil ? .direct : nil
+        if let placeRole, delivery == .direct {
+            place = placesSeen == 0 ? (placeRole, cell) : nil
+            placesSeen += 1
+        }
+        return delivery
     }
 
     private func frequency(scope: Scope) -> Frequency? {
@@ -151,7 +162,7 @@ struct AmountColumns {
                 }
                 part.totalMinutesPerPeriod = duration.quantity
                 part.totalSource = .stated
-            } else if let sessions {
+            } else if let sessions = duration.count ?? sessions {
                 part.minutesPerSession = duration.quantity
                 part.sessionsPerPeriod = sessions
                 part.totalMinutesPerPeriod = AmountColumns.product(duration.quantity, sessions)
@@ -281,6 +292,17 @@ struct AmountColumns {
             parsed.vagueness != .cap, parsed.vagueness != .floor, parsed.vagueness != .ambiguous, parsed.vagueness != .approximate
         else { return nil }
         return (part.minutesPerSession ?? part.totalMinutesPerPeriod).map { ($0, false) }
+    }
+
+    /// "4 x 30 min" in a column of minutes: a number of sessions of its own, the period in another column.
+    private static func sessions(_ text: String) -> (minutes: Quantity, count: Quantity)? {
+        guard text.hasDigit else { return nil }
+        let parsed = FrequencyParser.parse(text)
+        guard parsed.parts.count == 1, let part = parsed.parts.first, part.period.unit == .unknown,
+            parsed.vagueness == .missingPeriod, let minutes = part.minutesPerSession, let count = part.sessionsPerPeriod,
+            count.exact.map({ $0 > 1 || text.utf8.contains(0x78) }) ?? true
+        else { return nil }
+        return (minutes, count)
     }
 
     /// The period that a cell of its own names: "Week", "per month", "Daily".

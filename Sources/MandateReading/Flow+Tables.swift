@@ -88,6 +88,7 @@ extension Flow {
 
     func currentFacts() -> SectionFacts {
         var facts = SectionFacts(headingText)
+        if let words = headingWords, words.namesSpan { facts.span = words }
         if section?.kind == .esy { facts.scope = .esy }
         if section?.kind == .compensatory { facts.scope = .compensatory }
         return facts

@@ -42,6 +42,8 @@ struct Flow {
     var lastLabelled: Box?
     var above: [TextLine] = []
     var headingText = ""
+    /// The words of ``headingText``.
+    var headingWords: CellContent?
     var headingBottom = -100.0
     var table: OpenTable?
     var block: OpenBlock?
@@ -117,6 +119,8 @@ struct Flow {
             let continuesHeading =
                 line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
             headingText = continuesHeading ? headingText + " " + text : text
+            let words = CellContent(words: line.words, page: page)
+            if continuesHeading { headingWords?.append(words) } else { headingWords = words }
             headingBottom = line.box.y1
             let understood = SectionHeading(headingText)
             if understood != nil || line.isBold || line.fontSize > bodySize * 1.06 {

@@ -54,7 +54,8 @@ struct MandateBuilder {
         }
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
         applyScope(row, match: match, to: &mandate)
-        applyDates(start: row.content(.start), end: row.content(.end), dates: row.content(.dates), to: &mandate)
+        let own = [ColumnRole.start, .end, .dates].map { row.content($0) }
+        applyDates(start: own[0], end: own[1], dates: own.allSatisfy { $0 == nil } ? row.facts.span : own[2], to: &mandate)
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
         score(&mandate, match: match, isRuled: row.isRuled)
@@ -127,6 +128,7 @@ struct MandateBuilder {
         default:
             mandate.setting =
                 Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
+                ?? Vocabulary.setting(cell.heading.text)?.setting
         }
         mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
     }

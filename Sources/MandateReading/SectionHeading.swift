@@ -71,6 +71,8 @@ struct SectionFacts: Sendable, Hashable {
     var scope: Scope?
     /// Related services below; they are given in therapy rooms when the heading says "outside".
     var isRelatedServices = false
+    /// Words that say from when to when what stands below is given: "2026-2027 school year: 09/08/2026 to 02/11/2027".
+    var span: CellContent?
 
     init() {}
 

@@ -261,6 +261,9 @@ struct RowGatherer {
             wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil)
                 || cell.text == cell.text.uppercased() && heading != nil
         else { return false }
+        let content = CellContent(cell, page: grid.page)
+        let span = content.namesSpan ? content : facts.span
+        defer { facts.span = span }
         if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
             unread.append(CellContent(cell, page: grid.page))
             return true
@@ -318,6 +321,14 @@ struct RowGatherer {
         return joined.hasPrefix("grand total") || joined.hasPrefix("minutes in school") || joined.hasPrefix("of time")
             || joined.hasPrefix("time in general education")
             || joined.hasPrefix("minutes per week in school") || joined.hasPrefix("school day")
+    }
+}
+
+extension CellContent {
+    /// Whether the words name two days and nothing else in figures that could be an amount.
+    var namesSpan: Bool {
+        let shape = AmountFinder.shape(of: text)
+        return text.utf8.count <= 120 && shape != .full && shape != .duration && DateFinder.dates(in: text).count == 2
     }
 }
 
