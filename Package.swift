@@ -50,8 +50,11 @@ let package = Package(
             "Vocabulary", ["ServiceRecords"],
             words: ["services", "codes", "hints", "roles", "settings", "deliveries", "modes", "statuses"]),
         room("FrequencyLanguage", ["ServiceRecords"]),
+        .target(
+            name: "FormProfiles", dependencies: ["ServiceRecords", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Profiles")], swiftSettings: settings),
         room(
-            "MandateReading", ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
+            "MandateReading", ["CivilTime", "FormProfiles", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
             words: ["columns", "labels", "sections"]),
         room("PaperSorting", ["CivilTime", "Pages", "ServiceRecords", "Tables"], words: ["kinds"]),
         room("SessionReading", ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"], words: ["headings", "notes"]),
@@ -75,7 +78,8 @@ let package = Package(
         tests("Flow", []),
         tests("Corpus", ["CaseFlow", "CivilTime", "Evaluation", "Pages", "Reconciliation", "ServiceRecords"]),
         tests("Command", ["iepledger"]),
-        tests("MandateReading", ["MandateReading", "CivilTime", "Pages", "ServiceRecords", "Tables", "TestSupport"]),
+        tests("FormProfiles", ["FormProfiles", "ServiceRecords"]),
+        tests("MandateReading", ["MandateReading", "FormProfiles", "CivilTime", "Pages", "ServiceRecords", "Tables", "TestSupport"]),
         tests("PaperSorting", ["PaperSorting", "CivilTime", "Pages", "ServiceRecords", "Tables"]),
         tests("Tables", ["Tables", "Pages", "TestSupport"]),
         tests("PDFReading", ["PDFReading", "Pages"]),

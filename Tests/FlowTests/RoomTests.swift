@@ -27,7 +27,8 @@ let mayImport: [String: Set<String>] = [
     "Tables": ["Pages"],
     "Vocabulary": ["ServiceRecords"],
     "FrequencyLanguage": ["ServiceRecords"],
-    "MandateReading": ["CivilTime", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
+    "FormProfiles": ["ServiceRecords", "Yams"],
+    "MandateReading": ["CivilTime", "FormProfiles", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
     "PaperSorting": ["CivilTime", "Pages", "ServiceRecords", "Tables"],
     "SessionReading": ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"],
 
@@ -56,9 +57,8 @@ let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
 
 /// The rooms that compute from what they are given and nothing else.
 let pureRooms: Set<String> = [
-    "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FrequencyLanguage", "MandateReading", "PaperSorting",
-    "SessionReading",
-    "Reconciliation", "Reports",
+    "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FormProfiles", "FrequencyLanguage", "MandateReading",
+    "PaperSorting", "SessionReading", "Reconciliation", "Reports",
 ]
 
 @Suite("Who may import whom")
