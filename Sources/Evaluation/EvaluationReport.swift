@@ -4,6 +4,7 @@ public enum EvaluationReport {
     public static func text(_ score: EvaluationScore, explain: Bool = false) -> String {
         var lines: [String] = []
         for kind in RowKind.allCases where kind.score(score) != nil { lines += table(kind, score) + [""] }
+        lines += calibration(score)
         lines += remarks(score)
         if explain { lines += mistakes(score) }
         for kind in RowKind.allCases {
@@ -21,6 +22,7 @@ public enum EvaluationReport {
             "mandates": score.mandates.map { json($0, .mandates) } ?? .null,
             "sessions": score.sessions.map { json($0, .sessions) } ?? .null,
             "wholeRowAccuracy": json(score.wholeRowAccuracy),
+            "calibration": .array(score.calibration.map(json)),
         ]
         return JSONValue.object(root).rendered() + "\n"
     }
@@ -56,6 +58,18 @@ public enum EvaluationReport {
                 left(name, 24) + row(numbers + [count.precision, count.recall, count.f1].map(decimals), columns))
         }
         return lines
+    }
+
+    private static func calibration(_ score: EvaluationScore) -> [String] {
+        let points = score.calibration
+        guard !points.isEmpty else { return [] }
+        let columns = [10, 9, 9, 9]
+        let heading = left("confidence at least", 24) + row(["accepted", "share", "wrong", "right"], columns)
+        let rows = points.map { point in
+            left(decimals(Share(point.threshold, of: 1_000)), 24)
+                + row([String(point.accepted), decimals(point.acceptedShare), String(point.wrong), decimals(point.rightShare)], columns)
+        }
+        return [heading] + rows + [""]
     }
 
     private static func summary(_ kind: RowKind, _ score: RowScore) -> String {
@@ -107,6 +121,13 @@ public enum EvaluationReport {
         guard share.whole > 0 else { return .null }
         let tenThousandths = (20_000 * share.part + share.whole) / (2 * share.whole)
         return .decimal(Double(tenThousandths) / 10_000)
+    }
+
+    private static func json(_ point: CalibrationPoint) -> JSONValue {
+        .object([
+            "confidence": .decimal(Double(point.threshold) / 1_000), "accepted": .integer(point.accepted), "read": .integer(point.read),
+            "wrong": .integer(point.wrong), "acceptedShare": json(point.acceptedShare), "rightShare": json(point.rightShare),
+        ])
     }
 
     private static func json(_ count: FieldCount) -> JSONValue {

@@ -10,6 +10,10 @@ struct ReadMandate {
     /// The words of service, amount and evidence, to hold against the truth's `notMandates`.
     var amountWords: Words
     var needsReview: Bool
+    /// Whether something other than a low confidence asks for a person.
+    var isMarkedOtherwise: Bool
+    /// In thousandths.
+    var confidence: Int
     var title: String
 
     init(_ mandate: Mandate) {
@@ -26,6 +30,8 @@ struct ReadMandate {
             pages: ReadMandate.page(mandate.evidence).map { [$0] } ?? [], scope: mandate.scope.rawValue,
             isConcurrent: mandate.isConcurrent, vagueness: mandate.frequency.vagueness.rawValue)
         needsReview = mandate.needsReview
+        isMarkedOtherwise = mandate.needsReview && mandate.reviewReasons != [Mandate.unsureReason]
+        confidence = mandate.confidence.isFinite ? Int((min(max(mandate.confidence, 0), 1) * 1_000).rounded()) : 0
         title = mandate.serviceText
     }
 

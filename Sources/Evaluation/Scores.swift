@@ -138,6 +138,8 @@ public struct DocumentScore: Sendable, Hashable {
     public var sessions: RowScore?
     /// Every row that is not as the truth has it.
     public var mistakes: [Mistake] = []
+    /// The mandates read, with their confidence and whether they are right.
+    public var judged: [JudgedMandate] = []
     /// What the truth file itself seems to have wrong.
     public var remarks: [String] = []
 }

@@ -14,6 +14,7 @@ public func score(_ truth: TruthFile, _ documents: [Document]) -> DocumentScore 
         var scoring = MandateScoring(matching: MandateMatching(mandates, read), notMandates: truth.notMandates)
         scoring.run()
         result.mandates = scoring.score
+        result.judged = scoring.judged
         result.mistakes += scoring.mistakes
     }
     if let sessions = truth.sessions {
@@ -31,6 +32,8 @@ struct MandateScoring {
     let notMandates: [Words]
     private(set) var score = RowScore()
     private(set) var mistakes: [Mistake] = []
+    /// Every mandate that was read and scored, with its confidence.
+    private(set) var judged: [JudgedMandate] = []
 
     init(matching: MandateMatching, notMandates: [Words]) {
         self.matching = matching
@@ -49,6 +52,7 @@ struct MandateScoring {
     private mutating func countFound(_ truth: TruthMandate, _ read: ReadMandate) {
         let comparison = MandateComparison(truth, read)
         score.found += 1
+        judge(read, isRight: comparison.isWhole)
         for (field, verdict) in comparison.verdicts { score.fields[field, default: FieldCount()].count(verdict) }
         guard !comparison.isWhole else { return score.whole += 1 }
         score.wrongWithoutFinding += read.needsReview ? 0 : 1
@@ -73,7 +77,12 @@ struct MandateScoring {
         mistakes.append(Mistake(kind: .missed, row: truth.title))
     }
 
+    private mutating func judge(_ read: ReadMandate, isRight: Bool) {
+        judged.append(JudgedMandate(confidence: read.confidence, isMarked: read.isMarkedOtherwise, isRight: isRight))
+    }
+
     private mutating func countInvented(_ read: ReadMandate) {
+        judge(read, isRight: false)
         score.invented += 1
         score.inventedWithoutFinding += read.needsReview ? 0 : 1
         score.tempting += notMandates.contains { read.amountWords.isPhrase(of: $0) } ? 1 : 0

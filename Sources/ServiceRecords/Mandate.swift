@@ -39,6 +39,9 @@ public struct Mandate: Sendable, Hashable {
     /// The student, where one paper holds several.
     public var student: StudentIdentity?
 
+    /// Why a mandate is for review when nothing but its confidence says so; `iepledger evaluate` tells it from the other reasons.
+    public static let unsureReason = "The reading as a whole is not sure enough."
+
     public init(
         id: String, service: Service, serviceText: String, serviceCode: String? = nil, amountText: String, frequency: Frequency,
         setting: Setting? = nil, settingText: String? = nil, providerRole: ProviderRole? = nil, providerRoleText: String? = nil,

@@ -71,6 +71,33 @@ struct TotalsTests {
         #expect(mistakes?.last?["row"] == .text("Speech \"group\"\u{1B}[2J"))
     }
 
+    @Test("each threshold says what passes and how much of that is wrong")
+    func calibration() throws {
+        func mandate(_ confidence: Double, minutes: Int = 30, reasons: [String] = []) -> Mandate {
+            var mandate = Invented.speech()
+            mandate.frequency.parts[0].minutesPerSession = Quantity(minutes)
+            mandate.confidence = confidence
+            mandate.needsReview = !reasons.isEmpty
+            mandate.reviewReasons = reasons
+            return mandate
+        }
+        let truth = try Invented.truth("{\"file\": \"a.pdf\", \"mandates\": [\(Invented.speechJSON())]}")
+        let sum = total([
+            score(truth, Invented.paper([mandate(0.96)])), score(truth, Invented.paper([mandate(0.91, minutes: 45)])),
+            score(truth, Invented.paper([mandate(0.7, reasons: [Mandate.unsureReason])])),
+            score(truth, Invented.paper([mandate(0.96, reasons: ["The amount can be read in more than one way."])])),
+        ])
+        func point(_ threshold: Int) throws -> CalibrationPoint { try #require(sum.calibration.first { $0.threshold == threshold }) }
+        #expect(try point(0) == CalibrationPoint(threshold: 0, accepted: 3, wrong: 1, read: 4))
+        #expect(try point(900) == CalibrationPoint(threshold: 900, accepted: 2, wrong: 1, read: 4))
+        #expect(try point(950) == CalibrationPoint(threshold: 950, accepted: 1, wrong: 0, read: 4))
+        #expect(try point(950).rightShare == Share(1, of: 1))
+        #expect(EvaluationReport.text(sum).contains("0.950                            1    0.250        0    1.000"))
+        let json = try JSONValue(json: Array(EvaluationReport.json(sum).utf8))
+        #expect(json["calibration"]?.elements?.first?["acceptedShare"] == .decimal(0.75))
+        #expect(total([]).calibration.isEmpty)
+    }
+
     @Test("pairs are chosen so that all weights together are the most")
     func assignment() {
         func pairs(_ weights: [[Int]]) -> [[Int]] { bestPairs(weights).map { [$0.row, $0.column] } }
