@@ -101,6 +101,8 @@ struct PartAssembly {
         document.calendarDays += reading.calendarDays
         document.problems += reading.problems
         document.notUnderstood += reading.notUnderstood
+        document.form = document.form ?? reading.form
+        document.unexplainedWords += reading.unexplainedWords
     }
 
     /// The part with its student's name on every value; a part that names nobody leaves them without.

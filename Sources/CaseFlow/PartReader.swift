@@ -21,6 +21,9 @@ struct PartReading {
     var calendarDays: [CalendarDay] = []
     var problems: [Problem] = []
     var notUnderstood: [Evidence] = []
+    /// The form it is printed on, and the words of its services pages that nothing explains.
+    var form: RecognisedForm?
+    var unexplainedWords: [PageWords] = []
     /// How many tables of it promise services.
     var serviceTables = 0
 
@@ -115,6 +118,8 @@ struct PartReader {
         reading.part.kind = kind
         if reading.isIEP {
             reading.mandates = found.mandates
+            reading.form = found.form
+            reading.unexplainedWords = found.unexplainedWords
             reading.part.endings = found.ended.map { row in
                 Document.Ending(
                     service: row.service, serviceText: row.serviceText, from: row.datesFrom == .row ? row.startDate : nil,

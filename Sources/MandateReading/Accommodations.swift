@@ -1,6 +1,7 @@
 import Pages
 import ServiceRecords
 import Tables
+import Vocabulary
 
 /// Reads accommodations in their exact words: rows of their tables, and items of their lists.
 struct AccommodationReader {
@@ -52,6 +53,22 @@ struct AccommodationReader {
         add(
             content.text, content: content, category: .support, frequency: row.cells.first { $0.role.isAmount }?.content.text,
             setting: row.content(.setting)?.text)
+    }
+
+    /// Transportation promised in words without an amount: "special transportation daily to and from school". False for anything else, and
+    /// where the words deny it.
+    mutating func readTransport(_ content: CellContent) -> Bool {
+        let text = content.text
+        guard text.utf8.count < 300, Vocabulary.services(in: text).contains(where: { $0.service == .transportation }) else { return false }
+        let tokens = Set(foldedTokens(text))
+        guard tokens.isDisjoint(with: ["no", "not", "none", "regular", "without", "denied", "declined", "parent", "parents"]),
+            !tokens.isDisjoint(with: [
+                "special", "specialized", "specialised", "yes", "will", "provided", "provides", "takes", "receives", "harness", "lift",
+                "wheelchair", "aide", "monitor", "curb", "door",
+            ])
+        else { return false }
+        add(text, content: content, category: .transportation, frequency: nil, setting: nil)
+        return true
     }
 
     private mutating func add(

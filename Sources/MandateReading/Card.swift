@@ -39,7 +39,8 @@ struct Card {
                 return Vocabulary.service(label.text).map { _ in .title(CellContent(label, page: grid.page)) }
             }
             let content = value.map { CellContent($0, page: grid.page) } ?? CellContent()
-            return .value(LabelledValue(label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box))
+            return .value(
+                LabelledValue(label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box, words: label.words))
         }
     }
 
@@ -66,7 +67,8 @@ struct Card {
             let own = values.filter { $0.box.midY > top - 1 && $0.box.midY < next - 1 }.flatMap(\.words)
             let box = Box.union(of: label.map(\.box)) ?? grid.box
             let value = LabelledValue(
-                label: withoutColon(joinedLines(label)), value: CellContent(words: own, page: grid.page), box: box)
+                label: withoutColon(joinedLines(label)), value: CellContent(words: own, page: grid.page), box: box,
+                words: label.flatMap(\.words))
             found.append((top, .value(value)))
         }
         return found.sorted { $0.top < $1.top }.map(\.part)

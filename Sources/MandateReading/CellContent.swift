@@ -10,11 +10,14 @@ struct CellContent: Sendable, Hashable {
         var page: Int
         /// The words as they can be found in the page's text: without check marks that are drawn, not typed.
         var quote: String
+        /// The words one by one, check marks too: for the account of the page's ink and for how they were read.
+        var words: [Word]
 
-        init(text: String, box: Box, page: Int, quote: String? = nil) {
+        init(text: String, box: Box, page: Int, words: [Word], quote: String? = nil) {
             self.text = text
             self.box = box
             self.page = page
+            self.words = words
             self.quote = quote ?? text
         }
     }
@@ -41,8 +44,8 @@ struct CellContent: Sendable, Hashable {
     /// Check marks that are drawn are part of what is read, but no part of the quote: the page's text does not hold them.
     private static func piece(_ text: String, words: [Word], box: Box, page: Int) -> Piece {
         let typed = words.filter { !$0.marks.contains(.drawn) }
-        if typed.count == words.count { return Piece(text: text, box: box, page: page) }
-        return Piece(text: text, box: Box.union(of: typed.map(\.box)) ?? box, page: page, quote: typed.joinedText)
+        if typed.count == words.count { return Piece(text: text, box: box, page: page, words: words) }
+        return Piece(text: text, box: Box.union(of: typed.map(\.box)) ?? box, page: page, words: words, quote: typed.joinedText)
     }
 
     var isEmpty: Bool { pieces.isEmpty }
@@ -57,6 +60,7 @@ struct CellContent: Sendable, Hashable {
         var piece = first
         piece.text = String(first.text[..<cut])
         if first.quote.hasPrefix(piece.text) { piece.quote = piece.text }
+        piece.words = Array(first.words.prefix(piece.text.split(separator: " ").count))
         return CellContent([piece])
     }
 
@@ -75,11 +79,34 @@ struct CellContent: Sendable, Hashable {
     /// Adds words that continue these, unless they are the same words again.
     mutating func append(_ other: CellContent) { pieces += other.pieces }
 
-    /// Evidence for a field: one entry for each page.
-    func evidence(_ field: String, confidence: Double) -> [Evidence] {
-        pieces.filter { !$0.quote.isEmpty }.map {
-            Evidence(field: field, page: $0.page, box: $0.box, quote: $0.quote, method: .text, confidence: confidence)
+    /// Evidence for a field: one entry for each page. `rule` says which rule read it.
+    func evidence(_ field: String, confidence: Double, rule: String? = nil) -> [Evidence] {
+        pieces.filter { !$0.quote.isEmpty }.map { piece in
+            let sureness = Sureness(piece.words)
+            return Evidence(
+                field: field, page: piece.page, box: piece.box, quote: piece.quote, method: sureness.method,
+                confidence: sureness.applied(to: confidence), wordConfidence: UInt8(clamping: sureness.hundredths), rule: rule)
         }
+    }
+}
+
+/// How words came to be read, and how surely.
+struct Sureness {
+    /// Text recognition goes before form fields: it is the one that may be wrong.
+    let method: Evidence.Method
+    /// The least confidence among the words, in hundredths; a value is no surer than its least sure word.
+    let hundredths: Int
+
+    init(_ words: [Word]) {
+        let isRecognised = words.contains { $0.marks.contains(.recognised) }
+        method = isRecognised ? .ocr : words.contains { $0.marks.contains(.filled) } ? .form : .text
+        // Dots, boxes and lines that recognition sees say nothing of the value.
+        let telling = words.filter { $0.confidence < 100 && $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+        hundredths = telling.reduce(100) { min($0, Int($1.confidence)) }
+    }
+
+    func applied(to confidence: Double) -> Double {
+        hundredths == 100 ? confidence : (confidence * Double(hundredths) * 10).rounded() / 1_000
     }
 }
 

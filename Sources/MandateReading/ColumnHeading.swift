@@ -14,6 +14,13 @@ enum ColumnRole: String, Sendable, Hashable {
         default: false
         }
     }
+    /// Whether all that stands in such a column goes into a value; of others (goals, notes, persons who watch) an amount in them is told apart.
+    var isReadWhole: Bool {
+        switch self {
+        case .goal, .monitor, .notes, .semester, .reject, .accommodation: false
+        default: true
+        }
+    }
     /// Names a place that a tick chooses.
     var isPlace: Bool { self == .genEdSetting || self == .specialEdSetting || self == .otherSetting }
 }
@@ -35,6 +42,10 @@ struct ColumnHeading: Sendable, Hashable {
 
     /// Whether the heading is a choice of letters for periods, "D/W/M".
     var namesPeriodLetters = false
+    /// The rule of the form's profile that gave the heading its unit, period or role; `nil` when the words alone did.
+    var assumed: String?
+    /// Whether the profile gave more than the unit: the period, or that a number belongs to one session.
+    var assumesPeriod = false
 
     var role: ColumnRole? { roles.first }
 
@@ -49,6 +60,19 @@ struct ColumnHeading: Sendable, Hashable {
         "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session",
         "hours session", "each time", "each visit", "each meeting",
     ])
+
+    /// The rule that reads the column, for `--explain`: the heading and the entry of the word list that told it.
+    func rule(_ role: ColumnRole, isLabel: Bool) -> String {
+        let kind = isLabel ? "label" : "column"
+        let entry = ColumnHeading.entry(text, role: role).map { ", known by \u{201C}\($0)\u{201D}" } ?? ", told by its contents"
+        return "\(kind) \u{201C}\(text)\u{201D} as \(role.rawValue)" + entry + (assumed.map { "; \($0)" } ?? "")
+    }
+
+    /// The words of the list that give these words this role.
+    private static func entry(_ text: String, role: ColumnRole) -> String? {
+        let tokens = foldedTokens(text)
+        return table.matches(tokens).first { $0.meaning == role.rawValue }.map { tokens[$0.range].joined(separator: " ") }
+    }
 
     /// Whether the words are one known label, as in "Start Date:".
     static func label(_ text: String) -> ColumnRole? {

@@ -7,7 +7,8 @@ import Tables
 struct CoverFacts {
     var student = StudentIdentity()
     var iep = IEPDates()
-    var evidence: [Evidence] = []
+    /// Where the IEP's first and last day stand.
+    private(set) var evidence: [Evidence] = []
     /// The paper's first page in its file.
     var firstPage = 1
     private var strength: [FormLabel: Int] = [:]
@@ -32,24 +33,29 @@ struct CoverFacts {
             let next =
                 index + 1 < lines.count && lines[index + 1].box.y0 - line.box.y1 < line.fontSize
                 ? " " + lines[index + 1].text : ""
-            if iep.startDate == nil || iep.endDate == nil { readTermSentence(line.text + next) }
+            if iep.startDate == nil || iep.endDate == nil {
+                let words = next.isEmpty ? line.words : line.words + lines[index + 1].words
+                readTermSentence(line.text + next, CellContent(words: words, page: layout.page))
+            }
         }
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
     }
 
     private mutating func read(_ line: TextLine, page: Int) {
-        for value in LabelFinder.values(in: line, page: page) { take(value.label, value.value.text, rank: 2) }
+        for value in LabelFinder.values(in: line, page: page) { take(value.label, value.value.text, value.value, rank: 2) }
         // "Student Name   Ada Smith   Date of Birth   1/2/2015" without colons, parted by gaps.
         let segments = line.segments(gap: 1.0 * line.fontSize)
         if segments.count == 1, line.words.count > 16 { return }
         let parts = segments.map(\.text)
         for (label, value) in zip(parts, parts.dropFirst())
-        where (FormLabel(label) ?? FormLabel(guessing: label)) != nil && FormLabel(value) == nil { take(label, value, rank: 2) }
-        for part in parts { takeInline(part) }
+        where (FormLabel(label) ?? FormLabel(guessing: label)) != nil && FormLabel(value) == nil {
+            take(label, value, CellContent(words: line.words, page: page), rank: 2)
+        }
+        for segment in segments { takeInline(segment.text, CellContent(words: segment.words, page: page)) }
     }
 
     /// "Unless a line has other dates, every service begins 1 October 2025 and ends 30 September 2026."
-    private mutating func readTermSentence(_ text: String) {
+    private mutating func readTermSentence(_ text: String, _ content: CellContent) {
         guard iep.startDate == nil || iep.endDate == nil, strength[.startDate, default: 0] == 0 else { return }
         let words = Set(foldedTokens(text))
         guard !words.isDisjoint(with: ["service", "services", "iep", "plan", "program"]),
@@ -63,6 +69,15 @@ struct CoverFacts {
         guard dates.count == 2, dates[1] - dates[0] >= 270, dates[1] - dates[0] <= 400 else { return }
         iep.startDate = dates[0]
         iep.endDate = dates[1]
+        prove([.startDate, .endDate], content, label: "the days of the IEP, in a sentence")
+    }
+
+    /// Remembers where a day of the IEP stands; a later label that outranks the first takes its place.
+    private mutating func prove(_ kinds: [FormLabel], _ content: CellContent, label: String) {
+        for kind in kinds {
+            evidence.removeAll { $0.field == kind.rawValue }
+            evidence += content.evidence(kind.rawValue, confidence: 0.95, rule: "inherited from " + label)
+        }
     }
 
     private mutating func read(_ grid: Grid) {
@@ -71,7 +86,7 @@ struct CoverFacts {
         defer { listsPeople = false }
         for cell in grid.cells where !cell.text.isEmpty {
             if let whole = TextLine(cell.words) {
-                for value in LabelFinder.values(in: whole, page: grid.page) { take(value.label, value.value.text, rank: 2) }
+                for value in LabelFinder.values(in: whole, page: grid.page) { take(value.label, value.value.text, value.value, rank: 2) }
             }
             // The label on the cell's first lines, the value below.
             if cell.lines.count > 1 {
@@ -79,26 +94,28 @@ struct CoverFacts {
                     let label = joinedLines(Array(cell.lines[..<cut]))
                     let plain = CoverFacts.withoutColon(label)
                     if FormLabel(plain) != nil || FormLabel(guessing: plain) != nil {
-                        take(label, joinedLines(Array(cell.lines[cut...])), rank: 2)
+                        take(label, joinedLines(Array(cell.lines[cut...])), CellContent(cell, page: grid.page), rank: 2)
                     }
                 }
             }
-            takeInline(cell.text)
+            takeInline(cell.text, CellContent(cell, page: grid.page))
             let label = CoverFacts.withoutColon(cell.text)
             guard FormLabel(label) != nil || FormLabel(guessing: label) != nil else { continue }
-            let right = grid.cell(cell.row, cell.column + cell.columnSpan).map(\.text) ?? ""
-            let below = grid.cell(cell.row + cell.rowSpan, cell.column).map(\.text) ?? ""
+            let rightCell = grid.cell(cell.row, cell.column + cell.columnSpan)
+            let belowCell = grid.cell(cell.row + cell.rowSpan, cell.column)
+            let right = rightCell?.text ?? ""
+            let below = belowCell?.text ?? ""
             let isAbove = CoverFacts.isFormRow(grid, cell.row) && !CoverFacts.isFormRow(grid, cell.row + cell.rowSpan)
             if isAbove, CoverFacts.isValue(below) {
-                take(label, below, rank: 3)
+                take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
             } else if CoverFacts.isValue(right) {
-                take(label, right, rank: 3)
+                take(label, right, rightCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
             }
         }
     }
 
     /// A label and its value in one run of words without a colon: "IEP Start Date 02/07/2025".
-    private mutating func takeInline(_ text: String) {
+    private mutating func takeInline(_ text: String, _ content: CellContent) {
         guard text.utf8.count < 160, FormLabel.mayStand(in: foldedTokens(text)) else { return }
         let words = text.split(separator: " ")
         for count in stride(from: min(8, words.count - 1), through: 1, by: -1) {
@@ -110,9 +127,9 @@ struct CoverFacts {
             switch kind {
             case .dateOfBirth, .meetingDate, .startDate, .endDate, .amendmentDate, .term:
                 if count >= 2 || label.hasSuffix(":"), let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 {
-                    take(label, rest, rank: 1)
+                    take(label, rest, content, rank: 1)
                 }
-            case .name where count >= 2: take(label, rest, rank: 1)
+            case .name where count >= 2: take(label, rest, content, rank: 1)
             default: break
             }
             return
@@ -139,7 +156,8 @@ struct CoverFacts {
         return text
     }
 
-    private mutating func take(_ label: String, _ value: String, rank: Int) {
+    /// `content` is where the value stands on the page.
+    private mutating func take(_ label: String, _ value: String, _ content: CellContent, rank: Int) {
         let plain = CoverFacts.withoutColon(label)
         guard !value.isEmpty, let kind = FormLabel(plain) ?? FormLabel(guessing: plain) else { return }
         let rank = rank * 2 + bonus - (FormLabel(plain) == nil ? 1 : 0)
@@ -172,10 +190,15 @@ struct CoverFacts {
         case .startDate:
             guard let date = dates.first, Self.isSpecific(label) || iep.startDate == nil else { return }
             iep.startDate = date
-            if dates.count == 2, iep.endDate == nil { iep.endDate = dates[1] }
+            prove([.startDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
+            if dates.count == 2, iep.endDate == nil {
+                iep.endDate = dates[1]
+                prove([.endDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
+            }
         case .endDate:
             guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil else { return }
             iep.endDate = date
+            prove([.endDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
         case .amendmentDate:
             guard let date = dates.first else { return }
             iep.amendmentDate = date
@@ -183,6 +206,7 @@ struct CoverFacts {
             guard dates.count >= 2, dates[0] < dates[1] else { return }
             iep.startDate = dates[0]
             iep.endDate = dates[1]
+            prove([.startDate, .endDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
         }
         strength[kind] = Self.isSpecific(label) ? rank : 0
     }

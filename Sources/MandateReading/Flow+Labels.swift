@@ -40,7 +40,8 @@ extension Flow {
                 for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
                     guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words)
                     else { continue }
-                    let value = LabelledValue(label: cell.text, value: CellContent(below, page: grid.page), box: cell.box)
+                    let value = LabelledValue(
+                        label: cell.text, value: CellContent(below, page: grid.page), box: cell.box, words: cell.words)
                     _ = take([value], line: line, page: grid.page)
                 }
                 row += 2
@@ -60,7 +61,8 @@ extension Flow {
                 !value.text.hasSuffix(":")
             {
                 let content = CellContent(value, page: grid.page)
-                let labelled = LabelledValue(label: String(cell.text.dropLast()), value: content, box: cell.box)
+                let labelled = LabelledValue(
+                    label: String(cell.text.dropLast()), value: content, box: cell.box, words: cell.words)
                 _ = take([labelled], line: line, page: grid.page)
                 continue
             }
@@ -114,10 +116,15 @@ extension Flow {
             }
             guard block != nil else { continue }
             used = true
-            if !value.value.isEmpty { block?.add(role, heading, value.value) }
+            block?.ink.append((value.words, page))
+            guard !value.value.isEmpty else { continue }
+            let completed = knownForm()?.completed(heading) ?? heading
+            block?.add(role, completed, value.value)
+            if role.isReadWhole || !value.value.statesAmount { block?.ink += value.value.pieces.map { ($0.words, $0.page) } }
         }
         if block != nil, let line {
             let options = Tick.options(in: line.text).filter(\.isChecked)
+            if !options.isEmpty { block?.ink.append((line.words, page)) }
             for option in options {
                 let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")
                 if let delivery = Vocabulary.delivery(words)
@@ -125,7 +132,7 @@ extension Flow {
                 {
                     let own = line.words.filter { !$0.marks.contains(.drawn) && option.label.contains($0.text) }
                     let box = Box.union(of: own.map(\.box)) ?? line.box
-                    let content = CellContent([.init(text: words, box: box, page: page)])
+                    let content = CellContent([.init(text: words, box: box, page: page, words: own)])
                     block?.add(.delivery, ColumnHeading("Delivery"), content)
                     used = true
                 }
@@ -142,9 +149,12 @@ extension Flow {
             noteWithoutAmount(open)
             return
         }
-        let row = RawRow(page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, unread: [])
+        let row = RawRow(
+            page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, isBlock: true, unread: [])
         if let mandate = builder.mandate(from: row) {
             state(mandate)
+            for (words, page) in open.ink { ink.know(words, page: page) }
+            for cell in open.cells where cell.role == .service { ink.know(cell.content) }
             reading.sources.blocks += 1
         }
     }
@@ -152,6 +162,11 @@ extension Flow {
     /// A block that names a service and says where, by whom or when, but not how much, is said, not dropped.
     private mutating func noteWithoutAmount(_ open: OpenBlock) {
         for cell in open.cells { noteUnread(cell.content) }
+        for cell in open.cells where cell.role == .service && accommodations.readTransport(cell.content) { ink.know(cell.content) }
+        let isTold = section?.kind.neverPromises == true
+        for (words, page) in open.ink where isTold || !CellContent(words: words, page: page).statesAmount {
+            ink.know(words, page: page)
+        }
         let about = open.cells.count { [.setting, .provider, .start, .end, .dates].contains($0.role) }
         guard about >= 2, let service = open.cells.first(where: { $0.role == .service })?.content.text,
             Vocabulary.service(service)?.certainty == .strong

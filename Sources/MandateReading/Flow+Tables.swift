@@ -6,7 +6,7 @@ import Vocabulary
 
 extension Flow {
     mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
-        for cell in grid.cells where !cell.text.isEmpty { noteCycle(cell.text) }
+        for cell in grid.cells where !cell.text.isEmpty && noteCycle(cell.text) { ink.know(cell.words, page: grid.page) }
         let facts = currentFacts()
         if let card = Card(grid) {
             closeTable()
@@ -14,6 +14,7 @@ extension Flow {
             return
         }
         if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
+            for row in 0..<heading.start { ink.know(grid.cells(inRow: row), page: grid.page) }
             open.gatherer.read(
                 grid, heading: heading.heading, from: heading.start, continues: grid.page != open.page && isFirstOnPage)
             open.page = grid.page
@@ -23,15 +24,18 @@ extension Flow {
         closeTable()
         var grid = grid
         if let turned = Flow.turned(grid, section: section, above: above) { grid = turned }
-        let inner = Flow.innerFacts(grid, facts: facts)
         if var heading = TableHeading.find(in: grid, above: above) {
+            if let form = knownForm() { heading.complete(with: form, grid: grid) }
+            let inner = innerFacts(grid, facts: facts)
             // A table of accommodations with amounts may hold services too ("1:1 aide, 90 minutes daily").
             let listsAccommodations = !heading.has(.service) && heading.has(.accommodation) && !heading.amountColumns.isEmpty
             if listsAccommodations, let column = heading.column(.accommodation) { heading.roles[column] = .service }
             let candidate = ServiceTable(grid: grid, heading: heading, section: inner.section ?? section)
             if candidate.promisesServices || listsAccommodations {
                 closeBlock()
-                var gatherer = RowGatherer(facts: inner.facts, isSupport: candidate.isSupports || listsAccommodations)
+                let isSupport = inner.holdsServices.map { !$0 } ?? (candidate.isSupports || listsAccommodations)
+                var gatherer = RowGatherer(facts: inner.facts, isSupport: isSupport, form: knownForm())
+                for row in 0..<heading.bodyStart { ink.know(grid.cells(inRow: row), page: grid.page) }
                 gatherer.read(grid, heading: heading, from: heading.bodyStart, continues: false)
                 table = OpenTable(
                     heading: heading, edges: grid.columnEdges, gatherer: gatherer, page: grid.page, facts: inner.facts)
@@ -39,6 +43,7 @@ extension Flow {
                 return
             }
             if heading.has(.accommodation) || (candidate.isSupports && heading.has(.service)) {
+                ink.know(grid.cells, page: grid.page)
                 accommodations.read(
                     grid, heading: heading, from: heading.bodyStart,
                     category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
@@ -47,6 +52,18 @@ extension Flow {
         }
         if section?.kind == .accommodations || section?.kind == .supports, grid.columnCount >= 2, block == nil {
             accommodations.readFirstColumn(grid, category: section?.kind == .supports ? .support : .accommodation)
+            ink.know(grid.cells, page: grid.page)
+        }
+        // Sections of goals, tests or signatures, and tables whose headings are known: only amounts in them are told.
+        if section?.kind.neverPromises == true || TableHeading.find(in: grid, above: above) != nil {
+            ink.know(grid.cells.filter { !CellContent($0, page: grid.page).statesAmount }, page: grid.page)
+        }
+        // Totals of the day, and forms of the cover.
+        for row in 0..<grid.rowCount where grid.cell(row, 0).map({ RowGatherer.isTotal($0.text) }) == true {
+            ink.know(grid.cells(inRow: row), page: grid.page)
+        }
+        if grid.cells.count(where: { FormLabel($0.text.hasSuffix(":") ? String($0.text.dropLast()) : $0.text) != nil }) >= 2 {
+            ink.know(grid.cells, page: grid.page)
         }
         readLabels(of: grid)
     }
@@ -74,21 +91,35 @@ extension Flow {
     }
 
     /// Place, delivery and ledger for a table: its own title rows, else the heading above it.
-    static func innerFacts(_ grid: Grid, facts: SectionFacts) -> (facts: SectionFacts, section: SectionHeading?) {
+    ///
+    /// `holdsServices` is what the form's profile says of the section, where it says anything.
+    mutating func innerFacts(_ grid: Grid, facts: SectionFacts) -> (facts: SectionFacts, section: SectionHeading?, holdsServices: Bool?) {
         let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
-        guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else { return (facts, nil) }
-        let own = SectionFacts(title.text)
         var merged = facts
+        guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else {
+            let form = headingText.isEmpty ? nil : knownForm()
+            merged.complete(by: form, heading: headingText)
+            return (merged, nil, form?.section(headingText)?.holdsServices)
+        }
+        var own = SectionFacts(title.text)
+        let form = knownForm()
+        own.complete(by: form, heading: title.text)
+        if own.setting != nil || own.delivery != nil {
+            merged.source = CellContent(title, page: grid.page)
+            merged.assumed = own.assumed
+        }
         if let setting = own.setting { merged.setting = setting }
         if let delivery = own.delivery { merged.delivery = delivery }
         if let scope = own.scope { merged.scope = scope }
         merged.isRelatedServices = own.isRelatedServices || facts.isRelatedServices
-        return (merged, SectionHeading(title.text))
+        merged.complete(by: form, heading: headingText)
+        return (merged, SectionHeading(title.text), form?.section(title.text)?.holdsServices)
     }
 
     func currentFacts() -> SectionFacts {
         var facts = SectionFacts(headingText)
-        if let words = headingWords, words.namesSpan { facts.span = words }
+        facts.source = headingContent
+        if headingContent.namesSpan { facts.span = headingContent }
         if section?.kind == .esy { facts.scope = .esy }
         if section?.kind == .compensatory { facts.scope = .compensatory }
         return facts
@@ -124,52 +155,17 @@ extension Flow {
     mutating func closeTable() {
         guard let open = table else { return }
         table = nil
-        for row in open.gatherer.rows {
-            guard let mandate = builder.mandate(from: row) else {
-                if row.isSupport {
-                    accommodations.read(row)
-                } else if row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) {
-                    reading.problems.append(
-                        Problem(
-                            .warning, "row-without-service",
-                            "A row of the services table states an amount but no service. It was not counted; look at the page.",
-                            page: row.page))
-                } else {
-                    for cell in row.cells { noteUnread(cell.content) }
-                }
-                continue
-            }
-            if mandate.amountText.isEmpty {
-                if !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport,
-                    row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester })
-                {
-                    reading.problems.append(
-                        Problem(
-                            .warning, "row-without-amount",
-                            "A row of the services table names a service but states no amount. It was not counted; "
-                                + "ask the team how much was meant.",
-                            page: row.page))
-                }
-                continue
-            }
-            if MandateBuilder.isDiscontinued(mandate.amountText) {
-                reading.ended.append(mandate)
-                reading.problems.append(
-                    Problem(
-                        .note, "service-discontinued",
-                        "The paper ends a service. Earlier rows for it stop on the day named there.", page: row.page))
-                continue
-            }
-            if row.isSupport, !promises(mandate, row) {
-                accommodations.read(row)
-            } else if mandate.service == .other, !mandate.amountText.contains(where: \.isNumber), mandate.datesFrom == .iep {
-                noteUnread(CellContent(row.cells.flatMap(\.content.pieces)))
-            } else {
-                state(mandate)
-            }
-            for content in row.unread { noteUnread(content) }
-        }
+        for row in open.gatherer.rows { close(row) }
+        for content in open.gatherer.understood { ink.know(content) }
         for content in open.gatherer.unread { noteUnread(content) }
+        for page in open.gatherer.unreadRows { warnOfUnreadRow(page: page) }
+        if open.gatherer.decoyRows > 0 {
+            reading.problems.append(
+                Problem(
+                    .note, "rows-not-promised",
+                    "Rows below a heading inside the table that speaks of past, refused or private services were not counted. Look whether that is so.",
+                    page: open.page))
+        }
         if open.gatherer.ordinaryRows > 0 {
             reading.problems.append(
                 Problem(
@@ -177,6 +173,87 @@ extension Flow {
                     "Rows below a heading for general education without special education services were not counted. Look whether an aide or another service stands among them.",
                     page: open.page))
         }
+    }
+
+    /// Takes what one row of a services table says: a mandate, a support, or something a person must look at.
+    private mutating func close(_ row: RawRow) {
+        guard let mandate = builder.mandate(from: row) else {
+            if row.isSupport {
+                takeSupport(row)
+            } else if row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) {
+                reading.problems.append(
+                    Problem(
+                        .warning, "row-without-service",
+                        "A row of the services table states an amount but no service. It was not counted; look at the page.",
+                        page: row.page))
+            } else {
+                for cell in row.cells { noteUnread(cell.content) }
+                if row.mayBeService { warnOfUnreadRow(page: row.page) }
+            }
+            return
+        }
+        for content in row.unread { noteUnread(content) }
+        if mandate.amountText.isEmpty {
+            closeWithoutAmount(row)
+        } else if MandateBuilder.isDiscontinued(mandate.amountText) {
+            know(row)
+            reading.ended.append(mandate)
+            reading.problems.append(
+                Problem(
+                    .note, "service-discontinued", "The paper ends a service. Earlier rows for it stop on the day named there.",
+                    page: row.page))
+        } else if row.isSupport, !promises(mandate, row) {
+            takeSupport(row)
+        } else if mandate.service == .other, !mandate.amountText.contains(where: \.isNumber), mandate.datesFrom == .iep {
+            noteUnread(CellContent(row.cells.flatMap(\.content.pieces)))
+            warnOfUnreadRow(page: row.page)
+        } else {
+            state(doubting(mandate, row))
+            know(row)
+        }
+    }
+
+    /// The mandate, for a person to look at where words of its own row say that it is past or was refused.
+    private func doubting(_ mandate: Mandate, _ row: RawRow) -> Mandate {
+        let told = [row.content(.service), row.content(.notes)].compactMap { $0?.text }.filter { $0.utf8.count < 120 }
+        guard told.contains(where: { [.past, .rejected].contains(SectionHeading($0)?.kind) }) else { return mandate }
+        var mandate = mandate
+        mandate.needsReview = true
+        mandate.reviewReasons.append("Words of the row say that the service is past or was refused.")
+        return mandate
+    }
+
+    private mutating func closeWithoutAmount(_ row: RawRow) {
+        if let service = row.content(.service), accommodations.readTransport(service) { ink.know(service) }
+        if row.cells.contains(where: { $0.role == .ignored }) { know(row) }
+        guard !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport,
+            row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester })
+        else { return }
+        reading.problems.append(
+            Problem(
+                .warning, "row-without-amount",
+                "A row of the services table names a service but states no amount. It was not counted; "
+                    + "ask the team how much was meant.",
+                page: row.page))
+    }
+
+    private mutating func takeSupport(_ row: RawRow) {
+        accommodations.read(row)
+        know(row)
+        for content in row.unread { ink.know(content) }
+    }
+
+    /// The row's words are explained, except amounts in columns of goals and notes, which go into no value.
+    private mutating func know(_ row: RawRow) {
+        for cell in row.cells where cell.role.isReadWhole || !cell.content.statesAmount { ink.know(cell.content) }
+    }
+
+    private mutating func warnOfUnreadRow(page: Int) {
+        reading.problems.append(
+            Problem(
+                .warning, "unread-service-row",
+                "A row of the services table could not be read and was not counted. `--explain` lists its words; look at the page.",
+                page: page))
     }
 
     /// Whether a row among aids and supports promises a service: it names one and says how much.

@@ -21,10 +21,13 @@ struct Flow {
         var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)] = []
         var page: Int
         var facts: SectionFacts
+        /// The words of its labels and values.
+        var ink: [(words: [Word], page: Int)] = []
 
         mutating func extendLast(_ content: CellContent) {
             guard !cells.isEmpty else { return }
             cells[cells.count - 1].content.append(content)
+            ink += content.pieces.map { ($0.words, $0.page) }
         }
 
         mutating func add(_ role: ColumnRole, _ heading: ColumnHeading, _ content: CellContent) {
@@ -37,13 +40,21 @@ struct Flow {
     var reading = MandateReading()
     var accommodations = AccommodationReader()
     var section: SectionHeading?
+    /// Every page of the paper, for what must be looked up anywhere in it.
+    let layouts: [PageLayout]
+    /// The same without running heads and feet.
+    let stripped: [PageLayout]
+    /// The paper's form, asked for by the first services table or label block.
+    var answer: FormRecogniser.Answer?
+    /// Which words were understood.
+    var ink = Ink()
     var pageWidth = 612.0
     /// The place of the last line that gave the open block a value.
     var lastLabelled: Box?
     var above: [TextLine] = []
     var headingText = ""
-    /// The words of ``headingText``.
-    var headingWords: CellContent?
+    /// The words of the heading, for what is inherited from it.
+    var headingContent = CellContent()
     var headingBottom = -100.0
     var table: OpenTable?
     var block: OpenBlock?
@@ -54,9 +65,25 @@ struct Flow {
     var paragraphs: [Paragraph] = []
     var stated: [(mandate: Mandate, order: (Int, Double))] = []
 
-    init(bodySize: Double, iep: IEPDates, legend: Legend) {
+    init(_ layouts: [PageLayout], stripped: [PageLayout], bodySize: Double, cover: CoverFacts, legend: Legend) {
+        self.layouts = layouts
+        self.stripped = stripped
         self.bodySize = bodySize
-        builder = MandateBuilder(iep: iep, pageCycleDays: nil, legend: legend)
+        builder = MandateBuilder(iep: cover.iep, iepEvidence: cover.evidence, pageCycleDays: nil, legend: legend)
+    }
+
+    /// The paper's form, recognised when it is first asked for: papers without services cost nothing.
+    mutating func knownForm() -> FormKnowledge? {
+        let answer = answer ?? FormRecogniser.form(of: layouts)
+        if self.answer == nil {
+            self.answer = answer
+            if case .one(let form) = answer {
+                reading.form = form.form
+                builder.form = form
+            }
+        }
+        if case .one(let form) = answer { return form }
+        return nil
     }
 
     // MARK: Blocks
@@ -79,7 +106,7 @@ struct Flow {
                 above = upper[index] ?? []
                 read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
             case .line(let line):
-                if !isUpper.contains(index) { read(line, page: layout.page) }
+                if isUpper.contains(index) { ink.know(line.words, page: layout.page) } else { read(line, page: layout.page) }
             }
         }
     }
@@ -100,8 +127,8 @@ struct Flow {
 
     mutating func read(_ line: TextLine, page: Int) {
         let text = line.text
+        if Furniture.isPageNumber(text) || noteCycle(text) { ink.know(line.words, page: page) }
         if Furniture.isPageNumber(text) { return }
-        noteCycle(text)
         if goesOnFromTitle(line) {
             title?.content.append(CellContent(words: line.words, page: page))
             titleBox = line.box
@@ -119,9 +146,10 @@ struct Flow {
             let continuesHeading =
                 line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
             headingText = continuesHeading ? headingText + " " + text : text
-            let words = CellContent(words: line.words, page: page)
-            if continuesHeading { headingWords?.append(words) } else { headingWords = words }
+            let content = CellContent(words: line.words, page: page)
+            if continuesHeading { headingContent.append(content) } else { headingContent = content }
             headingBottom = line.box.y1
+            if !content.statesAmount { ink.know(line.words, page: page) }
             let understood = SectionHeading(headingText)
             if understood != nil || line.isBold || line.fontSize > bodySize * 1.06 {
                 section = understood
@@ -150,6 +178,7 @@ struct Flow {
                 } == true
             if isListed || (text.utf8.count < 100 && text.utf8.last != 0x2E && line.box.width < pageWidth * 0.7) {
                 accommodations.read(line, page: page, category: section?.kind == .supports ? .support : .accommodation)
+                ink.know(line.words, page: page)
                 return
             }
         }
@@ -203,10 +232,11 @@ struct Flow {
         return word.dropLast().allSatisfy { $0.isNumber || "IVXABCDEFGHabcd(".contains($0) }
     }
 
-    /// A page's cycle of school days: "☒ 5 day cycle".
-    mutating func noteCycle(_ text: String) {
+    /// A page's cycle of school days: "☒ 5 day cycle". Says whether the words speak of it.
+    @discardableResult
+    mutating func noteCycle(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
-        guard tokens.contains("cycle"), tokens.count <= 24 else { return }
+        guard tokens.contains("cycle"), tokens.count <= 24 else { return false }
         let options = Tick.options(in: text)
         if !options.isEmpty {
             for option in options where option.isChecked {
@@ -216,7 +246,10 @@ struct Flow {
             || tokens.starts(with: ["service", "delivery", "cycle"])
         {
             if let days = Flow.cycleDays(text) { builder.pageCycleDays = days }
+        } else {
+            return false
         }
+        return true
     }
 
     static func cycleDays(_ text: String) -> Int? {
@@ -242,15 +275,32 @@ struct Flow {
         closeTable()
         closeBlock()
         let tabled = stated.map(\.mandate)
-        var sentences = SentenceReader(builder: builder, tabled: tabled)
-        for paragraph in paragraphs { sentences.read(paragraph) }
+        var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)
+        for paragraph in paragraphs { sentences.read(paragraph, ink: &ink) }
         for mandate in sentences.mandates { state(mandate) }
         reading.sources.sentences = sentences.mandates.count
         reading.problems += sentences.problems
         reading.mandates = unique(stated.sorted { $0.order < $1.order }.map(\.mandate))
         for index in reading.mandates.indices { reading.mandates[index].id = "m\(index + 1)" }
-        reading.accommodations = accommodations.found
+        reading.accommodations = sentences.transport.found
+        if case .several(let names) = answer {
+            reading.problems.append(
+                Problem(
+                    .note, "form-unclear",
+                    "The paper reads like several forms (\(names.joined(separator: ", "))). None was taken; everything was read by the page alone."))
+        }
+        accountForInk()
         return reading
+    }
+
+    /// Lists what was not explained on the pages that hold a service.
+    private mutating func accountForInk() {
+        let pages = Set(reading.mandates.compactMap { $0.evidence.first?.page })
+        guard !pages.isEmpty else { return }
+        let account = ink.unexplained(of: stripped, pages: pages)
+        reading.unexplainedWords = account.counts
+        reading.notUnderstood.removeAll { $0.page.map(pages.contains) == true }
+        reading.notUnderstood += account.fragments
     }
 
     /// Counts once a mandate that says the very same as one on an earlier page (a summary page repeats the grid), and says so.

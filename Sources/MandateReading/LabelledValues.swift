@@ -8,6 +8,8 @@ struct LabelledValue: Sendable, Hashable {
     var value: CellContent
     /// The label's own place.
     var box: Box
+    /// The label's own words, where they are at hand.
+    var words: [Word] = []
 }
 
 /// Takes lines and cells apart into labels and values.
@@ -39,7 +41,8 @@ enum LabelFinder {
             }
             let value = own + Array(words[(span.last + 1)..<end])
             let box = words[span.first...span.last].dropFirst().reduce(words[span.first].box) { $0.union($1.box) }
-            result.append(LabelledValue(label: label, value: CellContent(words: value, page: page), box: box))
+            result.append(
+                LabelledValue(label: label, value: CellContent(words: value, page: page), box: box, words: Array(words[span.first...span.last])))
         }
         return result
     }

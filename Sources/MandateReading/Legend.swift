@@ -54,6 +54,11 @@ struct Legend: Sendable {
         }
     }
 
+    /// Whether a line begins with a code and its meaning: words of a legend.
+    static func explains(_ text: String) -> Bool {
+        code(text.split(separator: " ").prefix(3).map(String.init), at: 0) != nil
+    }
+
     /// The meaning of a code; `nil` for words that are no code of this paper.
     func meaning(_ code: String) -> String? {
         let plain = code.filter { !$0.isWhitespace && $0 != "." && $0 != "*" && $0 != "(" && $0 != ")" }

@@ -7,7 +7,11 @@ import Vocabulary
 /// Turns the words of one row, block or sentence into a mandate.
 struct MandateBuilder {
     var iep: IEPDates
+    /// Where the IEP's own days stand, for rows that inherit them.
+    var iepEvidence: [Evidence] = []
     var pageCycleDays: Int?
+    /// The form's profile, asked where the page says nothing.
+    var form: FormKnowledge?
     var legend = Legend()
 
     /// The mandate that a table row states; `nil` when the row states none.
@@ -30,32 +34,38 @@ struct MandateBuilder {
             of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) },
             scope: context.scope)
         var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
+        let assumption = assume(amounts, &frequency, phrase: phrase, context: context)
         frequency.raw = phrase.raw
         let match = Vocabulary.service(service.text)
         var mandate = Mandate(
             id: "", service: match?.service ?? .other, serviceText: service.text, serviceCode: match?.code,
             amountText: phrase.raw,
             frequency: frequency)
-        mandate.evidence += service.evidence("service", confidence: match == nil ? 0.7 : 0.98)
+        mandate.evidence += service.evidence("service", confidence: match == nil ? 0.7 : 0.98, rule: row.rule(.service))
         for cell in amounts where !AmountPhrase.isBlank(cell.content.text) {
-            mandate.evidence += cell.content.evidence("amount", confidence: frequency.vagueness == .none ? 0.97 : 0.8)
+            mandate.evidence += cell.content.evidence(
+                "amount", confidence: assumption == nil ? (frequency.vagueness == .none ? 0.97 : 0.8) : 0.7,
+                rule: cell.heading.rule(cell.role, isLabel: row.isBlock) + (assumption.map { "; \($0)" } ?? ""))
         }
+        if let assumption { FormDefault.mark(&mandate, rule: assumption) }
         applyPlace(row, to: &mandate)
         if mandate.setting == nil, mandate.settingText == nil, let place = columnar?.place {
             mandate.setting =
                 place.role == .genEdSetting ? .generalEducation : place.role == .specialEdSetting ? .specialEducationRoom : nil
             mandate.settingText = place.cell.heading.text
+            mandate.evidence += place.cell.content.evidence(
+                "setting", confidence: 0.9, rule: "the only filled column among columns by place, \u{201C}\(place.cell.heading.text)\u{201D}")
         }
-        applyProvider(row.content(.provider), agency: row.content(.agency), to: &mandate)
+        applyProvider(row, to: &mandate)
         if match == nil, let role = mandate.providerRole, let service = MandateBuilder.service(of: role) {
             mandate.service = service
             mandate.needsReview = true
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
+        if let content = row.content(.delivery) { mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery)) }
         applyScope(row, match: match, to: &mandate)
-        let own = [ColumnRole.start, .end, .dates].map { row.content($0) }
-        applyDates(start: own[0], end: own[1], dates: own.allSatisfy { $0 == nil } ? row.facts.span : own[2], to: &mandate)
+        applyDates(row, to: &mandate)
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
         score(&mandate, match: match, isRuled: row.isRuled)
@@ -78,6 +88,30 @@ struct MandateBuilder {
         return row
     }
 
+    /// What the form's profile added to the amount, as a rule in words; `nil` when the page says it all.
+    ///
+    /// A cell that names its own period and unit ("30 min weekly") owes nothing to the profile, whatever its heading was given.
+    private func assume(
+        _ amounts: [AmountColumns.Cell], _ frequency: inout Frequency, phrase: AmountPhrase, context: FrequencyContext
+    ) -> String? {
+        let isOpen = frequency.vagueness == .missingPeriod || frequency.parts.contains { $0.period.unit == .cycle && $0.period.cycleDays == nil }
+        if let cycle = form?.cycle, pageCycleDays == nil, isOpen {
+            var context = context
+            context.pageCycleDays = cycle.days
+            let again = FrequencyParser.parse(phrase.text, context: context)
+            if again.parts.contains(where: { $0.period.cycleDays == cycle.days }) {
+                frequency = again
+                return cycle.rule
+            }
+        }
+        let assumed = amounts.first { cell in
+            guard cell.heading.assumed != nil else { return false }
+            let shape = AmountFinder.shape(of: cell.content.spoken)
+            return shape == .bareNumber || (shape == .duration && cell.heading.assumesPeriod)
+        }
+        return assumed?.heading.assumed
+    }
+
     // MARK: Parts of a mandate
 
     private func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
@@ -91,14 +125,29 @@ struct MandateBuilder {
             }
             mandate.settingText = content.text
             mandate.setting = match?.setting
-            mandate.evidence += content.evidence("setting", confidence: match == nil ? 0.6 : 0.97)
-            if match != nil { return }
+            var rule = row.rule(.setting)
+            if legend.meaning(content.text) != nil { rule = (rule ?? "") + "; the paper's own legend" }
+            if match == nil, let known = form?.place(content.text) {
+                mandate.setting = known.setting
+                FormDefault.mark(&mandate, rule: known.rule, isAmount: false)
+                rule = (rule.map { $0 + "; " } ?? "") + known.rule
+            }
+            mandate.evidence += content.evidence("setting", confidence: mandate.setting == nil ? 0.6 : match == nil ? 0.7 : 0.97, rule: rule)
+            if mandate.setting != nil { return }
         }
         applyTicks(row, to: &mandate)
         if mandate.setting == nil, mandate.settingText == nil, let setting = row.facts.setting {
+            inherit("setting", from: row.facts, to: &mandate)
             let related = [Service.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling].contains(mandate.service)
             mandate.setting = setting == .specialEducationRoom && related && row.facts.isRelatedServices ? .therapyRoom : setting
         }
+    }
+
+    /// Says that a value comes from the heading above the row, or from what the form's profile knows of it.
+    private func inherit(_ field: String, from facts: SectionFacts, to mandate: inout Mandate) {
+        let rule = "inherited from the heading" + (facts.assumed.map { "; \($0)" } ?? "")
+        mandate.evidence += facts.source.evidence(field, confidence: facts.assumed == nil ? 0.9 : 0.7, rule: rule)
+        if let assumed = facts.assumed { FormDefault.mark(&mandate, rule: assumed, isAmount: false) }
     }
 
     /// Columns by place: a tick, or the place in words under "Other".
@@ -110,14 +159,17 @@ struct MandateBuilder {
         if ticked.isEmpty, let cell = worded.first {
             mandate.settingText = cell.content.text
             mandate.setting = legend.setting(cell.content.text)?.setting
-            mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
+            mandate.evidence += cell.content.evidence("setting", confidence: 0.9, rule: cell.heading.rule(cell.role, isLabel: row.isBlock))
             return
         }
         guard let cell = ticked.first else { return }
         if ticked.count > 1 {
             // Several places: none alone is the place.
             mandate.settingText = ticked.map(\.heading.text).joined(separator: "; ")
-            for cell in ticked { mandate.evidence += cell.content.evidence("setting", confidence: 0.8) }
+            for cell in ticked {
+                mandate.evidence += cell.content.evidence(
+                    "setting", confidence: 0.8, rule: "one of several ticks, under \u{201C}\(cell.heading.text)\u{201D}")
+            }
             return
         }
         let words = Tick.withoutMarks(cell.content.text)
@@ -130,20 +182,24 @@ struct MandateBuilder {
                 Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
                 ?? Vocabulary.setting(cell.heading.text)?.setting
         }
-        mandate.evidence += cell.content.evidence("setting", confidence: 0.9)
+        mandate.evidence += cell.content.evidence("setting", confidence: 0.9, rule: "tick under \u{201C}\(cell.heading.text)\u{201D}")
     }
 
-    private func applyProvider(_ content: CellContent?, agency: CellContent?, to mandate: inout Mandate) {
-        if let content {
+    private func applyProvider(_ row: RawRow, to mandate: inout Mandate) {
+        if let content = row.content(.provider) {
             mandate.providerRoleText = content.text
             mandate.providerRole = Vocabulary.role(content.text) ?? legend.meaning(content.text).flatMap(Vocabulary.role)
             if mandate.providerRole == nil, MandateBuilder.namesAgency(content.text) {
                 mandate.agency = content.text
                 mandate.providerRoleText = nil
             }
-            mandate.evidence += content.evidence("providerRole", confidence: mandate.providerRole == nil ? 0.6 : 0.97)
+            mandate.evidence += content.evidence(
+                "providerRole", confidence: mandate.providerRole == nil ? 0.6 : 0.97, rule: row.rule(.provider))
         }
-        if let agency { mandate.agency = agency.text }
+        if let agency = row.content(.agency) {
+            mandate.agency = agency.text
+            mandate.evidence += agency.evidence("agency", confidence: 0.95, rule: row.rule(.agency))
+        }
     }
 
     static func namesAgency(_ text: String) -> Bool {
@@ -173,7 +229,12 @@ struct MandateBuilder {
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
             fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0
         }
-        if fallback == nil { fallback = facts.delivery }
+        if fallback == nil, let own = facts.delivery {
+            fallback = own
+            if mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified || $0.delivery == own }) {
+                inherit("delivery", from: facts, to: &mandate)
+            }
+        }
         guard let fallback else { return }
         func filled(_ part: FrequencyPart) -> FrequencyPart {
             var part = part
@@ -210,7 +271,12 @@ struct MandateBuilder {
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
     }
 
-    func applyDates(start: CellContent?, end: CellContent?, dates: CellContent?, to mandate: inout Mandate) {
+    private func applyDates(_ row: RawRow, to mandate: inout Mandate) {
+        let start = row.content(.start)
+        let end = row.content(.end)
+        let own = row.content(.dates)
+        // Without days of its own the row takes those of the heading above it.
+        let dates = own ?? (start == nil && end == nil ? row.facts.span : nil)
         let term = iep.startDate.flatMap { first in iep.endDate.flatMap { Term(first: first, last: $0) } }
         func day(_ content: CellContent?) -> CivilDate? {
             guard let content else { return nil }
@@ -228,13 +294,15 @@ struct MandateBuilder {
             let found = DateFinder.dates(in: dates.text)
             if from == nil { from = found.first?.date(within: term) }
             if through == nil, found.count > 1 { through = found[1].date(within: term) }
-            mandate.evidence += dates.evidence("startDate", confidence: 0.95)
+            mandate.evidence += dates.evidence("startDate", confidence: 0.95, rule: own == nil ? "inherited from the heading" : row.rule(.dates))
         }
-        if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97) }
-        if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97) }
+        if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97, rule: row.rule(.start)) }
+        if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97, rule: row.rule(.end)) }
         mandate.datesFrom = from == nil && through == nil ? .iep : .row
         mandate.startDate = from ?? iep.startDate
         mandate.endDate = through ?? iep.endDate
+        if from == nil, iep.startDate != nil { mandate.evidence += iepEvidence.filter { $0.field == "startDate" } }
+        if through == nil, iep.endDate != nil { mandate.evidence += iepEvidence.filter { $0.field == "endDate" } }
         if let first = mandate.startDate, let last = mandate.endDate, first > last {
             mandate.needsReview = true
             mandate.reviewReasons.append("The first day is after the last day.")
@@ -310,11 +378,58 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The row states no amount.")
         }
         if mandate.settingText != nil, mandate.setting == nil { confidence *= 0.95 }
+        if mandate.frequency.flags.contains(FormDefault.flag) { confidence *= 0.85 }
+        confidence *= sureness(of: &mandate)
         if mandate.service == .other {
             mandate.needsReview = true
             mandate.reviewReasons.append("The service is not one of the known names.")
         }
         mandate.confidence = (confidence * 1_000).rounded() / 1_000
+        if mandate.confidence < MandateBuilder.leastConfidence {
+            mandate.needsReview = true
+            mandate.reviewReasons.append(Mandate.unsureReason)
+        }
+    }
+}
+
+extension MandateBuilder {
+    /// A mandate below this needs a person's eye: the least threshold that lets pass 99.5 of 100 right (Docs/Decisions.md).
+    static let leastConfidence = 0.6
+
+    /// A value read with less confidence than this, in hundredths, needs a person's eye: recognition at 80 of 100 mistakes about one word
+    /// in ten, and a digit has no neighbours that correct it.
+    static let leastWordConfidence = 80
+
+    /// The factor of the least sure words that the mandate rests on; asks for a person where they are too unsure.
+    private func sureness(of mandate: inout Mandate) -> Double {
+        var least = 1.0
+        var doubtful: [String] = []
+        for evidence in mandate.evidence where evidence.method == .ocr {
+            least = min(least, Double(evidence.wordConfidence) / 100)
+            if evidence.wordConfidence < MandateBuilder.leastWordConfidence, !doubtful.contains(evidence.field) {
+                doubtful.append(evidence.field)
+            }
+        }
+        if !doubtful.isEmpty {
+            mandate.needsReview = true
+            mandate.reviewReasons.append(
+                "Text recognition was unsure of the words that give: \(doubtful.joined(separator: ", ")). Compare them with the page.")
+        }
+        return least
+    }
+}
+
+/// What rests on a form's profile instead of the page.
+enum FormDefault {
+    static let flag = "form_default"
+
+    /// Marks the mandate, so that a form wrongly recognised decides nothing in silence. An amount needs a person; a place or a way of
+    /// delivery is told and weighs less.
+    static func mark(_ mandate: inout Mandate, rule: String, isAmount: Bool = true) {
+        if !mandate.frequency.flags.contains(flag) { mandate.frequency.flags.append("form_default") }
+        guard isAmount else { return }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("Part of the amount is not on the page and was taken from what is known of the form (\(rule)).")
     }
 }
 

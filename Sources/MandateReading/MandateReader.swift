@@ -21,6 +21,10 @@ public struct MandateReading: Sendable {
     public var problems: [Problem] = []
     /// Words on the services pages that no rule used, for a person to look at.
     public var notUnderstood: [Evidence] = []
+    /// The form it is printed on, where it was recognised.
+    public var form: RecognisedForm?
+    /// How many words of each services page no rule explained.
+    public var unexplainedWords: [PageWords] = []
     /// How many tables, label blocks and sentences promised services.
     public var sources = (tables: 0, blocks: 0, sentences: 0)
 }
@@ -38,10 +42,12 @@ public enum MandateReader {
         var cover = CoverFacts()
         cover.firstPage = layouts.first?.page ?? 1
         for layout in layouts { cover.read(layout) }
-        var flow = Flow(bodySize: bodySize(layouts), iep: cover.iep, legend: Legend(layouts))
-        for layout in layouts { flow.read(furniture.stripped(layout)) }
+        let stripped = layouts.map(furniture.stripped)
+        var flow = Flow(layouts, stripped: stripped, bodySize: bodySize(layouts), cover: cover, legend: Legend(layouts))
+        for layout in stripped { flow.read(layout) }
         var reading = flow.finish()
         reading.student = cover.student
+        if reading.student.state == nil { reading.student.state = reading.form?.state }
         reading.iep = cover.iep
         return reading
     }

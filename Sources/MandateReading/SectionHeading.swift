@@ -69,6 +69,10 @@ struct SectionFacts: Sendable, Hashable {
     var setting: Setting?
     var delivery: Delivery?
     var scope: Scope?
+    /// The heading's words, for values inherited from it.
+    var source = CellContent()
+    /// The rule of the form's profile, where it and not the words gave place or delivery.
+    var assumed: String?
     /// Related services below; they are given in therapy rooms when the heading says "outside".
     var isRelatedServices = false
     /// Words that say from when to when what stands below is given: "2026-2027 school year: 09/08/2026 to 02/11/2027".
@@ -97,6 +101,15 @@ struct SectionFacts: Sendable, Hashable {
         }
         if Words.esy.isIn(tokens) { scope = .esy }
         if Words.compensatory.isIn(tokens) { scope = .compensatory }
+    }
+
+    /// Adds what the form's profile knows of a section headed so, where the words say nothing themselves.
+    mutating func complete(by form: FormKnowledge?, heading: String) {
+        // Words that name a place or a delivery stand for themselves: the profile adds only where they are silent.
+        guard setting == nil, delivery == nil, let section = form?.section(heading) else { return }
+        setting = section.setting
+        delivery = section.delivery
+        if setting != nil || delivery != nil { assumed = section.rule }
     }
 
     /// No fact is told without one of these.

@@ -58,9 +58,23 @@ struct ServiceTable {
     }
 
     /// Whether the section or the table's own headings say that the services are past, refused or somebody else's.
+    ///
+    /// One column of that kind beside others says nothing of the rows ("Requested by", "Last year" beside this year's amount): it counts
+    /// when no other column states an amount, or when it tells why the rows were not chosen and the section is not one of services.
     private var isDecoy: Bool {
         if section?.kind.isDecoy == true { return true }
-        return heading.columns.contains { SectionHeading($0.text)?.kind.isDecoy == true }
+        let decoys = heading.columns.indices.filter { SectionHeading(heading.columns[$0].text)?.kind.isDecoy == true }
+        guard !decoys.isEmpty else { return false }
+        if !heading.amountColumns.isEmpty, heading.amountColumns.allSatisfy(decoys.contains) { return true }
+        guard section?.kind != .services, section?.kind != .esy else { return false }
+        return decoys.contains { column in
+            SectionHeading(heading.columns[column].text)?.kind == .rejected && !ServiceTable.saysWhoAsked(heading.columns[column].text)
+        }
+    }
+
+    /// "Requested by the parent", "Parent proposal": who wished for a service, which may well have been agreed to.
+    private static func saysWhoAsked(_ text: String) -> Bool {
+        foldedTokens(text).contains { token in ["request", "ask", "propos"].contains { token.hasPrefix($0) } }
     }
 
     /// "9:00 – 9:30": a time of day, not an amount.
@@ -108,8 +122,23 @@ struct RawRow: Sendable, Hashable {
     var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)]
     var facts: SectionFacts
     var isSupport: Bool
+    /// Whether the cells are labelled values and not cells of a table.
+    var isBlock = false
     /// Words of cells whose heading says nothing to us.
     var unread: [CellContent]
+
+    /// Whether a person must look when the row goes into nothing: it states an amount, or names a service among other words.
+    var mayBeService: Bool {
+        let contents = cells.map(\.content) + unread
+        if contents.contains(where: \.statesAmount) { return true }
+        return contents.count > 1
+            && contents.contains { Vocabulary.service($0.text)?.certainty == .strong && SectionHeading($0.text) == nil }
+    }
+
+    /// The rule that read the column or label of this role.
+    func rule(_ role: ColumnRole) -> String? {
+        cells.first { $0.role == role }?.heading.rule(role, isLabel: isBlock)
+    }
 
     func content(_ role: ColumnRole) -> CellContent? {
         let found = cells.filter { $0.role == role }.map(\.content)
@@ -151,8 +180,11 @@ struct RowGatherer {
     var rows: [RawRow] = []
     /// Words in the table that no rule used.
     var unread: [CellContent] = []
-    /// Rows of totals and shares of the day, kept out of the mandates.
-    var totals: [CellContent] = []
+    /// Pages of rows that hold words but fit no pattern.
+    var unreadRows: [Int] = []
+    /// Headings inside the table, totals and shares of the day: understood, and no mandates.
+    var understood: [CellContent] = []
+    private let form: FormKnowledge?
     private var facts: SectionFacts
     private var isSupport: Bool
     private let baseFacts: SectionFacts
@@ -160,13 +192,18 @@ struct RowGatherer {
     private var isOrdinary = false
     /// Rows of ordinary classes, which promise no special education.
     private(set) var ordinaryRows = 0
+    /// Below "Services until this meeting" or "Considered and refused" inside the table.
+    private var isDecoy = false
+    /// Rows below such a heading.
+    private(set) var decoyRows = 0
     private static let ordinary = PhraseTable([
         "general education with no", "general education without", "general education with supplementary aids",
         "regular education with no", "regular education without", "regular education with supplementary aids",
     ])
 
-    init(facts: SectionFacts, isSupport: Bool) {
+    init(facts: SectionFacts, isSupport: Bool, form: FormKnowledge?) {
         self.facts = facts
+        self.form = form
         baseFacts = facts
         self.isSupport = isSupport
     }
@@ -182,6 +219,8 @@ struct RowGatherer {
                 let again = TableHeading.find(in: grid, from: row, lookAhead: 1)
             {
                 heading = again
+                if let form { heading.complete(with: form, grid: grid) }
+                for above in row..<again.bodyStart { understood += grid.cells(inRow: above).map { CellContent($0, page: grid.page) } }
                 row = again.bodyStart
                 continue
             }
@@ -198,9 +237,10 @@ struct RowGatherer {
             return (column, cell)
         }
         guard !cells.isEmpty else { return }
-        if subheading(cells, grid: grid, row: row) { return }
-        if let first = cells.first, RowGatherer.isTotal(first.1.text) {
-            totals.append(CellContent(first.1, page: grid.page))
+        let isTotal = cells.first.map { RowGatherer.isTotal($0.1.text) || form?.isNoService($0.1.text) == true } ?? false
+        if !isTotal, subheading(cells, grid: grid, row: row) { return }
+        if isTotal {
+            understood += cells.map { CellContent($0.1, page: grid.page) }
             return
         }
         var raw = RawRow(page: grid.page, isRuled: grid.isRuled, cells: [], facts: facts, isSupport: isSupport, unread: [])
@@ -216,15 +256,15 @@ struct RowGatherer {
                 raw.unread.append(content)
             }
         }
-        if isOrdinary {
-            ordinaryRows += 1
-            unread += raw.cells.map(\.content) + raw.unread
+        if isOrdinary || isDecoy {
+            if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }
+            understood += raw.cells.map(\.content) + raw.unread
             return
         }
         let hasOwnService = cells.contains { heading.roles[$0.0] == .service }
         // A row of a ruled table that names no service and no amount was not filled in.
         if !hasOwnService, grid.isRuled, !mayContinue, !raw.cells.contains(where: { $0.role.isAmount }) {
-            unread += raw.cells.map(\.content) + raw.unread
+            leaveOut(raw)
             return
         }
         if hasOwnService, !grid.isRuled, raw.cells.count == 1, let last = rows.indices.last,
@@ -243,7 +283,13 @@ struct RowGatherer {
             append(raw, to: last)
             return
         }
-        if raw.cells.isEmpty { unread += raw.unread } else { rows.append(raw) }
+        if raw.cells.isEmpty { leaveOut(raw) } else { rows.append(raw) }
+    }
+
+    /// A row that goes into nothing: told, unless nothing was written in it.
+    private mutating func leaveOut(_ raw: RawRow) {
+        unread += raw.cells.map(\.content) + raw.unread
+        if raw.mayBeService { unreadRows.append(raw.page) }
     }
 
     /// A row across the table, or alone in its first cell: a section inside the table.
@@ -251,8 +297,12 @@ struct RowGatherer {
         guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else {
             return false
         }
-        isOrdinary = RowGatherer.ordinary.isIn(foldedTokens(cell.text))
-        if isOrdinary { return true }
+        let content = CellContent(cell, page: grid.page)
+        isOrdinary = RowGatherer.ordinary.isIn(foldedTokens(cell.text)) || form?.section(cell.text)?.holdsServices == false
+        if isOrdinary {
+            understood.append(content)
+            return true
+        }
         let wide = cell.columnSpan * 2 > grid.columnCount
         let heading = SectionHeading(cell.text)
         // In a ruled table a row whose other cells are empty is a row that was not filled in.
@@ -261,22 +311,30 @@ struct RowGatherer {
             wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil)
                 || cell.text == cell.text.uppercased() && heading != nil
         else { return false }
-        let content = CellContent(cell, page: grid.page)
         let span = content.namesSpan ? content : facts.span
         defer { facts.span = span }
         if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
-            unread.append(CellContent(cell, page: grid.page))
+            unread.append(content)
+            if content.statesAmount { unreadRows.append(grid.page) }
             return true
         }
+        var own = SectionFacts(cell.text)
+        own.complete(by: form, heading: cell.text)
+        own.source = content
         guard let heading else {
-            if !SectionFacts(cell.text).isEmpty {
-                facts = SectionFacts(cell.text)
+            if !own.isEmpty {
+                facts = own
+                understood.append(content)
             } else if cell.text.utf8.count > 60 {
-                unread.append(CellContent(cell, page: grid.page))
+                unread.append(content)
+            } else {
+                understood.append(content)
             }
             return true
         }
-        var next = SectionFacts(cell.text)
+        understood.append(content)
+        isDecoy = heading.kind.isDecoy
+        var next = own
         if next.setting == nil, next.delivery == nil, next.scope == nil {
             next = baseFacts; next.isRelatedServices = SectionFacts(cell.text).isRelatedServices
         }
@@ -314,13 +372,18 @@ struct RowGatherer {
 
     /// Rows that add up or state shares of the school day.
     static func isTotal(_ text: String) -> Bool {
-        let tokens = foldedTokens(text)
+        var tokens = foldedTokens(text)
+        // "A. Total bell-to-bell minutes"
+        if let first = tokens.first, first.utf8.count == 1, tokens.count > 3 { tokens.removeFirst() }
         guard let first = tokens.first else { return false }
         if ["total", "totals", "subtotal", "percent", "percentage", "sum"].contains(first) { return true }
         let joined = tokens.prefix(5).joined(separator: " ")
         return joined.hasPrefix("grand total") || joined.hasPrefix("minutes in school") || joined.hasPrefix("of time")
             || joined.hasPrefix("time in general education")
             || joined.hasPrefix("minutes per week in school") || joined.hasPrefix("school day")
+            || joined.hasPrefix("length of school day") || joined.hasPrefix("length of the school day")
+            || joined.hasPrefix("minutes per week outside") || joined.hasPrefix("time removed from")
+            || joined.hasPrefix("instructional day minutes")
     }
 }
 

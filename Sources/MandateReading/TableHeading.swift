@@ -187,6 +187,30 @@ struct TableHeading: Sendable, Hashable {
         return cells.count < grid.columnCount && grid.cell(row, 0)?.text.isEmpty != false && known.count * 2 >= cells.count
     }
 
+    // MARK: Form
+
+    /// Adds what the form's profile knows of columns whose words leave something open.
+    mutating func complete(with form: FormKnowledge, grid: Grid) {
+        for index in columns.indices {
+            if roles[index] == nil, let known = form.role(columns[index]) {
+                roles[index] = known.role
+                columns[index].assumed = known.rule
+            }
+            columns[index] = form.completed(columns[index])
+            // "Duration" that holds neither an amount nor a day is what the form means by it.
+            if roles[index] == .duration, let rule = form.durationIsTerm, !holdsAmounts(index, of: grid) {
+                roles[index] = .end
+                columns[index].assumed = rule
+            }
+        }
+    }
+
+    private func holdsAmounts(_ column: Int, of grid: Grid) -> Bool {
+        (bodyStart..<max(bodyStart, grid.rowCount)).contains { row in
+            grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false
+        }
+    }
+
     // MARK: Contents
 
     /// Settles by their contents what headings leave open: "Duration" may hold minutes or days, "Date" one day or two.

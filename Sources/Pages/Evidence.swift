@@ -18,10 +18,14 @@ public struct Evidence: Sendable, Hashable {
     public var method: Method
     /// 0 to 1: how sure the reader is that these words say this value.
     public var confidence: Double
+    /// How sure the words themselves are, in hundredths: the least of them; 100 for text of the file.
+    public var wordConfidence: UInt8
+    /// Which rule read the value, in words for `--explain`: the column or label, the heading it was inherited from, the form's profile.
+    public var rule: String?
 
     public init(
         field: String, page: Int? = nil, box: Box? = nil, quote: String, cell: String? = nil, line: Int? = nil,
-        method: Method = .text, confidence: Double
+        method: Method = .text, confidence: Double, wordConfidence: UInt8 = 100, rule: String? = nil
     ) {
         self.field = field
         self.page = page
@@ -31,5 +35,7 @@ public struct Evidence: Sendable, Hashable {
         self.line = line
         self.method = method
         self.confidence = confidence
+        self.wordConfidence = wordConfidence
+        self.rule = rule
     }
 }

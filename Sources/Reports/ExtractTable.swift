@@ -25,7 +25,9 @@ private struct DocumentTable {
         if !document.accommodations.isEmpty { lines += ["", "  Accommodations and supports"] + accommodations }
         if !document.sessions.isEmpty { lines += ["", "  Sessions"] + sessions }
         if !document.calendarDays.isEmpty { lines += ["", "  " + calendar] }
-        if explain, !document.notUnderstood.isEmpty { lines += ["", "  Not understood"] + notUnderstood }
+        if explain, document.unexplainedWords.isEmpty == false || !document.notUnderstood.isEmpty {
+            lines += ["", "  Not understood" + unexplained] + notUnderstood
+        }
         if !document.problems.isEmpty { lines += ["", "  Problems"] + problems }
         return lines
     }
@@ -53,7 +55,23 @@ private struct DocumentTable {
             let who = document.student == StudentIdentity() ? part.student.name.map { " of \($0)" } ?? "" : ""
             lines.append("\(pages): \(PlainWords.kind(part.kind))\(who)" + (part.mark == nil ? "" : ", not the final paper"))
         }
+        if explain { lines += form }
         return lines
+    }
+
+    /// The form and the words that told it.
+    private var form: [String] {
+        guard let form = document.form else { return document.mandates.isEmpty ? [] : ["form: none recognised, read by the page alone"] }
+        let told = form.recognisedBy.map { "\u{201C}\($0.quote)\u{201D} (\(PlainWords.place($0) ?? "no place"))" }
+        return ["form: \(form.name), recognised by " + told.joined(separator: ", ")]
+    }
+
+    /// How many words of the services pages no rule explains.
+    private var unexplained: String {
+        guard !document.unexplainedWords.isEmpty else { return "" }
+        let pages = document.unexplainedWords.map { "\($0.words) on page \($0.page)" }
+        return ": " + PlainWords.count(document.unexplainedWords.reduce(0) { $0 + $1.words }, "word") + " of the services pages ("
+            + pages.joined(separator: ", ") + ")"
     }
 
     private var mandates: [String] {
@@ -100,7 +118,8 @@ private struct DocumentTable {
     private func quote(_ evidence: Evidence) -> String {
         let place = PlainWords.place(evidence) ?? "no place"
         let method = evidence.method == .text ? "" : ", by \(evidence.method.rawValue)"
-        return "\(evidence.field): \u{201C}\(evidence.quote)\u{201D} (\(place)\(method))"
+        let rule = evidence.rule.map { ", read by \($0)" } ?? ""
+        return "\(evidence.field): \u{201C}\(evidence.quote)\u{201D} (\(place)\(method)\(rule))"
     }
 
     private var accommodations: [String] {

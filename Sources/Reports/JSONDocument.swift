@@ -28,6 +28,27 @@ extension JSONWriter {
             if let coverage = document.coverage { writer.write(coverage) } else { writer.null() }
             writer.field("problems", each: document.problems) { $0.write($1) }
             writer.field("notUnderstood", each: document.notUnderstood) { $0.write($1) }
+            writer.writeAccount(document)
+        }
+    }
+
+    /// The form, where it was recognised, and how many words of the services pages are unexplained; nothing for other papers.
+    private mutating func writeAccount(_ document: Document) {
+        if let form = document.form {
+            key("form")
+            object {
+                $0.field("name", form.name)
+                $0.field("state", form.state)
+                $0.field("recognisedBy", each: form.recognisedBy) { $0.write($1) }
+            }
+        }
+        guard !document.unexplainedWords.isEmpty else { return }
+        field("unexplainedWords", document.unexplainedWords.reduce(0) { $0 + $1.words })
+        field("unexplainedByPage", each: document.unexplainedWords) { writer, page in
+            writer.object {
+                $0.field("page", page.page)
+                $0.field("words", page.words)
+            }
         }
     }
 
@@ -104,6 +125,7 @@ extension JSONWriter {
             if let line = evidence.line { $0.field("line", line) }
             $0.field("method", evidence.method.rawValue)
             $0.field("confidence", evidence.confidence)
+            if let rule = evidence.rule { $0.field("rule", rule) }
         }
     }
 

@@ -43,6 +43,34 @@ public struct IEPDates: Sendable, Hashable {
     }
 }
 
+/// A known form, and the words of the paper that tell it.
+public struct RecognisedForm: Sendable, Hashable {
+    /// The form's name, for example `Missouri`.
+    public var name: String
+    /// Two-letter postal code of the state whose form it is; `nil` for prints of a system used in many states.
+    public var state: String?
+    /// The words that told the form, with their pages.
+    public var recognisedBy: [Evidence]
+
+    public init(name: String, state: String?, recognisedBy: [Evidence]) {
+        self.name = name
+        self.state = state
+        self.recognisedBy = recognisedBy
+    }
+}
+
+/// A number of words on one page.
+public struct PageWords: Sendable, Hashable {
+    /// 1-based page of the file.
+    public var page: Int
+    public var words: Int
+
+    public init(page: Int, words: Int) {
+        self.page = page
+        self.words = words
+    }
+}
+
 /// What a paper is.
 public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
     case iep
@@ -153,13 +181,18 @@ public struct Document: Sendable, Hashable {
     public var problems: [Problem]
     /// Words on the services pages that no rule understood, for `--explain`.
     public var notUnderstood: [Evidence]
+    /// The form that an IEP is printed on, where it was recognised.
+    public var form: RecognisedForm?
+    /// How many words of each services page no rule understood; every services page of an IEP has its entry, be it with none.
+    public var unexplainedWords: [PageWords]
 
     public init(
         file: String, sha256: String = "", bytes: Int = 0, mediaType: String = "application/octet-stream",
         kind: DocumentKind = .other, parts: [Part] = [], pageCount: Int? = nil, textSource: TextSource = .none,
         student: StudentIdentity = StudentIdentity(), iep: IEPDates = IEPDates(), mandates: [Mandate] = [],
         accommodations: [Accommodation] = [], sessions: [Session] = [], calendarDays: [CalendarDay] = [],
-        coverage: Coverage? = nil, problems: [Problem] = [], notUnderstood: [Evidence] = []
+        coverage: Coverage? = nil, problems: [Problem] = [], notUnderstood: [Evidence] = [], form: RecognisedForm? = nil,
+        unexplainedWords: [PageWords] = []
     ) {
         self.file = file
         self.sha256 = sha256
@@ -178,5 +211,7 @@ public struct Document: Sendable, Hashable {
         self.coverage = coverage
         self.problems = problems
         self.notUnderstood = notUnderstood
+        self.form = form
+        self.unexplainedWords = unexplainedWords
     }
 }

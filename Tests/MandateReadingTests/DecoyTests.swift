@@ -67,4 +67,57 @@ import Testing
             """)
         #expect(reading.mandates.isEmpty)
     }
+
+    @Test(arguments: ["Requested by the parent", "Parent request", "Last year"])
+    func `one column about wishes or the past silences no table`(heading: String) {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+-------------------------+---------------+-------------------------+
+            | Service        | Frequency               | Location      | \(heading)             |
+            +----------------+-------------------------+---------------+-------------------------+
+            | Speech therapy | 30 minutes twice weekly | Therapy room  | yes                     |
+            +----------------+-------------------------+---------------+-------------------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week"])
+    }
+
+    @Test func `a table whose only amount is last year's promises nothing`() {
+        let reading = paper(
+            """
+            *Summary*
+            +----------------+-------------------------+---------------+
+            | Service        | Last year's amount      | Location      |
+            +----------------+-------------------------+---------------+
+            | Speech therapy | 30 minutes twice weekly | Therapy room  |
+            +----------------+-------------------------+---------------+
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
+
+    @Test func `rows below a heading for refused services inside the table are left out and told`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+-------------------------+---------------+
+            | Service        | Frequency               | Location      |
+            +----------------+-------------------------+---------------+
+            | Speech therapy | 30 minutes twice weekly | Therapy room  |
+            +----------------+-------------------------+---------------+
+            | *Considered* *and* *rejected*                            |
+            +----------------+-------------------------+---------------+
+            | Music therapy  | 45 minutes weekly       | Music room    |
+            +----------------+-------------------------+---------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(reading.codes.contains("rows-not-promised"))
+    }
+
+    @Test func `transportation promised in words is kept as such`() throws {
+        let reading = paper("*Related* *Services*\n" + table + "\n\nAda receives special transportation daily to and from school.")
+        let found = try #require(reading.accommodations.first { $0.category == .transportation })
+        #expect(found.text.contains("special transportation daily"))
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(paper("*Related* *Services*\n" + table + "\n\nNo special transportation is needed.").accommodations.isEmpty)
+    }
 }

@@ -1,0 +1,80 @@
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// The part of a sentence that belongs to one amount: place, provider and delivery.
+struct Clause {
+    /// A value with the words that give it.
+    struct Found<Value> {
+        var value: Value
+        var text: String
+        var words: [Word]
+    }
+
+    private(set) var setting: Found<Setting>?
+    private(set) var provider: Found<ProviderRole>?
+    private(set) var delivery: Delivery?
+
+    init(_ sentence: Sentence, around amount: Range<Int>, service: Range<Int>) {
+        // From the service or the amount, whichever stands first, to the sentence's end.
+        let start = min(service.lowerBound, amount.lowerBound)
+        let first = sentence.words.indices.first { sentence.offsets[$0] + sentence.words[$0].text.utf8.count > start }
+        for index in (first ?? sentence.words.count)..<sentence.words.count {
+            let lower = sentence.words[index].text.lowercased()
+            if setting == nil, ["in", "at", "within", "inside", "outside"].contains(lower) {
+                let rest = Clause.phrase(sentence.words, from: index + 1)
+                let lead = lower == "outside" ? "outside " : ""
+                if let match = Vocabulary.setting(lead + rest.text) {
+                    let words = lower == "outside" ? [sentence.words[index]] + rest.words : rest.words
+                    setting = Found(value: match.setting, text: lead + rest.text, words: words)
+                }
+            }
+            if provider == nil, ["by", "from", "with", "through"].contains(lower) {
+                let rest = Clause.phrase(sentence.words, from: index + 1)
+                if let role = Vocabulary.role(rest.text) { provider = Found(value: role, text: rest.text, words: rest.words) }
+            }
+        }
+        if provider == nil { provider = Clause.subject(of: sentence) }
+        delivery = Vocabulary.delivery(sentence.text)
+    }
+
+    /// The person who acts: "An occupational therapist will work with Ada …", "From October 6, 2025, the nurse will …".
+    static func subject(of sentence: Sentence) -> Found<ProviderRole>? {
+        let head = sentence.words.prefix(14)
+        guard let place = head.firstIndex(where: { verbs.contains($0.text.lowercased()) }), place > 0 else { return nil }
+        // "A COTA, supervised by Mr. B., sees …"; else what stands before the last comma says when or why, not who.
+        let cut = head[..<place].lastIndex { $0.text.hasSuffix(",") }.map { $0 + 1 } ?? 0
+        for start in [0, cut] {
+            let words = Array(head[start..<place])
+            guard (1...8).contains(words.count), let role = Vocabulary.role(words.joinedText) else { continue }
+            return Found(value: role, text: words.joinedText, words: words)
+        }
+        return nil
+    }
+
+    private static let verbs: Set<String> = [
+        "will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports",
+    ]
+
+    private static let ends: Set<String> = [
+        "with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "twice", "once", "each", "per",
+        "every",
+    ]
+
+    /// The words up to the next comma, preposition or end, without an article before them.
+    private static func phrase(_ words: [Word], from start: Int) -> (text: String, words: [Word]) {
+        var result: [Word] = []
+        for word in words[min(start, words.count)...].prefix(7) {
+            if !result.isEmpty, ends.contains(word.text.lowercased()) { break }
+            result.append(word)
+            if let last = word.text.utf8.last, last == 0x2C || last == 0x2E || last == 0x3B { break }
+        }
+        while let first = result.first?.text.lowercased(), ["a", "an", "the", "his", "her", "their"].contains(first) {
+            result.removeFirst()
+        }
+        var text = result.joinedText
+        while let last = text.utf8.last, last == 0x2C || last == 0x2E || last == 0x3B { text.removeLast() }
+        return (text, result)
+    }
+}

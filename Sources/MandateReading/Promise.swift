@@ -1,0 +1,39 @@
+/// Whether the words of a sentence promise.
+struct Promise {
+    /// "will receive", "will be provided", "is provided".
+    let isMade: Bool
+    /// "will receive", "will be provided": no weaker words.
+    let isPlain: Bool
+    /// Told of the past, of others' wishes, of what was considered or refused.
+    let isDenied: Bool
+
+    init(_ tokens: [String]) {
+        isMade = Promise.made.isIn(tokens)
+        isPlain = Promise.plain.isIn(tokens)
+        isDenied = Promise.denied.isIn(tokens)
+    }
+
+    private static let made = PhraseTable([
+        "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will be given",
+        "will get", "will have", "will work", "will provide", "will be served", "receives", "is provided", "are provided",
+        "will also receive", "will also be provided", "will be seen", "will see", "will consult", "will participate",
+        "will continue to receive", "to be provided", "will meet", "shall provide", "will support", "will be delivered",
+        "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to",
+        "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
+        "will be pulled", "will serve", "we will provide", "will continue", "services will", "has", "gets", "provides",
+    ])
+    private static let plain = PhraseTable([
+        "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will have",
+        "will also receive", "will also be provided", "will continue to receive", "also joins", "qualifies for",
+        "is entitled to", "will be given", "will get", "must receive",
+    ])
+    private static let denied = PhraseTable([
+        "received", "was provided", "were provided", "had been", "used to", "previously", "last year", "last school year",
+        "in the past", "former", "formerly", "prior to", "under the iep dated", "previous", "asked", "requested",
+        "suggested", "recommended", "recommending", "recommends", "would like", "discussed", "considered", "considering",
+        "proposed that", "did not", "does not", "will not", "do not", "rejected", "declined", "wants", "wanted", "wished",
+        "could have", "would", "outside evaluation", "private", "outside of school", "at home", "homework", "if needed",
+        "may use", "whenever", "percent", "accuracy", "trials", "goal", "objective", "attends school", "lunch", "recess",
+        "school day is", "was reduced", "reduced in", "bus ride", "observation of", "had",
+    ])
+}

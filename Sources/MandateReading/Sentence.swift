@@ -1,0 +1,105 @@
+import Pages
+import Tables
+import Vocabulary
+
+/// Lines of prose that belong together.
+struct Paragraph {
+    var page: Int
+    var lines: [TextLine]
+    var section: SectionHeading?
+    var facts: SectionFacts
+
+    /// Whether the line goes on with this paragraph.
+    func continues(with line: TextLine, page: Int) -> Bool {
+        guard page == self.page, let last = lines.last else { return false }
+        let gap = line.box.y0 - last.box.y1
+        guard gap < 0.75 * max(line.fontSize, last.fontSize), gap > -last.box.height, abs(line.fontSize - last.fontSize) < 1.5
+        else { return false }
+        // A bullet begins anew.
+        if let first = line.words.first?.text, ["•", "-", "–", "▪", "◦", "●", "\u{F0B7}", "·", "o"].contains(first) {
+            return false
+        }
+        return abs(line.box.x0 - (lines.first?.box.x0 ?? 0)) < 40
+    }
+}
+
+/// One sentence with the words it is made of.
+struct Sentence {
+    var text: String
+    var words: [Word]
+    /// UTF-8 offset in `text` of each word.
+    var offsets: [Int]
+
+    /// The sentences of a paragraph.
+    static func all(in paragraph: Paragraph) -> [Sentence] {
+        var result: [Sentence] = []
+        var words: [Word] = []
+        func close() {
+            guard !words.isEmpty else { return }
+            result.append(Sentence(words))
+            words = []
+        }
+        let all = paragraph.lines.flatMap(\.words)
+        for (index, word) in all.enumerated() {
+            words.append(word)
+            guard let last = word.text.unicodeScalars.last, last == "." || last == ";" || last == "!" || last == "?" else {
+                continue
+            }
+            if last == ".", index + 1 < all.count {
+                let next = all[index + 1].text.unicodeScalars.first
+                let abbreviations: Set<String> = [
+                    "min.", "mins.", "hr.", "hrs.", "wk.", "approx.", "no.", "dr.", "mr.", "mrs.", "ms.", "st.", "sept.", "oct.",
+                    "nov.", "dec.", "jan.", "feb.", "aug.", "mo.", "e.g.", "i.e.", "vs.", "ed.",
+                ]
+                if abbreviations.contains(word.text.lowercased())
+                    || next.map({ !$0.properties.isUppercase && !("0"..."9").contains($0) && $0 != "•" && $0 != "(" }) == true
+                {
+                    continue
+                }
+            }
+            close()
+        }
+        close()
+        return result
+    }
+
+    init(_ words: [Word]) {
+        self.words = words
+        text = ""
+        offsets = []
+        for word in words {
+            if !text.isEmpty { text += " " }
+            offsets.append(text.utf8.count)
+            text += word.text
+        }
+    }
+
+    /// The words that these UTF-8 offsets touch.
+    func words(in range: Range<Int>) -> [Word] {
+        words.indices.filter { offsets[$0] < range.upperBound && offsets[$0] + words[$0].text.utf8.count > range.lowerBound }.map
+        { words[$0] }
+    }
+}
+
+/// A title at the beginning of a paragraph that names the service of the sentences after it: "Counseling. The counselor will …".
+struct Lead {
+    let match: ServiceMatch
+    let words: [Word]
+
+    init?(_ sentence: Sentence) {
+        let own = sentence.words.drop { !$0.text.contains { $0.isLetter } }
+        guard (1...9).contains(own.count), !sentence.text.utf8.contains(0x3A), !sentence.text.contains(where: \.isNumber),
+            let match = Vocabulary.service(Array(own).joinedText)
+        else { return nil }
+        let isTitle = own.first?.text.first?.isUppercase == true && !own.contains { Lead.verbs.contains($0.text.lowercased()) }
+        guard isTitle else { return nil }
+        self.match = match
+        words = Array(own)
+    }
+
+    private static let verbs: Set<String> = [
+        "the", "will", "shall", "is", "are", "was", "were", "has", "have", "had", "receives", "needs", "gets", "should", "may",
+        "can", "found",
+        "gave", "made", "met", "said", "works", "continues", "shows", "no", "not",
+    ]
+}

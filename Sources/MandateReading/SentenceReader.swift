@@ -1,0 +1,246 @@
+import CivilTime
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// Finds promises in prose: a service, an amount, and words that promise.
+struct SentenceReader {
+    let builder: MandateBuilder
+    /// What tables and label blocks already state.
+    let tabled: [Mandate]
+    private(set) var mandates: [Mandate] = []
+    private(set) var problems: [Problem] = []
+    /// Where transportation in words is kept.
+    var transport: AccommodationReader
+    /// Whether the sentence just read states an amount that went into nothing.
+    private var isLeftOpen = false
+
+    init(builder: MandateBuilder, tabled: [Mandate], transport: AccommodationReader) {
+        self.transport = transport
+        self.builder = builder
+        self.tabled = tabled
+    }
+
+    /// Reads a paragraph. Its words are explained, be it as prose that promises nothing, except sentences that promise a service or an
+    /// amount that no mandate took.
+    mutating func read(_ paragraph: Paragraph, ink: inout Ink) {
+        let kind = paragraph.section?.kind ?? .other
+        if kind.neverPromises, kind != .notes {
+            for line in paragraph.lines { ink.know(line.words, page: paragraph.page) }
+            return
+        }
+        let sentences = Sentence.all(in: paragraph)
+        let lead = sentences.count > 1 ? sentences.first.flatMap(Lead.init) : nil
+        for (index, sentence) in sentences.enumerated() {
+            isLeftOpen = false
+            let before = mandates.count
+            if index > 0 || lead == nil { read(sentence, paragraph: paragraph, kind: kind, lead: lead) }
+            if mandates.count == before, kind == .services || kind == .transportation || kind == .supports,
+                !Promise(foldedTokens(sentence.text)).isDenied
+            {
+                let content = CellContent(words: sentence.words, page: paragraph.page)
+                if transport.readTransport(content) { isLeftOpen = false }
+            }
+            if !isLeftOpen { ink.know(sentence.words, page: paragraph.page) }
+        }
+    }
+
+    private mutating func read(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
+        guard sentence.words.count >= 4,
+            sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
+        else { return }
+        let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
+        let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
+        guard !amounts.isEmpty else { return }
+        let tokens = foldedTokens(sentence.text)
+        let promise = Promise(tokens)
+        if kind == .notes {
+            noteContradictions(amounts, sentence: sentence, promise: promise, page: paragraph.page)
+            return
+        }
+        let inServices =
+            kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
+        guard !promise.isDenied else { return }
+        isLeftOpen = inServices || promise.isPlain
+        guard promise.isMade || (inServices && tabled.isEmpty) else { return }
+        var services = Vocabulary.services(in: sentence.text)
+        if !inServices {
+            // Outside the services pages only a plain promise of a named service counts.
+            services = services.filter { $0.certainty == .strong }
+            guard promise.isPlain else { return }
+        }
+        if inServices, let lead, !services.contains(where: { $0.certainty == .strong && $0.service != lead.match.service }) {
+            for amount in amounts {
+                add(amount, service: lead.match, words: lead.words, sentence: sentence, paragraph: paragraph)
+            }
+            isLeftOpen = false
+            return
+        }
+        if services.isEmpty, inServices, let own = serviceOfSubject(sentence) {
+            for amount in amounts { add(amount, service: own.match, words: own.words, sentence: sentence, paragraph: paragraph) }
+            isLeftOpen = false
+            return
+        }
+        guard !services.isEmpty else { return }
+        isLeftOpen = false
+        for amount in amounts {
+            guard let service = Self.nearest(services, to: amount.range) else {
+                isLeftOpen = true
+                continue
+            }
+            add(amount, service: service, words: nil, sentence: sentence, paragraph: paragraph)
+        }
+    }
+
+    /// "The occupational therapist will consult with the teacher for 15 minutes a month": the service is the one that the same person gives
+    /// in an earlier sentence or row.
+    private func serviceOfSubject(_ sentence: Sentence) -> (match: ServiceMatch, words: [Word])? {
+        guard let subject = Clause.subject(of: sentence), let service = MandateBuilder.service(of: subject.value),
+            let earlier = (mandates + tabled).first(where: { $0.service == service }), var match = Vocabulary.service(earlier.serviceText)
+        else { return nil }
+        match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
+        return (match, subject.words)
+    }
+
+    private static func isSubstantial(_ frequency: Frequency, hasTerm: Bool) -> Bool {
+        frequency.parts.contains {
+            ($0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil || $0.sessionsPerPeriod != nil)
+                && $0.period.unit != .unknown
+        } || frequency.vagueness == .ambiguous
+            || frequency.parts.contains {
+                $0.period.unit == .fixed && $0.totalMinutesPerPeriod != nil && ($0.scope == .compensatory || hasTerm)
+            }
+    }
+
+    private static func hasNumberWord(_ text: String) -> Bool {
+        !Set(foldedTokens(text)).isDisjoint(with: [
+            "once", "twice", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty", "forty", "forty-five",
+            "fortyfive", "sixty", "ninety", "half", "daily",
+        ])
+    }
+
+    /// The service the amount belongs to: the nearest one before it, else the nearest after it.
+    private static func nearest(_ services: [ServiceMatch], to range: Range<Int>) -> ServiceMatch? {
+        let strong = services.filter { $0.certainty == .strong }
+        let candidates = strong.isEmpty ? services : strong
+        if let before = candidates.last(where: { $0.range.upperBound <= range.lowerBound + 1 }) { return before }
+        return candidates.first { $0.range.lowerBound >= range.lowerBound }
+    }
+
+    /// `words` are those of a title that names the service for the sentences after it.
+    private mutating func add(
+        _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph
+    ) {
+        var frequency = amount.frequency
+        let amountWords = sentence.words(in: amount.range)
+        let serviceWords = words ?? sentence.words(in: service.range)
+        guard !amountWords.isEmpty, !serviceWords.isEmpty else { return }
+        let raw = amountWords.joinedText
+        frequency.raw = raw
+        var mandate = Mandate(
+            id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw,
+            frequency: frequency)
+        mandate.evidence += CellContent(words: serviceWords, page: paragraph.page).evidence(
+            "service", confidence: 0.9, rule: words == nil ? "sentence that promises: the service named nearest the amount" : "title of the paragraph")
+        mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence(
+            "amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75, rule: "sentence that promises")
+        mandate.scope =
+            paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope
+            ?? .regular
+        if repeats(mandate) { return }
+        let clause = Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
+        if let place = clause.setting {
+            mandate.setting = place.value
+            mandate.settingText = place.text
+            mandate.evidence += CellContent(words: place.words, page: paragraph.page).evidence(
+                "setting", confidence: 0.9, rule: "words of place in the sentence")
+        }
+        if let provider = clause.provider {
+            mandate.providerRole = provider.value
+            mandate.providerRoleText = provider.text
+            mandate.evidence += CellContent(words: provider.words, page: paragraph.page).evidence(
+                "providerRole", confidence: 0.9, rule: "person named in the sentence")
+        }
+        var fallback: Delivery?
+        if service.isConsult { fallback = .consult }
+        if fallback == nil { fallback = clause.delivery }
+        if fallback == nil { fallback = paragraph.facts.delivery }
+        if let fallback {
+            for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .unspecified {
+                mandate.frequency.parts[index].delivery = fallback
+            }
+        }
+        let dates = DateFinder.dates(in: sentence.text).compactMap(\.date)
+        mandate.startDate = dates.first ?? builder.iep.startDate
+        mandate.endDate = dates.count > 1 ? dates[1] : builder.iep.endDate
+        if dates.count == 1, foldedTokens(sentence.text).contains(where: { $0 == "until" || $0 == "through" || $0 == "ending" }) {
+            mandate.startDate = builder.iep.startDate
+            mandate.endDate = dates[0]
+        }
+        mandate.datesFrom = dates.isEmpty ? .iep : .row
+        prove(dates.count, of: &mandate, sentence: sentence, page: paragraph.page)
+        for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
+        builder.score(&mandate, match: service, isRuled: false)
+        mandates.append(mandate)
+    }
+
+    /// Where the days stand: in the sentence, or inherited from the IEP.
+    private func prove(_ count: Int, of mandate: inout Mandate, sentence: Sentence, page: Int) {
+        let own = CellContent(words: sentence.words, page: page)
+        let isEnd = count == 1 && mandate.startDate == builder.iep.startDate
+        for (field, isOwn) in [("startDate", count > 1 || (count == 1 && !isEnd)), ("endDate", count > 1 || isEnd)] {
+            mandate.evidence +=
+                isOwn
+                ? own.evidence(field, confidence: 0.9, rule: "day in the sentence") : builder.iepEvidence.filter { $0.field == field }
+        }
+    }
+
+    /// Whether a table or an earlier sentence already states the service; a different amount is told, not added.
+    private mutating func repeats(_ mandate: Mandate) -> Bool {
+        let same = tabled.filter { $0.service == mandate.service && $0.scope == mandate.scope }
+        guard !same.isEmpty else { return false }
+        let agrees = same.contains { other in
+            other.frequency.parts.contains { part in
+                mandate.frequency.parts.contains {
+                    $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit
+                }
+            }
+        }
+        if !agrees {
+            problems.append(
+                Problem(
+                    .warning, "sentence-differs",
+                    "A sentence states another amount for a service than the services table does. The table was "
+                        + "taken; compare both and ask the team which one governs.",
+                    page: mandate.evidence.first?.page))
+        }
+        return true
+    }
+
+    /// Notes that promise another amount than the table.
+    private mutating func noteContradictions(_ amounts: [FoundAmount], sentence: Sentence, promise: Promise, page: Int) {
+        guard promise.isMade, !promise.isDenied, !tabled.isEmpty else { return }
+        let services = Vocabulary.services(in: sentence.text).filter { $0.certainty == .strong }
+        for amount in amounts {
+            guard let service = Self.nearest(services, to: amount.range) else { continue }
+            let same = tabled.filter { $0.service == service.service }
+            let agrees = same.contains { other in
+                other.frequency.parts.contains { part in
+                    amount.frequency.parts.contains {
+                        $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod && $0.period.unit == part.period.unit
+                    }
+                }
+            }
+            if !same.isEmpty, !agrees {
+                problems.append(
+                    Problem(
+                        .warning, "notes-contradict-table",
+                        "The meeting notes promise another amount for a service than the services table does. The "
+                            + "table was taken; compare both and ask the team which one governs.",
+                        page: page))
+            }
+        }
+    }
+}
