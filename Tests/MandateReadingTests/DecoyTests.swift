@@ -1,4 +1,5 @@
 import MandateReading
+import ServiceRecords
 import Testing
 
 @Suite struct `Services that are not promised` {
