@@ -36,6 +36,7 @@ let package = Package(
         library("CIcal", pkgConfig: "libical", apt: "libical-dev", brew: "libical"),
         library("CTesseract", pkgConfig: "tesseract", apt: "libtesseract-dev", brew: "tesseract"),
         library("CLeptonica", pkgConfig: "lept", apt: "libleptonica-dev", brew: "leptonica"),
+        .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "PopplerShim", dependencies: ["CPopplerCore"]),
         room("CivilTime"),
         room("Pages", ["CivilTime"]),
@@ -62,22 +63,27 @@ let package = Package(
         room("Evaluation", ["CivilTime", "Pages", "ServiceRecords"]),
         room("Reports", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
         room(
+            "Confinement",
+            [.target(name: "CSeccomp", condition: .when(platforms: [.linux])), "CivilTime", "Pages", "ServiceRecords"]),
+        room(
             "CaseFlow",
             [
-                "CalendarReading", "CivilTime", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages", "PaperSorting",
-                "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "TextRecognition", "Vocabulary",
+                "CalendarReading", "CivilTime", "Confinement", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages",
+                "PaperSorting", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables",
+                "TextRecognition", "Vocabulary",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "iepledger",
             dependencies: [
-                "CaseFlow", "CivilTime", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports", "ServiceRecords",
+                "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports", "ServiceRecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Pages"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("Flow", []),
         tests("Corpus", ["CaseFlow", "CivilTime", "Evaluation", "Pages", "Reconciliation", "ServiceRecords"]),
         tests("Command", ["iepledger"]),
+        tests("Confinement", ["iepledger", "CaseFlow", "Confinement", "CivilTime", "Pages", "Reports", "ServiceRecords"]),
         tests("FormProfiles", ["FormProfiles", "ServiceRecords"]),
         tests("MandateReading", ["MandateReading", "FormProfiles", "CivilTime", "Pages", "ServiceRecords", "Tables", "TestSupport"]),
         tests("PaperSorting", ["PaperSorting", "CivilTime", "Pages", "ServiceRecords", "Tables"]),

@@ -1,17 +1,16 @@
 public import CivilTime
+public import Confinement
 public import Pages
 public import Reconciliation
 public import ServiceRecords
-import Dispatch
-import Synchronization
 
 /// Reads the papers of a case and reconciles them, student by student.
 public struct CaseReader: Sendable {
     /// What a person asked for on the command line.
     public struct Options: Sendable {
         public var passwords: [String] = []
-        /// How many papers are read at the same time.
-        public var jobs = 1
+        /// Who reads the papers: worker processes, or this process where there is no pool.
+        public var pool: ReaderPool?
         public var from: CivilDate?
         public var through: CivilDate?
         public var asOf: CivilDate?
@@ -29,33 +28,41 @@ public struct CaseReader: Sendable {
     public init(options: Options = Options()) { self.options = options }
 
     /// Reads every paper under the paths, in the order given. Paths that cannot be read are there as unreadable documents.
+    /// A run that is interrupted (``Interruption/signal``) gives what was read until then.
     public func read(_ paths: [String]) -> [Document] { read(paths, known: [:]) }
 
     /// The same, where some papers are already read.
     func read(_ paths: [String], known: [String: Document]) -> [Document] {
+        var documents: [Document] = []
+        read(paths, known: known) { documents.append($0) }
+        return documents
+    }
+
+    /// Reads every paper under the paths and hands over one after the other, in the order given, as soon as it is read.
+    public func read(_ paths: [String], known: [String: Document] = [:], each: (Document) throws -> Void) rethrows {
         let entries = PaperCollector(paths).entries
-        let reader = PaperReader(passwords: options.passwords)
-        @Sendable func document(_ entry: PaperCollector.Entry) -> Document {
-            switch entry {
-            case .file(let path): known[path] ?? reader.read(path: path)
-            case .refused(let path, let problem): Document(file: path, kind: .unreadable, problems: [problem])
-            }
+        var places: [Int] = []
+        var papers: [PaperBatch.Paper] = []
+        for (place, entry) in entries.enumerated() {
+            guard case .file(let path) = entry, known[path] == nil else { continue }
+            places.append(place)
+            papers.append(PaperBatch.Paper(path, passwords: options.passwords))
         }
-        if options.jobs <= 1 || entries.count <= 1 { return entries.map(document) }
-        let results = Mutex<[Document?]>(Array(repeating: nil, count: entries.count))
-        let next = Mutex(0)
-        DispatchQueue.concurrentPerform(iterations: min(options.jobs, entries.count)) { _ in
-            while true {
-                let index = next.withLock { value in
-                    defer { value += 1 }
-                    return value
-                }
-                guard index < entries.count else { return }
-                let read = document(entries[index])
-                results.withLock { $0[index] = read }
-            }
+        func others(_ range: Range<Int>) -> [Document] { entries[range].compactMap { CaseReader.known($0, known) } }
+        var done = 0
+        try PaperBatch(options.pool).read(papers) { index, documents in
+            for document in others(done..<places[index]) + documents { try each(document) }
+            done = places[index] + 1
         }
-        return results.withLock { $0.compactMap(\.self) }
+        if Interruption.signal == nil { for document in others(done..<entries.count) { try each(document) } }
+    }
+
+    /// What needs no reading: a paper that was read before, or a path that cannot be read.
+    private static func known(_ entry: PaperCollector.Entry, _ known: [String: Document]) -> Document? {
+        switch entry {
+        case .file(let path): known[path]
+        case .refused(let path, let problem): Document(file: path, kind: .unreadable, problems: [problem])
+        }
     }
 
     /// What became of a case: a result for each student, and the papers they rest on.

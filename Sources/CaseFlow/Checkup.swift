@@ -1,5 +1,6 @@
 import CalendarReading
 import CivilTime
+import Confinement
 import FrequencyLanguage
 import PDFReading
 import Pages
@@ -15,9 +16,26 @@ public struct Checkup: Sendable {
     public var finding: String
     public var isWell: Bool
 
-    /// Tries every library with a small paper of its own.
+    /// Works, and less well than it could: the finding says what is missing.
+    public var isPartial = false
+
+    /// Tries every library with a small paper of its own, and what a reading process can do beyond reading.
     public static func all() -> [Checkup] {
-        [pdf(), recognition(), workbook(), delimited(), calendar(), words()]
+        [pdf(), recognition(), workbook(), delimited(), calendar(), words(), confinement()]
+    }
+
+    private static func confinement() -> Checkup {
+        let name = "confinement"
+        guard let test = SelfTest.inWorker(), let summary = test.lines.last else {
+            return Checkup(name: name, finding: "a reading process could not be started: no file can be read", isWell: false)
+        }
+        if test.isWell {
+            return Checkup(name: name, finding: "a reading process can only read: " + summary, isWell: true)
+        }
+        let possible = test.lines.filter { $0.hasPrefix("POSSIBLE") || $0.hasPrefix("MISSING") }
+            .map { $0.drop { $0 != " " }.drop { $0 == " " } }
+        let finding = "files are read in processes with limits of memory and time, and this kernel does not keep them from everything: \(summary). Still possible: \(possible.joined(separator: "; "))"
+        return Checkup(name: name, finding: finding, isWell: true, isPartial: true)
     }
 
     private static func pdf() -> Checkup {

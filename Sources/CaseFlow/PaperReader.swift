@@ -13,6 +13,8 @@ import Tables
 public struct PaperReader: Sendable {
     /// Passwords to try on locked papers.
     public var passwords: [String]
+    /// Told how many pages a paper has, before they are understood: who waits for it may grant more time.
+    var pagesCounted: (@Sendable (Int) -> Void)?
 
     public init(passwords: [String] = []) { self.passwords = passwords }
 
@@ -140,6 +142,7 @@ public struct PaperReader: Sendable {
             document.problems.append(Problem(.error, error.code.rawValue, error.message))
             return
         }
+        pagesCounted?(paper.pages.count)
         let recognition = recognisePages(of: &paper, bytes)
         defer { recognition.settle(&document) }
         document.pageCount = paper.pages.count

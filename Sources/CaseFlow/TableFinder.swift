@@ -1,25 +1,54 @@
+public import Confinement
 public import Pages
 public import Reports
-import Foundation
 import PDFReading
 import SheetReading
 import Tables
 
 /// Finds every table of a paper, for a person to look at.
 public enum TableFinder {
-    /// The tables of the file, or the problem that kept it from being read.
-    public static func tables(path: String, passwords: [String]) -> Result<[ReportTable], TableFinderError> {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            return .failure(TableFinderError(problem: PaperCollector.unreadable))
+    /// The tables of every paper under the paths, or the problem that kept it from being read, in the order given; read by the pool.
+    /// Stops early when the run is interrupted.
+    public static func tables(
+        _ paths: [String], passwords: [String], pool: ReaderPool
+    ) -> [(path: String, found: Result<[ReportTable], TableFinderError>)] {
+        let entries = PaperCollector(paths).entries
+        var found: [(path: String, found: Result<[ReportTable], TableFinderError>)] = entries.map { entry in
+            switch entry {
+            case .file(let path): (path, .success([]))
+            case .refused(let path, let problem): (path, .failure(TableFinderError(problem: problem)))
+            }
         }
-        let bytes = [UInt8](data)
+        let places = entries.indices.filter { if case .file = entries[$0] { true } else { false } }
+        var read = 0
+        pool.run(places.map { ReadingRequest(.tables, file: found[$0].path, passwords: passwords) }) { index, outcome in
+            found[places[index]].found = result(outcome, of: found[places[index]].path)
+            read = places[index] + 1
+        }
+        if Interruption.signal != nil { found.removeSubrange(read...) }
+        return found
+    }
+
+    private static func result(_ outcome: ReaderPool.Outcome, of file: String) -> Result<[ReportTable], TableFinderError> {
+        switch outcome {
+        case .failure(let failure): return .failure(TableFinderError(problem: failure.problem))
+        case .success(let bytes):
+            guard let answer = Packer.value(TablesFound.self, from: bytes) else {
+                return .failure(TableFinderError(problem: ReadingFailure.garbled.problem))
+            }
+            return answer.result
+        }
+    }
+
+    /// The tables of a paper held in memory; `file` is its name in the output.
+    static func tables(_ bytes: [UInt8], file: String, passwords: [String]) -> Result<[ReportTable], TableFinderError> {
         let container = Container.sniff(bytes)
-        if container == .pdf { return pdf(bytes, path: path, passwords: passwords) }
+        if container == .pdf { return pdf(bytes, path: file, passwords: passwords) }
         guard container.mayHoldSheets else {
             return .failure(TableFinderError(problem: container.refusal))
         }
         do {
-            return .success(try SheetReader.read(bytes).sheets.map { table($0, file: path) })
+            return .success(try SheetReader.read(bytes).sheets.map { table($0, file: file) })
         } catch {
             return .failure(TableFinderError(problem: Problem(.error, error.code, error.message)))
         }

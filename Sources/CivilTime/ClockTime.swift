@@ -15,6 +15,10 @@ public struct ClockTime: Sendable, Hashable, Comparable {
         minuteOfDay = hour * 60 + minute
     }
 
+    /// 00:00.
+    public static let midnight = ClockTime()
+    private init() { minuteOfDay = 0 }
+
     /// The hour, 0–23.
     public var hour: Int { minuteOfDay / 60 }
     /// The minute of the hour, 0–59.

@@ -12,6 +12,12 @@ public struct Term: Sendable, Hashable {
         self.last = last
     }
 
+    /// The term of one day.
+    public init(_ day: CivilDate) {
+        first = day
+        last = day
+    }
+
     /// How many days.
     public var dayCount: Int { last - first + 1 }
     /// Every day in order.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Confinement
 
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {
@@ -20,11 +21,23 @@ struct ReadingOptions: ParsableArguments {
     var paths: [String]
     @Option(name: .long, help: ArgumentHelp("A password for locked PDFs; may be given several times.", valueName: "password"))
     var password: [String] = []
-    @Option(name: .long, help: ArgumentHelp("How many papers to read at the same time.", valueName: "n"))
-    var jobs = 2
+    @OptionGroup var readers: ReaderOptions
 
     func validate() throws {
-        guard jobs >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
         guard !paths.isEmpty else { throw ValidationError("Give at least one file or folder.") }
     }
+}
+
+/// How many processes read papers.
+struct ReaderOptions: ParsableArguments {
+    @Option(
+        name: .long, help: ArgumentHelp("How many papers to read at the same time; else as many as there are processors.", valueName: "n"))
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more.") }
+    }
+
+    /// The processes that read: papers come from strangers and are never parsed in this one.
+    var pool: ReaderPool { ReaderPool(jobs: jobs ?? ReaderPool.cores) }
 }

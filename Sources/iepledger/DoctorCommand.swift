@@ -17,7 +17,7 @@ struct DoctorCommand: ParsableCommand {
         var failed = false
         try output.write("iepledger \(Version.text)\n")
         for check in Checkup.all() {
-            try output.write("\(check.isWell ? "ok  " : "FAIL") \(check.name): \(check.finding)\n")
+            try output.write("\(check.isPartial ? "part" : check.isWell ? "ok  " : "FAIL") \(check.name): \(check.finding)\n")
             failed = failed || !check.isWell
         }
         if failed { throw ExitCode(1) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFlow
+import Confinement
 import Evaluation
 import Foundation
 import Pages
@@ -28,6 +29,7 @@ struct EvaluateCommand: ParsableCommand {
         name: .customLong("fail-under"),
         help: ArgumentHelp("End with status 1 when fewer rows than this share (0 to 1) are whole.", valueName: "share"))
     var failUnder: Double?
+    @OptionGroup var readers: ReaderOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -37,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let output = try Output(common)
-        var scores: [DocumentScore] = []
+        var truths: [(truth: TruthFile, path: String)] = []
         var failed = false
         for folder in folders {
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -52,14 +54,15 @@ struct EvaluateCommand: ParsableCommand {
             }
             for name in names.sorted() where name.hasSuffix(".truth.json") {
                 do {
-                    scores.append(try scoreOne(folder + "/" + name, in: folder))
+                    let truth = try TruthFile.load(folder + "/" + name)
+                    truths.append((truth, folder + "/" + truth.documentFileName))
                 } catch let error as TruthFileError {
                     Output.say("\(folder)/\(name): error: \(error)")
                     failed = true
                 }
             }
         }
-        guard !scores.isEmpty else {
+        guard !truths.isEmpty else {
             if !failed {
                 Output.say(
                     "iepledger: error: no truth files (NAME.truth.json) were found, so there is nothing to score. Name the folder they lie in."
@@ -67,7 +70,8 @@ struct EvaluateCommand: ParsableCommand {
             }
             throw ExitCode(3)
         }
-        let result = total(scores)
+        let result = total(scores(truths))
+        try Interruption.check(kept: "Nothing was scored, since not all papers were read.")
         switch format {
         case .text: try output.write(EvaluationReport.text(result, explain: explain))
         case .json: try output.write(EvaluationReport.json(result))
@@ -76,9 +80,12 @@ struct EvaluateCommand: ParsableCommand {
         if failed { throw ExitCode(1) }
     }
 
-    private func scoreOne(_ path: String, in folder: String) throws -> DocumentScore {
-        let truth = try TruthFile.load(path)
-        let reader = PaperReader(passwords: truth.password.map { [$0] } ?? [])
-        return score(truth, reader.read(path: folder + "/" + truth.documentFileName))
+    private func scores(_ truths: [(truth: TruthFile, path: String)]) -> [DocumentScore] {
+        var scores: [DocumentScore] = []
+        let papers = truths.map { PaperBatch.Paper($0.path, passwords: $0.truth.password.map { [$0] } ?? []) }
+        PaperBatch(readers.pool).read(papers) { index, documents in
+            scores.append(score(truths[index].truth, documents))
+        }
+        return scores
     }
 }

@@ -1,24 +1,41 @@
+import ArgumentParser
+import Confinement
 import Pages
 import ServiceRecords
 
-extension Sequence where Element == Document {
-    /// The exit status by the contract: 0 all read, 1 something failed or needs a person, 3 nothing could be read.
-    var exitStatus: Int32 {
-        var count = 0
-        var failed = 0
-        var doubtful = 0
-        for document in self {
-            count += 1
-            if document.isLost {
-                failed += 1
-            } else if document.problems.contains(where: { $0.severity != .note })
-                || document.mandates.contains(where: \.needsReview)
-            {
-                doubtful += 1
-            }
+/// The exit status by the contract: 0 all read, 1 something failed or needs a person, 3 nothing could be read.
+struct ExitTally {
+    private var count = 0
+    private var failed = 0
+    private var doubtful = 0
+
+    mutating func add(_ document: Document) {
+        count += 1
+        if document.isLost {
+            failed += 1
+        } else if document.problems.contains(where: { $0.severity != .note }) || document.mandates.contains(where: \.needsReview) {
+            doubtful += 1
         }
-        if count == 0 || failed == count { return 3 }
-        return failed + doubtful > 0 ? 1 : 0
+    }
+
+    var status: Int32 { count == 0 || failed == count ? 3 : failed + doubtful > 0 ? 1 : 0 }
+}
+
+extension Sequence where Element == Document {
+    /// The exit status of a run over these documents.
+    var exitStatus: Int32 {
+        var tally = ExitTally()
+        for document in self { tally.add(document) }
+        return tally.status
+    }
+}
+
+extension Interruption {
+    /// Ends the program with 128 and the signal's number when one came while papers were read.
+    static func check(kept: String) throws {
+        guard let signal = Interruption.signal else { return }
+        Output.say("iepledger: error: interrupted. \(kept)")
+        throw ExitCode(128 + signal)
     }
 }
 

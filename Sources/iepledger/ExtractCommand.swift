@@ -1,6 +1,6 @@
 import ArgumentParser
 import CaseFlow
-import Foundation
+import Confinement
 import Reports
 import ServiceRecords
 
@@ -26,23 +26,38 @@ struct ExtractCommand: ParsableCommand {
 
     func run() throws {
         let output = try Output(common, papers: reading.paths)
-        if format == .jsonl, reading.jobs <= 1 || reading.paths.count == 1,
-            let stream = try LargeLogs.extract(reading.paths, output: output)
-        {
+        if format == .jsonl, reading.paths.count == 1, let stream = try LargeLogs.extract(reading.paths, output: output) {
             throw ExitCode(stream)
         }
         var options = CaseReader.Options()
         options.passwords = reading.password
-        options.jobs = reading.jobs
-        let documents = CaseReader(options: options).read(reading.paths)
+        options.pool = reading.readers.pool
+        let reader = CaseReader(options: options)
+        let status = try format == .jsonl ? lines(reader, to: output) : whole(reader, to: output)
+        try Interruption.check(kept: "What is printed is what was read until then.")
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    /// A line for each paper as soon as it is read; nothing is held.
+    private func lines(_ reader: CaseReader, to output: Output) throws -> Int32 {
+        var tally = ExitTally()
+        try reader.read(reading.paths) { document in
+            output.report([document])
+            try ExtractReport.jsonLine(document) { try output.write($0) }
+            tally.add(document)
+        }
+        return tally.status
+    }
+
+    private func whole(_ reader: CaseReader, to output: Output) throws -> Int32 {
+        let documents = reader.read(reading.paths)
         output.report(documents)
         switch format {
         case .table: try output.write(ExtractReport.table(documents, explain: explain))
         case .json: try ExtractReport.json(documents) { try output.write($0) }
-        case .jsonl: for document in documents { try ExtractReport.jsonLine(document) { try output.write($0) } }
         case .csv: try output.write(ExtractReport.csv(documents))
+        case .jsonl: break  // printed line by line
         }
-        let status = documents.exitStatus
-        if status != 0 { throw ExitCode(status) }
+        return documents.exitStatus
     }
 }

@@ -18,7 +18,13 @@ struct IEPLedger: ParsableCommand {
         version: Version.text,
         subcommands: [
             ExtractCommand.self, TablesCommand.self, ReconcileCommand.self, ParseFrequencyCommand.self, EvaluateCommand.self, DoctorCommand.self,
+            WorkerCommand.self,
         ])
+
+    static func main() {
+        WorkerCommand.serveIfAsked()
+        main(nil)
+    }
 }
 
 /// The program's version.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFlow
+import Confinement
 import Pages
 import Reconciliation
 import Reports
@@ -23,6 +24,7 @@ enum LargeLogs {
         _ paths: [String], options: CaseReader.Options, output: Output, minimumBytes: Int = LargeLog.usualMinimum
     ) throws -> Int32? {
         guard let large = LargeCase(paths, options: options, minimumBytes: minimumBytes) else { return nil }
+        try Interruption.check(kept: "Nothing was compared, since not all papers were read.")
         output.report(large.documents)
         output.report(large.sortingProblems, of: "iepledger")
         let said = Set(large.documents.flatMap { document in document.problems.map { "\(document.file): \($0.message)" } })

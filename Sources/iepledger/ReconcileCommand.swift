@@ -1,6 +1,7 @@
 public import ArgumentParser
 import CaseFlow
 public import CivilTime
+import Confinement
 import Foundation
 import Pages
 public import Reconciliation
@@ -69,6 +70,7 @@ struct ReconcileCommand: ParsableCommand {
         }
         let reader = CaseReader(options: options)
         let documents = reader.read(reading.paths)
+        try Interruption.check(kept: "Nothing was compared, since not all papers were read.")
         output.report(documents)
         let outcome = reader.reconcile(documents)
         output.report(outcome.sortingProblems, of: "iepledger")
@@ -80,7 +82,7 @@ struct ReconcileCommand: ParsableCommand {
     private func caseOptions() throws -> CaseReader.Options {
         var options = CaseReader.Options()
         options.passwords = reading.password
-        options.jobs = reading.jobs
+        options.pool = reading.readers.pool
         options.from = from
         options.through = through
         options.asOf = asOf

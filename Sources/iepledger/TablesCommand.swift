@@ -1,6 +1,6 @@
 import ArgumentParser
 import CaseFlow
-import Foundation
+import Confinement
 import Reports
 
 /// `iepledger tables`
@@ -21,16 +21,10 @@ struct TablesCommand: ParsableCommand {
 
     func run() throws {
         let output = try Output(common, papers: reading.paths)
-        let entries = PaperCollector(reading.paths).entries
+        let papers = TableFinder.tables(reading.paths, passwords: reading.password, pool: reading.readers.pool)
         var tables: [ReportTable] = []
         var failed = 0
-        for entry in entries {
-            let path: String
-            let found: Result<[ReportTable], TableFinderError>
-            switch entry {
-            case .file(let file): (path, found) = (file, TableFinder.tables(path: file, passwords: reading.password))
-            case .refused(let given, let problem): (path, found) = (given, .failure(TableFinderError(problem: problem)))
-            }
+        for (path, found) in papers {
             switch found {
             case .success(let ofPaper): tables += ofPaper
             case .failure(let error):
@@ -43,6 +37,7 @@ struct TablesCommand: ParsableCommand {
         case .csv: try output.write(TablesReport.csv(tables))
         case .html: try output.write(TablesReport.html(tables))
         }
-        if failed > 0 { throw ExitCode(failed == entries.count ? 3 : 1) }
+        try Interruption.check(kept: "What is printed is what was found until then.")
+        if failed > 0 { throw ExitCode(failed == papers.count ? 3 : 1) }
     }
 }

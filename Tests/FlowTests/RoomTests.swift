@@ -5,7 +5,8 @@ import Testing
 /// The order is the paper's journey. Readers never import one another; what lies between reading and printing is pure.
 let mayImport: [String: Set<String>] = [
     // C libraries: a module map and a header, no Swift.
-    "CPopplerCore": [], "CXML2": [], "CArchive": [], "CIcal": [], "CTesseract": [], "CLeptonica": [], "PopplerShim": [],
+    "CPopplerCore": [], "CXML2": [], "CArchive": [], "CIcal": [], "CTesseract": [], "CLeptonica": [], "CSeccomp": [],
+    "PopplerShim": [],
 
     // What every room speaks of.
     "CivilTime": [],
@@ -38,16 +39,19 @@ let mayImport: [String: Set<String>] = [
     // Measuring: what was read against a truth file.
     "Evaluation": ["CivilTime", "Pages", "ServiceRecords"],
 
+    // Processes that can only read: started, fed, limited and heard here.
+    "Confinement": ["CSeccomp", "CivilTime", "Darwin", "Glibc", "Pages", "ServiceRecords", "Synchronization"],
+
     // The far end: figures to print, the journey in one place, the commands.
     "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
     "CaseFlow": [
-        "CalendarReading", "CivilTime", "Containers", "Crypto", "Dispatch", "FrequencyLanguage", "MandateReading", "PDFReading",
+        "CalendarReading", "CivilTime", "Confinement", "Containers", "Crypto", "FrequencyLanguage", "MandateReading", "PDFReading",
         "Pages", "PaperSorting", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading",
         "Synchronization", "Tables", "TextRecognition", "Vocabulary",
     ],
     "iepledger": [
-        "ArgumentParser", "CaseFlow", "CivilTime", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports",
-        "ServiceRecords", "Yams",
+        "ArgumentParser", "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation",
+        "Reports", "ServiceRecords", "Yams",
     ],
 ]
 

@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""Damages papers in every way a file can be damaged and has iepledger read them.
+
+    Scripts/hostile.py --pdfs 10000 --others 5000 .build/release/iepledger
+
+Makes mutants of the papers under SampleDocs and Tests/Fixtures (bits turned, bytes cut out or doubled, the end cut off, objects exchanged,
+numbers made huge; the inside of archives likewise), gives them to `extract --format jsonl` in batches, and checks that the program ends by
+itself with a status of its own, that every file has its outcome in the order given, and that no process used more memory than allowed.
+Papers on which a reader crashed, hung or ran out of memory are kept with --keep. The same --seed makes the same mutants.
+"""
+import argparse
+import collections
+import io
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+import zlib
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+MEMORY = 1536 << 20
+KINDS = ["csv", "tsv", "xlsx", "ics", "xls", "html", "xml", "docx", "ods", "zip", "eml", "mbox", "msg"]
+OBJECT = re.compile(rb"\d+ \d+ obj\b.*?endobj", re.S)
+NUMBER = re.compile(rb"(?<![\w.])\d+(?![\w.])")
+HUGE = [b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"4294967296", b"9223372036854775807", b"99999999999999999999", b"1e308"]
+
+
+def spot(data, chance):
+    return chance.randrange(len(data)) if data else 0
+
+
+def turn_bits(data, chance):
+    data = bytearray(data)
+    for _ in range(chance.choice([1, 2, 5, 20, 200])):
+        data[spot(data, chance)] ^= 1 << chance.randrange(8)
+    return bytes(data)
+
+
+def set_bytes(data, chance):
+    data = bytearray(data)
+    for _ in range(chance.choice([1, 3, 10, 100])):
+        data[spot(data, chance)] = chance.choice([0, 0xFF, 0x0A, 0x20, 0x3C, 0x22, 0x80, chance.randrange(256)])
+    return bytes(data)
+
+
+def cut_off(data, chance):
+    return data[: spot(data, chance)]
+
+
+def cut_out(data, chance):
+    start = spot(data, chance)
+    return data[:start] + data[start + chance.choice([1, 7, 100, 5000]):]
+
+
+def double(data, chance):
+    start = spot(data, chance)
+    piece = data[start:start + chance.choice([1, 30, 1000, 20000])]
+    return data[:start] + piece * chance.choice([2, 3, 50]) + data[start:]
+
+
+def blank(data, chance):
+    start = spot(data, chance)
+    count = min(chance.choice([4, 64, 4096]), len(data) - start)
+    return data[:start] + bytes([chance.choice([0, 0x20, 0xFF])]) * count + data[start + count:]
+
+
+def change_numbers(data, chance):
+    places = list(NUMBER.finditer(data))
+    if not places:
+        return turn_bits(data, chance)
+    for place in sorted(chance.sample(places, min(len(places), chance.choice([1, 2, 8]))), key=lambda found: -found.start()):
+        data = data[:place.start()] + chance.choice(HUGE) + data[place.end():]
+    return data
+
+
+def exchange_objects(data, chance):
+    found = list(OBJECT.finditer(data))
+    if len(found) < 2:
+        return cut_out(data, chance)
+    for _ in range(chance.choice([1, 1, 4])):
+        one, two = sorted(chance.sample(found, 2), key=lambda part: part.start())
+        bodies = [part.group()[part.group().index(b"obj"):] for part in (one, two)]
+        heads = [part.group()[: part.group().index(b"obj")] for part in (one, two)]
+        data = (data[:one.start()] + heads[0] + bodies[1] + data[one.end():two.start()] + heads[1] + bodies[0] + data[two.end():])
+        found = list(OBJECT.finditer(data))
+        if len(found) < 2:
+            break
+    return data
+
+
+def splice(data, other, chance):
+    return data[: spot(data, chance)] + other[spot(other, chance):]
+
+
+SIMPLE = [turn_bits, turn_bits, set_bytes, cut_off, cut_out, double, blank, change_numbers]
+
+
+def inside(data, chance):
+    """Damages one member of an archive and packs it again, so that the damage gets past the checksums."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old:
+            members = [(info.filename, old.read(info)) for info in old.infolist()]
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+        return turn_bits(data, chance)
+    if not members:
+        return data
+    victim = chance.randrange(len(members))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for place, (name, content) in enumerate(members):
+            new.writestr(name, chance.choice(SIMPLE)(content, chance) if place == victim and content else content)
+    return packed.getvalue()
+
+
+def mutant(seeds, kind, chance):
+    _, data = chance.choice(seeds)
+    for _ in range(chance.choice([1, 1, 1, 2, 3])):
+        ways = list(SIMPLE)
+        if kind == "pdf":
+            ways += [exchange_objects] * 3
+        if data[:2] == b"PK":
+            ways += [inside] * 8
+        way = chance.choice(ways + [splice])
+        data = splice(data, chance.choice(seeds)[1], chance) if way is splice else way(data, chance)
+        if not data:
+            break
+    return data[: 4 << 20]
+
+
+def collect():
+    seeds = collections.defaultdict(list)
+    for top in ["SampleDocs", "Tests"]:
+        for folder, _, names in os.walk(os.path.join(ROOT, top)):
+            for name in sorted(names):
+                kind = name.rsplit(".", 1)[-1].lower()
+                path = os.path.join(folder, name)
+                if kind in KINDS + ["pdf"] and 0 < os.path.getsize(path) < 2 << 20:
+                    seeds[kind].append((name, open(path, "rb").read()))
+    return {kind: sorted(files) for kind, files in seeds.items()}
+
+
+class Tally:
+    def __init__(self):
+        self.files = self.read = self.peak = 0
+        self.codes = collections.Counter()
+        self.faults = []
+        self.seconds = 0.0
+
+
+def run(arguments, paths, tally, keep):
+    """One run over a batch; what the program owes us is checked here."""
+    with tempfile.TemporaryFile() as output:
+        command = [arguments.program, "extract", "--quiet", "--format", "jsonl", "--jobs", str(arguments.jobs), *paths]
+        started = time.monotonic()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL)
+        deadline = started + 60 + 40 * len(paths)
+        while True:
+            done, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if done:
+                break
+            if time.monotonic() > deadline:
+                process.kill()
+                tally.faults.append(f"the program hung over {paths[0]} and {len(paths) - 1} more")
+                os.wait4(process.pid, 0)
+                return
+            time.sleep(0.02)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        tally.seconds += time.monotonic() - started
+        tally.peak = max(tally.peak, usage.ru_maxrss * 1024)  # of the program or of any of its workers
+        if process.returncode not in (0, 1, 3):
+            tally.faults.append(f"the program ended with status {process.returncode} over {paths[0]} and {len(paths) - 1} more")
+        output.seek(0)
+        lines = output.read().split(b"\n")[:-1]
+    documents = []
+    for line in lines:
+        try:
+            documents.append(json.loads(line))
+        except ValueError:
+            tally.faults.append(f"a line is no JSON after {len(documents)} papers of {paths[0]} and {len(paths) - 1} more")
+    tally.files += len(paths)
+    outcomes = collections.OrderedDict()
+    for document in documents:
+        owner = next((path for path in (document["file"],) if path in paths), None) or next(
+            (path for path in paths if document["file"].startswith(path)), None)
+        outcomes.setdefault(owner, []).append(document)
+    if [path for path in outcomes if path] != list(paths) or None in outcomes:
+        tally.faults.append(f"{len(outcomes)} outcomes of {len(paths)} files, or in another order: {paths[0]} and more")
+    for path, found in outcomes.items():
+        codes = [problem["code"] for document in found for problem in document["problems"] if problem["severity"] == "error"]
+        readers = [code for code in codes if code.startswith("reader-")]
+        tally.codes[(readers or codes or ["read"])[0]] += 1
+        if readers and keep and path:
+            os.makedirs(keep, exist_ok=True)
+            os.replace(path, os.path.join(keep, f"{readers[0]}-{os.path.basename(path)}"))
+    if tally.peak > MEMORY:
+        tally.faults.append(f"a process used {tally.peak >> 20} MB")
+
+
+def batch(arguments, seeds, kind, count, number, chance, tally):
+    with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
+        paths = []
+        for place in range(count):
+            path = os.path.join(folder, f"{number + place:06}.{kind}")
+            with open(path, "wb") as file:
+                file.write(mutant(seeds[kind], kind, chance))
+            paths.append(path)
+        run(arguments, paths, tally, arguments.keep)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("program")
+    parser.add_argument("--pdfs", type=int, default=500)
+    parser.add_argument("--others", type=int, default=200, help="of each other kind of file")
+    parser.add_argument("--kinds", default="", help="only these, separated by commas")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=100)
+    parser.add_argument("--keep", help="a folder for the papers that a reader did not survive")
+    arguments = parser.parse_args()
+    seeds = collect()
+    wanted = arguments.kinds.split(",") if arguments.kinds else ["pdf", *KINDS]
+    failed = False
+    for kind in wanted:
+        if kind not in seeds:
+            continue
+        tally, chance = Tally(), random.Random(f"{arguments.seed} {kind}")
+        total = arguments.pdfs if kind == "pdf" else arguments.others
+        for start in range(0, total, arguments.batch):
+            batch(arguments, seeds, kind, min(arguments.batch, total - start), start, chance, tally)
+        codes = ", ".join(f"{code} {count}" for code, count in tally.codes.most_common())
+        print(f"{kind}: {tally.files} mutants of {len(seeds[kind])} files in {tally.seconds:.0f} s, at most {tally.peak >> 20} MB: {codes}")
+        for fault in tally.faults:
+            print(f"  FAULT: {fault}")
+        sys.stdout.flush()
+        failed = failed or bool(tally.faults)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()

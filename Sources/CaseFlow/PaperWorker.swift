@@ -1,0 +1,70 @@
+package import Confinement
+import Pages
+package import Reports
+import ServiceRecords
+
+/// What runs in a worker process: the readers, and nothing that could reach further.
+public enum PaperWorker {
+    /// Answers the requests of the parent process until it goes away; uses no more than so many bytes of memory.
+    public static func serve(parent: Int32, memory: Int) -> Never {
+        var limits = ReadingLimits()
+        limits.memory = memory
+        ReadingWorker.serve(parent: parent, limits: limits) { request, bytes, pages in
+            switch request.task {
+            case .document:
+                var reader = PaperReader(passwords: request.passwords)
+                reader.pagesCounted = pages
+                return Packer.bytes(of: [reader.read(bytes, file: request.file)])
+            case .tables:
+                return Packer.bytes(of: TablesFound(TableFinder.tables(bytes, file: request.file, passwords: request.passwords)))
+            }
+        }
+    }
+}
+
+/// The tables of a file, or why there are none, on the way to the parent.
+struct TablesFound: Packable {
+    var tables: [ReportTable]
+    var problem: Problem?
+
+    init(_ result: Result<[ReportTable], TableFinderError>) {
+        switch result {
+        case .success(let found): (tables, problem) = (found, nil)
+        case .failure(let error): (tables, problem) = ([], error.problem)
+        }
+    }
+
+    var result: Result<[ReportTable], TableFinderError> { problem.map { .failure(TableFinderError(problem: $0)) } ?? .success(tables) }
+
+    static var blank: TablesFound { TablesFound(.success([])) }
+    mutating func pack(_ packer: inout Packer) {
+        packer.field(&tables)
+        packer.field(&problem)
+    }
+}
+
+extension ReportTable: Packable {
+    package static var blank: ReportTable { ReportTable(file: "", page: nil, box: nil, ruled: false, rows: 0, columns: 0, cells: []) }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&file)
+        packer.field(&page)
+        packer.field(&box)
+        packer.field(&ruled)
+        packer.field(&rows)
+        packer.field(&columns)
+        packer.field(&cells)
+    }
+}
+
+extension ReportTable.Cell: Packable {
+    package static var blank: ReportTable.Cell { ReportTable.Cell(row: 0, column: 0, text: "") }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&row)
+        packer.field(&column)
+        packer.field(&rowSpan)
+        packer.field(&columnSpan)
+        packer.field(&header)
+        packer.field(&box)
+        packer.field(&text)
+    }
+}

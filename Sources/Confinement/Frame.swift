@@ -1,0 +1,52 @@
+// What parent and worker say to each other: a request is a header and the file in pieces, an answer is a frame.
+
+/// The kinds of what a worker sends, each with a length of four bytes behind it.
+enum Frame: UInt8 {
+    /// The worker has locked itself in and waits.
+    case ready = 1
+    /// How many pages the paper has, so that more time can be granted.
+    case pages
+    /// All that was read; the worker waits for the next request.
+    case answer
+
+    /// Bytes before the content.
+    static let head = 5
+
+    static func bytes(_ kind: Frame, _ content: [UInt8]) -> [UInt8] { [kind.rawValue] + lengthBytes(content.count) + content }
+
+    /// A length, lowest byte first.
+    static func lengthBytes(_ count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) } }
+
+    static func length(_ bytes: some Collection<UInt8>) -> Int {
+        bytes.prefix(4).enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
+    }
+}
+
+/// What is to be read, and what for.
+public struct ReadingRequest: Sendable, Hashable {
+    /// What the worker is to find.
+    public enum Task: String, Sendable, Hashable { case document, tables }
+
+    public var task: Task
+    /// The file's path, and its name in the output.
+    public var file: String
+    /// Passwords to try.
+    public var passwords: [String]
+
+    public init(_ task: Task, file: String, passwords: [String] = []) {
+        self.task = task
+        self.file = file
+        self.passwords = passwords
+    }
+}
+
+extension ReadingRequest.Task: Packable { package static var blank: ReadingRequest.Task { .document } }
+
+extension ReadingRequest: Packable {
+    package static var blank: ReadingRequest { ReadingRequest(.document, file: "") }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&task)
+        packer.field(&file)
+        packer.field(&passwords)
+    }
+}
