@@ -95,10 +95,11 @@ public struct CaseReader: Sendable {
     }
 
     /// Reconciles one student's papers and adds what is wrong with the papers themselves.
-    func result(of student: StudentPapers) -> ReconciliationResult {
-        let input = ReconciliationInput(
+    func result(of student: StudentPapers, counted: [CountedLog?] = []) -> ReconciliationResult {
+        var input = ReconciliationInput(
             documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
             profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
+        input.counted = counted
         var result = Reconciliation.reconcile(input)
         for document in student.documents where document.kind != .other {
             result.problems += CaseReader.problems(of: document).filter { problem in

@@ -40,26 +40,27 @@ public struct LargeCase {
     /// Each student's result in turn, by ID, then name. Throws what `body` throws.
     public func forEachResult(_ body: (ReconciliationResult) throws -> Void) rethrows {
         let isAlone = students.count(where: { reader.isWanted($0.student) }) == 1
+        let counter = RowCounter(log)
         for (index, student) in students.enumerated() where reader.isWanted(student.student) {
-            let range = groups[index].map { rows.range($0) } ?? 0..<0
-            var result = reader.result(of: papers(student, range))
-            if !range.isEmpty { LargeCase.renumber(&result, file: log.document.file) { Int(rows.rows[range.lowerBound + $0]) } }
+            var result = reader.result(of: papers(student), counted: counted(student, index, counter))
             // What belongs to no student stands with the only one.
             if isAlone { result.problems += sortingProblems + reader.problems(ofUnread: documents) }
             try body(result)
         }
     }
 
-    /// The student's papers with the rows of the log, and of a caseload list only the student's own services.
-    private func papers(_ student: StudentPapers, _ range: Range<Int>) -> StudentPapers {
+    /// The student's rows of the large log, which stand for the sessions of that paper.
+    private func counted(_ student: StudentPapers, _ index: Int, _ counter: RowCounter) -> [CountedLog?] {
+        guard let group = groups[index] else { return [] }
+        let own = counter.counted(rows.rows(group), rows.places(group))
+        return student.documents.map { $0.file == log.document.file ? own : nil }
+    }
+
+    /// The student's papers without the rows of the log, and of a caseload list only the student's own services.
+    private func papers(_ student: StudentPapers) -> StudentPapers {
         var result = student
         for index in student.documents.indices {
             if student.documents[index].file == log.document.file {
-                var sessions: [Session] = []
-                sessions.reserveCapacity(range.count)
-                for place in range { sessions.append(log.session(Int(rows.rows[place]))) }
-                SessionChecks.mark(&sessions)
-                result.documents[index].sessions = sessions
                 result.documents[index].coverage?.services = headServices
                 result.selections[index] = RowSelection(sessions: nil, mandates: [])
             } else if let chosen = student.selections[index].mandates, student.documents[index].sessions.isEmpty {
@@ -69,21 +70,6 @@ public struct LargeCase {
             }
         }
         return result
-    }
-
-    /// Puts the places of rows in the file where a result has their places among one student's.
-    private static func renumber(_ result: inout ReconciliationResult, file: String, _ place: (Int) -> Int) {
-        func renumber(_ sessions: inout [SessionReference]) {
-            for index in sessions.indices where sessions[index].file == file {
-                sessions[index].index = place(sessions[index].index)
-            }
-        }
-        for line in result.lines.indices {
-            for period in result.lines[line].periods.indices { renumber(&result.lines[line].periods[period].sessions) }
-        }
-        for index in result.findings.indices { renumber(&result.findings[index].sessions) }
-        for index in result.compensatory.indices { renumber(&result.compensatory[index].sessions) }
-        renumber(&result.unmatchedSessions)
     }
 
     private typealias Sorted = (grouping: StudentGrouping, groups: [Int?], groupOfStudent: [Int])
@@ -149,7 +135,7 @@ public struct LargeCase {
 
     /// Whether rows that are checked against each other are always of one person.
     private static func isParted(_ log: LargeLog, _ ofStudent: [Int]) -> Bool {
-        let checks = log.checkGroups()
+        let checks = RowMarker.groups(log.log)
         var person = [Int?](repeating: nil, count: checks.count)
         for (student, group) in checks.ofStudent.enumerated() {
             if let known = person[group], known != ofStudent[student] { return false }

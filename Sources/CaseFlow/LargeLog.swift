@@ -24,6 +24,7 @@ public final class LargeLog {
         }
         self.text = text
         log = read.log
+        LargeLog.keepMemory()
         let summary = log.summary()
         document = Document(
             file: path, bytes: text.bytes.count, mediaType: "text/csv", kind: .serviceLog, textSource: .text,
@@ -33,8 +34,11 @@ public final class LargeLog {
     /// How many sessions the log holds.
     public var count: Int { log.count }
 
-    /// A session by its place in the file, before repeats and overlaps are marked.
-    func session(_ index: Int) -> Session { log.session(index, in: text.utf8) }
+    /// The session of a row, before repeats and overlaps are marked.
+    func session(_ row: BulkRow) -> Session { log.session(row, in: text.utf8) }
+
+    /// The text that the rows were taken from.
+    var utf8: UnsafeRawBufferPointer { text.utf8 }
 
     /// Completes the document with the hash of the file's bytes.
     public func hash() {
@@ -43,6 +47,14 @@ public final class LargeLog {
         let digits = Array("0123456789abcdef".utf8)
         document.sha256 = String(
             decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// Has glibc keep memory that is given back for the next student, instead of taking and giving it over and over: it keeps so
+    /// much as the largest piece that was ever given back.
+    private static func keepMemory() {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 24 << 20, alignment: 16)
+        memory.storeBytes(of: 1, as: UInt8.self)
+        memory.deallocate()
     }
 
     private static func read(_ text: LargeText, _ path: String) -> (log: BulkLog, problems: [Problem])? {
@@ -75,7 +87,10 @@ public final class LargeLog {
         var firstRepaired: [Int] = []
         var isTaken = true
         let quote = text.dialect.quote
-        text.forEachRecord { info, fields in
+        text.forEachRecord { start, ends, line in
+            isTaken = log.take(from: start, ends: ends, line: line, in: text.utf8, quote: quote)
+            return isTaken
+        } other: { info, fields in
             if info.isRepaired {
                 repaired += 1
                 if firstRepaired.count < 10 { firstRepaired.append(info.line) }
@@ -93,67 +108,25 @@ public final class LargeLog {
     }
 }
 
-/// Rows of a large log in groups, one group behind the other, each in the order of the file.
-struct RowGroups {
-    /// Where each group begins in ``rows``, and the end.
-    private(set) var starts: [Int]
-    private(set) var rows: [UInt32]
-
-    /// Sorts the rows by the group of their student; rows of students with a negative group are left out.
-    init(_ log: BulkLog, groups: Int, groupOfStudent: [Int]) {
-        var counts = [Int](repeating: 0, count: groups + 1)
-        for index in 0..<log.count {
-            let group = groupOfStudent[log.student(of: index)]
-            if group >= 0 { counts[group + 1] += 1 }
-        }
-        for group in 1..<counts.count { counts[group] += counts[group - 1] }
-        starts = counts
-        rows = [UInt32](repeating: 0, count: counts.last ?? 0)
-        for index in 0..<log.count {
-            let group = groupOfStudent[log.student(of: index)]
-            guard group >= 0 else { continue }
-            rows[counts[group]] = UInt32(truncatingIfNeeded: index)
-            counts[group] += 1
-        }
-    }
-
-    func range(_ group: Int) -> Range<Int> { starts[group]..<starts[group + 1] }
-}
-
 extension LargeLog {
-    /// A number for each student of the log by which ``SessionChecks`` tells students apart.
-    func checkGroups() -> (count: Int, ofStudent: [Int]) {
-        var numbers: [String: Int] = [:]
-        let groups = log.students.indices.map { student in
-            let key = log.checkKey(ofStudent: student)
-            let number = numbers[key] ?? numbers.count
-            numbers[key] = number
-            return number
-        }
-        return (numbers.count, groups)
-    }
-
     /// All sessions in the order of the file, marked as ``SessionChecks`` marks those of a document.
     public func sessions() -> some Sequence<Session> {
-        let groups = checkGroups()
-        let order = RowGroups(log, groups: groups.count, groupOfStudent: groups.ofStudent)
+        let students = RowMarker.groups(log)
+        let groups = RowGroups(log, groups: students.count, groupOfStudent: students.ofStudent)
+        var marker = RowMarker(log)
         var marks = [UInt8](repeating: 0, count: log.count)
         var repeats: [Int: Int] = [:]
-        var sessions: [Session] = []
-        for group in 0..<groups.count {
-            let range = order.range(group)
-            if range.count < 2 { continue }
-            sessions.removeAll(keepingCapacity: true)
-            for place in range { sessions.append(session(Int(order.rows[place]))) }
-            SessionChecks.mark(&sessions)
-            for local in sessions.indices where !sessions[local].flags.isEmpty {
-                let row = Int(order.rows[range.lowerBound + local])
-                marks[row] = SessionChecks.marks(of: sessions[local])
-                if let first = sessions[local].duplicateOf { repeats[row] = Int(order.rows[range.lowerBound + first]) }
+        for group in 0..<students.count where groups.range(group).count > 1 {
+            let (rows, places) = (groups.rows(group), groups.places(group))
+            marker.mark(rows, in: text.utf8)
+            for local in rows.indices where marker.marks(local) != 0 {
+                marks[Int(places[local])] = marker.marks(local)
+                let first = marker.duplicateOf(local)
+                if first >= 0 { repeats[Int(places[local])] = Int(places[first]) }
             }
         }
-        return (0..<log.count).lazy.map { index in
-            var session = self.session(index)
+        return (0..<log.count).lazy.map { [log, text] index in
+            var session = log.session(index, in: text.utf8)
             if marks[index] != 0 {
                 SessionChecks.add(marks[index], to: &session)
                 session.duplicateOf = repeats[index] ?? session.duplicateOf

@@ -34,8 +34,11 @@ struct CoverageMap {
             if let coverage = document.coverage {
                 let whole = !selections.indices.contains(index) || selections[index].sessions == nil
                 // Rows of other papers in the same file say nothing of this one.
-                let own = document.parts.count == 1 ? document.sessions.filter(document.parts[0].holds) : document.sessions
-                let ofOthers = whole ? [] : Set(own.map(\.service)).subtracting(services)
+                let isPart = document.parts.count == 1
+                let own = isPart ? document.sessions.filter(document.parts[0].holds) : []
+                let onPaper =
+                    whole ? [] : isPart ? Set(own.map(\.service)) : selections[index].servicesOnPaper ?? Set(document.sessions.map(\.service))
+                let ofOthers = onPaper.subtracting(services)
                 services.formUnion(coverage.services.filter { !ofOthers.contains($0) })
                 let end = asOf.map { min($0.dayNumber, coverage.term.last.dayNumber) } ?? coverage.term.last.dayNumber
                 // A month whose sheet is missing is covered by nobody: its minutes are undocumented, not missed.

@@ -49,7 +49,7 @@ extension ReconciliationRun {
     /// Unclear, approximate or range amounts, exclusions, and amounts that run over a year or term.
     private mutating func describeAmount(_ work: LineWork, _ line: Line) {
         guard let mandate = mandate(work) else { return }
-        let quoted = "“\(mandate.frequency.raw)”"
+        var quoted: String { "“\(mandate.frequency.raw)”" }
         if let blocked = line.blocked {
             find(.vagueMandate, "\(capital(name(work))): \(blocked)", nil, evidence(work))
             questions.append("\(capital(name(work))): \(blocked)")

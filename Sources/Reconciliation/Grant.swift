@@ -32,8 +32,10 @@ struct Grant: Sendable {
     var endsWithIEP: Bool
     /// True when a later IEP is among the papers.
     var hasSuccessor = false
-    var words: WordSet
+    /// The words for the service.
+    var text: String
 
+    var words: WordSet { WordSet(text) }
     var isIndirect: Bool { delivery.isIndirect }
     var term: Term? { Term(first: first, last: last) }
 }
@@ -50,10 +52,9 @@ extension Grant {
                 document: document, mandate: index, service: row.service, delivery: delivery, scope: scope, amount: nil,
                 groupSizeMax: parts.compactMap(\.groupSizeMax).min(), first: first, last: last, anchor: first,
                 statedEnd: statedEnd,
-                endsWithIEP: endsWithIEP, words: WordSet(row.serviceText))
+                endsWithIEP: endsWithIEP, text: row.serviceText)
         }
-        let unclear: Set<Vagueness> = [.ambiguous, .conflict, .conditional]
-        if unclear.contains(frequency.vagueness) {
+        if [.ambiguous, .conflict, .conditional].contains(frequency.vagueness) {
             let sole = Set(frequency.parts.map(\.delivery)).count == 1 ? frequency.parts.first?.delivery : nil
             var whole = grant(sole ?? frequency.interpretations.first?.first?.delivery ?? .unspecified, frequency.parts)
             whole.readings = readings(frequency)
@@ -82,8 +83,8 @@ extension Grant {
     private static func merged(_ parts: [FrequencyPart], _ frequency: Frequency) -> [(Amount?, String?)] {
         var results: [(Amount?, String?)] = []
         for part in parts {
-            let barred: Set<Vagueness> = [.cap, .unquantified, .missingPeriod, .missingDuration, .calendarDependent]
-            guard !barred.contains(frequency.vagueness), let amount = Amount(part) else {
+            let isBarred = [.cap, .unquantified, .missingPeriod, .missingDuration, .calendarDependent].contains(frequency.vagueness)
+            guard !isBarred, let amount = Amount(part) else {
                 results.append((nil, BlockedWords.text(frequency, part: part)))
                 continue
             }

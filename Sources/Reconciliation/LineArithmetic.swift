@@ -13,34 +13,45 @@ struct LineArithmetic {
 
     private let plan: LinePlan
     private let switches: PolicySwitches
+    /// Whether each bucket is kept; else only the sum over all.
+    private let keepsBuckets: Bool
+    /// Tallies of the plan under switches that require the same.
+    private let alike: [Tally]?
     private var tallies: [Tally] = []
+    private var sum = Tally()
     private var spare: [(row: Int, minutes: Ratio)] = []
 
     /// The tally of each bucket of the plan, in order.
-    static func tallies(_ plan: LinePlan, _ switches: PolicySwitches) -> [Tally] {
-        var work = LineArithmetic(plan: plan, switches: switches)
+    static func tallies(_ plan: LinePlan, _ switches: PolicySwitches, alike: [Tally]? = nil) -> [Tally] {
+        var work = LineArithmetic(plan: plan, switches: switches, keepsBuckets: true, alike: alike)
+        work.tallies.reserveCapacity(plan.buckets.count)
         work.count()
         work.creditOpenMakeups()
         if switches.surplus == .netWithinMonth { work.netSurplus() }
         return work.tallies
     }
 
-    /// The sum over all buckets.
-    static func total(_ plan: LinePlan, _ switches: PolicySwitches) -> Tally {
-        Tally.sum(tallies(plan, switches))
+    /// The sum over all buckets. `alike` are tallies of the plan under switches that require the same minutes, if they are known.
+    static func total(_ plan: LinePlan, _ switches: PolicySwitches, alike: [Tally]? = nil) -> Tally {
+        var work = LineArithmetic(plan: plan, switches: switches, keepsBuckets: false, alike: alike)
+        work.count()
+        // Buckets must be kept only where minutes of one repair another.
+        let repairs = !work.spare.isEmpty || switches.surplus == .netWithinMonth && work.sum.surplus.isPositive
+        // Where minutes are broken, the reasons' figures depend on the order of the buckets.
+        let isBroken = work.sum.pieces.contains { !$0.amount.isWhole }
+        return repairs || isBroken ? Tally.sum(tallies(plan, switches, alike: alike)) : work.sum
     }
 
     /// The missed minutes over all buckets, as printed.
-    static func missed(_ plan: LinePlan, _ switches: PolicySwitches) -> Int {
-        var sum = Tally()
-        for tally in tallies(plan, switches) { sum.addMinutes(tally) }
-        return sum.wholeMinutes.missed
+    static func missed(_ plan: LinePlan, _ switches: PolicySwitches, alike: [Tally]? = nil) -> Int {
+        total(plan, switches, alike: alike).wholeMinutes.missed
     }
 
-    private init(plan: LinePlan, switches: PolicySwitches) {
+    private init(plan: LinePlan, switches: PolicySwitches, keepsBuckets: Bool, alike: [Tally]?) {
         self.plan = plan
         self.switches = switches
-        tallies.reserveCapacity(plan.buckets.count)
+        self.keepsBuckets = keepsBuckets
+        self.alike = alike
     }
 
     /// Whether a row's minutes are left out under the switches.
@@ -58,55 +69,114 @@ struct LineArithmetic {
         return false
     }
 
+    /// Counts all buckets, or where only the sum is asked for those whose figures the switches can change.
     private mutating func count() {
+        var place = Place()
+        if !keepsBuckets, let open = plan.open {
+            sum = plan.settled
+            for (index, row) in open {
+                place.row = row
+                count(index, &place)
+            }
+        } else {
+            for index in plan.buckets.indices { count(index, &place) }
+        }
+        for left in place.leftovers {
+            if switches.makeup == .oldestAny { spare.append(left) } else { addSurplus(left) }
+        }
+        spare.sort { $0.row < $1.row }
+    }
+
+    /// How far rows and links have been counted, and what is left of linked make-ups.
+    private struct Place {
         var row = 0
         var link = 0
         var explanations: [Explanation] = []
         var leftovers: [(row: Int, minutes: Ratio)] = []
+    }
+
+    private mutating func count(_ index: Int, _ place: inout Place) {
+        let bucket = plan.buckets[index]
+        var tally = Tally()
+        tally.required = alike?[index].required ?? plan.required(bucket, switches)
+        if let (minutes, next) = plan.plainMinutes(of: index, from: place.row, link: place.link, switches.range) {
+            place.row = next
+            countPlain(Ratio(minutes), bucket, &tally)
+            return
+        }
+        place.explanations.removeAll(keepingCapacity: true)
+        let minutes = Ratio(countRows(index, bucket, &place))
+        tally.delivered = min(minutes, tally.required)
+        tally.surplus = minutes - tally.delivered
+        var shortage = tally.required - tally.delivered
+        while place.link < plan.links.count, plan.links[place.link].bucket == index {
+            let source = plan.links[place.link].row
+            let whole = makeupMinutes(plan.rows[source], bucket)
+            let part = min(whole, shortage)
+            tally.makeup += part
+            shortage -= part
+            if whole > part { place.leftovers.append((source, whole - part)) }
+            repair(&place.explanations, on: plan.rows[source].makeupFor ?? bucket.from, part)
+            place.link += 1
+        }
+        if shortage.isPositive { allocate(shortage, bucket, place.explanations, &tally) }
+        finish(tally)
+    }
+
+    private mutating func countPlain(_ minutes: Ratio, _ bucket: Bucket, _ tally: inout Tally) {
+        tally.delivered = min(minutes, tally.required)
+        tally.surplus = minutes - tally.delivered
+        let shortage = tally.required - tally.delivered
+        if shortage.isPositive { allocate(shortage, bucket, [], &tally) }
+        finish(tally)
+    }
+
+    /// The minutes given in a bucket; what its rows explain is added to the explanations.
+    private mutating func countRows(_ index: Int, _ bucket: Bucket, _ place: inout Place) -> Int {
+        var given = 0
+        var timedDay = Int.min
+        var timedUntil = -1
+        while place.row < plan.rows.count, plan.rows[place.row].bucket == index {
+            let entry = plan.rows[place.row]
+            switch entry.part {
+            case .credit:
+                if entry.day != timedDay { (timedDay, timedUntil) = (entry.day, -1) }
+                given += credit(entry, bucket, &timedUntil, &place.explanations)
+            case .makeup: if entry.makeupFor == nil { spare.append((place.row, makeupMinutes(entry, bucket))) }
+            case .reason(let reason): explain(entry, reason, bucket, &place.explanations)
+            case .pending:
+                place.explanations.append(
+                    Explanation(day: entry.day, reason: .notYetEntered, weight: .pending, amount: slot(entry, bucket)))
+            case .nothing: break
+            }
+            place.row += 1
+        }
+        return given
+    }
+
+    /// The sum over those buckets of a plan that no switch can change, and the others with their first rows.
+    static func settled(_ plan: LinePlan) -> (sum: Tally, open: [(bucket: Int, row: Int)]) {
+        var work = LineArithmetic(plan: plan, switches: PolicySwitches.ofStandard, keepsBuckets: false, alike: nil)
+        var open: [(bucket: Int, row: Int)] = []
+        var row = 0, link = 0
         for index in plan.buckets.indices {
             let bucket = plan.buckets[index]
-            var tally = Tally()
-            tally.required = plan.required(bucket, switches)
-            explanations.removeAll(keepingCapacity: true)
-            var given = 0
-            var timedDay = Int.min
-            var timedUntil = -1
-            while row < plan.rows.count, plan.rows[row].bucket == index {
-                let entry = plan.rows[row]
-                switch entry.part {
-                case .credit:
-                    if entry.day != timedDay { (timedDay, timedUntil) = (entry.day, -1) }
-                    given += credit(entry, bucket, &timedUntil, &explanations)
-                case .makeup: if entry.makeupFor == nil { spare.append((row, makeupMinutes(entry, bucket))) }
-                case .reason(let reason): explain(entry, reason, bucket, &explanations)
-                case .pending:
-                    explanations.append(
-                        Explanation(day: entry.day, reason: .notYetEntered, weight: .pending, amount: slot(entry, bucket)))
-                case .nothing: break
-                }
-                row += 1
+            while link < plan.links.count, plan.links[link].bucket < index { link += 1 }
+            if plan.requiresAlways(bucket), let (minutes, next) = plan.plainMinutes(of: index, from: row, link: link, .minimum) {
+                var tally = Tally()
+                tally.required = plan.required(bucket, work.switches)
+                work.countPlain(Ratio(minutes), bucket, &tally)
+                row = next
+            } else {
+                open.append((index, row))
+                while row < plan.rows.count, plan.rows[row].bucket == index { row += 1 }
             }
-            let minutes = Ratio(given)
-            tally.delivered = min(minutes, tally.required)
-            tally.surplus = minutes - tally.delivered
-            var shortage = tally.required - tally.delivered
-            while link < plan.links.count, plan.links[link].bucket == index {
-                let source = plan.links[link].row
-                let whole = makeupMinutes(plan.rows[source], bucket)
-                let part = min(whole, shortage)
-                tally.makeup += part
-                shortage -= part
-                if whole > part { leftovers.append((source, whole - part)) }
-                repair(&explanations, on: plan.rows[source].makeupFor ?? bucket.from, part)
-                link += 1
-            }
-            if shortage.isPositive { allocate(shortage, bucket, explanations, &tally) }
-            tallies.append(tally)
         }
-        for left in leftovers {
-            if switches.makeup == .oldestAny { spare.append(left) } else { addSurplus(left) }
-        }
-        spare.sort { $0.row < $1.row }
+        return (work.sum, open)
+    }
+
+    private mutating func finish(_ tally: Tally) {
+        if keepsBuckets { tallies.append(tally) } else { sum.addMinutes(tally) }
     }
 
     /// Minutes that a session counts for; what it lacks of a session's length becomes an explanation.
@@ -184,15 +254,8 @@ struct LineArithmetic {
         }
     }
 
-    private func allocate(_ shortage: Ratio, _ bucket: Bucket, _ explanations: [Explanation], _ tally: inout Tally) {
+    private mutating func allocate(_ shortage: Ratio, _ bucket: Bucket, _ explanations: [Explanation], _ tally: inout Tally) {
         var rest = shortage
-        func book(_ weight: Explanation.Weight, as category: Tally.Category) {
-            for entry in explanations where entry.weight == weight && rest.isPositive {
-                let part = min(rest, entry.amount)
-                tally.shortfall(entry.reason, category, part)
-                rest -= part
-            }
-        }
         var weights = (excusing: false, counting: false)
         for entry in explanations {
             if entry.weight == .excusing { weights.excusing = true }
@@ -200,28 +263,45 @@ struct LineArithmetic {
         }
         tally.mixesReasons = weights.excusing && weights.counting
         if switches.reasonOrder == .countingFirst {
-            book(.counting, as: .missed)
-            book(.excusing, as: .excused)
+            book(explanations, .counting, as: .missed, &rest, &tally)
+            book(explanations, .excusing, as: .excused, &rest, &tally)
         } else {
-            book(.excusing, as: .excused)
-            book(.counting, as: .missed)
+            book(explanations, .excusing, as: .excused, &rest, &tally)
+            book(explanations, .counting, as: .missed, &rest, &tally)
         }
         if rest.isPositive { allowClosures(&rest, bucket, explanations, &tally) }
-        book(.pending, as: .undocumented)
+        book(explanations, .pending, as: .undocumented, &rest, &tally)
         guard rest.isPositive else { return }
         let outside = min(rest, tally.required.times(uncovered(bucket), over: max(1, dueDays(bucket))))
-        tally.shortfall(.undocumented, .undocumented, outside)
-        tally.shortfall(.noSessionRecorded, .missed, rest - outside)
+        shortfall(.undocumented, .undocumented, outside, &tally)
+        shortfall(.noSessionRecorded, .missed, rest - outside, &tally)
+    }
+
+    /// Books explanations of one weight, oldest first, as far as there is a shortage.
+    private mutating func book(
+        _ explanations: [Explanation], _ weight: Explanation.Weight, as category: Tally.Category, _ rest: inout Ratio,
+        _ tally: inout Tally
+    ) {
+        for entry in explanations where entry.weight == weight && rest.isPositive {
+            let part = min(rest, entry.amount)
+            shortfall(entry.reason, category, part, &tally)
+            rest -= part
+        }
+    }
+
+    private mutating func shortfall(_ reason: Reason, _ category: Tally.Category, _ amount: Ratio, _ tally: inout Tally) {
+        tally.addShortfall(category, amount)
+        if keepsBuckets { tally.book(reason, category, amount) } else { sum.book(reason, category, amount) }
     }
 
     /// Days closed without notice that no row speaks of: up to one session each (contract 3a.5).
-    private func allowClosures(_ rest: inout Ratio, _ bucket: Bucket, _ explanations: [Explanation], _ tally: inout Tally) {
+    private mutating func allowClosures(_ rest: inout Ratio, _ bucket: Bucket, _ explanations: [Explanation], _ tally: inout Tally) {
         guard bucket.unit != .cycle, !(bucket.unit == .day && bucket.count > 1) else { return }
         for day in plan.days.unplanned where day >= bucket.from && day <= bucket.through && rest.isPositive {
             if !plan.fixedWeekdays.isEmpty, !plan.fixedWeekdays.contains(SchoolDays.weekday(day)) { continue }
             if explanations.contains(where: { $0.day == day && $0.reason != .noSessionRecorded }) { continue }
             let part = min(rest, closedDayShare(bucket, day))
-            tally.shortfall(.schoolClosedUnplanned, switches.closureUnplanned == .counted ? .missed : .excused, part)
+            shortfall(.schoolClosedUnplanned, switches.closureUnplanned == .counted ? .missed : .excused, part, &tally)
             rest -= part
         }
     }
@@ -239,7 +319,8 @@ struct LineArithmetic {
 
     private mutating func addSurplus(_ entry: (row: Int, minutes: Ratio)) {
         let bucket = plan.rows[entry.row].bucket
-        if bucket >= 0 { tallies[bucket].surplus += entry.minutes }
+        guard bucket >= 0 else { return }
+        if keepsBuckets { tallies[bucket].surplus += entry.minutes } else { sum.surplus += entry.minutes }
     }
 
     /// Unlinked make-ups: the oldest open `missed`, then `undocumented`, never `excused` (contract 3a.7).

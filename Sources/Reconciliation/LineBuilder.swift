@@ -126,10 +126,11 @@ struct LineBuilder {
     func plan(_ grants: [Grant], _ amounts: [Amount]) -> LinePlan? {
         let days = grants.last?.scope == .esy ? extended ?? regular : regular
         let cutting = PeriodCutting(days: days, calendar: calendar, terms: terms, window: window)
-        guard let buckets = cutting.buckets(grants, amounts: amounts) else { return nil }
+        guard let (buckets, shares) = cutting.buckets(grants, amounts: amounts) else { return nil }
         var plan = LinePlan(
             grants: grants, amounts: amounts, buckets: buckets, days: days,
             covered: grants.last.map { coverage.spans(for: $0.service) } ?? [])
+        plan.shares = shares
         plan.excluded = excluded(grants)
         return plan
     }

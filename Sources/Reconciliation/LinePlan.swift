@@ -6,6 +6,8 @@ struct LinePlan: Sendable {
     var grants: [Grant]
     var amounts: [Amount]
     var buckets: [Bucket]
+    /// The shares of buckets beyond their first.
+    var shares: [PeriodShare] = []
     /// The calendar month in which each bucket starts, as year × 12 + month.
     var months: [Int]
     var days: SchoolDays
@@ -23,6 +25,10 @@ struct LinePlan: Sendable {
     var usualMinutes = 0
     /// The rows of the line by day; make-ups from outside the window come last, with no bucket.
     var rows: [LogRow] = []
+    /// The sum over the buckets whose figures no switch can change, once the rows are placed.
+    private(set) var settled = Tally()
+    /// All other buckets with the first of their rows; `nil` before the rows are placed.
+    private(set) var open: [(bucket: Int, row: Int)]?
     /// Make-ups linked to a day of the line: row, and the bucket of the day made up.
     var links: [(bucket: Int, row: Int)] = []
 
@@ -68,17 +74,15 @@ struct LinePlan: Sendable {
     /// The share of a bucket that holds a day.
     func share(_ bucket: Bucket, _ day: Int) -> PeriodShare {
         if bucket.others.isEmpty || day <= bucket.first.through { return bucket.first }
-        return bucket.others.first { day <= $0.through } ?? bucket.first
+        return shares[bucket.others].first { day <= $0.through } ?? bucket.first
     }
 
     /// Places the rows and works out what they show: schedule, usual length, links of make-ups.
     mutating func settle(_ assigned: [LogRow], scheduled: Set<Int>, calendar: StudentCalendar) {
         rows = assigned
         for index in rows.indices { rows[index].bucket = bucket(of: rows[index].day) }
-        rows.sort { a, b in
-            if (a.bucket < 0) != (b.bucket < 0) { return b.bucket < 0 }
-            return LogRow.precedes(a, b)
-        }
+        LogRow.arrange(&rows)
+        if rows.contains(where: { $0.bucket < 0 }) { rows = rows.filter { $0.bucket >= 0 } + rows.filter { $0.bucket < 0 } }
         links = []
         for index in rows.indices where rows[index].part == .makeup {
             if let day = rows[index].makeupFor {
@@ -90,6 +94,29 @@ struct LinePlan: Sendable {
         joinSlots()
         learn(scheduled)
         dismissals = days.halfDays.compactMap { day in calendar.dismissal(day).map { (day, $0.minuteOfDay) } }
+        (settled, open) = LineArithmetic.settled(self)
+    }
+
+    /// The minutes of a bucket whose rows were all given in full, as promised and on days of their own, and the row behind them;
+    /// `nil` for any other bucket. No switch but `range` changes such minutes.
+    @inline(__always)
+    func plainMinutes(
+        of index: Int, from first: Int, link: Int, _ range: PolicySwitches.Range
+    ) -> (minutes: Int, next: Int)? {
+        guard buckets[index].others.isEmpty, link >= links.count || links[link].bucket != index else { return nil }
+        let session = amounts[buckets[index].first.grant].chosen(range).session ?? 0
+        return rows.withUnsafeBufferPointer { rows in
+            var row = first, day = Int.min, given = 0
+            while row < rows.count, rows[row].bucket == index {
+                guard rows[row].part == .credit, rows[row].marks.isEmpty, rows[row].units == 0, rows[row].minutes >= session,
+                    rows[row].minutes >= 0, rows[row].day != day
+                else { return nil }
+                day = rows[row].day
+                given += rows[row].minutes
+                row += 1
+            }
+            return (given, row)
+        }
     }
 
     /// Student and provider both out on one day: one slot where the times agree (contract and E.3, same_day_provider_absent).

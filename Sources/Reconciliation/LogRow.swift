@@ -1,5 +1,5 @@
 import CivilTime
-import ServiceRecords
+public import ServiceRecords
 
 /// In what way a session differs from what the IEP promises, or why its row is doubted.
 struct RowMarks: OptionSet, Sendable, Hashable {
@@ -19,8 +19,8 @@ struct RowMarks: OptionSet, Sendable, Hashable {
     static let substitute = RowMarks(rawValue: 2_048)
 }
 
-/// One row of a log, ready for counting.
-struct LogRow: Sendable {
+/// One row of a log, ready for counting: what a session says in a few bytes without words.
+public struct LogRow: Sendable {
     /// What a row can do for a line.
     enum Part: Sendable, Hashable {
         /// Minutes given.
@@ -34,59 +34,108 @@ struct LogRow: Sendable {
         case nothing
     }
 
-    var document: Int
-    var index: Int
-    var day: Int
-    var start: Int
-    var end: Int
-    /// Minutes given; -1 when the row has none.
-    var minutes: Int
-    /// Billing units where the minutes rest on them, else 0.
-    var units: Int
-    var status: SessionStatus
-    var service: Service
-    var delivery: Delivery
-    var groupSize: Int
-    /// The day made up; `nil` when the row links none.
-    var makeupFor: Int?
-    var part: Part
+    /// What its reader remarked about the row.
+    struct Remarks: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let lateEntry = Remarks(rawValue: 1)
+        static let noteNegates = Remarks(rawValue: 2)
+        static let identicalNotes = Remarks(rawValue: 4)
+        /// The row states minutes, be it of a session that was not held.
+        static let statesMinutes = Remarks(rawValue: 8)
+    }
+
+    private var documentStored: Int32 = 0
+    private var indexStored: Int32
+    private var dayStored: Int32
+    private var makeupForStored: Int32
+    private var enteredOnStored: Int32
+    private var repeatedStored: Int32
+    private var wordsStored: Int32
+    private var studentStored: Int32 = 0
+    private var bucketStored: Int32 = -1
+    private var lineStored: Int32 = -1
+    private var startStored: Int16
+    private var endStored: Int16
+    private var minutesStored: Int16
+    private var groupSizeStored: Int16
+    private var suspensionDayStored: Int16 = 0
+    private var unitsStored: Int8
     var marks: RowMarks = []
+    private(set) var status: SessionStatus
+    private(set) var service: Service
+    private(set) var delivery: Delivery
+    private(set) var role: ProviderRole?
+    private(set) var setting: Setting?
+    private(set) var mode: DeliveryMode?
+    var part: Part
+    private(set) var remarks: Remarks = []
     /// On a student's absence: the provider was out on the same day too.
     var providerAlsoOut = false
-    /// The position of a suspension among the student's suspended days of the school year, from 1.
-    var suspensionDay = 0
     /// Another row already shows this session.
     var isDuplicate = false
     /// One row for a whole week: its date is only the week's Monday (contract 3a.14).
-    var isWeekTotal = false
-    var line = -1
-    var bucket = -1
+    private(set) var isWeekTotal = false
 
     var isIndirect: Bool { delivery.isIndirect || status == .consult }
     var isGiven: Bool { part == .credit || part == .makeup }
-    var reference: (Int, Int) { (document, index) }
 
-    init(_ session: Session, document: Int, index: Int) {
-        self.document = document
-        self.index = index
-        day = session.date.dayNumber
-        start = session.start?.minuteOfDay ?? -1
-        end = session.end?.minuteOfDay ?? -1
+    /// A session in short. `index` is its place among its document's sessions; `words` and `student` are places in a
+    /// ``CountedLog``.
+    public init(_ session: Session, index: Int, words: Int = 0) {
+        indexStored = Int32(clamping: index)
+        wordsStored = Int32(clamping: words)
+        dayStored = Int32(clamping: session.date.dayNumber)
+        makeupForStored = session.makeupFor.map { Int32(clamping: $0.dayNumber) } ?? .min
+        enteredOnStored = session.enteredOn.map { Int32(clamping: $0.dayNumber) } ?? .min
+        repeatedStored = Int32(clamping: session.duplicateOf ?? -1)
+        let start = session.start?.minuteOfDay ?? -1, end = session.end?.minuteOfDay ?? -1
+        startStored = Int16(clamping: start)
+        endStored = Int16(clamping: end)
+        groupSizeStored = Int16(clamping: session.groupSize ?? 0)
         status = session.status
         service = session.service
         delivery = session.delivery
-        groupSize = session.groupSize ?? 0
-        makeupFor = session.makeupFor?.dayNumber
+        role = session.providerRole
+        setting = session.setting
+        mode = session.mode
         part = LogRow.part(session.status)
-        isWeekTotal = !session.flags.isEmpty && session.flags.contains("week_total")
         let timed = start >= 0 && end > start
         let counted = session.units ?? (session.minutes ?? 0) / 15
-        units = session.minutesSource == .units && !timed ? min(max(counted, 0), 96) : 0
+        let units = session.minutesSource == .units && !timed ? min(max(counted, 0), 96) : 0
+        unitsStored = Int8(clamping: units)
         if let stated = session.minutes {
-            minutes = min(max(stated, 0), 1_440)
+            minutesStored = Int16(clamping: min(max(stated, 0), 1_440))
+            remarks.insert(.statesMinutes)
         } else {
-            minutes = units > 0 ? units * 15 : timed ? end - start : -1
+            minutesStored = Int16(clamping: units > 0 ? units * 15 : timed ? end - start : -1)
         }
+        for flag in session.flags {
+            switch flag {
+            case "week_total": isWeekTotal = true
+            case "late_entry": remarks.insert(.lateEntry)
+            case "note_negates": remarks.insert(.noteNegates)
+            case "identical_notes": remarks.insert(.identicalNotes)
+            default: break
+            }
+        }
+    }
+
+    /// The same session on other days, at another place among its document's sessions and of another student. Days are counted from
+    /// 1970-01-01, `nil` where the row names none.
+    public func moved(day: Int32, makeupFor: Int32?, enteredOn: Int32?, index: Int, student: Int) -> LogRow {
+        var row = self
+        row.dayStored = day
+        row.makeupForStored = makeupFor ?? .min
+        row.enteredOnStored = enteredOn ?? .min
+        row.indexStored = Int32(clamping: index)
+        row.studentStored = Int32(clamping: student)
+        return row
+    }
+
+    /// Notes what the row has in common with others: which session it repeats (-1 for none), and whether many share its note.
+    public mutating func note(repeats: Int, hasCopiedNote: Bool) {
+        if repeats >= 0 { repeatedStored = Int32(clamping: repeats) }
+        if hasCopiedNote { remarks.insert(.identicalNotes) }
     }
 
     private static func part(_ status: SessionStatus) -> Part {
@@ -140,5 +189,78 @@ extension LogRow {
         if a.delivery != b.delivery { return a.delivery.rawValue < b.delivery.rawValue }
         if a.makeupFor != b.makeupFor { return (a.makeupFor ?? .min) < (b.makeupFor ?? .min) }
         return (a.document, a.index) < (b.document, b.index)
+    }
+
+    /// Sorts rows; those of a log by date, of which few are out of place, at little cost.
+    static func arrange(_ rows: inout [LogRow]) {
+        var moves = 0
+        for place in rows.indices.dropFirst() where precedes(rows[place], rows[place - 1]) {
+            let row = rows[place]
+            var hole = place
+            while hole > 0, precedes(row, rows[hole - 1]) {
+                rows[hole] = rows[hole - 1]
+                hole -= 1
+            }
+            rows[hole] = row
+            moves += place - hole
+            if moves > 8 * rows.count { return rows.sort(by: precedes) }
+        }
+    }
+}
+
+/// The numbers of a row, which are stored in few bytes.
+extension LogRow {
+    /// The place of the row's paper.
+    var document: Int {
+        get { Int(documentStored) }
+        set { documentStored = Int32(clamping: newValue) }
+    }
+    var index: Int { Int(indexStored) }
+    var day: Int { Int(dayStored) }
+    /// The day made up; `nil` when the row links none.
+    var makeupFor: Int? { makeupForStored == .min ? nil : Int(makeupForStored) }
+    /// The day on which the row was entered or signed.
+    var enteredOn: Int? { enteredOnStored == .min ? nil : Int(enteredOnStored) }
+    /// The session that its reader says this one repeats.
+    var repeated: Int? { repeatedStored < 0 ? nil : Int(repeatedStored) }
+    /// Its words and its student among those of a ``CountedLog``.
+    var words: Int { Int(wordsStored) }
+    var student: Int { Int(studentStored) }
+    var start: Int { Int(startStored) }
+    var end: Int { Int(endStored) }
+    /// Minutes given; -1 when the row has none.
+    var minutes: Int { Int(minutesStored) }
+    /// Billing units where the minutes rest on them, else 0.
+    var units: Int { Int(unitsStored) }
+    var groupSize: Int { Int(groupSizeStored) }
+    /// The position of a suspension among the student's suspended days of the school year, from 1.
+    var suspensionDay: Int {
+        get { Int(suspensionDayStored) }
+        set { suspensionDayStored = Int16(clamping: newValue) }
+    }
+    var line: Int {
+        get { Int(lineStored) }
+        set { lineStored = Int32(clamping: newValue) }
+    }
+    var bucket: Int {
+        get { Int(bucketStored) }
+        set { bucketStored = Int32(clamping: newValue) }
+    }
+}
+
+/// The sessions of a very large log in short, one student's at a time, instead of `Document.sessions`.
+public struct CountedLog: Sendable {
+    /// The student's rows.
+    public var rows: [LogRow]
+    /// The words for services that rows refer to.
+    public var serviceTexts: [String]
+    /// The names and IDs that rows refer to.
+    public var students: [(name: String?, id: String?)]
+
+    /// One student's rows and what they refer to.
+    public init(rows: [LogRow], serviceTexts: [String], students: [(name: String?, id: String?)]) {
+        self.rows = rows
+        self.serviceTexts = serviceTexts
+        self.students = students
     }
 }

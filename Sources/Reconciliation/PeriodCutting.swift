@@ -17,7 +17,8 @@ struct Bucket: Sendable {
     var from: Int
     var through: Int
     var first: PeriodShare
-    var others: [PeriodShare] = []
+    /// Where further shares stand among those of the line.
+    var others: Range<Int> = 0..<0
 }
 
 /// Cuts the days on which a line is in force into its periods (domain rules E.2).
@@ -27,9 +28,10 @@ struct PeriodCutting {
     let terms: TermDates
     let window: ClosedRange<Int>
 
-    /// The periods of a line in order, or `nil` when the dates of quarters or the like are not known.
-    func buckets(_ grants: [Grant], amounts: [Amount]) -> [Bucket]? {
+    /// The periods of a line in order with their further shares, or `nil` when the dates of quarters or the like are not known.
+    func buckets(_ grants: [Grant], amounts: [Amount]) -> (buckets: [Bucket], shares: [PeriodShare])? {
         var result: [Bucket] = []
+        var shares: [PeriodShare] = []
         for (index, grant) in grants.enumerated() where amounts.indices.contains(index) {
             let from = max(grant.first.dayNumber, window.lowerBound)
             let through = min(grant.last.dayNumber, window.upperBound)
@@ -44,7 +46,9 @@ struct PeriodCutting {
                     last.first.fullFrom == share.fullFrom,
                     last.first.fullThrough == share.fullThrough
                 {
-                    result[result.count - 1].others.append(share)
+                    if last.others.isEmpty { result[result.count - 1].others = shares.count..<shares.count }
+                    shares.append(share)
+                    result[result.count - 1].others = result[result.count - 1].others.lowerBound..<shares.count
                     result[result.count - 1].through = share.through
                 } else {
                     result.append(
@@ -52,7 +56,7 @@ struct PeriodCutting {
                 }
             }
         }
-        return result
+        return (result, shares)
     }
 
     private func periods(_ grant: Grant, _ period: Period, _ from: Int, _ through: Int) -> [ClosedRange<Int>]? {

@@ -2,7 +2,7 @@ import ServiceRecords
 
 /// What a line holds that a switch could act on, so that only switches that can matter are tried.
 struct PlanFeatures {
-    private var reasons: Set<Reason> = []
+    private var reasons: [Reason] = []
     private var marks: RowMarks = []
     private var hasMakeups = false
     private var hasUnits = false
@@ -21,7 +21,7 @@ struct PlanFeatures {
     /// - Parameter tallies: the plan's under the standard switches.
     init(_ plan: LinePlan, _ tallies: [Tally]) {
         for row in plan.rows {
-            if case .reason(let reason) = row.part { reasons.insert(reason) }
+            if case .reason(let reason) = row.part, !reasons.contains(reason) { reasons.append(reason) }
             marks.formUnion(row.marks)
             if row.part == .makeup { hasMakeups = true }
             if row.units > 0 { hasUnits = true }

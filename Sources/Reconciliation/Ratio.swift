@@ -33,6 +33,7 @@ struct Ratio: Sendable, Hashable, Comparable {
     }
 
     var isZero: Bool { numerator == 0 }
+    var isWhole: Bool { denominator == 1 }
     var isPositive: Bool { numerator > 0 }
 
     /// The whole number nearest, halves up.

@@ -17,10 +17,12 @@ struct ReconciliationRun {
     let input: ReconciliationInput
     let documents: [Document]
     let selections: [RowSelection]
+    let counted: [CountedLog?]
     var calendar: StudentCalendar
     let sessions: SessionRows
     let coverage: CoverageMap
-    let policies: [Profile: PolicySwitches]
+    /// The switches of each profile, in their order.
+    private let policies: [PolicySwitches]
     var problems: [Problem] = []
     var questions: [String] = []
     var findings: [ReconciliationFinding] = []
@@ -30,16 +32,21 @@ struct ReconciliationRun {
     init(_ input: ReconciliationInput) {
         self.input = input
         let paired = input.documents.indices.map { index in
-            (input.documents[index], input.selections.indices.contains(index) ? input.selections[index] : .all)
+            (
+                document: input.documents[index], selection: input.selections.indices.contains(index) ? input.selections[index] : .all,
+                counted: input.counted.indices.contains(index) ? input.counted[index] : nil
+            )
         }
-        let ordered = paired.sorted { ($0.0.file, $0.0.sha256) < ($1.0.file, $1.0.sha256) }
-            .flatMap { StackedPapers.apart($0.0, $0.1) }
+        let ordered = paired.sorted { ($0.document.file, $0.document.sha256) < ($1.document.file, $1.document.sha256) }.flatMap { paper in
+            // The sessions of a very large log stand in one paper alone.
+            StackedPapers.apart(paper.document, paper.selection).map { (document: $0.document, selection: $0.selection, counted: paper.counted) }
+        }
         documents = ordered.map(\.document)
         selections = ordered.map(\.selection)
+        counted = ordered.map(\.counted)
         calendar = StudentCalendar(documents)
-        sessions = SessionRows(documents, selections, asOf: input.asOf)
+        sessions = SessionRows(documents, selections, counted, asOf: input.asOf)
         coverage = CoverageMap(documents, sessions.rows, selections, assumed: input.assumedCoverage, asOf: input.asOf)
-        var policies: [Profile: PolicySwitches] = [:]
         var overridden = PolicySwitches(input.profile)
         var problems: [Problem] = []
         for (name, setting) in input.overrides.sorted(by: { $0.key < $1.key }) {
@@ -55,12 +62,17 @@ struct ReconciliationRun {
                             + "The profile's setting was kept."))
             }
         }
-        for profile in Profile.allCases { policies[profile] = profile == input.profile ? overridden : PolicySwitches(profile) }
-        self.policies = policies
+        policies = Profile.allCases.map { $0 == input.profile ? overridden : PolicySwitches($0) }
         self.problems = problems
     }
 
-    func policy(_ profile: Profile) -> PolicySwitches { policies[profile] ?? PolicySwitches(profile) }
+    func policy(_ profile: Profile) -> PolicySwitches {
+        switch profile {
+        case .standard: policies[0]
+        case .literal: policies[1]
+        case .conservative: policies[2]
+        }
+    }
 
     mutating func result() -> ReconciliationResult {
         noteClosuresInLogs()
@@ -102,9 +114,9 @@ struct ReconciliationRun {
         var builder = LineBuilder(documents: documents, calendar: calendar, coverage: coverage, window: range, timeline: timeline)
         builder.build()
         problems += builder.problems
-        let assignment = SessionAssignment(documents: documents, rows: sessions.rows, lines: builder.lines, window: range)
+        let assignment = SessionAssignment(documents: documents, counted: counted, rows: sessions.rows, lines: builder.lines, window: range)
         let marking = RowMarking(
-            documents: documents, calendar: calendar, days: builder.regular, absentDays: sessions.absentDays)
+            documents: documents, calendar: calendar, days: builder.regular, absences: sessions.absences)
         var lines = assignment.lines
         for index in lines.indices {
             marking.mark(&lines[index])
@@ -126,15 +138,18 @@ struct ReconciliationRun {
             service: work.service, serviceText: latest?.serviceText ?? "", delivery: work.delivery, scope: work.scope,
             mandates: builder.intervals(of: work), blocked: work.blocked, figures: zero)
         if let plan = work.plan {
-            let tallies = Profile.allCases.map { LineArithmetic.tallies(plan, policy($0)) }
-            let sums = tallies.map(Tally.sum)
-            let figures = sums.map(\.figures)
-            work.standardMakeup = sums[0].makeup
-            line.figures = ProfileFigures(standard: figures[0], literal: figures[1], conservative: figures[2])
-            for (profile, ofProfile) in zip(Profile.allCases, tallies) where profile == input.profile {
-                line.periods = periods(plan, ofProfile)
+            let standard = LineArithmetic.tallies(plan, policy(.standard))
+            let shown = input.profile == .standard ? standard : LineArithmetic.tallies(plan, policy(input.profile))
+            let sum = Tally.sum(standard)
+            func figures(_ profile: Profile) -> Figures {
+                if profile == .standard { return sum.figures }
+                return (profile == input.profile ? Tally.sum(shown) : LineArithmetic.total(plan, policy(profile))).figures
             }
-            line.movers = movers(plan, figures.map(\.missed), tallies[0])
+            work.standardMakeup = sum.makeup
+            line.figures = ProfileFigures(
+                standard: figures(.standard), literal: figures(.literal), conservative: figures(.conservative))
+            line.periods = periods(plan, shown)
+            line.movers = movers(plan, line.figures, standard)
         } else {
             line.figures = givenOnly(work)
             line.readings = readings(work, builder, scheduled)
@@ -148,13 +163,15 @@ struct ReconciliationRun {
     private var zero: ProfileFigures { ProfileFigures(standard: Figures(), literal: Figures(), conservative: Figures()) }
 
     private func periods(_ plan: LinePlan, _ tallies: [Tally]) -> [PeriodResult] {
-        var sessions = [[SessionReference]](repeating: [], count: plan.buckets.count)
-        for row in plan.rows where row.bucket >= 0 { sessions[row.bucket].append(reference(row)) }
         var results: [PeriodResult] = []
         results.reserveCapacity(plan.buckets.count)
+        let documents = documents
+        var row = 0
         for index in plan.buckets.indices {
+            let first = row
+            while row < plan.rows.count, plan.rows[row].bucket == index { row += 1 }
             if plan.buckets[index].unit == .day, tallies[index].required.isZero, tallies[index].surplus.isZero,
-                sessions[index].isEmpty
+                row == first
             {
                 continue
             }
@@ -162,27 +179,28 @@ struct ReconciliationRun {
                 PeriodResult(
                     from: CivilDate(dayNumber: plan.buckets[index].from),
                     through: CivilDate(dayNumber: plan.buckets[index].through), figures: tallies[index].figures,
-                    sessions: sessions[index]))
+                    sessions: plan.rows[first..<row].map { SessionReference(file: documents[$0.document].file, index: $0.index) }))
         }
         return results
     }
 
     /// What each switch does on its own to the missed minutes, for the switches on which a profile differs from standard.
-    private func movers(_ plan: LinePlan, _ missed: [Int], _ tallies: [Tally]) -> [Mover] {
+    private func movers(_ plan: LinePlan, _ figures: ProfileFigures, _ tallies: [Tally]) -> [Mover] {
         let isOverridden = input.profile == .standard && !input.overrides.isEmpty
         let standard = PolicySwitches(.standard)
         let ofStandard = isOverridden ? LineArithmetic.tallies(plan, standard) : tallies
-        let base = isOverridden ? Tally.sum(ofStandard).figures.missed : missed[0]
+        let base = isOverridden ? Tally.sum(ofStandard).wholeMinutes.missed : figures.standard.missed
         var present: PlanFeatures?
         var result: [Mover] = []
-        for (profile, ofProfile) in zip(Profile.allCases, missed) where profile != .standard && ofProfile != base {
+        for profile in Profile.allCases where profile != .standard && figures[profile].missed != base {
             let features = present ?? PlanFeatures(plan, ofStandard)
             present = features
             for flip in PolicySwitches.flips where flip.profile == profile {
                 guard features.isTouched(by: flip.name),
                     flip.name != "week.partial" || features.requiresOther(plan, ofStandard, flip.switches)
                 else { continue }
-                let change = LineArithmetic.missed(plan, flip.switches) - base
+                let alike = flip.switches.requireAlike(standard) ? ofStandard : nil
+                let change = LineArithmetic.missed(plan, flip.switches, alike: alike) - base
                 if change != 0 { result.append(Mover(profile: profile, policySwitch: flip.name, missedMinutes: change)) }
             }
         }
@@ -248,9 +266,15 @@ struct ReconciliationRun {
             if result.state == nil { result.state = other.state }
         }
         if result.name == nil || result.id == nil, let row = sessions.rows.first {
-            let session = documents[row.document].sessions[row.index]
-            result.name = result.name ?? session.studentName
-            result.id = result.id ?? session.studentID
+            let named: (name: String?, id: String?)
+            if let log = counted[row.document] {
+                named = log.students[row.student]
+            } else {
+                let session = documents[row.document].sessions[row.index]
+                named = (session.studentName, session.studentID)
+            }
+            result.name = result.name ?? named.name
+            result.id = result.id ?? named.id
         }
         return result
     }

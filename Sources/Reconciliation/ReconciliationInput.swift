@@ -7,6 +7,8 @@ public struct RowSelection: Sendable, Hashable {
     public var sessions: [Int]?
     /// Indices into the document's `mandates`; `nil` for all of them.
     public var mandates: [Int]?
+    /// Services of all the document's sessions, whosever they are, where they have been gathered already.
+    public var servicesOnPaper: Set<Service>?
 
     /// Indices into the document's `parts`; `nil` for all of them.
     public var parts: [Int]?
@@ -27,6 +29,8 @@ public struct ReconciliationInput: Sendable {
     public var documents: [Document]
     /// For each document the rows meant; empty means every row of every document.
     public var selections: [RowSelection]
+    /// For each document the student's sessions in short, where they stand for `Document.sessions`; may be empty.
+    public var counted: [CountedLog?] = []
     /// First day to reconcile; without it, the first day that a log covers.
     public var from: CivilDate?
     /// Last day to reconcile, included; without it, the last day that a log covers.

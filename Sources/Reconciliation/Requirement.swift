@@ -4,8 +4,17 @@ import ServiceRecords
 extension LinePlan {
     func required(_ bucket: Bucket, _ switches: PolicySwitches) -> Ratio {
         var sum = required(bucket, bucket.first, switches)
-        for share in bucket.others { sum += required(bucket, share, switches) }
+        for share in shares[bucket.others] { sum += required(bucket, share, switches) }
         return sum
+    }
+
+    /// Whether a bucket requires the same and leaves the same open under all switches: a week with five school days, of one amount.
+    func requiresAlways(_ bucket: Bucket) -> Bool {
+        guard bucket.unit == .week, bucket.others.isEmpty, excluded.isEmpty, dismissals.isEmpty else { return false }
+        let amount = amounts[bucket.first.grant]
+        let full = days.dueDays(bucket.first.fullFrom, bucket.first.fullThrough)
+        return amount.least == amount.most && full == 5 * bucket.count && amount.least.sessions ?? 0 <= full
+            && (fixedWeekdays.last ?? 0) < 5 && !days.unplanned.contains { $0 >= bucket.from && $0 <= bucket.through }
     }
 
     private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: PolicySwitches) -> Ratio {

@@ -4,33 +4,37 @@ import ServiceRecords
 
 /// Findings about the rows of the logs.
 extension ReconciliationRun {
+    /// What each mark of a row is found as, and in what words.
+    private static let differences: [(RowMarks, ReconciliationFinding.Kind, String)] = [
+        (.groupForIndividual, .groupForIndividual, "were given in a group, where the IEP says individual"),
+        (.individualForGroup, .individualForGroup, "were given individually, where the IEP says group"),
+        (.groupOverCap, .groupOverCap, "were given in a larger group than the IEP allows"),
+        (.unqualified, .roleMismatch, "were given by another role than the IEP names; standard leaves their minutes out"),
+        (
+            .assistant, .roleMismatch,
+            "were given by an assistant or a related role where the IEP names the licensed role; counted if "
+                + "supervised"
+        ),
+        (.substitute, .roleMismatch, "were given by a substitute; they count only if the substitute held the certificate"),
+        (.setting, .settingMismatch, "were given in another place than the IEP says"),
+        (.remote, .remoteForInperson, "were given remotely; the IEP does not say so"),
+        (.lateEntry, .lateEntry, "were entered more than ten school days after the session"),
+        (.closedDay, .onClosedDay, "are dated on days on which school was closed; standard leaves their minutes out"),
+        (
+            .absentDay, .onAbsentDay,
+            "are dated on days on which another record marks the student absent; standard leaves their minutes "
+                + "out"
+        ),
+    ]
+
     /// Sessions given in another way than promised: a kind of its own beside the quantity (domain rules E.4, "substituted
     /// services").
     mutating func describeDifferences(_ work: LineWork, _ line: Line) {
-        let name = name(work)
-        let kinds: [(RowMarks, ReconciliationFinding.Kind, String)] = [
-            (.groupForIndividual, .groupForIndividual, "were given in a group, where the IEP says individual"),
-            (.individualForGroup, .individualForGroup, "were given individually, where the IEP says group"),
-            (.groupOverCap, .groupOverCap, "were given in a larger group than the IEP allows"),
-            (.unqualified, .roleMismatch, "were given by another role than the IEP names; standard leaves their minutes out"),
-            (
-                .assistant, .roleMismatch,
-                "were given by an assistant or a related role where the IEP names the licensed role; counted if "
-                    + "supervised"
-            ),
-            (.substitute, .roleMismatch, "were given by a substitute; they count only if the substitute held the certificate"),
-            (.setting, .settingMismatch, "were given in another place than the IEP says"),
-            (.remote, .remoteForInperson, "were given remotely; the IEP does not say so"),
-            (.lateEntry, .lateEntry, "were entered more than ten school days after the session"),
-            (.closedDay, .onClosedDay, "are dated on days on which school was closed; standard leaves their minutes out"),
-            (
-                .absentDay, .onAbsentDay,
-                "are dated on days on which another record marks the student absent; standard leaves their minutes "
-                    + "out"
-            ),
-        ]
         let present = work.rows.reduce(into: RowMarks()) { $0.formUnion($1.marks) }
-        for (mark, kind, words) in kinds where present.contains(mark) {
+        let hasWeekend = work.scope == .regular && work.rows.contains { $0.part == .credit && SchoolDays.weekday($0.day) >= 5 }
+        if present.isEmpty, !hasWeekend { return }
+        let name = name(work)
+        for (mark, kind, words) in Self.differences where present.contains(mark) {
             let rows = work.rows.filter { $0.marks.contains(mark) }
             if rows.isEmpty { continue }
             find(
@@ -71,6 +75,14 @@ extension ReconciliationRun {
 
     /// Patterns in a line's rows: refusals, plans never filled in, suspensions, make-ups with nothing to make up.
     mutating func describeRows(_ work: LineWork, _ line: Line) {
+        let kinds = work.rows.reduce(into: (refused: 0, other: false)) { kinds, row in
+            switch row.part {
+            case .reason(.refused): kinds.refused += 1
+            case .pending, .makeup, .reason(.suspended), .reason(.schoolClosedPlanned): kinds.other = true
+            default: break
+            }
+        }
+        guard kinds.refused >= 3 || kinds.other else { return }
         let name = name(work)
         let refused = work.rows.filter { $0.part == .reason(.refused) }
         if refused.count >= 3 {
@@ -203,7 +215,7 @@ extension ReconciliationRun {
         var unread: [SessionReference] = []
         var previous: LogRow?
         for row in sessions.rows where !row.isDuplicate && window.contains(CivilDate(dayNumber: row.day)) {
-            if case .reason = row.part, row.minutes > 0, documents[row.document].sessions[row.index].minutes != nil {
+            if case .reason = row.part, row.minutes > 0, row.remarks.contains(.statesMinutes) {
                 conflicts.append(reference(row))
             }
             if row.isGiven, row.minutes == 0 { conflicts.append(reference(row)) }
@@ -215,10 +227,8 @@ extension ReconciliationRun {
             previous = row
             if row.units > 0 { billed.append(reference(row)) }
             if row.status == .unknown { unread.append(reference(row)) }
-            let flags = documents[row.document].sessions[row.index].flags
-            if flags.isEmpty { continue }
-            if flags.contains("note_negates") { negated.append(reference(row)) }
-            if flags.contains("identical_notes") { alike.append(reference(row)) }
+            if row.remarks.contains(.noteNegates) { negated.append(reference(row)) }
+            if row.remarks.contains(.identicalNotes) { alike.append(reference(row)) }
         }
         if !conflicts.isEmpty {
             find(

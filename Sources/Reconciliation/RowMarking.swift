@@ -7,7 +7,7 @@ struct RowMarking {
     let documents: [Document]
     let calendar: StudentCalendar
     let days: SchoolDays
-    let absentDays: [Int: [Service]]
+    let absences: AbsentDays
 
     /// What the rows of a line promise about provider and place, looked up once a line.
     private struct Promise {
@@ -42,13 +42,13 @@ struct RowMarking {
         let kind = calendar.kind(row.day)
         if let promise = promises.first(where: { $0.first <= day && day <= $0.last }) {
             if let cap = promise.groupSizeMax, row.groupSize > cap { marks.insert(.groupOverCap) }
-            if let role = documents[row.document].sessions[row.index].providerRole {
+            if let role = row.role {
                 marks.formUnion(RoleRules.marks(promised: promise.role, text: promise.roleText, given: role))
             }
-            if let setting = documents[row.document].sessions[row.index].setting, SettingRules.differ(promise.setting, setting) {
+            if let setting = row.setting, SettingRules.differ(promise.setting, setting) {
                 marks.insert(.setting)
             }
-            if documents[row.document].sessions[row.index].mode == .remote, kind != .remote, promise.setting != .remote,
+            if row.mode == .remote, kind != .remote, promise.setting != .remote,
                 promise.setting != .home
             {
                 marks.insert(.remote)
@@ -59,20 +59,44 @@ struct RowMarking {
             if kind == .closedPlanned || kind == .closedUnplanned { marks.insert(.closedDay) }
             if kind == .noSchool, SchoolDays.weekday(row.day) < 5 { marks.insert(.closedDay) }
         }
-        if !absentDays.isEmpty, !row.isWeekTotal, absentDays[row.day]?.contains(where: { $0 != row.service }) == true {
-            marks.insert(.absentDay)
-        }
+        if !row.isWeekTotal, absences.speaks(of: row.day, besides: row.service) { marks.insert(.absentDay) }
         if row.minutes < 0 { marks.insert(.noMinutes) }
         return marks
     }
 
     /// Entered more than ten school days after the session (contract 3a.11).
     private func isLate(_ row: LogRow) -> Bool {
-        if let entered = documents[row.document].sessions[row.index].enteredOn {
-            return days.heldDays(row.day + 1, entered.dayNumber) > 10
+        if let entered = row.enteredOn { return days.heldDays(row.day + 1, entered) > 10 }
+        return row.remarks.contains(.lateEntry)
+    }
+}
+
+/// Days on which a row marks the student absent, in order, with the services that say so.
+struct AbsentDays {
+    private var entries: [(day: Int, service: Service)] = []
+
+    /// Days must come in order.
+    mutating func add(_ day: Int, _ service: Service) {
+        var index = entries.count
+        while index > 0, entries[index - 1].day == day {
+            if entries[index - 1].service == service { return }
+            index -= 1
         }
-        let hasFlags = !documents[row.document].sessions[row.index].flags.isEmpty
-        return hasFlags && documents[row.document].sessions[row.index].flags.contains("late_entry")
+        entries.append((day, service))
+    }
+
+    /// Whether a row of another service marks the student absent on that day.
+    func speaks(of day: Int, besides service: Service) -> Bool {
+        var low = 0, high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].day < day { low = middle + 1 } else { high = middle }
+        }
+        while low < entries.count, entries[low].day == day {
+            if entries[low].service != service { return true }
+            low += 1
+        }
+        return false
     }
 }
 

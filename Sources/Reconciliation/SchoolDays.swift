@@ -32,6 +32,8 @@ struct SchoolDays: Sendable {
         due.reserveCapacity(count + 1)
         held.reserveCapacity(count + 1)
         weekdays.reserveCapacity(count + 1)
+        var sums = (due: Int32(0), held: Int32(0), weekdays: Int32(0))
+        var weekday = SchoolDays.weekday(first)
         var half: [Int] = []
         var unplanned: [Int] = []
         for offset in 0..<count {
@@ -39,9 +41,13 @@ struct SchoolDays: Sendable {
             let value = kind(day)
             kinds.append(value)
             let isHeld = value == .instructional || value == .half || value == .remote
-            held.append((held.last ?? 0) + (isHeld ? 1 : 0))
-            due.append((due.last ?? 0) + (isHeld || value == .closedUnplanned ? 1 : 0))
-            weekdays.append((weekdays.last ?? 0) + (SchoolDays.weekday(day) < 5 ? 1 : 0))
+            if isHeld { sums.held += 1 }
+            if isHeld || value == .closedUnplanned { sums.due += 1 }
+            if weekday < 5 { sums.weekdays += 1 }
+            weekday = weekday == 6 ? 0 : weekday + 1
+            held.append(sums.held)
+            due.append(sums.due)
+            weekdays.append(sums.weekdays)
             if value == .half { half.append(day) }
             if value == .closedUnplanned { unplanned.append(day) }
         }
@@ -75,7 +81,11 @@ struct SchoolDays: Sendable {
         close()
         var sums: [Int32] = [0]
         sums.reserveCapacity(kinds.count + 1)
-        for mark in marks { sums.append((sums.last ?? 0) + (mark ? 1 : 0)) }
+        var sum: Int32 = 0
+        for mark in marks {
+            if mark { sum += 1 }
+            sums.append(sum)
+        }
         return sums
     }
 

@@ -5,6 +5,7 @@ import ServiceRecords
 /// setting, and last by which still has minutes open. Each session goes to one line.
 struct SessionAssignment {
     private let documents: [Document]
+    private let counted: [CountedLog?]
     private let window: ClosedRange<Int>
     private(set) var lines: [LineWork]
     private(set) var unmatched: [LogRow] = []
@@ -12,8 +13,9 @@ struct SessionAssignment {
     /// Lines of one service side by side: the few services of a student are looked through faster than hashed.
     private let byService: [(service: Service, lines: [Int])]
 
-    init(documents: [Document], rows: [LogRow], lines: [LineWork], window: ClosedRange<Int>) {
+    init(documents: [Document], counted: [CountedLog?], rows: [LogRow], lines: [LineWork], window: ClosedRange<Int>) {
         self.documents = documents
+        self.counted = counted
         self.window = window
         self.lines = lines
         var byService: [(service: Service, lines: [Int])] = []
@@ -38,6 +40,10 @@ struct SessionAssignment {
             // A make-up of a day inside the window counts even when it was held after the window.
             let linked = row.part == .makeup ? row.makeupFor.map(window.contains) ?? false : false
             guard window.contains(row.day) || linked else { continue }
+            if let line = onlyLine(of: row) {
+                if let line { give(row, to: line) } else { unmatched.append(row) }
+                continue
+            }
             let candidates = candidates(row)
             switch candidates.count {
             case 0: unmatched.append(row)
@@ -59,6 +65,15 @@ struct SessionAssignment {
     private func mentionsObservation(_ grant: Grant) -> Bool {
         let mandate = documents[grant.document].mandates[grant.mandate]
         return WordSet(mandate.serviceText + " " + mandate.amountText).contains(start: "observ")
+    }
+
+    /// The line of a row whose service has one line only, `.some(nil)` when it does not fit there; `nil` where lines must be weighed.
+    private func onlyLine(of row: LogRow) -> Int?? {
+        guard row.service != .other, let place = byService.firstIndex(where: { $0.service == row.service }) else { return nil }
+        guard byService[place].lines.count == 1 else { return nil }
+        let line = byService[place].lines[0]
+        let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
+        return .some(rank(row, line, day, byService[place].lines) == nil ? nil : line)
     }
 
     /// The lines that fit a row best; several when nothing so far tells them apart.
@@ -101,11 +116,10 @@ struct SessionAssignment {
 
     private mutating func narrowed(_ row: LogRow, _ candidates: [Int], _ day: Int) -> [Int] {
         var result = best(candidates) { likeness(row, $0) }
-        let session = documents[row.document].sessions[row.index]
-        if result.count > 1, let role = session.providerRole {
+        if result.count > 1, let role = row.role {
             result = best(result) { mandate(of: $0, day)?.providerRole == role ? 1 : 0 }
         }
-        if result.count > 1, let setting = session.setting {
+        if result.count > 1, let setting = row.setting {
             result = best(result) { mandate(of: $0, day)?.setting == setting ? 1 : 0 }
         }
         if result.count > 1, row.minutes > 0 {
@@ -126,7 +140,7 @@ struct SessionAssignment {
 
     /// How alike the row's words for the service are to the line's.
     private func likeness(_ row: LogRow, _ line: Int) -> Int {
-        let text = documents[row.document].sessions[row.index].serviceText
+        let text = counted[row.document].map { $0.serviceTexts[row.words] } ?? documents[row.document].sessions[row.index].serviceText
         guard !text.isEmpty else { return 0 }
         let words = WordSet(text)
         return lines[line].grants.map { $0.words.likeness(words) }.max() ?? 0

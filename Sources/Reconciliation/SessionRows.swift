@@ -9,30 +9,37 @@ struct SessionRows {
     /// Pairs of rows that stand for one session and disagree about it.
     private(set) var disagreements: [(kept: Int, dropped: Int)] = []
     /// Days on which a row marks the student absent, with the services that say so.
-    private(set) var absentDays: [Int: [Service]] = [:]
+    private(set) var absences = AbsentDays()
 
-    init(_ documents: [Document], _ selections: [RowSelection], asOf: CivilDate?) {
+    init(_ documents: [Document], _ selections: [RowSelection], _ counted: [CountedLog?], asOf: CivilDate?) {
         var logs = 0
-        for (position, document) in documents.enumerated() where !document.sessions.isEmpty {
+        for position in documents.indices where counted[position] != nil || !documents[position].sessions.isEmpty {
             logs += 1
+            if let counted = counted[position] {
+                rows.reserveCapacity(rows.count + counted.rows.count)
+                for row in counted.rows { append(row, position, asOf) }
+                continue
+            }
+            let document = documents[position]
             if selections.indices.contains(position), let chosen = selections[position].sessions {
                 for index in chosen where document.sessions.indices.contains(index) {
-                    append(document.sessions[index], position, index, asOf)
+                    append(LogRow(document.sessions[index], index: index), position, asOf)
                 }
             } else {
-                for index in document.sessions.indices { append(document.sessions[index], position, index, asOf) }
+                for index in document.sessions.indices { append(LogRow(document.sessions[index], index: index), position, asOf) }
             }
         }
-        rows.sort(by: LogRow.precedes)
-        markRepeats(documents)
+        LogRow.arrange(&rows)
+        markRepeats()
         if logs > 1 { markCopiesAcrossLogs() }
         markAbsences()
         markSuspensions()
     }
 
-    private mutating func append(_ session: Session, _ document: Int, _ index: Int, _ asOf: CivilDate?) {
-        var row = LogRow(session, document: document, index: index)
-        if let asOf, session.date > asOf, row.part != .nothing { row.part = .pending }
+    private mutating func append(_ row: LogRow, _ document: Int, _ asOf: CivilDate?) {
+        var row = row
+        row.document = document
+        if let asOf, row.day > asOf.dayNumber, row.part != .nothing { row.part = .pending }
         rows.append(row)
     }
 
@@ -43,14 +50,14 @@ struct SessionRows {
     }
 
     /// Rows that their reader calls repeats, and rows of one log that are equal down to the clock time.
-    private mutating func markRepeats(_ documents: [Document]) {
+    private mutating func markRepeats() {
         var start = 0
         while start < rows.count {
             let day = sameDay(start)
             start = day.upperBound
             if day.count == 1 { continue }
             for later in day where rows[later].part != .nothing && !rows[later].isDuplicate {
-                let named = documents[rows[later].document].sessions[rows[later].index].duplicateOf
+                let named = rows[later].repeated
                 let original = day.first { earlier in
                     guard earlier != later, rows[earlier].document == rows[later].document else { return false }
                     if let named {
@@ -119,7 +126,7 @@ struct SessionRows {
 
     private mutating func markAbsences() {
         for row in rows where row.part == .reason(.studentAbsent) {
-            if absentDays[row.day]?.contains(row.service) != true { absentDays[row.day, default: []].append(row.service) }
+            absences.add(row.day, row.service)
         }
     }
 
@@ -134,11 +141,4 @@ struct SessionRows {
             rows[index].suspensionDay = count
         }
     }
-
-    mutating func place(_ index: Int, line: Int, bucket: Int) {
-        rows[index].line = line
-        rows[index].bucket = bucket
-    }
-    mutating func mark(_ index: Int, _ marks: RowMarks) { rows[index].marks.formUnion(marks) }
-    mutating func change(_ index: Int, _ body: (inout LogRow) -> Void) { body(&rows[index]) }
 }

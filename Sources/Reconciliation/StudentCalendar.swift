@@ -62,7 +62,7 @@ struct StudentCalendar {
 
     func kind(_ day: Int) -> SchoolDays.Kind {
         let weekend = SchoolDays.weekday(day) >= 5
-        if let entry = entries[day] {
+        if !entries.isEmpty, let entry = entries[day] {
             switch entry.kind {
             case .instructional, .testing, .firstDay, .lastDay: return .instructional
             case .halfDay: return .half

@@ -57,6 +57,8 @@ private struct StudentSorter {
     private var nameless: [(document: Int, selection: RowSelection)] = []
     /// Names seen and whom they turned out to be, for the many rows of one log.
     private var known: [Key: Int] = [:]
+    /// The last of them: services of one student stand below one another.
+    private var last: (identity: StudentIdentity, person: Int)?
 
     init(_ documents: [Document]) { self.documents = documents }
 
@@ -117,6 +119,7 @@ private struct StudentSorter {
             }
             mandates[person, default: []].append(row)
         }
+        let services = Set(document.sessions.map(\.service))
         var parts = parts(of: document, head: head)
         func note(_ rows: [Int], of person: Int, _ part: (Int) -> Int?) {
             for found in Set(rows.compactMap(part)) where parts[person]?.contains(found) != true { parts[person, default: []].append(found) }
@@ -126,6 +129,7 @@ private struct StudentSorter {
         for person in Set(sessions.keys).union(mandates.keys).union(parts.keys) {
             persons[person].rows[index] = RowSelection(
                 sessions: sessions[person] ?? [], mandates: mandates[person] ?? [], parts: document.parts.count > 1 ? parts[person]?.sorted() ?? [] : nil)
+            persons[person].rows[index]?.servicesOnPaper = services
         }
         guard !lost.isEmpty else { return }
         let papers = document.parts.count > 1 ? Set(lost.compactMap { document.part(of: document.sessions[$0]) }).sorted() : nil
@@ -151,8 +155,12 @@ private struct StudentSorter {
 
     /// The person meant, a new one when nobody fits, or `nil` when the name says too little.
     private mutating func person(_ identity: StudentIdentity, in document: Document) -> Int? {
+        if let last, last.identity == identity { return last.person }
         let key = Key(name: identity.name, id: identity.id.map(plain), born: identity.dateOfBirth)
-        if let found = known[key] { return found }
+        if let found = known[key] {
+            last = (identity, found)
+            return found
+        }
         let name = identity.name.map(StudentName.init)
         var found: Int?
         if let id = key.id { found = byID[id]?.first { isConsistent($0, identity, name, byID: true) } }

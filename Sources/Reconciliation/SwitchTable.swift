@@ -74,6 +74,9 @@ extension PolicySwitches {
             (profile, Dictionary(uniqueKeysWithValues: PolicySwitches(profile).listed.map { ($0.name, $0.setting) }))
         })
 
+    /// The switches of the standard profile.
+    static let ofStandard = PolicySwitches(.standard)
+
     /// For each other profile the standard switches with one of that profile's settings in place of standard's.
     static let flips: [(profile: Profile, name: String, switches: PolicySwitches)] = {
         let standard = PolicySwitches(.standard)

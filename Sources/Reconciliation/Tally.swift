@@ -56,13 +56,19 @@ struct Tally: Sendable {
     /// Books part of the shortage in its category's sum and by its reason.
     mutating func shortfall(_ reason: Reason, _ category: Category, _ amount: Ratio) {
         guard amount.isPositive else { return }
+        addShortfall(category, amount)
+        book(reason, category, amount)
+    }
+
+    /// Books part of the shortage in its category's sum alone.
+    mutating func addShortfall(_ category: Category, _ amount: Ratio) {
+        guard amount.isPositive else { return }
         switch category {
         case .missed: missed += amount
         case .excused: excused += amount
         case .undocumented: undocumented += amount
         case .makeup: break
         }
-        book(reason, category, amount)
     }
 
     /// Turns up to `amount` of what is open in a category into make-up minutes, oldest reason first; returns what is left.

@@ -56,21 +56,34 @@ final class ByteBuffer {
 
     /// A number in decimal digits.
     func digits(_ number: Int) {
-        if (0..<10).contains(number) { return append(0x30 + UInt8(number)) }
         if number < 0 || number > 999_999_999 { return append(String(number)) }
-        var place = 10
-        while place * 10 <= number { place *= 10 }
-        pad(number, place)
+        makeRoom(9)
+        var rest = UInt32(truncatingIfNeeded: number)
+        var place = count
+        while true {
+            memory[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            place += 1
+            rest /= 10
+            if rest == 0 { break }
+        }
+        // They were written from the last digit on.
+        var low = count, high = place - 1
+        while low < high {
+            (memory[low], memory[high]) = (memory[high], memory[low])
+            low += 1
+            high -= 1
+        }
+        count = place
     }
 
-    /// The digits of a number from this place on down: `pad(7, 10)` writes "07".
+    /// The last two digits of a number.
     @inline(__always)
-    func pad(_ number: Int, _ highest: Int) {
-        var place = highest
-        while place > 0 {
-            append(0x30 + UInt8(truncatingIfNeeded: number / place % 10))
-            place /= 10
-        }
+    func two(_ number: Int) {
+        makeRoom(2)
+        let rest = UInt32(truncatingIfNeeded: number) % 100
+        memory[count] = 0x30 + UInt8(truncatingIfNeeded: rest / 10)
+        memory[count + 1] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        count += 2
     }
 
     /// What is written so far, as an array.

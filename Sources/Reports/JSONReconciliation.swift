@@ -99,23 +99,71 @@ extension JSONWriter {
         guard reasons else { return }
         key("byReason")
         object { writer in
-            if figures.byReason.count <= 1 {
-                for (reason, minutes) in figures.byReason {
-                    writer.key(reason.rawValue)
-                    writer.value(minutes)
-                }
-                return
-            }
-            for reason in Reason.allCases {
-                if let minutes = figures.byReason[reason] {
-                    writer.key(reason.rawValue)
-                    writer.value(minutes)
-                }
+            JSONWriter.forEach(figures.byReason) { reason, minutes in
+                writer.key(reason.rawValue)
+                writer.value(minutes)
             }
         }
     }
 
+    /// Minutes by reason, in the order in which reasons are declared; most figures have none or one.
+    private static func forEach(_ reasons: [Reason: Int], _ body: (Reason, Int) -> Void) {
+        if reasons.count <= 1 {
+            for (reason, minutes) in reasons { body(reason, minutes) }
+        } else {
+            for reason in Reason.allCases {
+                if let minutes = reasons[reason] { body(reason, minutes) }
+            }
+        }
+    }
+
+    /// A period in one go: a log of a million rows has hundreds of thousands.
+    private mutating func writeCompact(_ period: PeriodResult) {
+        compact { writer in
+            writer.raw("\"from\":")
+            writer.raw(period.from)
+            writer.raw(",\"through\":")
+            writer.raw(period.through)
+            writer.rawFields(period.figures)
+            writer.raw(",\"sessions\":[")
+            for index in period.sessions.indices {
+                if index > 0 { writer.raw(0x2C as UInt8) }
+                writer.raw(period.sessions[index].file, period.sessions[index].index)
+            }
+            writer.raw(0x5D as UInt8)
+        }
+    }
+
+    private func rawFields(_ figures: Figures) {
+        raw(",\"required\":")
+        raw(figures.required)
+        raw(",\"delivered\":")
+        raw(figures.delivered)
+        raw(",\"makeup\":")
+        raw(figures.makeup)
+        raw(",\"excused\":")
+        raw(figures.excused)
+        raw(",\"missed\":")
+        raw(figures.missed)
+        raw(",\"undocumented\":")
+        raw(figures.undocumented)
+        raw(",\"surplus\":")
+        raw(figures.surplus)
+        raw(",\"byReason\":{")
+        var isFirst = true
+        JSONWriter.forEach(figures.byReason) { reason, minutes in
+            if !isFirst { raw(0x2C as UInt8) }
+            isFirst = false
+            raw(0x22 as UInt8)
+            raw(word: reason.rawValue)
+            raw("\":")
+            raw(minutes)
+        }
+        raw(0x7D as UInt8)
+    }
+
     private mutating func write(_ period: PeriodResult) {
+        if isCompact { return writeCompact(period) }
         object { writer in
             writer.field("from", period.from)
             writer.field("through", period.through)

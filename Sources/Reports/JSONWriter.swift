@@ -14,6 +14,8 @@ public struct JSONWriter {
     private var depth = 0
     /// The policy switches written last, in order.
     var switches: (source: [String: String], sorted: [(key: String, value: String)]) = ([:], [])
+    /// A file named last, in quotes.
+    private var lastFile: (name: String, bytes: [UInt8]) = ("", [])
     private var needsComma = false
     private var followsKey = false
     private static let pieceSize = 1 << 16
@@ -128,26 +130,15 @@ public struct JSONWriter {
 
     mutating func value(_ date: CivilDate) {
         beginValue()
-        out.append(0x22)
-        let (year, month, day) = date.components
-        if (0...9999).contains(year) {
-            out.pad(year, 1000)
-            out.append(0x2D)
-            out.pad(month, 10)
-            out.append(0x2D)
-            out.pad(day, 10)
-        } else {
-            out.append(date.description)
-        }
-        out.append(0x22)
+        raw(date)
     }
 
     mutating func value(_ time: ClockTime) {
         beginValue()
         out.append(0x22)
-        out.pad(time.hour, 10)
+        out.two(time.hour)
         out.append(0x3A)
-        out.pad(time.minute, 10)
+        out.two(time.minute)
         out.append(0x22)
     }
 
@@ -179,6 +170,63 @@ public struct JSONWriter {
         }
         out.append(0x5D)
         needsComma = true
+    }
+
+    // MARK: whole objects in one go, where nothing is indented
+
+    /// Writes an object with fixed names piece by piece with `raw`; for writers that do not indent.
+    mutating func compact(_ body: (inout JSONWriter) -> Void) {
+        beginValue()
+        out.append(0x7B)
+        body(&self)
+        out.append(0x7D)
+        needsComma = true
+    }
+
+    /// Whether objects may be written with ``compact(_:)``.
+    var isCompact: Bool { !isPretty }
+
+    /// A place in a file: its name and a number.
+    mutating func raw(_ file: String, _ index: Int) {
+        if lastFile.bytes.isEmpty || lastFile.name != file { lastFile = (file, JSONWriter.quoted(file)) }
+        raw("{\"file\":" as StaticString)
+        raw(lastFile.bytes)
+        raw(",\"index\":" as StaticString)
+        raw(index)
+        raw(0x7D as UInt8)
+    }
+
+    @inline(__always)
+    func raw(_ text: StaticString) { out.append(text) }
+    @inline(__always)
+    func raw(_ byte: UInt8) { out.append(byte) }
+    @inline(__always)
+    func raw(_ number: Int) { out.digits(number) }
+    /// A word with nothing in it to escape.
+    func raw(word: String) { out.append(word) }
+    func raw(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { out.append($0) } }
+
+    func raw(_ date: CivilDate) {
+        out.append(0x22)
+        let (year, month, day) = date.components
+        if (0...9999).contains(year) {
+            out.two(year / 100)
+            out.two(year)
+            out.append(0x2D)
+            out.two(month)
+            out.append(0x2D)
+            out.two(day)
+        } else {
+            out.append(date.description)
+        }
+        out.append(0x22)
+    }
+
+    /// The bytes of a text in quotes.
+    static func quoted(_ text: String) -> [UInt8] {
+        let writer = JSONWriter()
+        writer.quote(text)
+        return writer.out.bytes
     }
 
     // MARK: bytes

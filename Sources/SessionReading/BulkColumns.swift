@@ -109,23 +109,29 @@ struct BulkRecord {
 }
 
 /// One row of a very large log, in the few bytes from which its session can be made again.
-struct BulkRow {
-    static let none = Int32.min
+public struct BulkRow: Sendable {
+    /// Stands for a day that is not there.
+    public static let none = Int32.min
     static let oddFate = UInt32.max
     static let noNote = UInt64.max
     /// Marks a note that is kept as a string; else the upper bits are its place in the text and the lower 20 its length.
     static let keptNote: UInt64 = 1 << 63
 
-    var day: Int32
-    var makeupFor: Int32
-    var enteredOn: Int32
-    var line: UInt32
-    var student: UInt32
-    var fate: UInt32
-    var provider: UInt32
-    /// The service, or the place among the rows kept whole.
-    var service: UInt32
+    /// Days since 1970-01-01; ``none`` where the row names no such day.
+    public internal(set) var day: Int32
+    public internal(set) var makeupFor: Int32
+    public internal(set) var enteredOn: Int32
+    /// Its line in the file.
+    public internal(set) var line: UInt32
+    /// Whose it is, among the students of the log.
+    public internal(set) var student: UInt32
+    /// What became of the session, who gave it and which service it was, as numbers: rows that agree in them have sessions that
+    /// differ in student, days and note alone.
+    public internal(set) var fate: UInt32
+    public internal(set) var provider: UInt32
+    public internal(set) var service: UInt32
     var note: UInt64
 
-    var isOdd: Bool { fate == BulkRow.oddFate }
+    /// Whether the row is kept whole; ``service`` is then its place among those.
+    public var isOdd: Bool { fate == BulkRow.oddFate }
 }

@@ -36,7 +36,7 @@ struct BulkDays {
         return index.add(key.bytes, hash: found.hash)
     }
 
-    mutating func count(_ entry: Int) { entries[entry].count += 1 }
+    mutating func count(_ entry: Int, _ rows: Int = 1) { entries[entry].count += rows }
 
     private func read(_ text: String) -> Entry {
         guard let cell = DateCell.read(SheetCell(text: text)) else { return Entry(kind: text.saysNothing ? .nothing : .notADay) }

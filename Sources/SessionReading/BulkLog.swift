@@ -41,18 +41,27 @@ public final class BulkLog {
     private let headingEnd: Int
     private let headEnd: Int
     private let columns: BulkColumns
-    private let parts: BulkParts
-    private(set) var rows: [BulkRow] = []
-    private(set) var odd: [Session] = []
+    let parts: BulkParts
+    private let memo: BulkMemo
+    /// The rows in the order of the file.
+    public private(set) var rows: [BulkRow] = []
+    var odd: [Session] = []
     private var oddRows = 0
-    private(set) var unread: [(row: Int, reason: String, page: Int?)] = []
-    private(set) var continued = 0
-    private(set) var totals: [(at: Int, minutes: Int?, count: Int?, row: SheetRow)] = []
+    var unread: [(row: Int, reason: String, page: Int?)] = []
+    var continued = 0
+    var totals: [(at: Int, minutes: Int?, count: Int?, row: SheetRow)] = []
 
     private var sequential: RowReader
     private var pending: SheetRow?
+    /// Whether the rows above name a service that is carried down.
+    private var hasCarriedService = false
+    /// Cells of the record at hand.
+    private var cells: [CellSpan] = []
+    /// The last row that was not kept whole, as its cells or as it lay in the text.
     private var lastPlain: [CellSpan] = []
     private var lastPlainLine = 0
+    private let lastRaw = KeptRecord()
+    private var isLastRaw = false
     private var hasLastPlain = false
     private var isBehind = false
     private var previousOdd: SheetRow?
@@ -80,6 +89,7 @@ public final class BulkLog {
         headEnd = head.last?.number ?? 0
         header = layout.header
         parts = BulkParts(layout, columns, fileService: base.fileService)
+        memo = BulkMemo(parts, columns)
         sequential = RowReader(layout, sheetName: nil)
     }
 
@@ -89,8 +99,37 @@ public final class BulkLog {
     /// How many sessions were read.
     public var count: Int { rows.count }
 
+    /// Takes the next record as it stands in the text: where it begins and where each of its fields ends, quotes included. False
+    /// when the log turns out to be one for ``LogReader``.
+    public func take(
+        from start: Int, ends: UnsafeBufferPointer<Int>, line: Int, in text: UnsafeRawBufferPointer, quote: UInt8
+    ) -> Bool {
+        guard let base = text.baseAddress, line > headingEnd else { return true }
+        let record = RawRecord(base: base, start: start, ends: ends, line: line)
+        if line < Int(UInt32.max), rows.count < Int(UInt32.max) - 1,
+            let row = memo.row(record, quote: quote, hasCarriedService: hasCarriedService)
+        {
+            guard pending == nil || flush() else { return false }
+            rows.append(row)
+            lastRaw.keep(record)
+            (hasLastPlain, isBehind, isLastRaw) = (true, true, true)
+            previousOdd = nil
+            return true
+        }
+        cells.removeAll(keepingCapacity: true)
+        record.take(into: &cells, quote: quote)
+        let raw = Optional(record)
+        return cells.withUnsafeBufferPointer { take($0, line: line, in: text, quote: quote, raw: raw) }
+    }
+
     /// Takes the next record; false when the log turns out to be one for ``LogReader``.
     public func take(_ cells: UnsafeBufferPointer<CellSpan>, line: Int, in text: UnsafeRawBufferPointer, quote: UInt8) -> Bool {
+        take(cells, line: line, in: text, quote: quote, raw: nil)
+    }
+
+    private func take(
+        _ cells: UnsafeBufferPointer<CellSpan>, line: Int, in text: UnsafeRawBufferPointer, quote: UInt8, raw: RawRecord?
+    ) -> Bool {
         guard line > headingEnd else { return true }
         guard cells.count <= 512, line < Int(UInt32.max), rows.count < Int(UInt32.max) - 1 else { return false }
         let record = BulkRecord(cells: cells, line: line, text: text, quote: quote)
@@ -99,8 +138,9 @@ public final class BulkLog {
         if filled <= 3 || filled <= 6 && record.hasEqualsSign { takeFooter(record) }
         let day = parts.day(of: record)
         if filled >= 4, let day {
-            switch parts.read(record, day, hasCarriedService: sequential.carriedService != nil) {
-            case .plain(let row):
+            switch parts.read(record, day, hasCarriedService: hasCarriedService) {
+            case .plain(let row, let bits):
+                if let raw { memo.learn(raw, record, row, bits: bits) }
                 guard flush() else { return false }
                 rows.append(row)
                 keep(record)
@@ -117,6 +157,7 @@ public final class BulkLog {
         lastPlain.removeAll(keepingCapacity: true)
         lastPlain.append(contentsOf: record.cells)
         lastPlainLine = record.line
+        isLastRaw = false
         hasLastPlain = true
         isBehind = true
     }
@@ -156,6 +197,7 @@ public final class BulkLog {
         if isBehind {
             // What is carried down comes from the row right above.
             _ = sequential.read(plainRow(record))
+            hasCarriedService = sequential.carriedService != nil
             isBehind = false
         }
         hasLastPlain = false
@@ -166,7 +208,13 @@ public final class BulkLog {
     }
 
     private func plainRow(_ record: BulkRecord) -> SheetRow {
-        lastPlain.withUnsafeBufferPointer {
+        if isLastRaw, let base = record.text.baseAddress {
+            let raw = lastRaw.record(base)
+            (lastPlainLine, isLastRaw) = (raw.line, false)
+            lastPlain.removeAll(keepingCapacity: true)
+            raw.take(into: &lastPlain, quote: record.quote)
+        }
+        return lastPlain.withUnsafeBufferPointer {
             BulkRecord(cells: $0, line: lastPlainLine, text: record.text, quote: record.quote).row()
         }
     }
@@ -191,7 +239,9 @@ public final class BulkLog {
         guard let row = pending else { return true }
         pending = nil
         oddRows += 1
-        for outcome in sequential.read(row) {
+        let outcomes = sequential.read(row)
+        hasCarriedService = sequential.carriedService != nil
+        for outcome in outcomes {
             switch outcome {
             case .session(let session):
                 guard let kept = parts.odd(session, at: odd.count) else { return false }
@@ -209,6 +259,7 @@ public final class BulkLog {
     /// To be called after the last record.
     public func finish() -> Verdict {
         guard flush() else { return .general }
+        memo.settle()
         var result = corrections
         if !footers.isEmpty {
             result.footers += footers
@@ -225,9 +276,10 @@ public final class BulkLog {
         return .again(result)
     }
 
-    private var filled = (byRole: 0, others: 0)
+    var filled = (byRole: 0, others: 0)
 
     private func fillService() {
+        guard !odd.isEmpty || parts.hasUnnamedServices else { return }
         for row in rows {
             let isOfRole = row.isOdd ? parts.fill(&odd[Int(row.service)]) : parts.isTakenFromRole(row)
             guard let isOfRole else { continue }
@@ -244,113 +296,16 @@ public final class BulkLog {
     public func student(of index: Int) -> Int { Int(rows[index].student) }
 
     /// The student as ``SessionChecks`` tells students apart.
-    public func checkKey(ofStudent student: Int) -> String {
+    func checkKey(ofStudent student: Int) -> String {
         let found = parts.students[student]
         return found.id ?? found.name.map { FoldedText($0).string } ?? ""
     }
 
     /// The session of a row, before ``SessionChecks``. `text` is the text that the rows were taken from.
-    public func session(_ index: Int, in text: UnsafeRawBufferPointer) -> Session {
-        let row = rows[index]
-        return row.isOdd ? odd[Int(row.service)] : parts.session(row, in: text)
-    }
+    public func session(_ index: Int, in text: UnsafeRawBufferPointer) -> Session { session(rows[index], in: text) }
 
-    /// Everything but the sessions, as ``LogReader`` tells it.
-    public func summary() -> LogReading {
-        var assembly = explanationBase
-        assembly.tables = 1
-        assembly.hasStrongTable = true
-        assembly.note(layout, Sheet(name: "", rows: []))
-        assembly.headers = [layout.header]
-        assembly.unreadRows = unread
-        assembly.continued = continued
-        assembly.problems += checkTotals()
-        assembly.reportFilled(byRole: filled.byRole, others: filled.others)
-        let tally = tally()
-        assembly.reportRows(tally)
-        let named = Set(rows.map(\.student)).map { parts.students[Int($0)] }
-        let student = assembly.student(names: Set(named.compactMap(\.name)), ids: Set(named.compactMap(\.id)))
-        let (coverage, gaps) = assembly.coverage(tally)
-        return LogReading(
-            sessions: [], coverage: coverage, student: student, isServiceLog: true, problems: assembly.problems,
-            explanation: assembly.explanation, gaps: gaps)
-    }
-
-    /// Services of any row.
-    public var services: Set<Service> {
-        Set(odd.map(\.service)).union(parts.services(of: rows))
-    }
-
-    private func tally() -> LogTally {
-        var tally = LogTally()
-        var counted = [Bool](repeating: false, count: parts.serviceCount)
-        for row in rows {
-            if row.isOdd {
-                let session = odd[Int(row.service)]
-                let isCounted = LogTally.isCounted(session)
-                tally.take(
-                    LogTally.mask(session.flags), row: session.source.row, isOther: LogTally.isOther(session),
-                    counted: isCounted ? session.date : nil)
-                if isCounted { tally.take(session.service) }
-            } else {
-                parts.tally(row, &tally, &counted)
-            }
-        }
-        parts.takeServices(counted, &tally)
-        return tally
-    }
-
-    private func checkTotals() -> [Problem] {
-        guard !totals.isEmpty else { return [] }
-        var check = TotalCheck(from: 0)
-        var near = TotalCheck.Sums(), whole = TotalCheck.Sums()
-        var next = 0
-        func checkHere(_ at: Int) {
-            while next < totals.count, totals[next].at == at {
-                let total = totals[next]
-                check.check(minutes: total.minutes, count: total.count, sums: [near, whole, whole], row: total.row)
-                near = TotalCheck.Sums()
-                next += 1
-            }
-        }
-        for (index, row) in rows.enumerated() {
-            checkHere(index)
-            let fate = row.isOdd ? parts.sums(odd[Int(row.service)]) : parts.sums(row)
-            near.take(fate.status, minutes: fate.minutes, units: fate.units)
-            whole.take(fate.status, minutes: fate.minutes, units: fate.units)
-        }
-        checkHere(rows.count)
-        return check.problems
-    }
-}
-
-extension LogAssembly {
-    /// The heading and the layout of the only table in the first rows of a log, its footers taken in.
-    func bulkLayout(
-        _ head: [SheetRow], footers: [SheetRow]
-    ) -> (heading: LayoutFinder.Heading, lastHeadingRow: Int, layout: LogLayout)? {
-        let sheet = Sheet(name: "", rows: head)
-        let rows = head.filter { row in row.cells.contains { !$0.text.isEmpty } }
-        let found = headings(rows)
-        guard found.count == 1, let heading = found.first, !heading.texts.isEmpty, let last = rows[heading.rows].last else {
-            return nil
-        }
-        let copy = self
-        var header = copy.sheetHeader(sheet)
-        for row in rows[..<heading.rows.lowerBound] { header.take(row) }
-        copy.takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
-        let body = rows[heading.rows.upperBound...]
-        for row in body { copy.takeFooter(row, &header) }
-        for row in footers { copy.takeFooter(row, &header) }
-        copy.inherit(&header)
-        copy.completeTerm(&header, sheet, body)
-        let layout = LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
-        return layout.isUsable ? (heading, last.number, layout) : nil
-    }
-
-    /// What a line below the rows adds to the header.
-    func footer(_ row: SheetRow, _ header: inout LogHeader) {
-        let copy = self
-        copy.takeFooter(row, &header)
+    /// The same of a row from ``rows``.
+    public func session(_ row: BulkRow, in text: UnsafeRawBufferPointer) -> Session {
+        row.isOdd ? odd[Int(row.service)] : parts.session(row, in: text)
     }
 }

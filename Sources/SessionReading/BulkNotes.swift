@@ -32,6 +32,9 @@ final class BulkNotes {
         return spoken.count - 1
     }
 
+    /// How many notes are kept as strings.
+    var keptCount: Int { kept.count }
+
     func reading(ofSpoken number: Int) -> NoteWords.Reading? { readings[number] }
 
     /// Whether a session that was read with its note owes nothing to days that the note names.
@@ -69,7 +72,8 @@ final class BulkNotes {
         return (UInt64(only.start) << 20 | UInt64(length), isQuiet(text, spoken))
     }
 
-    private func reference(_ number: Int, _ spoken: Int) -> (reference: UInt64, isQuiet: Bool) {
+    /// The reference of a kept note, and whether it is quiet beside these words.
+    func reference(_ number: Int, _ spoken: Int) -> (reference: UInt64, isQuiet: Bool) {
         if kept[number].text.isEmpty { return (BulkRow.noNote, true) }
         let reference = BulkRow.keptNote | UInt64(number)
         guard spoken < 64 else { return (reference, isQuiet(kept[number].text, spoken)) }

@@ -36,18 +36,49 @@ struct ColumnProfile: Sendable {
             isName = false
     }
 
+    private var forms: [String: Forms] = [:]
+
+    /// What one cell is as a day, a time and a length.
+    private struct Forms {
+        var day: DateCell?
+        var isClock: Bool
+        var length: MinutesCell
+        var isMark: Bool
+
+        init(_ cell: SheetCell) {
+            day = DateCell.read(cell)
+            isClock = ClockCell.read(cell) != nil
+            length = MinutesCell.read(cell)
+            isMark = Forms.marks.contains(cell.text.lowercased())
+        }
+
+        private static let marks: Set<String> = [
+            "y", "n", "m", "r", "x", "yes", "no", "mu", "regular", "makeup", "make-up", "make up", "true", "false",
+        ]
+    }
+
+    /// The forms of a cell; of one with nothing but its text, kept so that repeated texts are read once.
+    private mutating func forms(_ cell: SheetCell) -> Forms {
+        guard cell == SheetCell(text: cell.text) else { return Forms(cell) }
+        if let known = forms[cell.text] { return known }
+        let read = Forms(cell)
+        if forms.count < 500 { forms[cell.text] = read }
+        return read
+    }
+
     mutating func take(_ cell: SheetCell, legend: Legend) {
         let text = cell.text
         if text.isEmpty || text.saysNothing { return }
         filled += 1
         bytes += text.utf8.count
         if distinct.count < 500 { distinct.insert(text) }
-        if let date = DateCell.read(cell) {
+        let forms = forms(cell)
+        if let date = forms.day {
             if date.time != nil { moments += 1 }
             if case .dayOfMonth = date.form { smallDays += 1 } else if date.isSerial { serials += 1 } else { dates += 1 }
         }
-        if ClockCell.read(cell) != nil { clocks += 1 }
-        switch MinutesCell.read(cell) {
+        if forms.isClock { clocks += 1 }
+        switch forms.length {
         case .times: ranges += 1
         case .bare(let thousandths, let isLong):
             lengths += 1
@@ -58,11 +89,7 @@ struct ColumnProfile: Sendable {
         case .units, .range, .ofPlanned: lengths += 1
         case .blank, .unreadable: break
         }
-        if ["y", "n", "m", "r", "x", "yes", "no", "mu", "regular", "makeup", "make-up", "make up", "true", "false"].contains(
-            text.lowercased())
-        {
-            marks += 1
-        }
+        if forms.isMark { marks += 1 }
         let kinds = known[text] ?? Self.kinds(text, legend)
         if known.count < 500 { known[text] = kinds }
         services += kinds.isService ? 1 : 0

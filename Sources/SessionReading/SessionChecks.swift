@@ -3,191 +3,87 @@ public import ServiceRecords
 
 /// What can only be seen with a student's sessions side by side: repeats, overlaps, notes copied over and over (D.4.5 to D.4.7).
 public enum SessionChecks {
-    /// A session's place among those of its student and day.
-    private struct Place {
-        var student: Int
-        var day: Int
-        var start: Int
-        var end: Int
-        var minutes: Int
-        var index: Int
-
-        static func precedes(_ a: Place, _ b: Place) -> Bool {
-            if a.student != b.student { return a.student < b.student }
-            if a.day != b.day { return a.day < b.day }
-            if a.start != b.start { return a.start < b.start }
-            if a.end != b.end { return a.end < b.end }
-            if a.minutes != b.minutes { return a.minutes < b.minutes }
-            return a.index < b.index
-        }
-
-        func isSameDay(_ other: Place) -> Bool { student == other.student && day == other.day }
-        func isSameSlot(_ other: Place) -> Bool {
-            isSameDay(other) && start == other.start && end == other.end && minutes == other.minutes
-        }
-    }
-
     /// Marks duplicates, overlaps and identical notes among the sessions of one document; their order is kept.
     public static func mark(_ sessions: inout [Session]) {
-        let students = students(sessions)
-        var places: [Place] = []
-        places.reserveCapacity(sessions.count)
+        var numbers = SessionNumbers()
+        var slots = CheckedSlots()
         for index in sessions.indices {
-            places.append(
-                Place(
-                    student: students[index], day: sessions[index].date.dayNumber,
-                    start: sessions[index].start?.minuteOfDay ?? -1, end: sessions[index].end?.minuteOfDay ?? -1,
-                    minutes: sessions[index].minutes ?? -1, index: index))
+            let student = numbers.student(sessions, index)
+            slots.append(numbers.slot(sessions[index], student: student))
         }
-        places.sort(by: Place.precedes)
-        runs(places, alike: { $0.isSameSlot($1) }, { markDuplicates(places[$0], &sessions) })
-        runs(places, alike: { $0.isSameDay($1) }, { markOverlaps(places[$0], &sessions) })
-        markIdenticalNotes(&sessions, students)
-    }
-
-    /// Stretches of at least two places that are alike.
-    private static func runs(_ places: [Place], alike: (Place, Place) -> Bool, _ body: (Range<Int>) -> Void) {
-        var start = 0
-        while start < places.count {
-            var end = start + 1
-            while end < places.count, alike(places[start], places[end]) { end += 1 }
-            if end - start > 1 { body(start..<end) }
-            start = end
+        slots.mark { numbers.rest(sessions[$0]) }
+        for index in sessions.indices where slots[index].marks != 0 {
+            add(slots[index].marks, to: &sessions[index])
+            if slots[index].duplicateOf >= 0 { sessions[index].duplicateOf = Int(slots[index].duplicateOf) }
         }
     }
 
-    /// A number for each session's student: by ID, else by name in any capitals.
-    private static func students(_ sessions: [Session]) -> [Int] {
-        var numbers: [String: Int] = [:]
-        var result: [Int] = []
-        result.reserveCapacity(sessions.count)
-        for index in sessions.indices {
-            let (id, name) = (sessions[index].studentID, sessions[index].studentName)
-            // Rows of one student often stand together.
-            if index > 0, sessions[index - 1].studentID == id, id != nil || sessions[index - 1].studentName == name {
-                result.append(result[index - 1])
-                continue
-            }
-            let key = id ?? name.map { FoldedText($0).string } ?? ""
-            let number = numbers[key] ?? numbers.count
-            numbers[key] = number
-            result.append(number)
-        }
-        return result
-    }
-
-    /// What must agree beside the slot for two rows to be one session.
-    private struct Key: Hashable {
-        var service: Service
-        var status: SessionStatus
-        var rest: String
-
-        init(_ session: Session) {
-            service = session.service
-            status = session.status
-            // Without a time of day only rows that agree in every word are the same session.
-            rest =
-                session.start == nil
-                ? "\(session.serviceText)\u{1F}\(session.provider ?? "")\u{1F}\(session.note ?? "")\u{1F}\(session.makeupFor?.description ?? "")"
-                : ""
-        }
-    }
-
-    private static func markDuplicates(_ places: ArraySlice<Place>, _ sessions: inout [Session]) {
-        var seen: [(key: Key, index: Int)] = []
-        var byKey: [Key: Int] = [:]
-        for place in places {
-            let index = place.index
-            guard sessions[index].status != .void, sessions[index].duplicateOf == nil else { continue }
-            let key = Key(sessions[index])
-            // A few are looked through faster than hashed.
-            let first = places.count <= 16 ? seen.first { $0.key == key }?.index : byKey[key]
-            if let first {
-                sessions[index].duplicateOf = first
-                add("duplicate", to: &sessions[index])
-            } else if places.count <= 16 {
-                seen.append((key, index))
-            } else {
-                byKey[key] = index
-            }
-        }
-    }
-
-    private static func isHeld(_ status: SessionStatus) -> Bool {
+    static func isHeld(_ status: SessionStatus) -> Bool {
         switch status {
         case .delivered, .partial, .makeup, .compensatory, .unscheduled: true
         default: false
         }
     }
 
-    private static func markOverlaps(_ places: ArraySlice<Place>, _ sessions: inout [Session]) {
-        // In order of their starts they can only overlap where one starts before an earlier one has ended.
-        var end = -1
-        let mayOverlap = places.contains { place in
-            defer { end = max(end, place.end) }
-            return place.start >= 0 && place.start < end
-        }
-        guard mayOverlap else { return }
-        let ordered = places.filter { place in
-            isHeld(sessions[place.index].status) && sessions[place.index].duplicateOf == nil && place.start >= 0
-                && place.end > place.start
-        }.sorted { ($0.start, $0.index) < ($1.start, $1.index) }
-        var latest: (end: Int, index: Int)?
-        for place in ordered {
-            if let before = latest, place.start < before.end {
-                add("overlap", to: &sessions[place.index])
-                add("overlap", to: &sessions[before.index])
-            }
-            if place.end > latest?.end ?? -1 { latest = (place.end, place.index) }
-        }
-    }
-
-    private struct NoteKey: Hashable {
-        var owner: Int
-        var note: String
-    }
-
-    /// The same long note on at least five sessions that make up at least half of those with a note.
-    private static func markIdenticalNotes(_ sessions: inout [Session], _ students: [Int]) {
-        func hasNote(_ session: Session) -> Bool { isHeld(session.status) && (session.note?.utf8.count ?? 0) >= 20 }
-        guard sessions.count >= 5, sessions.count(where: hasNote) >= 5 else { return }
-        var services: [Service] = []
-        var few: [(key: NoteKey, sessions: [Int])] = []
-        var many: [NoteKey: [Int]] = [:]
-        var withNote: [Int: Int] = [:]
-        for index in sessions.indices where hasNote(sessions[index]) {
-            let service = services.firstIndex(of: sessions[index].service) ?? services.count
-            if service == services.count { services.append(sessions[index].service) }
-            let owner = students[index] * 64 + service
-            withNote[owner, default: 0] += 1
-            let key = NoteKey(owner: owner, note: sessions[index].note ?? "")
-            // A few are looked through faster than hashed.
-            if let known = few.firstIndex(where: { $0.key == key }) {
-                few[known].sessions.append(index)
-            } else if few.count < 16 {
-                few.append((key, [index]))
-            } else {
-                many[key, default: []].append(index)
-            }
-        }
-        for (key, group) in few + many.map({ ($0.key, $0.value) }) where group.count >= 5 && group.count * 2 >= withNote[key.owner] ?? 0 {
-            for index in group { add("identical_notes", to: &sessions[index]) }
-        }
-    }
-
+    static let duplicate: UInt8 = 1, overlap: UInt8 = 2, identicalNotes: UInt8 = 4
     private static let flags = ["duplicate", "overlap", "identical_notes"]
-
-    /// Which of this room's flags a session carries, a bit for each.
-    public static func marks(of session: Session) -> UInt8 {
-        flags.indices.reduce(0) { $0 | (session.flags.contains(flags[$1]) ? 1 << UInt8($1) : 0) }
-    }
 
     /// Adds the flags of these bits.
     public static func add(_ marks: UInt8, to session: inout Session) {
-        for index in flags.indices where marks & 1 << UInt8(index) != 0 { add(flags[index], to: &session) }
+        for index in flags.indices where marks & 1 << UInt8(index) != 0 && !session.flags.contains(flags[index]) {
+            session.flags = (session.flags + [flags[index]]).sorted()
+        }
+    }
+}
+
+/// Numbers for the words by which sessions are told apart, so that they are compared as numbers.
+struct SessionNumbers {
+    private var students: [String: Int32] = [:]
+    private var notes: [String: Int32] = [:]
+    private var rests: [String: Int32] = [:]
+
+    /// A number for a session's student: by ID, else by name in any capitals.
+    mutating func student(_ sessions: [Session], _ index: Int) -> Int32 {
+        let (id, name) = (sessions[index].studentID, sessions[index].studentName)
+        // Rows of one student often stand together.
+        if index > 0, let last, sessions[index - 1].studentID == id, id != nil || sessions[index - 1].studentName == name { return last }
+        let key = id ?? name.map { FoldedText($0).string } ?? ""
+        let number = SessionNumbers.number(key, &students)
+        last = number
+        return number
+    }
+    private var last: Int32?
+
+    mutating func slot(_ session: Session, student: Int32) -> CheckedSlot {
+        CheckedSlot(
+            student: student, day: Int32(clamping: session.date.dayNumber), start: Int16(clamping: session.start?.minuteOfDay ?? -1),
+            end: Int16(clamping: session.end?.minuteOfDay ?? -1), minutes: Int32(clamping: session.minutes ?? -1),
+            service: session.service, status: session.status, note: note(session.note, session.status),
+            duplicateOf: Int32(clamping: session.duplicateOf ?? -1))
     }
 
-    private static func add(_ flag: String, to session: inout Session) {
-        if !session.flags.contains(flag) { session.flags = (session.flags + [flag]).sorted() }
+    /// A number for a note long enough to be copied over and over, on a session that was held; -1 for others.
+    private mutating func note(_ note: String?, _ status: SessionStatus) -> Int32 {
+        guard let note, note.utf8.count >= 20, SessionChecks.isHeld(status) else { return -1 }
+        return number(ofNote: note)
+    }
+
+    mutating func number(ofNote note: String) -> Int32 { SessionNumbers.number(note, &notes) }
+
+    /// The number of a note that has one.
+    func known(note: String) -> Int32? { notes[note] }
+
+    /// A number for all the words of a session.
+    mutating func rest(_ session: Session) -> Int32 {
+        SessionNumbers.number(
+            "\(session.serviceText)\u{1F}\(session.provider ?? "")\u{1F}\(session.note ?? "")\u{1F}\(session.makeupFor?.description ?? "")",
+            &rests)
+    }
+
+    private static func number(_ key: String, _ numbers: inout [String: Int32]) -> Int32 {
+        if let known = numbers[key] { return known }
+        let number = Int32(truncatingIfNeeded: numbers.count)
+        numbers[key] = number
+        return number
     }
 }

@@ -29,8 +29,9 @@ public struct RecordScanner {
     private let bytes: UnsafeRawBufferPointer
     private let count: Int
     private let dialect: DelimitedDialect
-    private var at = 0
-    private var line = 1
+    /// Where the next record begins, and its line; both may be set to the beginning of another record.
+    var at = 0
+    var line = 1
 
     /// A scanner over UTF-8 text; the memory must stay valid while the scanner is in use.
     public init(_ text: UnsafeRawBufferPointer, dialect: DelimitedDialect) {

@@ -97,14 +97,20 @@ struct BulkLogTests {
     }
 
     /// Reads a log the fast way; `nil` when it says that the log is for the general way.
-    private func bulk(_ log: Log) -> (sessions: [Session], summary: LogReading)? {
+    private func bulk(_ log: Log, isRaw: Bool) -> (sessions: [Session], summary: LogReading)? {
         var corrections: BulkLog.Corrections?
         for _ in 0..<4 {
             guard let bulk = BulkLog(head: Array(log.rows.prefix(BulkLog.headRows)), fileName: "log.csv", corrections: corrections)
             else { return nil }
             let isTaken = log.bytes.withUnsafeBytes { text in
                 log.spans.indices.allSatisfy { index in
-                    log.spans[index].withUnsafeBufferPointer {
+                    if isRaw {
+                        return log.spans[index].map(\.end).withUnsafeBufferPointer {
+                            bulk.take(
+                                from: log.spans[index][0].start, ends: $0, line: log.rows[index].number, in: text, quote: 0x22)
+                        }
+                    }
+                    return log.spans[index].withUnsafeBufferPointer {
                         bulk.take($0, line: log.rows[index].number, in: text, quote: 0x22)
                     }
                 }
@@ -122,11 +128,11 @@ struct BulkLogTests {
         return nil
     }
 
-    @Test("Dirty logs drawn at random give the same sessions, coverage and problems both ways", arguments: 1...24)
-    func agrees(seed: Int) throws {
+    @Test("Dirty logs drawn at random give the same sessions, coverage and problems both ways", arguments: 1...24, [false, true])
+    func agrees(seed: Int, isRaw: Bool) throws {
         let log = log(UInt64(seed), rows: 400, legend: false)
         let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv")
-        let read = bulk(log)
+        let read = bulk(log, isRaw: isRaw)
         let isFast = read != nil
         try #require(isFast, "read the general way")
         let fast = try #require(read)
@@ -142,10 +148,11 @@ struct BulkLogTests {
         #expect(general.sessions.count > 300)
     }
 
-    @Test func `rows below the head change the layout as they do in small logs`() throws {
+    @Test("Rows below the head change the layout as they do in small logs", arguments: [false, true])
+    func takesFooters(isRaw: Bool) throws {
         var log = log(5, rows: 2_800, legend: true)
         let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv")
-        let read = bulk(log)
+        let read = bulk(log, isRaw: isRaw)
         let isFast = read != nil
         try #require(isFast, "read the general way")
         let isSame = read?.sessions == general.sessions
@@ -154,8 +161,38 @@ struct BulkLogTests {
         // Another table below is not for the fast way.
         log.add(["Date", "Pupil", "Minutes", "Attendance code", "Therapist"])
         log.add(["9/3/2024", "Lark, Ada1", "30", "P", "M. Finch"])
-        let isGeneral = bulk(log) == nil
+        let isGeneral = bulk(log, isRaw: isRaw) == nil
         #expect(isGeneral)
+    }
+
+    @Test func `the bytes of some columns lead to what was learned for them`() {
+        let index = RawIndex(ColumnRuns([3, 0, 1]))
+        var known: [String: UInt32] = [:]
+        var next: UInt32 = 0
+        for value in 0..<4_000 {
+            let cells = ["row \(value % 37)", value % 2 == 0 ? "" : "x", "\(value)", "a longer cell \(value % 11)", "tail"]
+            var text: [UInt8] = [], ends: [Int] = []
+            for cell in cells {
+                text += Array(cell.utf8)
+                ends.append(text.count)
+                text.append(0x2C)
+            }
+            let key = "\(cells[0]),\(cells[1]),\(cells[3]),\(value % 3)"
+            text.withUnsafeBytes { bytes in
+                ends.withUnsafeBufferPointer { ends in
+                    guard let base = bytes.baseAddress else { return }
+                    let record = RawRecord(base: base, start: 0, ends: ends, line: value)
+                    let prefix = UInt8(value % 3)
+                    #expect(index.find(record, prefix: prefix) == known[key] ?? RawIndex.none)
+                    if known[key] == nil {
+                        index.learn(record, prefix: prefix, next)
+                        known[key] = next
+                        next += 1
+                    }
+                }
+            }
+        }
+        #expect(known.count > 1_000)
     }
 
     @Test func `equal bytes have one number and others do not`() {

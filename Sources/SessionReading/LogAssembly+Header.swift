@@ -1,0 +1,112 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// What stands above and below the rows of a sheet: header, legend, reporting period.
+extension LogAssembly {
+    func sheetHeader(_ sheet: Sheet) -> LogHeader {
+        var header = LogHeader()
+        if let term = MonthName.months(in: sheet.name) { header.term = term }
+        header.legend = headers.first?.legend ?? Legend()
+        header.legend.fill(from: fileLegend)
+        if let match = Vocabulary.service(sheet.name), match.certainty > .faint {
+            (header.services, header.serviceText) = ([match.service], sheet.name)
+        }
+        return header
+    }
+
+    /// What a sheet does not say itself it takes over from the first sheet: later months often leave the student's name out.
+    func inherit(_ header: inout LogHeader) {
+        guard let first = headers.first else { return }
+        if header.student == StudentIdentity() { header.student = first.student }
+        header.titleName = header.titleName ?? first.titleName
+        header.provider = header.provider ?? first.provider
+        header.schoolYear = header.schoolYear ?? first.schoolYear
+        if header.services.isEmpty {
+            (header.services, header.serviceText) = (first.services, first.serviceText)
+            (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
+        }
+    }
+
+    /// A sheet named only "March" speaks of the March in which most of its rows lie.
+    func completeTerm(_ header: inout LogHeader, _ sheet: Sheet, _ body: ArraySlice<SheetRow>) {
+        guard header.term == nil, let month = MonthName.bare(sheet.name), FoldedText(sheet.name).wordCount <= 3 else { return }
+        var counts: [Int: Int] = [:]
+        for row in body.prefix(200) {
+            for cell in row.cells.prefix(6) {
+                if let date = DateCell.read(cell)?.date(
+                    order: .monthFirst, context: DateContext(term: header.schoolYear, previous: nil)), date.month == month
+                {
+                    counts[date.year, default: 0] += 1
+                }
+            }
+        }
+        guard let year = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
+            let first = CivilDate(year: year, month: month, day: 1)
+        else { return }
+        header.term = Term(first: first, last: first.lastOfMonth)
+    }
+
+    /// Whether the line is the title of a list of codes: "Key", "Codes used".
+    static func opensLegend(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard (1...2).contains(filled.count), let text = filled.first?.text, text.utf8.count < 40 else { return false }
+        return FoldedText(text).containsAny(["key", "legend", "codes"])
+    }
+
+    /// The codes that a sheet of its own explains: one called "Key", or one whose heading is "Code" and "Meaning".
+    static func legend(of sheets: [Sheet]) -> Legend {
+        var legend = Legend()
+        for sheet in sheets {
+            let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
+            var isList = isNamed
+            for row in sheet.rows.prefix(200) {
+                let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+                if !isList, (2...3).contains(filled.count), FoldedText(filled[0].text).containsAny(["code", "codes", "symbol"]),
+                    FoldedText(filled[1].text).containsAny([
+                        "meaning", "description", "definition", "means", "stands for", "explanation",
+                    ])
+                {
+                    isList = true
+                    continue
+                }
+                guard isList, filled.count >= 2 else { continue }
+                legend.take(code: filled[0].text, meaning: filled[1].text)
+            }
+        }
+        return legend
+    }
+
+    /// Codes and meanings in cells side by side under a line that says "Key" or "Codes".
+    func takeLegendPairs(_ rows: ArraySlice<SheetRow>, _ header: inout LogHeader) {
+        var isLegend = false
+        for row in rows {
+            let cells = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+            if cells.contains(where: {
+                FoldedText($0.text).containsAny(["key", "legend", "codes", "code"]) && $0.text.utf8.count < 40
+            }) {
+                isLegend = true
+            }
+            guard isLegend, cells.count >= 2 else { continue }
+            for (code, meaning) in zip(cells, cells.dropFirst()) { header.legend.take(code: code.text, meaning: meaning.text) }
+        }
+    }
+
+    /// A legend, print date or signature line below the rows.
+    func takeFooter(_ row: SheetRow, _ header: inout LogHeader) {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard filled.count <= 6 else { return }
+        for cell in filled where cell.text.utf8.contains(0x3D) || filled.count <= 3 {
+            header.legend.take(cell.text, fill: cell.fill)
+        }
+        if filled.count <= 3, header.printedOn == nil, let first = filled.first {
+            let folded = FoldedText(first.text)
+            if folded.containsAny(["printed", "generated", "exported", "run date", "report date", "as of"]) {
+                var line = LogHeader()
+                line.take(row)
+                header.printedOn = line.printedOn ?? filled.compactMap { DateFinder.first(in: $0.text)?.date }.first
+            }
+        }
+    }
+}

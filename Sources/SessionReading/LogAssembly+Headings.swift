@@ -1,0 +1,56 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// Where the tables of a sheet begin.
+extension LogAssembly {
+    /// All headings of the sheet in order; repeated ones count once.
+    func headings(_ rows: [SheetRow]) -> [LayoutFinder.Heading] {
+        var result: [LayoutFinder.Heading] = []
+        var index = 0
+        while index < rows.count {
+            defer { index += 1 }
+            // Rows of data begin with a number or a day; testing them all for headings would be wasted work.
+            if index > 300, let first = rows[index].cells.first(where: { !$0.text.isEmpty }),
+                first.text.utf8.contains(where: { (0x30...0x39).contains($0) })
+            {
+                continue
+            }
+            guard let heading = LayoutFinder.heading(rows, at: index) else { continue }
+            if let last = result.last, isRepeat(heading, of: last) {
+                index = heading.rows.upperBound - 1
+                continue
+            }
+            // A row of data that happens to hold words of headings has no day column.
+            if let last = result.last, last.hasDay, !heading.hasDay { continue }
+            if let last = result.last, !last.hasDay, heading.hasDay, last.rows.overlaps(heading.rows) { result.removeLast() }
+            result.append(heading)
+            index = heading.rows.upperBound - 1
+        }
+        let withDay = result.filter(\.hasDay)
+        return withDay.isEmpty ? result : withDay
+    }
+
+    func isRepeat(_ heading: LayoutFinder.Heading, of other: LayoutFinder.Heading) -> Bool {
+        let first = heading.texts.map { FoldedText($0).string }, second = other.texts.map { FoldedText($0).string }
+        if first == second { return true }
+        return !first.isEmpty && first.filter { !$0.isEmpty } == second.filter { !$0.isEmpty }
+    }
+
+    /// A table with no heading at all: a stretch of rows that begin alike.
+    func withoutHeading(_ rows: [SheetRow], _ sheet: Sheet) -> [LayoutFinder.Heading] {
+        guard
+            let first = rows.firstIndex(where: { row in
+                row.cells.count >= 3
+                    && row.cells.prefix(4).contains {
+                        DateCell.read($0).map { if case .dayOfMonth = $0.form { false } else { true } } ?? false
+                    }
+            })
+        else { return [] }
+        var header = sheetHeader(sheet)
+        for row in rows[..<first] { header.take(row) }
+        guard LayoutFinder.layoutWithoutHeading(sample: rows[first...], header: header) != nil else { return [] }
+        return [LayoutFinder.Heading(rows: first..<first, texts: [], matched: 0, hasDay: true)]
+    }
+}
