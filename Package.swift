@@ -88,7 +88,7 @@ let package = Package(
         tests("MandateReading", ["MandateReading", "FormProfiles", "CivilTime", "Pages", "ServiceRecords", "Tables", "TestSupport"]),
         tests("PaperSorting", ["PaperSorting", "CivilTime", "Pages", "ServiceRecords", "Tables"]),
         tests("Tables", ["Tables", "Pages", "TestSupport"]),
-        tests("PDFReading", ["PDFReading", "Pages"]),
+        tests("PDFReading", ["PDFReading", "Pages"], resources: [.copy("Fixtures")]),
         tests("SheetReading", ["SheetReading", "CivilTime", "Pages"], resources: [.copy("Fixtures")]),
         tests("Containers", ["Containers"]),
         tests("CalendarReading", ["CalendarReading", "CivilTime", "Pages"]),

@@ -6,6 +6,8 @@ enum ColumnRole: String, Sendable, Hashable {
     case goal, esy, concurrent, monitor, provider, agency, setting, start, end, dates, duration, frequency, sessions, unit, amount
     case total, direct, indirect, delivery, notes, service, accommodation, reject, semester, ignored, status, amended
     case genEdSetting, specialEdSetting, otherSetting
+    /// Ticks under a code; where the paper's legend says that the code is a place, a tick chooses it.
+    case codedSetting
 
     /// States how much: minutes, sessions or the period they repeat in.
     var isAmount: Bool {
@@ -73,6 +75,9 @@ struct ColumnHeading: Sendable, Hashable {
         let tokens = foldedTokens(text)
         return table.matches(tokens).first { $0.meaning == role.rawValue }.map { tokens[$0.range].joined(separator: " ") }
     }
+
+    /// Whether the heading is a code of one to three capital letters.
+    var isCode: Bool { (1...3).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
 
     /// Whether the words are one known label, as in "Start Date:".
     static func label(_ text: String) -> ColumnRole? {

@@ -152,7 +152,10 @@ struct MandateBuilder {
 
     /// Columns by place: a tick, or the place in words under "Other".
     private func applyTicks(_ row: RawRow, to mandate: inout Mandate) {
-        let ticked = row.cells.filter { $0.role.isPlace && Tick.state(of: $0.content.text) == true }
+        let ticked = row.cells.filter {
+            ($0.role.isPlace || $0.role == .codedSetting && legend.meaning($0.heading.text) != nil)
+                && Tick.state(of: $0.content.text) == true
+        }
         let worded = row.cells.filter {
             $0.role == .otherSetting && Tick.state(of: $0.content.text) == nil && AmountColumns.number($0.content.text) == nil
         }
@@ -177,6 +180,7 @@ struct MandateBuilder {
         switch cell.role {
         case .genEdSetting: mandate.setting = .generalEducation
         case .specialEdSetting: mandate.setting = .specialEducationRoom
+        case .codedSetting: mandate.setting = legend.setting(cell.heading.text)?.setting
         default:
             mandate.setting =
                 Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }

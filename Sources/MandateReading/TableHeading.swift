@@ -259,6 +259,8 @@ struct TableHeading: Sendable, Hashable {
             case nil, .reject, .esy:
                 if !has(.service), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count {
                     roles[column] = .service
+                } else if roles[column] == nil, columns[column].isCode, texts.allSatisfy(Tick.isAlone) {
+                    roles[column] = .codedSetting
                 }
             default: break
             }

@@ -13,7 +13,7 @@ enum Tick {
 
     /// Whether the text holds a mark, and a checked one; `nil` without any mark.
     static func state(of text: String) -> Bool? {
-        if text.utf8.count > 3, text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x5B && $0 != 0x28 }) { return nil }
+        if text.utf8.count > 3, text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x5B && $0 != 0x28 && $0 != 0x5F }) { return nil }
         var found: Bool?
         for scalar in text.unicodeScalars {
             if let state = state(of: scalar) { found = (found ?? false) || state }
@@ -21,10 +21,34 @@ enum Tick {
         if found != nil { return found }
         let plain = text.lowercased().filter { !$0.isWhitespace }
         if plain == "x" || plain == "[x]" || plain == "(x)" || plain == "√" { return true }
+        // "_X_", typed on a line to tick
+        if isTickedLine(plain) { return true }
         if plain == "[]" || plain == "()" || plain == "[_]" { return false }
         if text.holds("[X]") || text.holds("[x]") || text.holds("(X)") { return true }
         if text.holds("[ ]") { return false }
         return nil
+    }
+
+    /// Whether the text is marks and nothing else.
+    static func isAlone(_ text: String) -> Bool {
+        guard state(of: text) != nil else { return false }
+        let words = withoutMarks(text)
+        return words.isEmpty || words == "X" || words == "x" || words == "√"
+    }
+
+    /// "_X_", "__x__": a tick typed on a line.
+    private static func isTickedLine(_ word: some StringProtocol) -> Bool {
+        word.utf8.count <= 16 && word.utf8.contains(0x5F) && word.split(separator: "_").map { $0.lowercased() } == ["x"]
+    }
+
+    /// The text with boxes for lines to tick: empty lines count only beside ticked ones.
+    private static func withoutLines(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard words.contains(where: isTickedLine) else { return text }
+        return words.map { word in
+            if isTickedLine(word) { return "\u{2612}" }
+            return word.utf8.allSatisfy { $0 == 0x5F } ? "\u{2610}" : String(word)
+        }.joined(separator: " ")
     }
 
     /// The words without marks.
@@ -39,15 +63,16 @@ enum Tick {
     /// Options with a mark before each: `☐ Ind ☒ Grp ☐ Sec Transition` gives three.
     static func options(in text: String) -> [(label: String, isChecked: Bool)] {
         var result: [(label: String, isChecked: Bool)] = []
-        guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x5B }) else { return result }
+        guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x5B || $0 == 0x5F || $0 == 0x28 }) else { return result }
         var current: Bool?
         var label = ""
         func close() {
             if let current { result.append((label.split(separator: " ").joined(separator: " "), current)) }
         }
         let marked = text.replacing("[X]", with: "\u{2612}").replacing("[x]", with: "\u{2612}").replacing("[ ]", with: "\u{2610}")
-            .replacing("[]", with: "\u{2610}")
-        for scalar in marked.unicodeScalars {
+            .replacing("[]", with: "\u{2610}").replacing("(X)", with: "\u{2612}").replacing("(x)", with: "\u{2612}")
+            .replacing("( )", with: "\u{2610}")
+        for scalar in withoutLines(marked).unicodeScalars {
             if let state = state(of: scalar) {
                 close()
                 current = state

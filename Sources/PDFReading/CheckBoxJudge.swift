@@ -109,6 +109,16 @@ struct CheckBoxJudge {
         }
     }
 
+    /// Whether a light mark is drawn on a filled box, as browsers draw checked ones.
+    private func hasLightTick(_ solid: DrawnShape) -> Bool {
+        guard solid.isFilled, CheckBoxFrame.fits(solid.box) else { return false }
+        return page.shapes.contains { tick in
+            !tick.isFilled && tick.form == .other && tick.order > solid.order && tick.colour.lightness > 0.95
+                && solid.box.contains(x: tick.box.midX, y: tick.box.midY) && tick.box.width > 0.3 * solid.box.width
+                && tick.box.width < solid.box.width
+        }
+    }
+
     private static func covers(_ mark: Box, _ box: Box) -> Bool {
         CheckBoxFrame.areConcentric(mark, box) && mark.width > 0.8 * box.width && mark.height > 0.8 * box.height
     }
@@ -133,7 +143,8 @@ struct CheckBoxJudge {
     private func solids(like boxes: [CheckBox]) -> [CheckBox] {
         let empty = boxes.filter { $0.state == .empty }
         guard !empty.isEmpty else { return [] }
-        let candidates = marks.lazy.filter { mark in
+        let pale = page.shapes.filter { (0.8...0.95).contains($0.colour.lightness) && hasLightTick($0) }
+        let candidates = (marks + pale).lazy.filter { mark in
             guard mark.isFilled, !mark.isRing, mark.form != .other, CheckBoxFrame.fits(mark.box) else { return false }
             return empty.contains { other in
                 other.isRound == (mark.form == .round) && abs(other.box.width - mark.box.width) <= 1.2
@@ -145,7 +156,7 @@ struct CheckBoxJudge {
         }
         var result: [CheckBox] = []
         for solid in solids.prefix(500) where !result.contains(where: { $0.box.intersects(solid.box) }) {
-            let state: CheckBox.State = CheckBoxFrames.isSolid(solid) ? .checked : .unknown
+            let state: CheckBox.State = CheckBoxFrames.isSolid(solid) || hasLightTick(solid) ? .checked : .unknown
             result.append(CheckBox(box: solid.box, isRound: solid.form == .round, state: state))
         }
         return result

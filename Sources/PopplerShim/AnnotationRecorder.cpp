@@ -13,7 +13,7 @@
 namespace {
 
 constexpr size_t mostAnnotations = 5000;
-constexpr size_t mostBytes = 16u << 20;
+constexpr size_t mostBytes = 4u << 20;
 
 // Of the entry /F (ISO 32000-1, table 165).
 constexpr unsigned hidden = 2, printed = 4, noView = 32;
@@ -51,7 +51,11 @@ void AnnotationRecorder::end() {
 }
 
 bool AnnotationRecorder::addText(PShimAnnotation &result, const std::string &text) {
-    if (text.empty() || bytes.size() + text.size() > mostBytes) {
+    if (text.empty()) {
+        return false;
+    }
+    if (bytes.size() + text.size() > mostBytes) {
+        recorder->flags |= PSHIM_PAGE_OVERFULL;
         return false;
     }
     texts.push_back({bytes.size(), text.size()});
@@ -165,15 +169,16 @@ void AnnotationRecorder::countOffPages(const Object &field, const Object &refere
         return;
     }
     Object kids = field.dictLookup("Kids");
-    bool hasFields = false;
+    bool hasFields = false, isSeen = reference.isRef() && seen.count(reference.getRefNum());
     for (int i = 0; kids.isArray() && i < kids.arrayGetLength() && budget > 0; ++i) {
         Object kid = kids.arrayGet(i);
+        const Object &place = kids.arrayGetNF(i);
+        isSeen = isSeen || (place.isRef() && seen.count(place.getRefNum()));
         if (kid.isDict() && !kid.dictLookup("T").isNull()) {
             hasFields = true;
-            countOffPages(kid, kids.arrayGetNF(i), depth + 1, budget, count);
+            countOffPages(kid, place, depth + 1, budget, count);
         }
     }
-    bool isSeen = reference.isRef() && seen.count(reference.getRefNum());
     if (hasFields || isSeen) {
         return;
     }

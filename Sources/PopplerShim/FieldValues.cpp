@@ -11,7 +11,7 @@ namespace fieldValues {
 
 namespace {
 
-constexpr size_t longestText = 256u << 10;
+constexpr size_t longestText = 64u << 10;
 constexpr int mostOptions = 10000;
 constexpr int mostNames = 200;
 

@@ -107,7 +107,7 @@ void PageRecorder::addShape(GfxState *state, const Outline &shape, int flags, co
 void PageRecorder::addStrokedShapes(GfxState *state) {
     const GfxPath *path = state->getPath();
     for (int i = 0; i < path->getNumSubpaths(); ++i) {
-        Outline shape;
+        Outline shape = {};
         if (outline(state, path->getSubpath(i), shape) && !shape.straight) {
             addShape(state, shape, shape.form, strokeColour);
         }
@@ -117,7 +117,7 @@ void PageRecorder::addStrokedShapes(GfxState *state) {
 // `firstFill` is the first area that the same path has left among the fills: a ring is none.
 void PageRecorder::addFilledShapes(GfxState *state, size_t firstFill) {
     const GfxPath *path = state->getPath();
-    Outline before;
+    Outline before = {};
     bool pairs = false; // whether `before` waits for an inner outline
     auto settle = [&] {
         double thin = std::min(before.x1 - before.x0, before.y1 - before.y0);
@@ -129,7 +129,7 @@ void PageRecorder::addFilledShapes(GfxState *state, size_t firstFill) {
         pairs = false;
     };
     for (int i = 0; i < path->getNumSubpaths(); ++i) {
-        Outline shape;
+        Outline shape = {};
         if (!outline(state, path->getSubpath(i), shape)) {
             settle();
             continue;

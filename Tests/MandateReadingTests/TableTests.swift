@@ -199,6 +199,29 @@ import Testing
         #expect(reading.short.last == "speech_language 60/month")
     }
 
+    @Test func `a tick under a code chooses the place that the legend names`() throws {
+        func table(_ legend: String) -> MandateReading {
+            paper(
+                """
+                *Services*
+
+                \(legend)
+
+                +-----------------+---------+---------+---------+-----+-----+
+                | Service         | Minutes | Number  | Per     | R   | S   |
+                +-----------------+---------+---------+---------+-----+-----+
+                | Reading         | 45      | 4       | week    | \u{2610}   | \u{2612}   |
+                +-----------------+---------+---------+---------+-----+-----+
+                | Mathematics     | 30      | 5       | week    | \u{2612}   | \u{2610}   |
+                +-----------------+---------+---------+---------+-----+-----+
+                """)
+        }
+        let read = table("R = regular classroom, S = special education classroom")
+        #expect(read.mandates.map(\.setting) == [.specialEducationRoom, .generalEducation])
+        #expect(read.mandates.map(\.settingText) == ["S", "R"])
+        #expect(table("Codes are told elsewhere.").mandates.map(\.settingText) == [nil, nil])
+    }
+
     @Test func `a table goes on over the page`() {
         let heading = "| Service        | Frequency               | Location      |"
         let rule = "+----------------+-------------------------+---------------+"

@@ -97,6 +97,13 @@ private func circle(_ x: Double, _ y: Double, _ radius: Double) -> String {
         #expect(try boxes("72 700 8 8 re f \(label("First")) 72 680 8 8 re S \(label("Second", 90, 681))") == ["☒", "☐"])
     }
 
+    @Test func `A pale box with a white tick on it is checked`() throws {
+        let empty = "72 680 8 8 re S \(label("Second", 90, 681))"
+        let pale = "0.83 g 72 700 8 8 re f 1 G 73.5 704 m 75.5 702 l 78.5 706 l S 0 g 0 G"
+        #expect(try boxes("\(pale) \(label("First")) \(empty)") == ["☒", "☐"])
+        #expect(try boxes("0.83 g 72 700 8 8 re f 0 g \(label("First")) \(empty)") == ["☐"])
+    }
+
     @Test func `Cells of a grid and boxed letters are no check boxes`() throws {
         let rows = (0...3).map { "72 \(660 + 12 * $0) m 108 \(660 + 12 * $0) l S" }.joined(separator: " ")
         let columns = (0...3).map { "\(72 + 12 * $0) 660 m \(72 + 12 * $0) 696 l S" }.joined(separator: " ")
