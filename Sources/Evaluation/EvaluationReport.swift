@@ -67,7 +67,9 @@ public enum EvaluationReport {
         let heading = left("confidence at least", 24) + row(["accepted", "share", "wrong", "right"], columns)
         let rows = points.map { point in
             left(decimals(Share(point.threshold, of: 1_000)), 24)
-                + row([String(point.accepted), decimals(point.acceptedShare), String(point.wrong), decimals(point.rightShare)], columns)
+                + row(
+                    [String(point.accepted), decimals(point.acceptedShare), String(point.wrong), decimals(point.rightShare)],
+                    columns)
         }
         return [heading] + rows + [""]
     }
@@ -125,7 +127,8 @@ public enum EvaluationReport {
 
     private static func json(_ point: CalibrationPoint) -> JSONValue {
         .object([
-            "confidence": .decimal(Double(point.threshold) / 1_000), "accepted": .integer(point.accepted), "read": .integer(point.read),
+            "confidence": .decimal(Double(point.threshold) / 1_000), "accepted": .integer(point.accepted),
+            "read": .integer(point.read),
             "wrong": .integer(point.wrong), "acceptedShare": json(point.acceptedShare), "rightShare": json(point.rightShare),
         ])
     }

@@ -6,13 +6,16 @@ extension FormProfile {
     /// pen must not be half used.
     public init(yaml: String) throws(FormProfileError) {
         let root: Node?
-        do { root = try Yams.compose(yaml: yaml) } catch { throw FormProfileError(description: "The profile is no YAML: \(error)") }
+        do { root = try Yams.compose(yaml: yaml) } catch {
+            throw FormProfileError(description: "The profile is no YAML: \(error)")
+        }
         guard let root else { throw FormProfileError(description: "The profile is empty.") }
         var keys = try Keys(root, in: "profile")
         name = try keys.text("name")
         state = try keys.optionalText("state")
         var told = try Keys(try keys.node("recognisedBy"), in: "recognisedBy")
-        recognition = Recognition(phrases: try told.list("phrases"), headings: try told.list("headings"), needed: try told.number("needed") ?? 2)
+        recognition = Recognition(
+            phrases: try told.list("phrases"), headings: try told.list("headings"), needed: try told.number("needed") ?? 2)
         try told.close()
         for node in try keys.nodes("numbers") {
             var rule = try Keys(node, in: "numbers")
@@ -64,7 +67,9 @@ private struct Keys {
 
     init(_ node: Node, in place: String) throws(FormProfileError) {
         self.place = place
-        guard case .mapping(let mapping) = node else { throw FormProfileError(description: "\(place): keys with values are wanted.") }
+        guard case .mapping(let mapping) = node else {
+            throw FormProfileError(description: "\(place): keys with values are wanted.")
+        }
         for (key, value) in mapping { rest[key.scalar?.string ?? ""] = value }
     }
 
@@ -74,7 +79,9 @@ private struct Keys {
     }
 
     mutating func node(_ key: String) throws(FormProfileError) -> Node {
-        guard let node = rest.removeValue(forKey: key) else { throw FormProfileError(description: "\(place): \(key) is missing.") }
+        guard let node = rest.removeValue(forKey: key) else {
+            throw FormProfileError(description: "\(place): \(key) is missing.")
+        }
         return node
     }
 
@@ -98,7 +105,9 @@ private struct Keys {
     mutating func list(_ key: String) throws(FormProfileError) -> [String] {
         var words: [String] = []
         for node in try nodes(key) {
-            guard let word = node.scalar?.string else { throw FormProfileError(description: "\(place): \(key) holds something else than words.") }
+            guard let word = node.scalar?.string else {
+                throw FormProfileError(description: "\(place): \(key) holds something else than words.")
+            }
             words.append(word)
         }
         return words

@@ -59,11 +59,14 @@ struct AccommodationReader {
     /// where the words deny it.
     mutating func readTransport(_ content: CellContent) -> Bool {
         let text = content.text
-        guard text.utf8.count < 300, Vocabulary.services(in: text).contains(where: { $0.service == .transportation }) else { return false }
+        guard text.utf8.count < 300, Vocabulary.services(in: text).contains(where: { $0.service == .transportation }) else {
+            return false
+        }
         let tokens = Set(foldedTokens(text))
         guard tokens.isDisjoint(with: ["no", "not", "none", "regular", "without", "denied", "declined", "parent", "parents"]),
             !tokens.isDisjoint(with: [
-                "special", "specialized", "specialised", "yes", "will", "provided", "provides", "takes", "receives", "harness", "lift",
+                "special", "specialized", "specialised", "yes", "will", "provided", "provides", "takes", "receives", "harness",
+                "lift",
                 "wheelchair", "aide", "monitor", "curb", "door",
             ])
         else { return false }

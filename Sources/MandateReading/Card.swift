@@ -40,7 +40,8 @@ struct Card {
             }
             let content = value.map { CellContent($0, page: grid.page) } ?? CellContent()
             return .value(
-                LabelledValue(label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box, words: label.words))
+                LabelledValue(
+                    label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box, words: label.words))
         }
     }
 

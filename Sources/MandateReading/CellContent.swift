@@ -101,7 +101,10 @@ struct Sureness {
         let isRecognised = words.contains { $0.marks.contains(.recognised) }
         method = isRecognised ? .ocr : words.contains { $0.marks.contains(.filled) } ? .form : .text
         // Dots, boxes and lines that recognition sees say nothing of the value.
-        let telling = words.filter { $0.confidence < 100 && $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+        let telling = words.filter {
+            $0.confidence < 100
+                && $0.text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        }
         hundredths = telling.reduce(100) { min($0, Int($1.confidence)) }
     }
 

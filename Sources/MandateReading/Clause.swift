@@ -19,6 +19,7 @@ struct Clause {
     init(_ sentence: Sentence, around amount: Range<Int>, service: Range<Int>) {
         // From the service or the amount, whichever stands first, to the sentence's end.
         let start = min(service.lowerBound, amount.lowerBound)
+        var companion: Found<ProviderRole>?
         let first = sentence.words.indices.first { sentence.offsets[$0] + sentence.words[$0].text.utf8.count > start }
         for index in (first ?? sentence.words.count)..<sentence.words.count {
             let lower = sentence.words[index].text.lowercased()
@@ -30,13 +31,19 @@ struct Clause {
                     setting = Found(value: match.setting, text: lead + rest.text, words: words)
                 }
             }
-            if provider == nil, ["by", "from", "with", "through"].contains(lower) {
-                let rest = Clause.phrase(sentence.words, from: index + 1)
-                if let role = Vocabulary.role(rest.text) { provider = Found(value: role, text: rest.text, words: rest.words) }
+            if provider == nil, ["by", "from", "through"].contains(lower) {
+                provider = Clause.person(sentence.words, after: index)
             }
+            if companion == nil, lower == "with" { companion = Clause.person(sentence.words, after: index) }
         }
-        if provider == nil { provider = Clause.subject(of: sentence) }
+        // "The OT will consult with the teacher": who acts goes before whom they meet.
+        provider = provider ?? Clause.subject(of: sentence) ?? companion
         delivery = Vocabulary.delivery(sentence.text)
+    }
+
+    private static func person(_ words: [Word], after index: Int) -> Found<ProviderRole>? {
+        let rest = phrase(words, from: index + 1)
+        return Vocabulary.role(rest.text).map { Found(value: $0, text: rest.text, words: rest.words) }
     }
 
     /// The person who acts: "An occupational therapist will work with Ada …", "From October 6, 2025, the nurse will …".
@@ -58,7 +65,8 @@ struct Clause {
     ]
 
     private static let ends: Set<String> = [
-        "with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "twice", "once", "each", "per",
+        "with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "twice", "once", "each",
+        "per",
         "every",
     ]
 

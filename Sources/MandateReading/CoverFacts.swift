@@ -82,11 +82,15 @@ struct CoverFacts {
 
     private mutating func read(_ grid: Grid) {
         let heading = Set(foldedTokens(grid.cells(inRow: 0).map(\.text).joined(separator: " ")))
-        listsPeople = !heading.isDisjoint(with: ["signature", "signatures", "role", "position", "attendance", "attended", "printed", "participant"])
+        listsPeople = !heading.isDisjoint(with: [
+            "signature", "signatures", "role", "position", "attendance", "attended", "printed", "participant",
+        ])
         defer { listsPeople = false }
         for cell in grid.cells where !cell.text.isEmpty {
             if let whole = TextLine(cell.words) {
-                for value in LabelFinder.values(in: whole, page: grid.page) { take(value.label, value.value.text, value.value, rank: 2) }
+                for value in LabelFinder.values(in: whole, page: grid.page) {
+                    take(value.label, value.value.text, value.value, rank: 2)
+                }
             }
             // The label on the cell's first lines, the value below.
             if cell.lines.count > 1 {

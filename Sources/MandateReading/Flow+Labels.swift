@@ -24,7 +24,8 @@ extension Flow {
     static func isPaired(_ grid: Grid, row: Int) -> Bool {
         [row, row + 1].contains { row in
             grid.cells(inRow: row).contains { cell in
-                cell.text.contains(": ") || (cell.text.hasSuffix(":") && grid.cell(row, cell.column + cell.columnSpan)?.text.isEmpty == false)
+                cell.text.contains(": ")
+                    || (cell.text.hasSuffix(":") && grid.cell(row, cell.column + cell.columnSpan)?.text.isEmpty == false)
                     || Tick.options(in: cell.text).count > 1
             }
         }
@@ -162,7 +163,9 @@ extension Flow {
     /// A block that names a service and says where, by whom or when, but not how much, is said, not dropped.
     private mutating func noteWithoutAmount(_ open: OpenBlock) {
         for cell in open.cells { noteUnread(cell.content) }
-        for cell in open.cells where cell.role == .service && accommodations.readTransport(cell.content) { ink.know(cell.content) }
+        for cell in open.cells where cell.role == .service && accommodations.readTransport(cell.content) {
+            ink.know(cell.content)
+        }
         let isTold = section?.kind.neverPromises == true
         for (words, page) in open.ink where isTold || !CellContent(words: words, page: page).statesAmount {
             ink.know(words, page: page)

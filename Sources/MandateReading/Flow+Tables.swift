@@ -75,7 +75,9 @@ extension Flow {
         guard labels.count(where: { $0.utf8.count <= 60 && Card.role($0) != nil }) * 10 >= labels.count * 6 else { return nil }
         // Blocks of labels, one below the other, repeat their labels; a turned table has each heading once. Nor do its cells hold labels.
         let filled = labels.filter { !$0.isEmpty }
-        guard Set(filled).count == filled.count, !grid.cells.contains(where: { $0.column > 0 && $0.text.hasSuffix(":") }) else { return nil }
+        guard Set(filled).count == filled.count, !grid.cells.contains(where: { $0.column > 0 && $0.text.hasSuffix(":") }) else {
+            return nil
+        }
         let turned = grid.transposed
         guard let heading = TableHeading.find(in: turned, lookAhead: 1), heading.bodyStart == 1, heading.has(.service),
             !heading.amountColumns.isEmpty
@@ -93,7 +95,9 @@ extension Flow {
     /// Place, delivery and ledger for a table: its own title rows, else the heading above it.
     ///
     /// `holdsServices` is what the form's profile says of the section, where it says anything.
-    mutating func innerFacts(_ grid: Grid, facts: SectionFacts) -> (facts: SectionFacts, section: SectionHeading?, holdsServices: Bool?) {
+    mutating func innerFacts(_ grid: Grid, facts: SectionFacts) -> (
+        facts: SectionFacts, section: SectionHeading?, holdsServices: Bool?
+    ) {
         let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
         var merged = facts
         guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else {

@@ -287,7 +287,8 @@ struct Flow {
             reading.problems.append(
                 Problem(
                     .note, "form-unclear",
-                    "The paper reads like several forms (\(names.joined(separator: ", "))). None was taken; everything was read by the page alone."))
+                    "The paper reads like several forms (\(names.joined(separator: ", "))). None was taken; everything was read by the page alone."
+                ))
         }
         accountForInk()
         return reading

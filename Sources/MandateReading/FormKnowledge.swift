@@ -39,7 +39,9 @@ struct FormKnowledge: Sendable {
                 heading.assumesPeriod = true
                 said.append("per \(period.rawValue)")
             }
-            if !said.isEmpty { heading.assumed = rule("numbers under \u{201C}\(heading.text)\u{201D} are " + said.joined(separator: " ")) }
+            if !said.isEmpty {
+                heading.assumed = rule("numbers under \u{201C}\(heading.text)\u{201D} are " + said.joined(separator: " "))
+            }
         }
         return heading
     }
@@ -71,7 +73,9 @@ struct FormKnowledge: Sendable {
     /// The rule for a section headed so: by its letter, or by the words it begins with.
     func section(_ text: String) -> Section? {
         var tokens = foldedTokens(text)
-        if let first = tokens.first, ["section", "grid", "part", "table"].contains(first), tokens.count > 1 { tokens.removeFirst() }
+        if let first = tokens.first, ["section", "grid", "part", "table"].contains(first), tokens.count > 1 {
+            tokens.removeFirst()
+        }
         guard let first = tokens.first else { return nil }
         for section in profile.sections {
             for heading in section.headings {
@@ -100,7 +104,8 @@ struct FormKnowledge: Sendable {
         let tokens = foldedTokens(code)
         guard let first = tokens.first else { return nil }
         for place in profile.places {
-            for known in place.codes where foldedTokens(known) == tokens || (known.contains(where: \.isNumber) && known.lowercased() == first) {
+            for known in place.codes
+            where foldedTokens(known) == tokens || (known.contains(where: \.isNumber) && known.lowercased() == first) {
                 return (place.setting, rule("\u{201C}\(known)\u{201D} is \(place.setting.rawValue)"))
             }
         }
@@ -172,7 +177,10 @@ enum FormRecogniser {
             for block in layout.blocks {
                 switch block {
                 case .line(let line): look(line.text, line.words, page: layout.page)
-                case .grid(let grid): for cell in grid.cells where cell.row < 3 || grid.columnCount <= 2 { look(cell.text, cell.words, page: layout.page) }
+                case .grid(let grid):
+                    for cell in grid.cells where cell.row < 3 || grid.columnCount <= 2 {
+                        look(cell.text, cell.words, page: layout.page)
+                    }
                 }
             }
         }

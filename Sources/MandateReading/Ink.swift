@@ -53,8 +53,12 @@ struct Ink {
         var result: [[Word]] = []
         for block in layout.blocks {
             switch block {
-            case .line(let line): if !Legend.explains(line.text), !RowGatherer.isTotal(line.text) { result.append(coverless(line)) }
-            case .grid(let grid): for cell in grid.cells where !isCover(cell, in: grid) { for line in cell.lines where !Legend.explains(cell.text) { result.append(coverless(line)) } }
+            case .line(let line):
+                if !Legend.explains(line.text), !RowGatherer.isTotal(line.text) { result.append(coverless(line)) }
+            case .grid(let grid):
+                for cell in grid.cells where !isCover(cell, in: grid) {
+                    for line in cell.lines where !Legend.explains(cell.text) { result.append(coverless(line)) }
+                }
             }
         }
         return result
@@ -63,7 +67,9 @@ struct Ink {
     /// The line without what the cover's labels name: student, school, dates.
     private static func coverless(_ line: TextLine) -> [Word] {
         let values = LabelFinder.values(in: line, page: 0)
-        guard values.contains(where: { FormLabel($0.label) != nil || FormLabel(guessing: $0.label) != nil }) else { return line.words }
+        guard values.contains(where: { FormLabel($0.label) != nil || FormLabel(guessing: $0.label) != nil }) else {
+            return line.words
+        }
         var left = line.words
         for value in values where FormLabel(value.label) != nil || FormLabel(guessing: value.label) != nil {
             let own = Set(value.value.pieces.flatMap(\.words).map(Place.init))
@@ -115,6 +121,8 @@ extension CellContent {
     }
     /// "2 trips each day", "twice a week": a number of times, not the length of a period ("one nine-week grading period").
     private static func counts(_ text: String) -> Bool {
-        !Set(foldedTokens(text)).isDisjoint(with: ["times", "sessions", "session", "trips", "visits", "meetings", "twice", "once", "x"])
+        !Set(foldedTokens(text)).isDisjoint(with: [
+            "times", "sessions", "session", "trips", "visits", "meetings", "twice", "once", "x",
+        ])
     }
 }

@@ -42,7 +42,9 @@ enum LabelFinder {
             let value = own + Array(words[(span.last + 1)..<end])
             let box = words[span.first...span.last].dropFirst().reduce(words[span.first].box) { $0.union($1.box) }
             result.append(
-                LabelledValue(label: label, value: CellContent(words: value, page: page), box: box, words: Array(words[span.first...span.last])))
+                LabelledValue(
+                    label: label, value: CellContent(words: value, page: page), box: box,
+                    words: Array(words[span.first...span.last])))
         }
         return result
     }

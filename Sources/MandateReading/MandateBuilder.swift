@@ -54,7 +54,8 @@ struct MandateBuilder {
                 place.role == .genEdSetting ? .generalEducation : place.role == .specialEdSetting ? .specialEducationRoom : nil
             mandate.settingText = place.cell.heading.text
             mandate.evidence += place.cell.content.evidence(
-                "setting", confidence: 0.9, rule: "the only filled column among columns by place, \u{201C}\(place.cell.heading.text)\u{201D}")
+                "setting", confidence: 0.9,
+                rule: "the only filled column among columns by place, \u{201C}\(place.cell.heading.text)\u{201D}")
         }
         applyProvider(row, to: &mandate)
         if match == nil, let role = mandate.providerRole, let service = MandateBuilder.service(of: role) {
@@ -63,12 +64,18 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
-        if let content = row.content(.delivery) { mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery)) }
+        if let content = row.content(.delivery) {
+            mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery))
+        }
         applyScope(row, match: match, to: &mandate)
         applyDates(row, to: &mandate)
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
-        score(&mandate, match: match, isRuled: row.isRuled)
+        if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The table has columns for places and none is marked in this row.")
+        }
+        score(&mandate, match: match, source: row.isRuled ? .ruled : .unruled)
         return mandate
     }
 
@@ -94,7 +101,9 @@ struct MandateBuilder {
     private func assume(
         _ amounts: [AmountColumns.Cell], _ frequency: inout Frequency, phrase: AmountPhrase, context: FrequencyContext
     ) -> String? {
-        let isOpen = frequency.vagueness == .missingPeriod || frequency.parts.contains { $0.period.unit == .cycle && $0.period.cycleDays == nil }
+        let isOpen =
+            frequency.vagueness == .missingPeriod
+            || frequency.parts.contains { $0.period.unit == .cycle && $0.period.cycleDays == nil }
         if let cycle = form?.cycle, pageCycleDays == nil, isOpen {
             var context = context
             context.pageCycleDays = cycle.days
@@ -132,7 +141,8 @@ struct MandateBuilder {
                 FormDefault.mark(&mandate, rule: known.rule, isAmount: false)
                 rule = (rule.map { $0 + "; " } ?? "") + known.rule
             }
-            mandate.evidence += content.evidence("setting", confidence: mandate.setting == nil ? 0.6 : match == nil ? 0.7 : 0.97, rule: rule)
+            mandate.evidence += content.evidence(
+                "setting", confidence: mandate.setting == nil ? 0.6 : match == nil ? 0.7 : 0.97, rule: rule)
             if mandate.setting != nil { return }
         }
         applyTicks(row, to: &mandate)
@@ -162,7 +172,8 @@ struct MandateBuilder {
         if ticked.isEmpty, let cell = worded.first {
             mandate.settingText = cell.content.text
             mandate.setting = legend.setting(cell.content.text)?.setting
-            mandate.evidence += cell.content.evidence("setting", confidence: 0.9, rule: cell.heading.rule(cell.role, isLabel: row.isBlock))
+            mandate.evidence += cell.content.evidence(
+                "setting", confidence: 0.9, rule: cell.heading.rule(cell.role, isLabel: row.isBlock))
             return
         }
         guard let cell = ticked.first else { return }
@@ -186,7 +197,8 @@ struct MandateBuilder {
                 Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
                 ?? Vocabulary.setting(cell.heading.text)?.setting
         }
-        mandate.evidence += cell.content.evidence("setting", confidence: 0.9, rule: "tick under \u{201C}\(cell.heading.text)\u{201D}")
+        mandate.evidence += cell.content.evidence(
+            "setting", confidence: 0.9, rule: "tick under \u{201C}\(cell.heading.text)\u{201D}")
     }
 
     private func applyProvider(_ row: RawRow, to mandate: inout Mandate) {
@@ -298,7 +310,8 @@ struct MandateBuilder {
             let found = DateFinder.dates(in: dates.text)
             if from == nil { from = found.first?.date(within: term) }
             if through == nil, found.count > 1 { through = found[1].date(within: term) }
-            mandate.evidence += dates.evidence("startDate", confidence: 0.95, rule: own == nil ? "inherited from the heading" : row.rule(.dates))
+            mandate.evidence += dates.evidence(
+                "startDate", confidence: 0.95, rule: own == nil ? "inherited from the heading" : row.rule(.dates))
         }
         if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97, rule: row.rule(.start)) }
         if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97, rule: row.rule(.end)) }
@@ -358,82 +371,6 @@ struct MandateBuilder {
             && tokens.contains {
                 ["discontinued", "discontinue", "dismissed", "exited", "ended", "terminated", "removed", "deleted"].contains($0)
             }
-    }
-
-    // MARK: Confidence
-
-    /// How sure the reading is: the weakest links multiplied, see Docs/Decisions.md.
-    func score(_ mandate: inout Mandate, match: ServiceMatch?, isRuled: Bool) {
-        var confidence = 0.99
-        if match == nil { confidence *= 0.75 }
-        if !isRuled { confidence *= 0.97 }
-        if mandate.startDate == nil || mandate.endDate == nil { confidence *= 0.9 }
-        switch mandate.frequency.vagueness {
-        case .none: break
-        case .ambiguous, .conflict:
-            confidence *= 0.6
-            mandate.needsReview = true
-            mandate.reviewReasons.append("The amount can be read in more than one way.")
-        default: confidence *= 0.9
-        }
-        if mandate.amountText.isEmpty {
-            confidence *= 0.5
-            mandate.needsReview = true
-            mandate.reviewReasons.append("The row states no amount.")
-        }
-        if mandate.settingText != nil, mandate.setting == nil { confidence *= 0.95 }
-        if mandate.frequency.flags.contains(FormDefault.flag) { confidence *= 0.85 }
-        confidence *= sureness(of: &mandate)
-        if mandate.service == .other {
-            mandate.needsReview = true
-            mandate.reviewReasons.append("The service is not one of the known names.")
-        }
-        mandate.confidence = (confidence * 1_000).rounded() / 1_000
-        if mandate.confidence < MandateBuilder.leastConfidence {
-            mandate.needsReview = true
-            mandate.reviewReasons.append(Mandate.unsureReason)
-        }
-    }
-}
-
-extension MandateBuilder {
-    /// A mandate below this needs a person's eye: the least threshold that lets pass 99.5 of 100 right (Docs/Decisions.md).
-    static let leastConfidence = 0.6
-
-    /// A value read with less confidence than this, in hundredths, needs a person's eye: recognition at 80 of 100 mistakes about one word
-    /// in ten, and a digit has no neighbours that correct it.
-    static let leastWordConfidence = 80
-
-    /// The factor of the least sure words that the mandate rests on; asks for a person where they are too unsure.
-    private func sureness(of mandate: inout Mandate) -> Double {
-        var least = 1.0
-        var doubtful: [String] = []
-        for evidence in mandate.evidence where evidence.method == .ocr {
-            least = min(least, Double(evidence.wordConfidence) / 100)
-            if evidence.wordConfidence < MandateBuilder.leastWordConfidence, !doubtful.contains(evidence.field) {
-                doubtful.append(evidence.field)
-            }
-        }
-        if !doubtful.isEmpty {
-            mandate.needsReview = true
-            mandate.reviewReasons.append(
-                "Text recognition was unsure of the words that give: \(doubtful.joined(separator: ", ")). Compare them with the page.")
-        }
-        return least
-    }
-}
-
-/// What rests on a form's profile instead of the page.
-enum FormDefault {
-    static let flag = "form_default"
-
-    /// Marks the mandate, so that a form wrongly recognised decides nothing in silence. An amount needs a person; a place or a way of
-    /// delivery is told and weighs less.
-    static func mark(_ mandate: inout Mandate, rule: String, isAmount: Bool = true) {
-        if !mandate.frequency.flags.contains(flag) { mandate.frequency.flags.append("form_default") }
-        guard isAmount else { return }
-        mandate.needsReview = true
-        mandate.reviewReasons.append("Part of the amount is not on the page and was taken from what is known of the form (\(rule)).")
     }
 }
 

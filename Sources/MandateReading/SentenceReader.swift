@@ -98,7 +98,8 @@ struct SentenceReader {
     /// in an earlier sentence or row.
     private func serviceOfSubject(_ sentence: Sentence) -> (match: ServiceMatch, words: [Word])? {
         guard let subject = Clause.subject(of: sentence), let service = MandateBuilder.service(of: subject.value),
-            let earlier = (mandates + tabled).first(where: { $0.service == service }), var match = Vocabulary.service(earlier.serviceText)
+            let earlier = (mandates + tabled).first(where: { $0.service == service }),
+            var match = Vocabulary.service(earlier.serviceText)
         else { return nil }
         match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
         return (match, subject.words)
@@ -143,7 +144,8 @@ struct SentenceReader {
             id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw,
             frequency: frequency)
         mandate.evidence += CellContent(words: serviceWords, page: paragraph.page).evidence(
-            "service", confidence: 0.9, rule: words == nil ? "sentence that promises: the service named nearest the amount" : "title of the paragraph")
+            "service", confidence: 0.9,
+            rule: words == nil ? "sentence that promises: the service named nearest the amount" : "title of the paragraph")
         mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence(
             "amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75, rule: "sentence that promises")
         mandate.scope =
@@ -182,7 +184,7 @@ struct SentenceReader {
         mandate.datesFrom = dates.isEmpty ? .iep : .row
         prove(dates.count, of: &mandate, sentence: sentence, page: paragraph.page)
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
-        builder.score(&mandate, match: service, isRuled: false)
+        builder.score(&mandate, match: service, source: .sentence)
         mandates.append(mandate)
     }
 
@@ -193,7 +195,8 @@ struct SentenceReader {
         for (field, isOwn) in [("startDate", count > 1 || (count == 1 && !isEnd)), ("endDate", count > 1 || isEnd)] {
             mandate.evidence +=
                 isOwn
-                ? own.evidence(field, confidence: 0.9, rule: "day in the sentence") : builder.iepEvidence.filter { $0.field == field }
+                ? own.evidence(field, confidence: 0.9, rule: "day in the sentence")
+                : builder.iepEvidence.filter { $0.field == field }
         }
     }
 

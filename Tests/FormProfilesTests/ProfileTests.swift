@@ -61,7 +61,10 @@ import Testing
             ("name: A\nrecognisedBy: {phrases: [a], needed: 2}\nduraton: term", "duraton is not known"),
             ("name: A\nrecognisedBy: {phrases: [a], needed: 2}\nduration: long", "duration cannot be long"),
             ("name: A\nrecognisedBy: {phrases: [a], needed: 2}\nplaces: [{codes: [a]}]", "places want a setting"),
-            ("name: A\nrecognisedBy: {phrases: [a], needed: 2}\nsections: [{headed: [a], services: perhaps}]", "neither yes nor no"),
+            (
+                "name: A\nrecognisedBy: {phrases: [a], needed: 2}\nsections: [{headed: [a], services: perhaps}]",
+                "neither yes nor no"
+            ),
         ])
     func `a slip of the pen is told and nothing is half used`(text: String, told: String) {
         let error = #expect(throws: FormProfileError.self) { try FormProfile(yaml: text) }

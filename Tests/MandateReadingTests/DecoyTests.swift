@@ -114,11 +114,29 @@ import Testing
         #expect(reading.codes.contains("rows-not-promised"))
     }
 
-    @Test func `transportation promised in words is kept as such`() throws {
-        let reading = paper("*Related* *Services*\n" + table + "\n\nAda receives special transportation daily to and from school.")
-        let found = try #require(reading.accommodations.first { $0.category == .transportation })
-        #expect(found.text.contains("special transportation daily"))
-        #expect(reading.short == ["speech_language 30×2/week"])
-        #expect(paper("*Related* *Services*\n" + table + "\n\nNo special transportation is needed.").accommodations.isEmpty)
+    @Test func `transportation promised in words is found`() throws {
+        let start = "*Related* *Services*\n" + table + "\n\n"
+        let daily = paper(start + "Ada receives special transportation daily to and from school.")
+        #expect(daily.mandates.map(\.service) == [.speechLanguage, .transportation])
+        let plain = paper(start + "Ada receives special transportation to and from school.")
+        let found = try #require(plain.accommodations.first { $0.category == .transportation })
+        #expect(found.text.contains("special transportation"))
+        #expect(plain.short == ["speech_language 30×2/week"])
+        let none = paper(start + "No special transportation is needed.")
+        #expect(none.accommodations.isEmpty)
+        #expect(none.mandates.count == 1)
+    }
+
+    @Test func `a column that says why rows were not chosen silences the table even among services`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+-------------------------+---------------+---------------------+
+            | Service        | Frequency               | Location      | Why not chosen      |
+            +----------------+-------------------------+---------------+---------------------+
+            | Speech therapy | 30 minutes twice weekly | Therapy room  | Not needed now      |
+            +----------------+-------------------------+---------------+---------------------+
+            """)
+        #expect(reading.mandates.isEmpty)
     }
 }

@@ -33,7 +33,8 @@ private func bareMinutes(_ words: String, heading: String = "Minutes  ") -> Mand
         #expect(mandate.frequency.flags.contains("form_default"))
         #expect(mandate.needsReview)
         #expect(mandate.reviewReasons.contains { $0.contains("form Illinois") })
-        #expect(mandate.evidence.contains { $0.field == "amount" && $0.rule?.contains("per week") == true && $0.confidence < 0.8 })
+        #expect(
+            mandate.evidence.contains { $0.field == "amount" && $0.rule?.contains("per week") == true && $0.confidence < 0.8 })
     }
 
     @Test func `without words that tell the form nothing is assumed`() throws {

@@ -1,0 +1,67 @@
+import FrequencyLanguage
+import Pages
+import Tables
+import Vocabulary
+
+/// The words of a table row by what they mean.
+struct RawRow: Sendable, Hashable {
+    var page: Int
+    var isRuled: Bool
+    /// Cells with something in them, in column order.
+    var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)]
+    var facts: SectionFacts
+    var isSupport: Bool
+    /// Whether the cells are labelled values and not cells of a table.
+    var isBlock = false
+    /// Words of cells whose heading says nothing to us.
+    var unread: [CellContent]
+    /// Whether the table chooses places by ticks in several columns.
+    var hasPlaceColumns = false
+
+    /// Whether a person must look when the row goes into nothing: it states an amount, or names a service among other words.
+    var mayBeService: Bool {
+        let contents = cells.map(\.content) + unread
+        if contents.contains(where: \.statesAmount) { return true }
+        return contents.count > 1
+            && contents.contains { Vocabulary.service($0.text)?.certainty == .strong && SectionHeading($0.text) == nil }
+    }
+
+    /// The rule that read the column or label of this role.
+    func rule(_ role: ColumnRole) -> String? {
+        cells.first { $0.role == role }?.heading.rule(role, isLabel: isBlock)
+    }
+
+    func content(_ role: ColumnRole) -> CellContent? {
+        let found = cells.filter { $0.role == role }.map(\.content)
+        guard var first = found.first else { return nil }
+        if role == .provider, found.count > 1 { return provider }
+        for other in found.dropFirst() { first.append(other) }
+        return first
+    }
+
+    /// Of several columns of persons the one that delivers ("Service Implementer") rather than the one that answers for it.
+    private var provider: CellContent? {
+        let columns = cells.filter { $0.role == .provider }
+        func rank(_ heading: String) -> Int {
+            let tokens = foldedTokens(heading)
+            let isOther = tokens.contains("other")
+            if !isOther,
+                tokens.contains(where: { token in ["implement", "deliver", "provid", "primary"].contains { token.hasPrefix($0) } }
+                )
+            {
+                return 3
+            }
+            return isOther || tokens.contains { $0 == "responsible" || $0.hasPrefix("monitor") } ? 1 : 2
+        }
+        let known = columns.filter { Vocabulary.role($0.content.text) != nil }
+        return (known.isEmpty ? columns : known).max { rank($0.heading.text) < rank($1.heading.text) }?.content
+    }
+
+    static func == (left: RawRow, right: RawRow) -> Bool {
+        left.page == right.page && left.cells.map(\.content) == right.cells.map(\.content) && left.facts == right.facts
+    }
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(page)
+        hasher.combine(cells.map(\.content))
+    }
+}

@@ -1,0 +1,233 @@
+import FrequencyLanguage
+import CivilTime
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// Rows gathered from one table, or from its pieces on several pages.
+struct RowGatherer {
+    var rows: [RawRow] = []
+    /// Words in the table that no rule used.
+    var unread: [CellContent] = []
+    /// Pages of rows that hold words but fit no pattern.
+    var unreadRows: [Int] = []
+    /// Headings inside the table, totals and shares of the day: understood, and no mandates.
+    var understood: [CellContent] = []
+    private let form: FormKnowledge?
+    private var facts: SectionFacts
+    private var isSupport: Bool
+    private let baseFacts: SectionFacts
+    /// Below "General education with no supplementary aids": classes that everyone has, not services.
+    private var isOrdinary = false
+    /// Rows of ordinary classes, which promise no special education.
+    private(set) var ordinaryRows = 0
+    /// Below "Services until this meeting" or "Considered and refused" inside the table.
+    private var isDecoy = false
+    /// Rows below such a heading.
+    private(set) var decoyRows = 0
+    private static let ordinary = PhraseTable([
+        "general education with no", "general education without", "general education with supplementary aids",
+        "regular education with no", "regular education without", "regular education with supplementary aids",
+    ])
+
+    init(facts: SectionFacts, isSupport: Bool, form: FormKnowledge?) {
+        self.facts = facts
+        self.form = form
+        baseFacts = facts
+        self.isSupport = isSupport
+    }
+
+    /// Reads the rows of one piece. `continues` says that the piece goes on from the one before: its first row may be the rest
+    /// of a row.
+    mutating func read(_ grid: Grid, heading first: TableHeading, from start: Int, continues: Bool) {
+        var heading = first
+        var row = start
+        var isFirst = continues
+        while row < grid.rowCount {
+            if row >= heading.bodyStart, heading.returns(in: grid, row: row),
+                let again = TableHeading.find(in: grid, from: row, lookAhead: 1)
+            {
+                heading = again
+                if let form { heading.complete(with: form, grid: grid) }
+                for above in row..<again.bodyStart {
+                    understood += grid.cells(inRow: above).map { CellContent($0, page: grid.page) }
+                }
+                row = again.bodyStart
+                continue
+            }
+            read(row: row, of: grid, heading: heading, mayContinue: isFirst)
+            isFirst = false
+            row += 1
+        }
+    }
+
+    private mutating func read(row: Int, of grid: Grid, heading: TableHeading, mayContinue: Bool) {
+        let cells = (0..<grid.columnCount).compactMap { column -> (Int, GridCell)? in
+            guard let cell = grid.cell(row, column), cell.column == column, !cell.text.isEmpty else { return nil }
+            // A cell that spans rows counts again in each of them, unless it is only a place holder of an upper row.
+            return (column, cell)
+        }
+        guard !cells.isEmpty else { return }
+        let isTotal = cells.first.map { RowGatherer.isTotal($0.1.text) || form?.isNoService($0.1.text) == true } ?? false
+        if !isTotal, subheading(cells, grid: grid, row: row) { return }
+        if isTotal {
+            understood += cells.map { CellContent($0.1, page: grid.page) }
+            return
+        }
+        var raw = RawRow(page: grid.page, isRuled: grid.isRuled, cells: [], facts: facts, isSupport: isSupport, unread: [])
+        raw.hasPlaceColumns = heading.roles.count { $0?.isPlace == true } >= 2
+        for (column, cell) in cells {
+            let content = CellContent(cell, page: grid.page)
+            if let role = heading.roles[column] {
+                if let parts = CellParts(cell, heading: heading.columns[column], page: grid.page) {
+                    for part in parts.found { raw.cells.append((column, part.role, heading.columns[column], part.content)) }
+                    continue
+                }
+                raw.cells.append((column, role, heading.columns[column], content))
+            } else {
+                raw.unread.append(content)
+            }
+        }
+        if isOrdinary || isDecoy {
+            if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }
+            understood += raw.cells.map(\.content) + raw.unread
+            return
+        }
+        let hasOwnService = cells.contains { heading.roles[$0.0] == .service }
+        // A row of a ruled table that names no service and no amount was not filled in.
+        if !hasOwnService, grid.isRuled, !mayContinue, !raw.cells.contains(where: { $0.role.isAmount }) {
+            leaveOut(raw)
+            return
+        }
+        if hasOwnService, !grid.isRuled, raw.cells.count == 1, let last = rows.indices.last,
+            let first = cells.first?.1.text.unicodeScalars.first, first == "(" || first.properties.isLowercase
+        {
+            append(raw, to: last)
+            return
+        }
+        if !hasOwnService, let last = rows.indices.last,
+            continuesRow(raw, after: rows[last], grid: grid, mayContinue: mayContinue)
+        {
+            append(raw, to: last)
+            return
+        }
+        if mayContinue, hasOwnService, let last = rows.indices.last, isTail(raw, of: rows[last]) {
+            append(raw, to: last)
+            return
+        }
+        if raw.cells.isEmpty { leaveOut(raw) } else { rows.append(raw) }
+    }
+
+    /// A row that goes into nothing: told, unless nothing was written in it.
+    private mutating func leaveOut(_ raw: RawRow) {
+        unread += raw.cells.map(\.content) + raw.unread
+        if raw.mayBeService { unreadRows.append(raw.page) }
+    }
+
+    /// A row across the table, or alone in its first cell: a section inside the table.
+    private mutating func subheading(_ cells: [(Int, GridCell)], grid: Grid, row: Int) -> Bool {
+        guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else {
+            return false
+        }
+        let content = CellContent(cell, page: grid.page)
+        isOrdinary = RowGatherer.ordinary.isIn(foldedTokens(cell.text)) || form?.section(cell.text)?.holdsServices == false
+        if isOrdinary {
+            understood.append(content)
+            return true
+        }
+        let wide = cell.columnSpan * 2 > grid.columnCount
+        let heading = SectionHeading(cell.text)
+        // In a ruled table a row whose other cells are empty is a row that was not filled in.
+        if grid.isRuled, !wide, !cell.isBold, cell.text != cell.text.uppercased() { return false }
+        guard
+            wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil)
+                || cell.text == cell.text.uppercased() && heading != nil
+        else { return false }
+        let span = content.namesSpan ? content : facts.span
+        defer { facts.span = span }
+        if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
+            unread.append(content)
+            if content.statesAmount { unreadRows.append(grid.page) }
+            return true
+        }
+        var own = SectionFacts(cell.text)
+        own.complete(by: form, heading: cell.text)
+        own.source = content
+        guard let heading else {
+            if !own.isEmpty {
+                facts = own
+                understood.append(content)
+            } else if cell.text.utf8.count > 60 {
+                unread.append(content)
+            } else {
+                understood.append(content)
+            }
+            return true
+        }
+        understood.append(content)
+        isDecoy = heading.kind.isDecoy
+        var next = own
+        if next.setting == nil, next.delivery == nil, next.scope == nil {
+            next = baseFacts; next.isRelatedServices = SectionFacts(cell.text).isRelatedServices
+        }
+        if heading.kind == .esy { next.scope = .esy }
+        facts = next
+        isSupport = heading.kind == .supports || heading.kind == .accommodations
+        return true
+    }
+
+    private func continuesRow(_ raw: RawRow, after last: RawRow, grid: Grid, mayContinue: Bool) -> Bool {
+        // Without a service of its own a row goes on from the one above, unless it states a whole amount and days of its own.
+        if mayContinue { return true }
+        let ownAmount = raw.cells.contains { $0.role.isAmount && AmountFinder.shape(of: $0.content.text) == .full }
+        let lastAmount = last.cells.contains { $0.role.isAmount }
+        return !(ownAmount && lastAmount)
+    }
+
+    /// At the top of a page: a row whose service has no amount, while the last row's cells were cut short.
+    private func isTail(_ raw: RawRow, of last: RawRow) -> Bool {
+        guard !raw.cells.contains(where: { $0.role.isAmount || $0.role == .start || $0.role == .provider }) else { return false }
+        guard let service = raw.content(.service)?.text, let first = service.unicodeScalars.first else { return false }
+        return first.properties.isLowercase || first == "("
+    }
+
+    private mutating func append(_ raw: RawRow, to index: Int) {
+        for cell in raw.cells {
+            if let place = rows[index].cells.firstIndex(where: { $0.column == cell.column && $0.role == cell.role }) {
+                rows[index].cells[place].content.append(cell.content)
+            } else {
+                rows[index].cells.append(cell)
+            }
+        }
+        rows[index].unread += raw.unread
+    }
+
+    /// Rows that add up or state shares of the school day.
+    static func isTotal(_ text: String) -> Bool {
+        var tokens = foldedTokens(text)
+        // "A. Total bell-to-bell minutes"
+        if let first = tokens.first, first.utf8.count == 1, tokens.count > 3 { tokens.removeFirst() }
+        guard let first = tokens.first else { return false }
+        if ["total", "totals", "subtotal", "percent", "percentage", "sum"].contains(first) { return true }
+        let joined = tokens.prefix(5).joined(separator: " ")
+        return joined.hasPrefix("grand total") || joined.hasPrefix("minutes in school") || joined.hasPrefix("of time")
+            || joined.hasPrefix("time in general education")
+            || joined.hasPrefix("minutes per week in school") || joined.hasPrefix("school day")
+            || joined.hasPrefix("length of school day") || joined.hasPrefix("length of the school day")
+            || joined.hasPrefix("minutes per week outside") || joined.hasPrefix("time removed from")
+            || joined.hasPrefix("instructional day minutes")
+    }
+}
+
+extension CellContent {
+    /// Whether the words name two days and nothing else in figures that could be an amount.
+    var namesSpan: Bool {
+        let shape = AmountFinder.shape(of: text)
+        return text.utf8.count <= 120 && shape != .full && shape != .duration && DateFinder.dates(in: text).count == 2
+    }
+}
+
+extension SectionFacts {
+    /// Whether the words settle nothing.
+    var isEmpty: Bool { setting == nil && delivery == nil && scope == nil && !isRelatedServices }
+}
