@@ -177,11 +177,16 @@ def main():
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--students", type=int, default=5_000)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--parts", default="start,papers,logs", help="which parts to measure")
     arguments = parser.parse_args()
     program = os.path.abspath(arguments.program)
-    start(program)
-    papers(program, arguments.work, arguments)
-    logs(program, arguments.work, arguments)
+    parts = arguments.parts.split(",")
+    if "start" in parts:
+        start(program)
+    if "papers" in parts:
+        papers(program, arguments.work, arguments)
+    if "logs" in parts:
+        logs(program, arguments.work, arguments)
     commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
     print(f"\n{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, commit {commit or 'unknown'}\n")
     table()
