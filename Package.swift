@@ -92,7 +92,7 @@ let package = Package(
         tests("PDFReading", ["PDFReading", "Pages"], resources: [.copy("Fixtures")]),
         tests("TextRecognition", ["TextRecognition", "Pages"]),
         tests("SheetReading", ["SheetReading", "CivilTime", "Pages"], resources: [.copy("Fixtures")]),
-        tests("Containers", ["Containers"]),
+        tests("Containers", ["Containers"], resources: [.copy("Fixtures")]),
         tests("CalendarReading", ["CalendarReading", "CivilTime", "Pages"]),
         tests("Vocabulary", ["Vocabulary", "ServiceRecords"]),
         tests("FrequencyLanguage", ["FrequencyLanguage", "ServiceRecords"]),

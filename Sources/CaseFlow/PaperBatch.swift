@@ -26,7 +26,7 @@ public struct PaperBatch: Sendable {
     public func read(_ papers: [Paper], each: (Int, [Document]) throws -> Void) rethrows {
         guard let pool else {
             for (place, paper) in papers.enumerated() {
-                try each(place, [PaperReader(passwords: paper.passwords).read(path: paper.file)])
+                try each(place, PaperReader(passwords: paper.passwords).readAll(path: paper.file))
             }
             return
         }

@@ -49,6 +49,11 @@ public struct PaperCollector: Sendable {
         }
     }
 
+    /// Truth files lie beside papers and are none.
+    static func isPassedOver(_ name: String) -> Bool {
+        name.hasSuffix(".truth.json") || name == "expected.json" || name.hasSuffix("/expected.json")
+    }
+
     private mutating func refuse(_ path: String, _ problem: Problem) { entries.append(.refused(path: path, problem: problem)) }
 
     private static func missing(fault: Int32) -> Problem {
@@ -67,7 +72,7 @@ public struct PaperCollector: Sendable {
             return refuse(path, Problem(.error, "unreadable-folder", "The folder cannot be opened. Check that you may read it."))
         }
         let before = entries.count
-        for name in names.sorted() where !name.hasPrefix(".") && !name.hasSuffix(".truth.json") && name != "expected.json" {
+        for name in names.sorted() where !name.hasPrefix(".") && !PaperCollector.isPassedOver(name) {
             add(path.hasSuffix("/") ? path + name : path + "/" + name, isGiven: false)
         }
         if isGiven, entries.count == before {

@@ -14,7 +14,7 @@ public enum PaperWorker {
             case .document:
                 var reader = PaperReader(passwords: request.passwords)
                 reader.pagesCounted = pages
-                return Packer.bytes(of: [reader.read(bytes, file: request.file)])
+                return Packer.bytes(of: reader.readAll(bytes, file: request.file))
             case .tables:
                 return Packer.bytes(of: TablesFound(TableFinder.tables(bytes, file: request.file, passwords: request.passwords)))
             }

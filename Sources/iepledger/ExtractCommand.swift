@@ -9,7 +9,7 @@ struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Reads papers and prints what they say, for review.",
         discussion: """
-            Reads IEPs (PDF), service logs (CSV, XLSX, PDF tables) and school calendars (ICS, CSV). Each value carries its page and the exact words.
+            Reads IEPs (PDF), service logs (CSV, XLSX, XLS, ODS, HTML, XML, DOCX, PDF tables) and school calendars (ICS, CSV, XLSX, PDF), alone, in archives (ZIP, tar) or attached to mails (EML, MSG, MBOX). Each value carries its page and the exact words.
 
             EXAMPLE
               iepledger extract --explain "IEP 2025.pdf"

@@ -19,7 +19,10 @@ struct BadPaper: Sendable, CustomTestStringConvertible {
         BadPaper(name: "letter.pdf", bytes: Array("Dear parent, here is the log.".utf8), code: "not-a-pdf", advice: "as a PDF"),
         BadPaper(name: "picture.pdf", bytes: Papers.pdf([]), code: "needs-ocr", advice: "OCR"),
         BadPaper(name: "none.pdf", bytes: Papers.pdf([], pages: 0), code: "no-pages", advice: "Ask for the file again"),
-        BadPaper(name: "zip.xlsx", bytes: Papers.archive, code: "unsupported-container", advice: "CSV or XLSX"),
+        BadPaper(
+            name: "empty.zip", bytes: Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18), code: "empty-archive",
+            advice: "Ask for it again"),
+        BadPaper(name: "broken.zip", bytes: Array(Papers.archive.prefix(20)), code: "damaged-archive", advice: "Ask for the file again"),
         BadPaper(name: "photo.jpg", bytes: [0xFF, 0xD8, 0xFF, 0xE0, 0, 16], code: "unsupported-container", advice: "PDF"),
         BadPaper(name: "one.csv", bytes: Array("Notes\nhello\nworld\n".utf8), code: "nothing-recognised", advice: "CSV"),
         BadPaper(

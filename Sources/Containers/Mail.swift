@@ -1,0 +1,187 @@
+/// A mail taken apart: its subject, what it says, and the files it carries.
+public struct Mail: Sendable {
+    /// What a mail says, in one of the forms it says it in.
+    public struct Body: Sendable, Hashable {
+        /// Whether it is a web page rather than plain text.
+        public var isHTML: Bool
+        /// The text; as UTF-8 with its mark in front, or as the program that wrote it left it.
+        public var bytes: [UInt8]
+
+        /// What a mail says.
+        public init(isHTML: Bool, bytes: [UInt8]) {
+            self.isHTML = isHTML
+            self.bytes = bytes
+        }
+    }
+
+    /// The subject, decoded.
+    public var subject: String
+    /// The bodies, the one that says most first; others say the same or less.
+    public var bodies: [Body] = []
+    /// The files attached, mails in mails among them.
+    public var attachments: [Member] = []
+    /// Pictures that are shown inside the message, such as the logo of a signature.
+    public var inlinePictures = 0
+    /// Why parts at the end were not read.
+    public var fault: ContainerError?
+
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private static let deepest = 20
+    private static let mostParts = 2_000
+    private var parts = 0
+
+    /// Takes the mail apart (RFC 5322 with MIME). Never fails: what cannot be understood is left out or kept as it stands.
+    public init(_ bytes: [UInt8], budget: inout ContainerBudget) {
+        let headers = MailHeaders(bytes[...])
+        subject = headers.words("subject") ?? ""
+        takePart(headers, bytes[headers.bodyStart...], depth: 0, &budget)
+        // A page says in columns what plain text says in lines.
+        bodies = bodies.filter(\.isHTML) + bodies.filter { !$0.isHTML }
+    }
+
+    /// An empty mail, to be filled from another format.
+    init(subject: String) { self.subject = subject }
+
+    // MARK: parts
+
+    private mutating func takePart(_ headers: MailHeaders, _ body: ArraySlice<UInt8>, depth: Int, _ budget: inout ContainerBudget) {
+        parts += 1
+        guard depth <= Mail.deepest, parts <= Mail.mostParts else {
+            fault = ContainerError("mail-too-deep", "The mail holds more parts inside parts than any real one; the rest was not read. Save the attachments and give those.")
+            return
+        }
+        let (stated, parameters) = headers.parameters("content-type")
+        let type = stated.isEmpty ? "text/plain" : stated
+        let (disposition, place) = headers.parameters("content-disposition")
+        if type.hasPrefix("multipart/"), let boundary = parameters["boundary"], !boundary.isEmpty {
+            for part in Mail.cut(body, at: Array(boundary.utf8)) {
+                let inner = MailHeaders(part)
+                takePart(inner, part[inner.bodyStart...], depth: depth + 1, &budget)
+                if fault != nil { return }
+            }
+            return
+        }
+        let name = place["filename"] ?? parameters["name"]
+        let content = MIMEDecoding.decoded(body, encoding: headers["content-transfer-encoding"].map(Mail.firstWord) ?? "")
+        let isText = type == "text/plain" || type == "text/html" || type == "text/enriched"
+        if isText, disposition != "attachment", name == nil {
+            take(text: content, charset: parameters["charset"], isHTML: type == "text/html")
+        } else {
+            let isInline = disposition != "attachment" && headers["content-id"] != nil
+            attach(content, type: type, name: name, isInline: isInline, &budget)
+        }
+    }
+
+    private static func firstWord(_ text: String) -> String {
+        String(text.prefix { $0 != " " && $0 != ";" && $0 != "\t" && $0 != "(" })
+    }
+
+    private mutating func take(text: [UInt8], charset: String?, isHTML: Bool) {
+        let utf8 = Charset.utf8(text, label: charset)
+        guard utf8.contains(where: { $0 > 0x20 }) else { return }
+        bodies.append(Body(isHTML: isHTML, bytes: (utf8.starts(with: Mail.mark) ? [] : Mail.mark) + utf8))
+    }
+
+    /// Adds a file that the mail carries.
+    mutating func attach(_ content: [UInt8], type: String, name: String?, isInline: Bool, _ budget: inout ContainerBudget) {
+        if isInline, type.hasPrefix("image/") { return inlinePictures += 1 }
+        guard budget.membersLeft > 0, content.count <= min(budget.memberBytes, budget.bytesLeft) else {
+            fault = ContainerError("archive-too-large", "The mail carries more than is allowed; the rest was not read. Save the attachments and give those.")
+            return
+        }
+        budget.membersLeft -= 1
+        budget.bytesLeft -= content.count
+        let own = name.map(Member.safeName) ?? ""
+        attachments.append(Member(name: own.isEmpty ? Mail.usualName(type, attachments.count + 1) : own, bytes: content))
+    }
+
+    private static func usualName(_ type: String, _ number: Int) -> String {
+        let endings = [
+            "message/rfc822": "eml", "text/csv": "csv", "text/calendar": "ics", "text/html": "html", "text/plain": "txt", "application/pdf": "pdf",
+            "application/zip": "zip", "application/vnd.ms-excel": "xls",
+        ]
+        return "attachment \(number)" + (endings[type].map { "." + $0 } ?? "")
+    }
+
+    /// The parts between lines that begin with two hyphens and the boundary.
+    private static func cut(_ body: ArraySlice<UInt8>, at boundary: [UInt8]) -> [ArraySlice<UInt8>] {
+        let mark = [0x2D, 0x2D] + boundary
+        var parts: [ArraySlice<UInt8>] = []
+        var start: Int?
+        var at = body.startIndex
+        while at < body.endIndex, parts.count < mostParts {
+            let end = body[at...].firstIndex(of: 0x0A) ?? body.endIndex
+            if end - at >= mark.count, body[at] == 0x2D, body[at..<at + mark.count].elementsEqual(mark), isBoundary(body[(at + mark.count)..<end]) {
+                if let from = start { parts.append(body[from..<lineEnd(body, before: at, from: from)]) }
+                let isLast = body[(at + mark.count)..<end].starts(with: [0x2D, 0x2D])
+                start = isLast ? nil : min(end + 1, body.endIndex)
+                if isLast { break }
+            }
+            at = end + 1
+        }
+        // A mail that was cut short ends without its last line.
+        if let from = start, from < body.endIndex { parts.append(body[from...]) }
+        return parts
+    }
+
+    /// Whether what follows the boundary on its line is its end: one boundary may begin another.
+    private static func isBoundary(_ rest: ArraySlice<UInt8>) -> Bool {
+        let rest = rest.starts(with: [0x2D, 0x2D]) ? rest.dropFirst(2) : rest
+        return rest.allSatisfy { $0 <= 0x20 }
+    }
+
+    /// The line end before a boundary belongs to the boundary.
+    private static func lineEnd(_ body: ArraySlice<UInt8>, before at: Int, from: Int) -> Int {
+        var end = at
+        if end > from, body[end - 1] == 0x0A { end -= 1 }
+        if end > from, body[end - 1] == 0x0D { end -= 1 }
+        return max(from, end)
+    }
+}
+
+/// Takes the mails out of a mailbox (mbox): one file, each mail behind a line `From address date`.
+public enum Mailbox {
+    /// The mails in order, named `message 1.eml` and so on.
+    public static func members(_ bytes: [UInt8], budget: inout ContainerBudget) -> (members: [Member], fault: ContainerError?) {
+        var members: [Member] = []
+        var start: Int?
+        var at = 0
+        func isStart(_ at: Int) -> Bool {
+            bytes[at...].starts(with: Array("From ".utf8)) && (at == 0 || at >= 2 && bytes[at - 1] == 0x0A && (bytes[at - 2] == 0x0A || bytes[at - 2] == 0x0D))
+        }
+        func take(_ range: Range<Int>) -> Bool {
+            guard budget.membersLeft > 0, range.count <= budget.memberBytes else { return false }
+            budget.membersLeft -= 1
+            members.append(Member(name: "message \(members.count + 1).eml", bytes: unescaped(bytes[range])))
+            return true
+        }
+        while at < bytes.count {
+            let end = bytes[at...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            if isStart(at) {
+                if let from = start, !take(from..<at) { return (members, tooMany) }
+                start = end
+            }
+            at = end
+        }
+        if let from = start, from < bytes.count, !take(from..<bytes.count) { return (members, tooMany) }
+        return (members, nil)
+    }
+
+    private static let tooMany = ContainerError(
+        "archive-too-large", "The mailbox holds more mails, or larger ones, than is allowed; the rest was not read. Split it and read the parts.")
+
+    /// Lines of a mail that begin with `From ` have a `>` in front in a mailbox.
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let mark = Array("From ".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var at = bytes.startIndex
+        while at < bytes.endIndex {
+            let end = bytes[at...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.endIndex
+            let body = bytes[at..<end].drop { $0 == 0x3E }
+            result += bytes[at..<end].first == 0x3E && body.starts(with: mark) ? bytes[(at + 1)..<end] : bytes[at..<end]
+            at = end
+        }
+        return result
+    }
+}
