@@ -7,11 +7,14 @@ public struct CalendarReading: Sendable, Hashable {
     public var days: [CalendarDay]
     /// What a person must know about the reading.
     public var problems: [Problem]
+    /// How many months the calendar draws as grids of days.
+    public var monthsDrawn: Int
 
     /// A calendar's days.
-    public init(days: [CalendarDay], problems: [Problem] = []) {
+    public init(days: [CalendarDay], problems: [Problem] = [], monthsDrawn: Int = 0) {
         self.days = days
         self.problems = problems
+        self.monthsDrawn = monthsDrawn
     }
 }
 
@@ -41,7 +44,10 @@ public enum CalendarReader {
     }
 
     /// Reads sheets as a calendar; `nil` when they are not one (a service log is none).
-    public static func read(_ sheets: [Sheet]) -> CalendarReading? {
+    public static func read(_ sheets: [Sheet]) -> CalendarReading? { listed(sheets) ?? readGrids(sheets) }
+
+    /// The days that tables and lines name.
+    static func listed(_ sheets: [Sheet]) -> CalendarReading? {
         var builder = CalendarBuilder()
         var isCalendar = false
         for sheet in sheets where CalendarTable.take(sheet, into: &builder) { isCalendar = true }
@@ -51,7 +57,7 @@ public enum CalendarReader {
     /// Reads printed lines such as "October 13  No School - Columbus Day" as a calendar; `nil` when too few lines are entries.
     public static func read(lines: [String]) -> CalendarReading? {
         let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: [SheetCell(text: $0.element)]) }
-        return read([Sheet(name: "", rows: rows)])
+        return listed([Sheet(name: "", rows: rows)])
     }
 }
 

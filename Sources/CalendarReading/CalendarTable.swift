@@ -123,7 +123,7 @@ enum CalendarTable {
     }
 
     /// The school year in "2025-2026 School Calendar", or the span of the years that are printed.
-    private static func schoolYear(_ rows: [SheetRow]) -> Term? {
+    static func schoolYear(_ rows: [SheetRow]) -> Term? {
         for row in rows.prefix(12) {
             for cell in row.cells {
                 let bytes = Array(cell.text.utf8)

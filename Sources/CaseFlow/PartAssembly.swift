@@ -13,7 +13,7 @@ struct PartAssembly {
     /// Cuts the pages into papers and reads each.
     init(_ pages: [Page], _ layouts: [PageLayout], fileName: String, pageCount: Int) {
         let found = PartFinder(pages, layouts) { MandateReader.cover([$0]) }.parts()
-        let reader = PartReader(fileName: fileName)
+        let reader = PartReader(fileName: fileName, pages: pages)
         var read: [PartReading] = []
         var papers: [PaperPart] = []
         for (index, paper) in found.enumerated() {

@@ -34,13 +34,17 @@ struct PartReading {
 struct PartReader {
     /// The file's name without its folder, which may name the service of a log.
     var fileName: String
+    /// The pages of the file, for calendars: their days are coloured, which layouts do not tell.
+    var pages: [Page] = []
 
     func read(_ paper: PaperPart, _ layouts: [PageLayout], first: Int, last: Int) -> PartReading {
         var reading = PartReading(
             part: Document.Part(kind: paper.kind ?? .other, firstPage: first, lastPage: last), isDoubtful: paper.isDoubtful,
             isTitled: paper.kind != nil)
-        if mayBeLog(paper.kind, layouts), takeLog(layouts, into: &reading) { return reading }
+        if paper.kind == nil, takeYear(layouts, into: &reading) { return reading }
+        // A calendar's squares with letters look like those of a log.
         if paper.kind == .schoolCalendar, takeCalendar(layouts, into: &reading) { return reading }
+        if mayBeLog(paper.kind, layouts), takeLog(layouts, into: &reading) { return reading }
         switch paper.kind {
         case .priorWrittenNotice, .progressReport, .evaluation, .correspondence, .other: takeCover(layouts, into: &reading)
         default: takeIEP(layouts, named: paper.kind, into: &reading)
@@ -73,9 +77,24 @@ struct PartReader {
 
     private func takeCalendar(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
         let lines = layouts.flatMap(PaperTitle.lines)
-        guard let calendar = CalendarReader.read([PagesAsSheets.sheet(of: layouts)]) ?? CalendarReader.read(lines: lines),
+        guard let calendar = drawnCalendar(layouts) ?? CalendarReader.read([PagesAsSheets.sheet(of: layouts)]) ?? CalendarReader.read(lines: lines),
             !calendar.days.isEmpty
         else { return false }
+        reading.calendarDays = calendar.days
+        reading.problems = calendar.problems
+        return true
+    }
+
+    /// The calendar that the pages draw as grids of months.
+    private func drawnCalendar(_ layouts: [PageLayout]) -> CalendarReading? {
+        let numbers = Set(layouts.map(\.page))
+        return CalendarReader.read(pages: pages.filter { numbers.contains($0.number) })
+    }
+
+    /// Pages without a known title that draw most months of a year with closed days are a calendar all the same.
+    private func takeYear(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
+        guard layouts.count <= 4, let calendar = drawnCalendar(layouts), calendar.monthsDrawn >= 8 else { return false }
+        reading.part.kind = .schoolCalendar
         reading.calendarDays = calendar.days
         reading.problems = calendar.problems
         return true

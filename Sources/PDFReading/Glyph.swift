@@ -57,6 +57,11 @@ struct Colour: Hashable {
     var lightness: Double { (0.3 * Double(red) + 0.59 * Double(green) + 0.11 * Double(blue)) / 255 }
     /// White, or so nearly that nobody sees it on white paper.
     var isWhite: Bool { min(red, min(green, blue)) >= 0xF4 }
+    /// `RRGGBB`.
+    var hexadecimal: String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return String(decoding: [red, green, blue].flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
 }
 
 /// What the words need to know of a font.

@@ -111,7 +111,7 @@ public enum PDFReader {
         let quality = TextJudgement.quality(
             of: words, characters: reader.characters, unmapped: reader.unmapped, page: drawn)
         let largest = 0.9 * drawn.width * drawn.height
-        var fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < largest }.map(\.box)
+        var fills = drawn.fills.filter { !$0.colour.isWhite && $0.box.width * $0.box.height < largest }
         var boxes = CheckBoxJudge.boxes(of: drawn, words: words, on: ground)
         let buttons = FieldButtons.read(whole, glyphs: reader.words, words: words, on: ground, judged: &boxes)
         let doubtful = boxes.reduce(0) { $0 + ($1.state == .unknown ? 1 : 0) }
@@ -121,13 +121,13 @@ public enum PDFReader {
             var rest = drawn
             rest.lines.removeAll { areas.hold(Box($0.x0, $0.y0, $0.x1, $0.y1)) }
             rulings = RulingJoiner.rulings(of: rest, on: ground)
-            fills.removeAll { areas.hold($0) }
+            fills.removeAll { areas.hold($0.box) }
             CheckBoxWords.place(boxes, into: &words)
         }
         paper.pages.append(
             Page(
-                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings, fills: fills,
-                images: drawn.images.map(\.box)))
+                number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings,
+                fills: fills.map(\.box), images: drawn.images.map(\.box), fillColours: fills.map(\.colour.hexadecimal)))
         paper.pageQualities.append(quality)
         paper.problems += PaperProblems.ofPage(drawn, quality, number)
         paper.problems += PaperProblems.ofCheckBoxes(doubtful, number)

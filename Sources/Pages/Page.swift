@@ -88,11 +88,14 @@ public struct Page: Sendable, Hashable {
     public var rulings: [Ruling]
     /// Filled areas larger than a line (shaded headings, zebra rows).
     public var fills: [Box]
+    /// The colour of each of ``fills`` as `RRGGBB`; empty where the reader of the page sees none.
+    public var fillColours: [String]
     /// Where images lie.
     public var images: [Box]
 
     public init(
-        number: Int, width: Double, height: Double, words: [Word], rulings: [Ruling] = [], fills: [Box] = [], images: [Box] = []
+        number: Int, width: Double, height: Double, words: [Word], rulings: [Ruling] = [], fills: [Box] = [], images: [Box] = [],
+        fillColours: [String] = []
     ) {
         self.number = number
         self.width = width
@@ -100,6 +103,7 @@ public struct Page: Sendable, Hashable {
         self.words = words
         self.rulings = rulings
         self.fills = fills
+        self.fillColours = fillColours
         self.images = images
     }
 }

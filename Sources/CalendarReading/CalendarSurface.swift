@@ -1,0 +1,107 @@
+import CivilTime
+import Pages
+
+/// A calendar as something to look at: words in places, and coloured patches. A page is one; so is a sheet, a square for each cell.
+struct CalendarSurface {
+    /// A word with the colour behind it.
+    struct Item {
+        var text: String
+        var box: Box
+        /// `RRGGBB` or another name of the colour; `nil` on white.
+        var colour: String?
+    }
+
+    /// The words from top to bottom, from left to right where they share a line.
+    private(set) var items: [Item] = []
+    /// Coloured patches in which no word stands: the samples of a legend.
+    private(set) var swatches: [(box: Box, colour: String)] = []
+    /// The items of each line, in order.
+    private(set) var lines: [[Int]] = []
+
+    init(_ page: Page) {
+        let fills = Array(zip(page.fills, page.fillColours)).prefix(4_000)
+        for word in page.words where !word.marks.contains(.rotated) && !word.marks.contains(.watermark) && !word.text.isEmpty {
+            items.append(Item(text: word.text, box: word.box, colour: CalendarSurface.colour(under: word.box, fills)))
+        }
+        for (box, colour) in fills where !CalendarSurface.isWhite(colour) && box.width < 80 && box.height < 40 {
+            let isUsed = items.contains { box.contains(x: $0.box.midX, y: $0.box.midY) }
+            if !isUsed, swatches.count < 400 { swatches.append((box, colour)) }
+        }
+        makeLines()
+    }
+
+    init(_ sheet: Sheet) {
+        for row in sheet.rows.prefix(600) {
+            for (column, cell) in row.cells.prefix(120).enumerated() where !cell.isMergedCopy {
+                // Wide cells: what stands in one is never taken for its neighbour's.
+                let box = Box(
+                    Double(column) * 30, Double(row.number) * 12, Double(column) * 30 + 29, Double(row.number) * 12 + 11)
+                if !cell.text.isEmpty {
+                    items.append(Item(text: CalendarSurface.dayNumber(cell) ?? cell.text, box: box, colour: cell.fill))
+                } else if let fill = cell.fill, swatches.count < 4_000 {
+                    swatches.append((box, fill))
+                }
+            }
+        }
+        makeLines()
+    }
+
+    /// A real date in a cell, shown as its day.
+    private static func dayNumber(_ cell: SheetCell) -> String? {
+        guard case .date(let date, _) = cell.value else { return nil }
+        let isBare = cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isBare ? String(date.day) : nil
+    }
+
+    private static func isWhite(_ colour: String) -> Bool { ["FFFFFF", "WHITE"].contains(colour.uppercased()) }
+
+    /// The colour of the smallest patch under the middle of a word; what was drawn later lies on top.
+    private static func colour(under box: Box, _ fills: ArraySlice<(Box, String)>) -> String? {
+        var best: (area: Double, colour: String)?
+        for (patch, colour) in fills where patch.contains(x: box.midX, y: box.midY) {
+            let area = patch.width * patch.height
+            // A shaded band or panel says nothing of one day.
+            guard patch.width < 160, patch.height < 90 else { continue }
+            if best.map({ area <= $0.area * 1.02 }) ?? true { best = (area, colour) }
+        }
+        return best.flatMap { isWhite($0.colour) ? nil : $0.colour }
+    }
+
+    private mutating func makeLines() {
+        items.sort { ($0.box.midY, $0.box.x0) < ($1.box.midY, $1.box.x0) }
+        var current: [Int] = []
+        var middle = 0.0
+        for index in items.indices {
+            let box = items[index].box
+            if !current.isEmpty, abs(box.midY - middle) > 0.45 * max(4, min(box.height, items[current[0]].box.height)) {
+                lines.append(current)
+                current = []
+            }
+            if current.isEmpty { middle = box.midY }
+            current.append(index)
+        }
+        if !current.isEmpty { lines.append(current) }
+        lines = lines.map { $0.sorted { items[$0].box.x0 < items[$1].box.x0 } }
+    }
+
+    /// The words of each line apart wherever a wide gap stands, as text with the place where it begins.
+    var phrases: [(text: String, box: Box, colour: String?)] {
+        var result: [(text: String, box: Box, colour: String?)] = []
+        for line in lines {
+            var open: (text: String, box: Box, colour: String?)?
+            for index in line {
+                let item = items[index]
+                if let phrase = open, item.box.x0 - phrase.box.x1 < 1.1 * item.box.height,
+                    item.colour == phrase.colour || phrase.colour == nil
+                {
+                    open = (phrase.text + " " + item.text, phrase.box.union(item.box), phrase.colour)
+                } else {
+                    if let done = open { result.append(done) }
+                    open = (item.text, item.box, item.colour)
+                }
+            }
+            if let done = open { result.append(done) }
+        }
+        return result
+    }
+}
