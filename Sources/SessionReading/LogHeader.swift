@@ -252,12 +252,20 @@ struct LogHeader: Sendable, Hashable {
             "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
         ])
-        if term == nil, isTitle || folded.wordCount <= 3 { takeTerm(text) }
+        if term == nil, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
         if term == nil, let month = MonthName.months(in: text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
-        if isTitle, services.isEmpty, let match = Vocabulary.service(text), match.certainty > .faint { takeService(text) }
+        if isTitle, services.isEmpty, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text), match.certainty > .faint {
+            takeService(text)
+        }
         if provider == nil, let section = RowReader.section(text) { provider = section.provider }
         if titleName == nil, isTitle { titleName = PersonName.afterDash(text) }
+    }
+
+    /// "Special Ed Service Log" is the log of a department, not of one service.
+    private static func namesDepartment(_ title: FoldedText) -> Bool {
+        title.containsAny(["special education", "special ed", "sped", "ese", "ec"])
+            && title.containsAny(["service log", "services log", "service logs", "service report", "service record", "service records", "related services"])
     }
 
     /// "2025-2026", "2025-26", "SY 25/26"

@@ -28,6 +28,8 @@ public struct LogLayout: Sendable, Hashable {
     public var hasMixedDateOrder = false
     /// The log has a word of its own for sessions held in part.
     var saysPartial = false
+    /// Whether the status column only says which entries were struck, as an audit column does: blank means that the entry stands.
+    var marksOnlyVoids = false
     var clocks = ClockRules()
     var header = LogHeader()
 
@@ -245,9 +247,10 @@ enum LayoutFinder {
             let starts = cells(.start).filter { !$0.text.isEmpty }
             layout.startsHaveDays = !starts.isEmpty && starts.count(where: { DateCell.read($0) != nil }) * 2 > starts.count
         }
-        layout.saysPartial = cells(.status).contains { cell in
-            (header.legend.reading(cell.text) ?? StatusWords.read(cell.text))?.status == .partial
-        }
+        let statuses = cells(.status).filter { !$0.text.isEmpty && !$0.text.saysNothing }
+            .map { (header.legend.reading($0.text) ?? StatusWords.read($0.text))?.status }
+        layout.saysPartial = statuses.contains(.partial)
+        layout.marksOnlyVoids = !statuses.isEmpty && statuses.count * 3 < sample.count && statuses.allSatisfy { $0 == .void }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.dayOfMonth) == nil, !layout.startsHaveDays {
             let bands = sample.prefix(500).count { row in
                 let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }

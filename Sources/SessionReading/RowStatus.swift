@@ -106,7 +106,7 @@ extension RowReader {
                 status = .makeup
             } else if let minutes = draft.minutes, minutes > 0 {
                 status =
-                    hasStatusColumn && layout.column(.status) != nil
+                    hasStatusColumn && layout.column(.status) != nil && !layout.marksOnlyVoids
                     ? (draft.said?.negatesAlone == true ? draft.said?.status : nil) ?? .unknown : .delivered
                 if status == .unknown { draft.flags.append("status_blank") }
             } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil, draft.said?.negates != true {
