@@ -106,7 +106,22 @@ public struct PaperReader: Sendable {
             document.mandates = caseload
             return
         }
+        if !log.isServiceLog || log.sessions.count < 6, let paper = textPaper(bytes, document), paper.isTold(besides: log) {
+            document = paper
+            return
+        }
         take(log, into: &document)
+    }
+
+    /// Reads a web page or Word document as a paper of pages, which may be an IEP.
+    private func textPaper(_ bytes: [UInt8], _ document: Document) -> Document? {
+        guard let pages = try? TextPages.read(bytes), pages.contains(where: { !$0.words.isEmpty }) else { return nil }
+        var paper = document
+        var assembly = PartAssembly(
+            pages, pages.map(PageLayout.init(of:)), fileName: PaperReader.name(of: document.file), pageCount: pages.count)
+        assembly.fill(&paper)
+        paper.forgetPlaces()
+        return paper
     }
 
     private func take(_ log: LogReading, into document: inout Document) {
@@ -173,6 +188,42 @@ public struct PaperReader: Sendable {
 }
 
 extension Document {
+    /// Whether the words of a paper say what it is, where reading it as a log gave that log.
+    fileprivate func isTold(besides log: LogReading) -> Bool {
+        switch kind {
+        case .iep, .iepAmendment: !mandates.isEmpty
+        case .other, .unreadable, .serviceLog: false
+        default: !log.isServiceLog
+        }
+    }
+
+    /// Takes out the pages and places of a paper that has none of its own.
+    fileprivate mutating func forgetPlaces() {
+        for index in mandates.indices {
+            for place in mandates[index].evidence.indices {
+                mandates[index].evidence[place].page = nil
+                mandates[index].evidence[place].box = nil
+            }
+        }
+        for index in accommodations.indices {
+            for place in accommodations[index].evidence.indices {
+                accommodations[index].evidence[place].page = nil
+                accommodations[index].evidence[place].box = nil
+            }
+        }
+        for index in sessions.indices {
+            sessions[index].source.page = nil
+            sessions[index].source.box = nil
+        }
+        for index in notUnderstood.indices {
+            notUnderstood[index].page = nil
+            notUnderstood[index].box = nil
+        }
+        for index in problems.indices { problems[index].page = nil }
+        parts = []
+        pageCount = nil
+    }
+
     /// Whether the file's name promises a PDF.
     fileprivate var isNamedPDF: Bool { file.lowercased().hasSuffix(".pdf") }
 }

@@ -9,16 +9,20 @@ enum Biff {
         let book = try BiffBook(stream)
         var result = SheetsRead(container: .xls, sheets: [])
         var cellsLeft = limits.cells
+        // Sheets lie one behind the other; a file whose sheets overlap is made to be read over and over.
+        var bytesLeft = 2 * stream.count
         for entry in book.sheets {
-            let read = try BiffSheet.read(stream, from: entry.offset, book: book, cellsLeft: cellsLeft, entry: entry)
+            let read = try BiffSheet.read(stream, from: entry.offset, book: book, cellsLeft: cellsLeft, bytesLeft: bytesLeft, entry: entry)
             cellsLeft = read.cellsLeft
+            bytesLeft = read.bytesLeft
             result.sheets.append(read.sheet)
             result.problems += read.problems
         }
         guard !result.sheets.isEmpty else {
             throw SheetReadingError(
                 "no-sheets",
-                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy.")
+                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy."
+            )
         }
         return result
     }
@@ -49,7 +53,9 @@ struct BiffRecord {
 
     /// The record at the offset; `nil` at the stream's end or where it is cut short.
     static func at(_ offset: Int, in stream: [UInt8]) -> BiffRecord? {
-        guard let id = stream.word16(offset), let length = stream.word16(offset + 2), offset + 4 + length <= stream.count else { return nil }
+        guard let id = stream.word16(offset), let length = stream.word16(offset + 2), offset + 4 + length <= stream.count else {
+            return nil
+        }
         return BiffRecord(id: id, data: offset + 4..<offset + 4 + length)
     }
 }
@@ -86,7 +92,8 @@ struct BiffBook {
         isUnicode = stream.word16(first.data.lowerBound) == 0x600
         guard first.id == 0x809 else {
             throw SheetReadingError(
-                "workbook-too-old", "The workbook is of Excel 4 or older, which is not read. Open it in a spreadsheet program and save it as XLSX.")
+                "workbook-too-old",
+                "The workbook is of Excel 4 or older, which is not read. Open it in a spreadsheet program and save it as XLSX.")
         }
         var at = first.data.upperBound
         var rawStyles: [(font: Int, format: Int, colour: Int?)] = []

@@ -10,10 +10,13 @@ struct BiffSheet {
     /// A formula whose result is a text that stands in the next STRING record.
     private var awaited: (row: Int, column: Int, style: Int)?
     private var lastObject: Int?
+    /// How many bytes of records may still be read.
+    private var bytesLeft: Int
     private var remarks: [Int: String] = [:]
     private var notes: [(row: Int, column: Int, object: Int)] = []
 
-    private init(_ stream: [UInt8], _ book: BiffBook, cellsLeft: Int) {
+    private init(_ stream: [UInt8], _ book: BiffBook, cellsLeft: Int, bytesLeft: Int) {
+        self.bytesLeft = bytesLeft
         self.stream = stream
         self.book = book
         builder = SheetBuilder(cellsLeft: cellsLeft, uses1904: book.uses1904)
@@ -21,9 +24,9 @@ struct BiffSheet {
 
     /// The sheet that begins at the offset, and how many cells may still be stored after it.
     static func read(
-        _ stream: [UInt8], from offset: Int, book: BiffBook, cellsLeft: Int, entry: BiffBook.Entry
-    ) throws(SheetReadingError) -> (sheet: Sheet, problems: [Problem], cellsLeft: Int) {
-        var reader = BiffSheet(stream, book, cellsLeft: cellsLeft)
+        _ stream: [UInt8], from offset: Int, book: BiffBook, cellsLeft: Int, bytesLeft: Int, entry: BiffBook.Entry
+    ) throws(SheetReadingError) -> (sheet: Sheet, problems: [Problem], cellsLeft: Int, bytesLeft: Int) {
+        var reader = BiffSheet(stream, book, cellsLeft: cellsLeft, bytesLeft: bytesLeft)
         try reader.readRecords(from: offset)
         for note in reader.notes {
             if let text = reader.remarks[note.object] {
@@ -31,7 +34,7 @@ struct BiffSheet {
             }
         }
         let (sheet, more) = reader.builder.finish(name: entry.name, isHidden: entry.isHidden)
-        return (sheet, reader.problems + more, reader.builder.cellsLeft)
+        return (sheet, reader.problems + more, reader.builder.cellsLeft, reader.bytesLeft)
     }
 
     private mutating func readRecords(from offset: Int) throws(SheetReadingError) {
@@ -40,6 +43,8 @@ struct BiffSheet {
         var depth = 0
         while let record = BiffRecord.at(at, in: stream) {
             at = record.data.upperBound
+            bytesLeft -= record.data.count + 4
+            guard bytesLeft >= 0 else { return breaksOff() }
             // Charts inside a sheet are streams of their own within it.
             if record.id == 0x809 { depth += 1 }
             if record.id == 0x0A {
@@ -56,7 +61,8 @@ struct BiffSheet {
         problems.append(
             Problem(
                 .error, "damaged-sheet",
-                "The sheet breaks off after row \(builder.lastRow); what stands behind could not be read. Ask for the file again."))
+                "The sheet breaks off after row \(builder.lastRow); what stands behind could not be read. Ask for the file again."
+            ))
     }
 
     private mutating func take(_ record: BiffRecord, end: inout Int) throws(SheetReadingError) {
@@ -64,11 +70,15 @@ struct BiffSheet {
         switch record.id {
         case 0x208: takeRow(record)
         case 0x7D:
-            guard let first = stream.word16(at), let last = stream.word16(at + 2), first <= last, record.data.count >= 10 else { return }
+            guard let first = stream.word16(at), let last = stream.word16(at + 2), first <= last, record.data.count >= 10 else {
+                return
+            }
             if stream[at + 8] & 1 != 0 { builder.hide(columns: first...last) }
         case 0xE5: takeMerges(record)
         case 0xFD:
-            guard let place = place(record), let index = stream.word32(at + 6), book.strings.indices.contains(index) else { return }
+            guard let place = place(record), let index = stream.word32(at + 6), book.strings.indices.contains(index) else {
+                return
+            }
             try store(text: book.strings[index].text, isStruck: book.strings[index].isStruck, place)
         case 0x204, 0xD6:
             guard let place = place(record), let count = stream.word16(at + 6), record.data.count >= 8 else { return }
@@ -93,7 +103,9 @@ struct BiffSheet {
         case 0x5D: lastObject = record.data.count >= 8 && stream.word16(at) == 0x15 ? stream.word16(at + 6) : nil
         case 0x1B6: takeRemark(record, end: &end)
         case 0x1C:
-            guard book.isUnicode, let row = stream.word16(at), let column = stream.word16(at + 2), let object = stream.word16(at + 6) else {
+            guard book.isUnicode, let row = stream.word16(at), let column = stream.word16(at + 2),
+                let object = stream.word16(at + 6)
+            else {
                 return
             }
             if notes.count < 100_000 { notes.append((row + 1, column, object)) }
@@ -122,7 +134,8 @@ struct BiffSheet {
 
     private func place(_ record: BiffRecord) -> (row: Int, column: Int, style: Int)? {
         let at = record.data.lowerBound
-        guard record.data.count >= 6, let row = stream.word16(at), let column = stream.word16(at + 2), let style = stream.word16(at + 4)
+        guard record.data.count >= 6, let row = stream.word16(at), let column = stream.word16(at + 2),
+            let style = stream.word16(at + 4)
         else { return nil }
         return (row + 1, column, style)
     }
@@ -140,13 +153,15 @@ struct BiffSheet {
     private mutating func store(number: Double, _ place: Place) throws(SheetReadingError) {
         let style = book[style: place.style]
         var cell = SheetCell(text: "", isStruck: style.isStruck, fill: style.fill)
-        builder.fill(&cell, number: number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number), style.format)
+        builder.fill(
+            &cell, number: number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number), style.format)
         try builder.store(cell, row: place.row, column: place.column)
     }
 
     private mutating func store(truth byte: UInt8, isError: Bool, _ place: Place) throws(SheetReadingError) {
         let style = book[style: place.style]
-        var cell = SheetCell(text: isError ? BiffSheet.errorWords[byte] ?? "#ERROR" : byte == 0 ? "FALSE" : "TRUE", fill: style.fill)
+        var cell = SheetCell(
+            text: isError ? BiffSheet.errorWords[byte] ?? "#ERROR" : byte == 0 ? "FALSE" : "TRUE", fill: style.fill)
         if !isError { cell.value = .truth(byte != 0) }
         try builder.store(cell, row: place.row, column: place.column)
     }

@@ -55,13 +55,17 @@ public enum Container: String, Sendable, Hashable, CaseIterable {
         }
         if starts(Array("PK\u{3}\u{4}".utf8)) || starts(Array("PK\u{5}\u{6}".utf8)) { return office(bytes) }
         if starts([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return compound(bytes) }
-        if starts([0x1F, 0x8B]) || starts(Array("BZh".utf8)) && bytes.count > 9 && bytes[4] == 0x31 || starts([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) {
+        if starts([0x1F, 0x8B]) || starts(Array("BZh".utf8)) && bytes.count > 9 && bytes[4] == 0x31
+            || starts([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0])
+        {
             return .compressed
         }
         if starts([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) { return .sevenZip }
         if starts(Array("ustar".utf8), at: 257) { return .tar }
         // BIFF2 to BIFF5 streams without an OLE2 file round them: a BOF record.
-        if starts([0x09, 0x08, 0x10, 0x00]) || starts([0x09, 0x08, 0x08, 0x00]) || starts([0x09, 0x00, 0x04, 0x00]) || starts([0x09, 0x04, 0x06, 0x00]) {
+        if starts([0x09, 0x08, 0x10, 0x00]) || starts([0x09, 0x08, 0x08, 0x00]) || starts([0x09, 0x00, 0x04, 0x00])
+            || starts([0x09, 0x04, 0x06, 0x00])
+        {
             return .xls
         }
         if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) || starts(Array("GIF8".utf8))
@@ -163,7 +167,9 @@ private struct TextShape {
             if rest.starts(with: "!--".utf8) {
                 while at + 2 < text.count, !(text[at] == 0x2D && text[at + 1] == 0x2D && text[at + 2] == 0x3E) { at += 1 }
             } else if rest.first != 0x21, rest.first != 0x3F {
-                let name = rest.prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x3A || $0 >= 0x80 || $0 == 0x5F }
+                let name = rest.prefix {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x3A || $0 >= 0x80 || $0 == 0x5F
+                }
                 return TextShape.tags.contains(String(decoding: name, as: UTF8.self))
             }
             while at < text.count, text[at] != 0x3E { at += 1 }
@@ -174,8 +180,10 @@ private struct TextShape {
     }
 
     private static let tags: Set<String> = [
-        "html", "head", "body", "table", "meta", "style", "script", "title", "link", "base", "div", "p", "span", "font", "center", "h1", "h2",
-        "h3", "h4", "b", "i", "br", "hr", "form", "ul", "ol", "pre", "img", "tr", "td", "thead", "tbody", "main", "section", "header",
+        "html", "head", "body", "table", "meta", "style", "script", "title", "link", "base", "div", "p", "span", "font", "center",
+        "h1", "h2",
+        "h3", "h4", "b", "i", "br", "hr", "form", "ul", "ol", "pre", "img", "tr", "td", "thead", "tbody", "main", "section",
+        "header",
     ]
 
     /// Header lines of RFC 5322: a known name, a colon, further headers below, and a sign that it is no list of dates.

@@ -49,7 +49,8 @@ struct FlowText {
         var holdsTable: Bool {
             blocks.contains { block in
                 guard case .table(let rows) = block else { return false }
-                return rows.count >= 2 && rows.contains { $0.cells.count >= 2 } || rows.contains { $0.cells.contains(where: \.holdsTable) }
+                return rows.count >= 2 && rows.contains { $0.cells.count >= 2 }
+                    || rows.contains { $0.cells.contains(where: \.holdsTable) }
             }
         }
     }

@@ -96,6 +96,7 @@ private final class Collector {
         }
         handler.ignorableWhitespace = handler.characters
         handler.cdataBlock = handler.characters
+        cxml_silence()
         // A zero would end the text for the parser.
         var text = text.map { $0 == 0 ? 0x20 : $0 }
         text.append(0)
@@ -129,8 +130,10 @@ private final class Collector {
 
     private static let voices: Set<String> = ["script", "style", "noscript", "template", "title", "colgroup"]
     private static let blocks: Set<String> = [
-        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header",
-        "footer", "form", "fieldset", "legend", "center", "address", "body", "hr", "pre", "main", "nav", "aside", "caption", "option",
+        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article",
+        "header",
+        "footer", "form", "fieldset", "legend", "center", "address", "body", "hr", "pre", "main", "nav", "aside", "caption",
+        "option",
     ]
 
     private func start(_ name: String, _ attributes: [String: String]) {
@@ -258,7 +261,8 @@ private final class Collector {
         var colour = attributes["bgcolor"] ?? ""
         for part in (attributes["style"] ?? "").split(separator: ";") {
             let sides = part.split(separator: ":", maxSplits: 1)
-            guard sides.count == 2, ["background", "background-color"].contains(SheetBuilder.trimmed(sides[0].lowercased())) else { continue }
+            guard sides.count == 2, ["background", "background-color"].contains(SheetBuilder.trimmed(sides[0].lowercased()))
+            else { continue }
             colour = SheetBuilder.trimmed(String(sides[1]))
         }
         colour = colour.uppercased()
@@ -287,7 +291,11 @@ private final class Collector {
                 endLine()
                 bytes = []
             } else if byte <= 0x20 || isHardSpace {
-                if preformatted > 0 { bytes.append(byte == 0x09 ? 0x09 : 0x20) } else if let end = bytes.last, end != 0x20 { bytes.append(0x20) }
+                if preformatted > 0 {
+                    bytes.append(byte == 0x09 ? 0x09 : 0x20)
+                } else if let end = bytes.last, end != 0x20 {
+                    bytes.append(0x20)
+                }
                 if isHardSpace { at += 1 }
             } else {
                 bytes.append(byte)

@@ -36,13 +36,16 @@ struct OpenSheet {
     /// Reads a packed document.
     static func read(_ bytes: [UInt8], limits: SheetLimits) throws(SheetReadingError) -> SheetsRead {
         let members = try ArchiveReading.members(bytes, limits: limits) { $0 == "content.xml" || $0 == "META-INF/manifest.xml" }
-        if let manifest = members["META-INF/manifest.xml"], String(decoding: manifest, as: UTF8.self).contains("encryption-data") {
-            throw SheetReadingError("needs-password", "The workbook is locked with a password. Save a copy without the password and read that.")
+        if let manifest = members["META-INF/manifest.xml"], String(decoding: manifest, as: UTF8.self).contains("encryption-data")
+        {
+            throw SheetReadingError(
+                "needs-password", "The workbook is locked with a password. Save a copy without the password and read that.")
         }
         guard let content = members["content.xml"] else {
             throw SheetReadingError(
                 "no-sheets",
-                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy.")
+                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy."
+            )
         }
         return try read(content: content, limits: limits)
     }
@@ -57,7 +60,8 @@ struct OpenSheet {
         guard !reading.result.sheets.isEmpty else {
             throw SheetReadingError(
                 "no-sheets",
-                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy.")
+                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy."
+            )
         }
         return reading.result
     }
@@ -89,7 +93,9 @@ struct OpenSheet {
                     takeStyle(&xml, style)
                 } else if xml.isNamed("table") {
                     // A table inside a cell is left to its words.
-                    if open != nil { inner += xml.isEmpty ? 0 : 1 } else {
+                    if open != nil {
+                        inner += xml.isEmpty ? 0 : 1
+                    } else {
                         name = xml.prefixedAttribute("name") ?? ""
                         isHidden = styles[xml.prefixedAttribute("style-name") ?? ""]?.isHiddenTable ?? false
                         builder = SheetBuilder(cellsLeft: builder.cellsLeft)
@@ -150,11 +156,15 @@ struct OpenSheet {
 
     // MARK: rows and columns
 
-    private static func isHidden(_ xml: inout XMLPull) -> Bool { ["collapse", "filter"].contains(xml.prefixedAttribute("visibility") ?? "") }
+    private static func isHidden(_ xml: inout XMLPull) -> Bool {
+        ["collapse", "filter"].contains(xml.prefixedAttribute("visibility") ?? "")
+    }
 
     private mutating func takeColumn(_ xml: inout XMLPull) {
         let copies = min(OpenSheet.number(xml.prefixedAttribute("number-columns-repeated")), SheetBuilder.columns)
-        if OpenSheet.isHidden(&xml), headColumn < SheetBuilder.columns { builder.hide(columns: headColumn...headColumn + copies - 1) }
+        if OpenSheet.isHidden(&xml), headColumn < SheetBuilder.columns {
+            builder.hide(columns: headColumn...headColumn + copies - 1)
+        }
         headColumn = min(headColumn + copies, SheetBuilder.columns)
     }
 
@@ -254,7 +264,8 @@ struct OpenSheet {
             let colour = (xml.prefixedAttribute("background-color") ?? "").uppercased()
             if colour.hasPrefix("#"), colour != "#FFFFFF" { styles[style]?.fill = String(colour.dropFirst()) }
         } else if xml.isNamed("text-properties") {
-            let line = xml.prefixedAttribute("text-line-through-style") ?? xml.prefixedAttribute("text-line-through-type") ?? "none"
+            let line =
+                xml.prefixedAttribute("text-line-through-style") ?? xml.prefixedAttribute("text-line-through-type") ?? "none"
             styles[style]?.isStruck = line != "none"
         } else if xml.isNamed("table-properties") {
             styles[style]?.isHiddenTable = xml.prefixedAttribute("display") == "false"

@@ -122,8 +122,10 @@ struct SheetBuilder {
         guard bytes.count >= 10, let date = CivilDate(iso: String(decoding: bytes[0..<10], as: UTF8.self)) else { return }
         var seconds = 0
         if bytes.count >= 16, bytes[10] == 0x54 || bytes[10] == 0x20 {
-            guard let hour = SheetBuilder.pair(bytes, 11), let minute = SheetBuilder.pair(bytes, 14), hour < 24, minute < 60 else { return }
-            seconds = hour * 3_600 + minute * 60 + (bytes.count >= 19 && bytes[16] == 0x3A ? SheetBuilder.pair(bytes, 17) ?? 0 : 0)
+            guard let hour = SheetBuilder.pair(bytes, 11), let minute = SheetBuilder.pair(bytes, 14), hour < 24, minute < 60
+            else { return }
+            seconds =
+                hour * 3_600 + minute * 60 + (bytes.count >= 19 && bytes[16] == 0x3A ? SheetBuilder.pair(bytes, 17) ?? 0 : 0)
         }
         fill(&cell, date, seconds: seconds, shown: shown)
     }
@@ -225,7 +227,9 @@ struct SheetBuilder {
     private mutating func copyMerged() {
         var left = 5_000_000
         for merge in merges where left > 0 {
-            guard let top = places[merge.rows.lowerBound], rows[top].cells.indices.contains(merge.columns.lowerBound) else { continue }
+            guard let top = places[merge.rows.lowerBound], rows[top].cells.indices.contains(merge.columns.lowerBound) else {
+                continue
+            }
             var copy = rows[top].cells[merge.columns.lowerBound]
             if copy.text.isEmpty { continue }
             copy.isMergedCopy = true

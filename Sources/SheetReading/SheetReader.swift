@@ -16,7 +16,11 @@ public enum SheetReader {
         case .html: return try HTMLReading.read(bytes, limits: limits)
         case .xml: return try XMLReading.read(bytes, limits: limits)
         case .delimited, .plainText:
-            let (sheet, problems) = try DelimitedText(bytes).sheet(maximumCells: limits.cells)
+            let text = try DelimitedText(bytes)
+            if container == .plainText, let aligned = AlignedText.sheet(text.utf8) {
+                return SheetsRead(container: container, sheets: [aligned])
+            }
+            let (sheet, problems) = try text.sheet(maximumCells: limits.cells)
             return SheetsRead(container: container, sheets: [sheet], problems: problems)
         case .empty: throw SheetReadingError("empty-file", "The file is empty. Ask for it again.")
         default:

@@ -47,7 +47,8 @@ struct SpreadsheetXML {
         guard !reading.result.sheets.isEmpty else {
             throw SheetReadingError(
                 "no-sheets",
-                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy.")
+                "The workbook names no sheets, so it is damaged or of another kind. Open it in a spreadsheet program and save a copy."
+            )
         }
         return reading.result
     }
@@ -139,7 +140,9 @@ struct SpreadsheetXML {
     }
 
     private mutating func beginRow(_ xml: inout XMLPull) {
-        row = SpreadsheetXML.number(xml.prefixedAttribute("Index"), in: 1...SheetBuilder.rowCount) ?? min(row + 1, SheetBuilder.rowCount)
+        row =
+            SpreadsheetXML.number(xml.prefixedAttribute("Index"), in: 1...SheetBuilder.rowCount)
+            ?? min(row + 1, SheetBuilder.rowCount)
         column = 0
         builder.begin(row: row, isHidden: xml.prefixedAttribute("Hidden") == "1")
         if let span = SpreadsheetXML.number(xml.prefixedAttribute("Span"), in: 0...SheetBuilder.rowCount) {
@@ -183,7 +186,8 @@ struct SpreadsheetXML {
         let style = self.style(done.style)
         var cell = SheetCell(text: "", isStruck: style.isStruck, fill: style.fill)
         switch done.type {
-        case "Number": builder.fill(&cell, number: SheetBuilder.trimmed(done.value), style.format ?? NumberFormat(code: "General"))
+        case "Number":
+            builder.fill(&cell, number: SheetBuilder.trimmed(done.value), style.format ?? NumberFormat(code: "General"))
         case "DateTime": builder.fill(&cell, iso: SheetBuilder.trimmed(done.value), shown: style.format)
         case "Boolean":
             cell.text = done.value == "1" ? "TRUE" : "FALSE"

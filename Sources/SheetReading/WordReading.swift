@@ -19,7 +19,8 @@ enum WordReading {
         var problems: [Problem] = []
         let names = members.keys.sorted()
         guard let body = names.first(where: { $0.lowercased().hasPrefix("word/document") }) else {
-            throw SheetReadingError("damaged-document", "The Word document holds no text, so it is damaged. Ask for it again as a PDF.")
+            throw SheetReadingError(
+                "damaged-document", "The Word document holds no text, so it is damaged. Ask for it again as a PDF.")
         }
         var seen: Set<[String]> = []
         for name in names.filter({ $0 != body && $0.lowercased().hasPrefix("word/header") }) + [body] {
@@ -71,7 +72,8 @@ private struct WordFlow {
             : [
                 Problem(
                     .note, "deleted-text",
-                    "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted.")
+                    "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted."
+                )
             ]
     }
 
@@ -154,9 +156,13 @@ private struct WordFlow {
                 written.append((0, 0))
             }
         } else if xml.isNamed("gridSpan") {
-            if !cells.isEmpty { cells[cells.count - 1].columnSpan = max(1, min(1_000, xml.prefixedAttribute("val").flatMap { Int($0) } ?? 1)) }
+            if !cells.isEmpty {
+                cells[cells.count - 1].columnSpan = max(1, min(1_000, xml.prefixedAttribute("val").flatMap { Int($0) } ?? 1))
+            }
         } else if xml.isNamed("vMerge") {
-            if !cells.isEmpty { cells[cells.count - 1].continuesAbove = (xml.prefixedAttribute("val") ?? "continue") == "continue" }
+            if !cells.isEmpty {
+                cells[cells.count - 1].continuesAbove = (xml.prefixedAttribute("val") ?? "continue") == "continue"
+            }
         } else if xml.isNamed("tcPr") {
             isInCellStyle = !xml.isEmpty
         } else if xml.isNamed("shd"), isInCellStyle, !cells.isEmpty {

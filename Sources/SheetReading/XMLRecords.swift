@@ -27,7 +27,9 @@ struct XMLRecords {
         for (index, node) in tree.nodes.enumerated() {
             places[node.path, default: []].append(index)
             var seen: Set<Int> = []
-            for child in node.children where !seen.insert(tree.nodes[child].path).inserted { repeated.insert(tree.nodes[child].path) }
+            for child in node.children where !seen.insert(tree.nodes[child].path).inserted {
+                repeated.insert(tree.nodes[child].path)
+            }
         }
     }
 
@@ -64,7 +66,7 @@ struct XMLRecords {
         }
         candidates.sort { ($0.score, $1.path) > ($1.score, $0.path) }
         var result: [Int] = []
-        for candidate in candidates where result.count < 20 {
+        for candidate in candidates.prefix(200) where result.count < 20 {
             let path = perStudent(candidate.path)
             let isOther = result.allSatisfy { !tree.isPath($0, within: path) && !tree.isPath(path, within: $0) }
             let isList = (places[path]?.count ?? 0) >= 2
@@ -75,6 +77,8 @@ struct XMLRecords {
 
     /// A session that lists its students is a record for each of them.
     private func perStudent(_ path: Int) -> Int {
+        // More kinds of elements than any export has are not searched for people.
+        guard tree.paths.count < 5_000 else { return path }
         let below = tree.paths.indices.filter { $0 != path && repeated.contains($0) && tree.isPath($0, within: path) }
         let people: Set<String> = ["student", "client", "pupil", "child", "attendee", "participant"]
         return below.first { place in
@@ -115,12 +119,17 @@ struct XMLRecords {
             } else if repeated.contains(path) {
                 lists[path, default: []].append(words(of: child))
             } else {
-                collect(child, prefix: XMLNames.joined(prefix, tree.nodes[child].name), isRecord: false, depth: depth + 1, into: &result)
+                collect(
+                    child, prefix: XMLNames.joined(prefix, tree.nodes[child].name), isRecord: false, depth: depth + 1,
+                    into: &result)
             }
         }
-        for (path, values) in lists.sorted(by: { $0.key < $1.key }) where !values.isEmpty && places[path].map({ $0.count < 200_000 }) ?? true {
+        for (path, values) in lists.sorted(by: { $0.key < $1.key })
+        where !values.isEmpty && places[path].map({ $0.count < 200_000 }) ?? true {
             let text = values.filter { !$0.isEmpty }.joined(separator: "; ")
-            if text.utf8.count <= 4_000 { result.append(Field(label: XMLNames.joined(prefix, tree.paths[path].name), value: text)) }
+            if text.utf8.count <= 4_000 {
+                result.append(Field(label: XMLNames.joined(prefix, tree.paths[path].name), value: text))
+            }
         }
     }
 
@@ -142,12 +151,18 @@ struct XMLRecords {
     /// `<Field name="Date">9/4/2025</Field>`: the column's name is a value.
     private func namedValue(_ index: Int) -> (name: String, value: String)? {
         let node = tree.nodes[index]
-        guard ["field", "column", "cell", "property", "item", "value", "data", "attribute", "entry", "col"].contains(node.name.lowercased()),
-            let name = node.attributes.first(where: { ["name", "key", "label", "field", "column", "fieldname"].contains($0.name.lowercased()) })
+        guard
+            ["field", "column", "cell", "property", "item", "value", "data", "attribute", "entry", "col"].contains(
+                node.name.lowercased()),
+            let name = node.attributes.first(where: {
+                ["name", "key", "label", "field", "column", "fieldname"].contains($0.name.lowercased())
+            })
         else { return nil }
         if let value = node.attributes.first(where: { $0.name.lowercased() == "value" }) { return (name.value, value.value) }
         if !node.text.isEmpty || node.children.isEmpty { return (name.value, node.text) }
-        let shown = node.children.first { tree.nodes[$0].name == "FormattedValue" } ?? node.children.first { tree.nodes[$0].name == "Value" }
+        let shown =
+            node.children.first { tree.nodes[$0].name == "FormattedValue" }
+            ?? node.children.first { tree.nodes[$0].name == "Value" }
         return shown.map { (name.value, tree.nodes[$0].text) }
     }
 
@@ -181,10 +196,14 @@ struct XMLRecords {
             if !holdsRecords, repeated.contains(node.path) { return }
             let span = span(of: node)
             if let span { result.append(Fact(label: spanLabel(node, prefix, holdsRecords), value: span.text, line: node.line)) }
-            for attribute in node.attributes where !isNaming(attribute.name) && !attribute.value.isEmpty && span?.names.contains(attribute.name) != true {
+            for attribute in node.attributes
+            where !isNaming(attribute.name) && !attribute.value.isEmpty && span?.names.contains(attribute.name) != true {
                 result.append(Fact(label: XMLNames.joined(prefix, attribute.name), value: attribute.value, line: node.line))
             }
-            if !node.text.isEmpty { result.append(Fact(label: prefix.isEmpty ? XMLNames.spaced(node.name) : prefix, value: node.text, line: node.line)) }
+            if !node.text.isEmpty {
+                result.append(
+                    Fact(label: prefix.isEmpty ? XMLNames.spaced(node.name) : prefix, value: node.text, line: node.line))
+            }
             if let name = personName(node) {
                 return result.append(Fact(label: prefix.isEmpty ? "Name" : prefix, value: name, line: node.line))
             }
@@ -192,7 +211,12 @@ struct XMLRecords {
                 let name = tree.nodes[child].name
                 // Wrappers such as <Services> lend nothing to the names of what they hold.
                 let isWrapper = XMLNames.isWrapper(name, of: tree.nodes[child].children.map { tree.nodes[$0].name })
-                visit(child, isWrapper ? prefix : XMLNames.joined(node.parent == nil ? "" : XMLNames.isWrapper(node.name, of: [name]) ? "" : prefix, name), depth + 1)
+                visit(
+                    child,
+                    isWrapper
+                        ? prefix
+                        : XMLNames.joined(
+                            node.parent == nil ? "" : XMLNames.isWrapper(node.name, of: [name]) ? "" : prefix, name), depth + 1)
             }
         }
         if !tree.nodes.isEmpty { visit(0, "", 0) }
@@ -202,11 +226,17 @@ struct XMLRecords {
     /// A first and a last day in one element.
     private func span(of node: XMLTree.Node) -> (text: String, names: [String])? {
         var pair: (first: (String, String)?, last: (String, String)?) = (nil, nil)
-        let values = node.attributes.map { ($0.name, $0.value) } + node.children.map { (tree.nodes[$0].name, tree.nodes[$0].text) }
-        for (name, value) in values where CivilDate(iso: String(value.prefix(10))) != nil || DateFinder.first(in: value)?.date != nil {
+        let values =
+            node.attributes.map { ($0.name, $0.value) } + node.children.map { (tree.nodes[$0].name, tree.nodes[$0].text) }
+        for (name, value) in values
+        where CivilDate(iso: String(value.prefix(10))) != nil || DateFinder.first(in: value)?.date != nil {
             let words = XMLNames.spaced(name).lowercased().split(separator: " ").map(String.init)
-            if words.contains(where: ["begin", "start", "from", "first", "begins"].contains), pair.first == nil { pair.first = (name, value) }
-            if words.contains(where: ["end", "to", "through", "thru", "last", "until", "ends"].contains), pair.last == nil { pair.last = (name, value) }
+            if words.contains(where: ["begin", "start", "from", "first", "begins"].contains), pair.first == nil {
+                pair.first = (name, value)
+            }
+            if words.contains(where: ["end", "to", "through", "thru", "last", "until", "ends"].contains), pair.last == nil {
+                pair.last = (name, value)
+            }
         }
         guard let first = pair.first, let last = pair.last else { return nil }
         return (String(first.1.prefix(10)) + " - " + String(last.1.prefix(10)), [first.0, last.0])
@@ -214,8 +244,11 @@ struct XMLRecords {
 
     private func spanLabel(_ node: XMLTree.Node, _ prefix: String, _ holdsRecords: Bool) -> String {
         let words = XMLNames.spaced(node.name).lowercased().split(separator: " ")
-        let isPeriod = words.contains { ["period", "range", "dates", "coverage", "reporting", "report", "window", "log", "export"].contains($0) }
-        return isPeriod || node.parent == nil && holdsRecords ? "Reporting period" : prefix.isEmpty ? XMLNames.spaced(node.name) : prefix
+        let isPeriod = words.contains {
+            ["period", "range", "dates", "coverage", "reporting", "report", "window", "log", "export"].contains($0)
+        }
+        return isPeriod || node.parent == nil && holdsRecords
+            ? "Reporting period" : prefix.isEmpty ? XMLNames.spaced(node.name) : prefix
     }
 
     // MARK: the table
@@ -236,7 +269,8 @@ struct XMLRecords {
             }
             left -= all.count
             guard left >= 0, labels.count <= SheetBuilder.columns else {
-                throw SheetReadingError("too-many-cells", "The file holds more values than can be read. Split it and read the parts.")
+                throw SheetReadingError(
+                    "too-many-cells", "The file holds more values than can be read. Split it and read the parts.")
             }
             rows.append((tree.nodes[index].line, all))
         }
@@ -262,8 +296,13 @@ struct XMLRecords {
         let node = tree.nodes[parent]
         if (places[node.path]?.count ?? 0) > 1 {
             var own: [Field] = []
-            for attribute in node.attributes { own.append(Field(label: XMLNames.joined(XMLNames.spaced(node.name), attribute.name), value: attribute.value)) }
-            for child in node.children where !repeated.contains(tree.nodes[child].path) && !tree.isPath(tree.nodes[index].path, within: tree.nodes[child].path) {
+            for attribute in node.attributes {
+                own.append(Field(label: XMLNames.joined(XMLNames.spaced(node.name), attribute.name), value: attribute.value))
+            }
+            for child in node.children
+            where !repeated.contains(tree.nodes[child].path)
+                && !tree.isPath(tree.nodes[index].path, within: tree.nodes[child].path)
+            {
                 let prefix = XMLNames.joined(XMLNames.spaced(node.name), tree.nodes[child].name)
                 collect(child, prefix: prefix, isRecord: false, depth: 1, into: &own)
             }
@@ -305,7 +344,9 @@ enum XMLNames {
         }
         let words = own.lowercased().split(separator: " ").map(String.init)
         // An identity is an identity whoever gave it out: localId, stateID.
-        if words.last == "id", !["id"].contains(own.lowercased()), let head = words.first, ["local", "state", "person", "district", "internal"].contains(head) {
+        if words.last == "id", !["id"].contains(own.lowercased()), let head = words.first,
+            ["local", "state", "person", "district", "internal"].contains(head)
+        {
             return prefix + " ID"
         }
         if words.first == prefix.lowercased() || own.lowercased().hasPrefix(prefix.lowercased() + " ") { return own }
@@ -316,6 +357,7 @@ enum XMLNames {
     static func isWrapper(_ name: String, of children: [String]) -> Bool {
         guard let first = children.first else { return false }
         let own = name.lowercased(), inner = first.lowercased()
-        return own == inner + "s" || own == inner + "list" || own == inner + "es" || ["rows", "records", "data", "items", "list", "results", "dataset"].contains(own)
+        return own == inner + "s" || own == inner + "list" || own == inner + "es"
+            || ["rows", "records", "data", "items", "list", "results", "dataset"].contains(own)
     }
 }

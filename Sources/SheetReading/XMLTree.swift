@@ -43,7 +43,8 @@ struct XMLTree {
                 add(&xml, parent: open.last)
                 left -= 1 + (nodes.last?.attributes.count ?? 0)
                 guard left >= 0 else {
-                    throw SheetReadingError("too-many-cells", "The file holds more values than can be read. Split it and read the parts.")
+                    throw SheetReadingError(
+                        "too-many-cells", "The file holds more values than can be read. Split it and read the parts.")
                 }
                 if !isEmpty { open.append(nodes.count - 1) }
             case .text: if let last = open.last { nodes[last].text += xml.text }

@@ -24,7 +24,8 @@ enum ZipNames {
         guard at >= lowest, var place = word(bytes, at + 16, 4) else { return [] }
         var result: [String] = []
         while result.count < most, word(bytes, place, 4) == 0x0201_4B50, let length = word(bytes, place + 28, 2),
-            let extra = word(bytes, place + 30, 2), let remark = word(bytes, place + 32, 2), let name = name(bytes, place + 46, length)
+            let extra = word(bytes, place + 30, 2), let remark = word(bytes, place + 32, 2),
+            let name = name(bytes, place + 46, length)
         {
             result.append(name)
             place += 46 + length + extra + remark
@@ -35,7 +36,8 @@ enum ZipNames {
     private static func headers(_ most: Int, _ bytes: UnsafeRawBufferPointer) -> [String] {
         var result: [String] = []
         var at = 0
-        while result.count < most, word(bytes, at, 4) == 0x0403_4B50, let length = word(bytes, at + 26, 2), let extra = word(bytes, at + 28, 2),
+        while result.count < most, word(bytes, at, 4) == 0x0403_4B50, let length = word(bytes, at + 26, 2),
+            let extra = word(bytes, at + 28, 2),
             let size = word(bytes, at + 18, 4), let name = name(bytes, at + 30, length)
         {
             result.append(name)

@@ -68,6 +68,35 @@ private func rows(_ text: String) throws -> [[String]] {
         #expect(try text.sheet().sheet.rows[1].cells.map(\.text) == ["Zoé", "—"])
     }
 
+    @Test func `Mac OS Roman is told from Windows-1252 by the words it makes`() throws {
+        // "café" and "don’t" as old Macintosh programs write them, lines ended as they end them.
+        let bytes = Array("Name,Note\rJos".utf8) + [0x8E, 0x65] + Array(",don".utf8) + [0xD5] + Array("t stop\rZoe,na".utf8) + [0x95] + Array("ve\r".utf8)
+        let text = try DelimitedText(bytes)
+        #expect(text.encoding == .macRoman)
+        #expect(try text.sheet().sheet.rows.map { $0.cells.map(\.text) } == [["Name", "Note"], ["Josée", "don’t stop"], ["Zoe", "naïve"]])
+        let windows = Array("Name,Note\nRen".utf8) + [0xE9] + Array("e,ni".utf8) + [0xF1] + Array("o\n".utf8)
+        #expect(try DelimitedText(windows).encoding == .windows1252)
+    }
+
+    @Test func `words lined up with spaces are columns`() throws {
+        let text = """
+            Here is the log you asked for:
+
+            Date        Minutes   What happened
+            9/3/2025    30        seen, worked well
+            9/10/2025             absent
+            9/17/2025   25        seen
+
+            Thank you
+            """
+        let sheet = try SheetReader.read(Array(text.utf8)).sheets[0]
+        #expect(
+            sheet.rows.map { $0.cells.map(\.text) } == [
+                ["Here is the log you asked for:"], ["Date", "Minutes", "What happened"], ["9/3/2025", "30", "seen, worked well"],
+                ["9/10/2025", "", "absent"], ["9/17/2025", "25", "seen"], ["Thank you"],
+            ])
+    }
+
     @Test func `a byte order mark is no part of the first heading`() throws {
         #expect(
             try DelimitedText([0xEF, 0xBB, 0xBF] + Array("Date,Min\n1,2\n".utf8)).sheet().sheet.rows[0].cells[0].text == "Date")

@@ -66,7 +66,8 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         #expect(read.container == .html)
         #expect(
             words(read.sheets[0]) == [
-                ["Service log"], ["Student: Ida Pell"], ["Period: 9/1 – 9/30"], ["Date", "Minutes"], ["9/4/2025", "30"], ["9/11/2025", "25"],
+                ["Service log"], ["Student: Ida Pell"], ["Period: 9/1 – 9/30"], ["Date", "Minutes"], ["9/4/2025", "30"],
+                ["9/11/2025", "25"],
                 ["Total"],
             ])
     }
@@ -79,7 +80,8 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         let sheet = try read(page).sheets[0]
         #expect(
             words(sheet) == [
-                ["Log", "Log", "Log"], ["9/4/2025", "Speech", "30"], ["9/4/2025", "OT", "20"], ["9/5/2025", "PT", "15"], ["9/6/2025", "PT", "10"],
+                ["Log", "Log", "Log"], ["9/4/2025", "Speech", "30"], ["9/4/2025", "OT", "20"], ["9/5/2025", "PT", "15"],
+                ["9/6/2025", "PT", "10"],
             ])
         #expect(sheet.rows[2].cells.map(\.isMergedCopy) == [true, false, false])
         #expect(sheet.rows[4].cells.map(\.isMergedCopy) == [false, true, false])
@@ -116,8 +118,10 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
 
     @Test func `the page's encoding is found whether it says so or not`() throws {
         let table = "<table><tr><td>Zoé</td><td>—</td></tr></table>"
-        let windows = Array("<table><tr><td>Zo".utf8) + [0xE9] + Array("</td><td>".utf8) + [0x97] + Array("</td></tr></table>".utf8)
-        let latin9 = Array("<html><meta charset=iso-8859-15><table><tr><td>Zo".utf8) + [0xE9] + Array("</td><td>".utf8) + [0xA4]
+        let windows =
+            Array("<table><tr><td>Zo".utf8) + [0xE9] + Array("</td><td>".utf8) + [0x97] + Array("</td></tr></table>".utf8)
+        let latin9 =
+            Array("<html><meta charset=iso-8859-15><table><tr><td>Zo".utf8) + [0xE9] + Array("</td><td>".utf8) + [0xA4]
             + Array("</td></tr></table>".utf8)
         let utf16: [UInt8] = [0xFF, 0xFE] + table.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let wrong = Array("<html><meta charset=windows-1252>".utf8) + Array(table.utf8)
@@ -131,7 +135,8 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
     @Test func `tables and tags nested without end neither trap nor hide what follows`() throws {
         let deep = String(repeating: "<div><b>", count: 20_000) + "<table><tr><td>9/4/2025</td><td>30</td></tr></table>"
         #expect(try words(read(deep).sheets[0]) == [["9/4/2025", "30"]])
-        let tables = String(repeating: "<table><tr><td>", count: 5_000) + "30" + String(repeating: "</td></tr></table>", count: 5_000)
+        let tables =
+            String(repeating: "<table><tr><td>", count: 5_000) + "30" + String(repeating: "</td></tr></table>", count: 5_000)
         let sheet = try read(tables + "<p>after").sheets[0]
         #expect(words(sheet).last == ["after"])
         #expect(words(sheet).joined().contains("30"))
@@ -147,7 +152,9 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
 
     @Test func `damaged pages never trap`() throws {
         var random = SeededRandom(seed: 4)
-        let whole = Array("<table><tr><td colspan=2 style='a:b'>x<table><tr><th>y</table><select><option>1</select></tr></table>&amp;&#x110000;".utf8)
+        let whole = Array(
+            "<table><tr><td colspan=2 style='a:b'>x<table><tr><th>y</table><select><option>1</select></tr></table>&amp;&#x110000;"
+                .utf8)
         for _ in 0..<300 {
             var bytes = whole
             for _ in 0..<Int.random(in: 1...9, using: &random) {
@@ -177,7 +184,8 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
     }
 
     @Test func `attributes become columns like child elements`() throws {
-        let file = "<log><row date='9/4/2025' min='30'><who role='SLP'>A. Ray</who></row><row date='9/5/2025' min='20'><who role='SLPA'>B. Oh</who></row></log>"
+        let file =
+            "<log><row date='9/4/2025' min='30'><who role='SLP'>A. Ray</who></row><row date='9/5/2025' min='20'><who role='SLPA'>B. Oh</who></row></log>"
         #expect(
             try words(read(file).sheets[0]) == [
                 ["Date", "Min", "Who Role", "Who"], ["9/4/2025", "30", "SLP", "A. Ray"], ["9/5/2025", "20", "SLPA", "B. Oh"],
@@ -193,13 +201,15 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
             """
         #expect(
             try words(read(file).sheets[0]) == [
-                ["Reporting period: 2025-09-01 - 2025-12-19"], ["Student ID: 771"], ["Student Name: Ida Pell"], ["Service", "On", "Min"],
+                ["Reporting period: 2025-09-01 - 2025-12-19"], ["Student ID: 771"], ["Student Name: Ida Pell"],
+                ["Service", "On", "Min"],
                 ["Speech", "9/4/2025", "30"], ["Speech", "9/11/2025", "30"], ["OT", "9/5/2025", "20"],
             ])
     }
 
     @Test func `columns named in an attribute are columns`() throws {
-        let file = "<r><row><field name='Date'>9/4/2025</field><field name='Minutes'>30</field></row><row><field name='Date'>9/5/2025</field><field name='Minutes'>20</field></row></r>"
+        let file =
+            "<r><row><field name='Date'>9/4/2025</field><field name='Minutes'>30</field></row><row><field name='Date'>9/5/2025</field><field name='Minutes'>20</field></row></r>"
         #expect(try words(read(file).sheets[0]) == [["Date", "Minutes"], ["9/4/2025", "30"], ["9/5/2025", "20"]])
     }
 
@@ -215,7 +225,9 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         let text = "<r><a d='9/4/2025' n='é'/><a d='9/5/2025' n='x'/></r>"
         let labelled = "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + text
         #expect(try words(read(labelled).sheets[0])[1] == ["9/4/2025", "é"])
-        let windows = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?><r><a d='9/4/2025' n='".utf8) + [0xE9] + Array("'/><a d='9/5/2025' n='x'/></r>".utf8)
+        let windows =
+            Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?><r><a d='9/4/2025' n='".utf8) + [0xE9]
+            + Array("'/><a d='9/5/2025' n='x'/></r>".utf8)
         #expect(try words(SheetReader.read(windows).sheets[0])[1] == ["9/4/2025", "é"])
         let wide: [UInt8] = [0xFE, 0xFF] + labelled.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         #expect(try words(SheetReader.read(wide).sheets[0])[1] == ["9/4/2025", "é"])
@@ -231,7 +243,8 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
     }
 
     @Test func `entities from outside are not fetched`() throws {
-        let file = "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY secret SYSTEM 'file:///etc/passwd'>]><r><x d='9/4/2025'>a&secret;b</x><x d='9/5/2025'>c</x></r>"
+        let file =
+            "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY secret SYSTEM 'file:///etc/passwd'>]><r><x d='9/4/2025'>a&secret;b</x><x d='9/5/2025'>c</x></r>"
         let read = try? read(file)
         #expect(read.map { words($0.sheets[0]).joined().contains { $0.contains("root:") } } != true)
     }
@@ -297,8 +310,10 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         #expect(read.container == .docx)
         #expect(
             words(read.sheets[0]) == [
-                ["Fernhollow Schools"], ["Occupational therapy log"], ["Student: Wren Halloway", "Reporting period: 9/2/2025 - 10/31/2025"],
-                ["Date", "Minutes", "Status", "Note"], ["9/3/2025", "30", "Seen", "fine motor"], ["9/10/2025", "30", "Seen", "Seen"],
+                ["Fernhollow Schools"], ["Occupational therapy log"],
+                ["Student: Wren Halloway", "Reporting period: 9/2/2025 - 10/31/2025"],
+                ["Date", "Minutes", "Status", "Note"], ["9/3/2025", "30", "Seen", "fine motor"],
+                ["9/10/2025", "30", "Seen", "Seen"],
                 ["9/17/2025", "0", "Absent", "home sick"], ["9/24/2025", "20", "Seen", "home sick"], ["Total: 80"],
             ])
     }
@@ -311,7 +326,10 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
     }
 
     @Test func `tables inside tables are read through`() throws {
-        #expect(try words(SheetReader.read(fixture("nested.docx")).sheets[0]) == [["Left side"], ["r0c0", "r0c1"], ["r1c0", "r1c1"]])
+        #expect(
+            try words(SheetReader.read(fixture("nested.docx")).sheets[0]) == [
+                ["Left side"], ["r0c0", "r0c1"], ["r1c0", "r1c1"],
+            ])
     }
 
     @Test func `deleted text is left out and said, drawings count once, ticks are ticks`() throws {
@@ -330,7 +348,8 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             if Bool.random(using: &random) { bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random))) }
-            let read = try? SheetReader.read(bytes, limits: SheetLimits(memberBytes: 1 << 20, totalBytes: 2 << 20, cells: 100_000))
+            let read = try? SheetReader.read(
+                bytes, limits: SheetLimits(memberBytes: 1 << 20, totalBytes: 2 << 20, cells: 100_000))
             #expect(read.map { $0.sheets.count <= 100 } ?? true)
         }
     }

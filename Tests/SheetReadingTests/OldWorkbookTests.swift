@@ -126,7 +126,8 @@ func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)
                 bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             if Bool.random(using: &random) { bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random))) }
-            let read = try? SheetReader.read(bytes, limits: SheetLimits(memberBytes: 1 << 20, totalBytes: 2 << 20, cells: 100_000))
+            let read = try? SheetReader.read(
+                bytes, limits: SheetLimits(memberBytes: 1 << 20, totalBytes: 2 << 20, cells: 100_000))
             #expect(read.map { $0.sheets.count <= 100 } ?? true)
         }
     }
