@@ -33,7 +33,8 @@ struct PaperUnpacker {
         guard depth < budget.depth else {
             let deep = Problem(
                 .error, "nested-too-deep",
-                "The file lies inside more than \(budget.depth) others, and was not opened. Unpack it yourself if you trust it, and read the parts.")
+                "The file lies inside more than \(budget.depth) others, and was not opened. Unpack it yourself if you trust it, and read the parts."
+            )
             return [outer(bytes, file, container, problems: [deep])]
         }
         switch container {
@@ -72,7 +73,9 @@ struct PaperUnpacker {
         }
         if reading.specials > 0 {
             problems.append(
-                Problem(.warning, "link-skipped", "\(reading.specials) link(s) or device(s) in the archive were not followed. Ask for the files themselves."))
+                Problem(
+                    .warning, "link-skipped",
+                    "\(reading.specials) link(s) or device(s) in the archive were not followed. Ask for the files themselves."))
         }
         if result.isEmpty, problems.isEmpty {
             problems.append(Problem(.error, "empty-archive", "The archive holds no documents. Ask for it again."))
@@ -109,7 +112,8 @@ struct PaperUnpacker {
     private func documents(
         of mail: Mail, _ bytes: [UInt8], _ file: String, _ container: Container, _ depth: Int, _ budget: inout ContainerBudget
     ) -> [Document] {
-        var own = body(of: mail, file) ?? Document(file: file, kind: .correspondence, textSource: mail.bodies.isEmpty ? .none : .text)
+        var own =
+            body(of: mail, file) ?? Document(file: file, kind: .correspondence, textSource: mail.bodies.isEmpty ? .none : .text)
         own.sha256 = PaperReader.hash(bytes)
         own.bytes = bytes.count
         own.mediaType = container.mediaType
@@ -117,18 +121,19 @@ struct PaperUnpacker {
             own.problems.append(
                 Problem(
                     .note, "mail-pictures",
-                    "\(mail.inlinePictures) picture(s) shown inside the message were not read. If one shows a log, save it and give it by itself."))
+                    "\(mail.inlinePictures) picture(s) shown inside the message were not read. If one shows a log, save it and give it by itself."
+                ))
         }
         if let fault = mail.fault { own.problems.append(Problem(.error, fault.code, fault.message)) }
         return [own] + mail.attachments.flatMap { documents(of: $0, in: file, depth, &budget) }
     }
 
-    /// What the mail says, when that is a log, a calendar or an IEP; the subject counts as its first line.
+    /// What the mail says, when that is a log or a calendar; the subject counts as its first line.
     private func body(of mail: Mail, _ file: String) -> Document? {
         for body in mail.bodies {
             let document = reader.read(PaperUnpacker.titled(body, mail.subject), file: file)
-            let says = !document.sessions.isEmpty || !document.calendarDays.isEmpty || !document.mandates.isEmpty
-            if says { return document }
+            // A letter that speaks of services promises none: mandates come from IEPs only.
+            if !document.sessions.isEmpty || !document.calendarDays.isEmpty { return document }
         }
         return nil
     }

@@ -23,7 +23,8 @@ public enum Archive {
     ) -> Reading {
         var reading = Reading()
         guard let archive = ArchiveHandle() else {
-            reading.fault = ContainerError("no-memory", "There is not enough memory to open the archive. Close other programs and try again.")
+            reading.fault = ContainerError(
+                "no-memory", "There is not enough memory to open the archive. Close other programs and try again.")
             return reading
         }
         bytes.withUnsafeBytes { raw in
@@ -46,7 +47,9 @@ public enum Archive {
         "needs-password", "The file in the archive is locked with a password. Unpack it, and read what was in it.")
 
     private static func tooLarge(_ what: String) -> ContainerError {
-        ContainerError("archive-too-large", "The archive holds \(what), which is refused. Unpack it yourself if you trust it, and read the parts.")
+        ContainerError(
+            "archive-too-large",
+            "The archive holds \(what), which is refused. Unpack it yourself if you trust it, and read the parts.")
     }
 
     /// Reads one entry; false at the end.
@@ -54,14 +57,16 @@ public enum Archive {
         _ archive: ArchiveHandle, _ container: String, _ most: Int, _ unpacked: inout Int, _ budget: inout ContainerBudget,
         _ reading: inout Reading, _ body: (Member, inout ContainerBudget) -> Void
     ) -> Bool {
+        let former = carchive_use_locale(archive.locale)
         var entry: OpaquePointer?
         let status = archive_read_next_header(archive.pointer, &entry)
+        let stated = entry.map(entryName) ?? ""
+        _ = carchive_use_locale(former)
         if status == ARCHIVE_EOF { return false }
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
             reading.fault = damaged
             return false
         }
-        let stated = entryName(entry)
         let isSingle = archive_format(archive.pointer) == ARCHIVE_FORMAT_RAW
         let name = isSingle ? unpressedName(container) : Member.safeName(stated)
         if name.isEmpty || archive_entry_filetype(entry) == folderType || isSystemFile(name) { return true }
@@ -87,7 +92,9 @@ public enum Archive {
             budget.bytesLeft -= bytes.count
             body(Member(name: name, bytes: bytes), &budget)
         case .failure(let fault):
-            if fault.code == "archive-too-large" || fault == damaged { reading.fault = fault } else {
+            if fault.code == "archive-too-large" || fault == damaged {
+                reading.fault = fault
+            } else {
                 body(Member(name: name, bytes: [], problem: fault), &budget)
             }
         }
@@ -141,6 +148,8 @@ public enum Archive {
 /// One libarchive reader; freed with the value.
 private final class ArchiveHandle {
     let pointer: OpaquePointer
+    /// In which names are read; `nil` where the system has none with Unicode.
+    let locale = carchive_utf8_locale()
 
     init?() {
         guard let made = archive_read_new() else { return nil }
@@ -157,5 +166,8 @@ private final class ArchiveHandle {
         archive_read_set_options(made, "zip:hdrcharset=CP437")
     }
 
-    deinit { archive_read_free(pointer) }
+    deinit {
+        archive_read_free(pointer)
+        carchive_free_locale(locale)
+    }
 }

@@ -25,6 +25,8 @@ public struct CompoundFile: Sendable {
     private var miniTable: [UInt32] = []
     private var miniStream: [UInt8] = []
 
+    /// A message or workbook has a few dozen; a file with more is made to keep its reader busy.
+    private static let mostEntries = 20_000
     private static let endOfChain: UInt32 = 0xFFFF_FFFE
     private static let mark: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
@@ -48,8 +50,10 @@ public struct CompoundFile: Sendable {
 
     /// The bytes of the stream whose name this is, in the root; names are compared without regard to case.
     public func stream(_ name: String) -> [UInt8]? {
-        entries.indices.first { entries[$0].parent == 0 && !entries[$0].isFolder && entries[$0].name.lowercased() == name.lowercased() }
-            .map(stream(at:))
+        entries.indices.first {
+            entries[$0].parent == 0 && !entries[$0].isFolder && entries[$0].name.lowercased() == name.lowercased()
+        }
+        .map(stream(at:))
     }
 
     /// The bytes of the stream at this place of ``entries``; fewer than its stated size when the file is cut short.
@@ -139,9 +143,11 @@ public struct CompoundFile: Sendable {
         let length = min(64, max(2, bytes.word16(at + 64) ?? 2)) - 2
         let units = (0..<length / 2).map { UInt16(bytes[at + $0 * 2]) | UInt16(bytes[at + $0 * 2 + 1]) << 8 }
         let entry = Entry(
-            name: String(decoding: units, as: UTF16.self), isFolder: bytes[at + 66] != 2, parent: nil, start: bytes.word32(at + 116) ?? 0,
+            name: String(decoding: units, as: UTF16.self), isFolder: bytes[at + 66] != 2, parent: nil,
+            start: bytes.word32(at + 116) ?? 0,
             size: bytes.word32(at + 120) ?? 0)
-        return Record(entry: entry, left: bytes.word32(at + 68) ?? 0, right: bytes.word32(at + 72) ?? 0, child: bytes.word32(at + 76) ?? 0)
+        return Record(
+            entry: entry, left: bytes.word32(at + 68) ?? 0, right: bytes.word32(at + 72) ?? 0, child: bytes.word32(at + 76) ?? 0)
     }
 
     /// Walks the tree of siblings of each folder once; an entry that is reached twice is left out the second time.
@@ -150,7 +156,7 @@ public struct CompoundFile: Sendable {
         entries = [root.entry]
         var seen: Set<Int> = [0]
         var open: [(number: Int, parent: Int)] = [(root.child, 0)]
-        while let (number, parent) = open.popLast() {
+        while let (number, parent) = open.popLast(), entries.count < CompoundFile.mostEntries {
             guard number < directory.count / 128, seen.insert(number).inserted,
                 let record = CompoundFile.record(directory, at: number * 128)
             else { continue }

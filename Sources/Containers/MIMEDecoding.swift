@@ -106,7 +106,8 @@ enum MIMEDecoding {
 
     private static func encodedWord(_ bytes: [UInt8], _ at: Int) -> (text: [UInt8], end: Int)? {
         guard at + 6 < bytes.count, bytes[at] == 0x3D, bytes[at + 1] == 0x3F,
-            let first = bytes[(at + 2)...].firstIndex(of: 0x3F), first - at < 60, first + 2 < bytes.count, bytes[first + 2] == 0x3F
+            let first = bytes[(at + 2)...].firstIndex(of: 0x3F), first - at < 60, first + 2 < bytes.count,
+            bytes[first + 2] == 0x3F
         else { return nil }
         let body = first + 3
         var end = body

@@ -44,10 +44,14 @@ public struct Mail: Sendable {
 
     // MARK: parts
 
-    private mutating func takePart(_ headers: MailHeaders, _ body: ArraySlice<UInt8>, depth: Int, _ budget: inout ContainerBudget) {
+    private mutating func takePart(_ headers: MailHeaders, _ body: ArraySlice<UInt8>, depth: Int, _ budget: inout ContainerBudget)
+    {
         parts += 1
         guard depth <= Mail.deepest, parts <= Mail.mostParts else {
-            fault = ContainerError("mail-too-deep", "The mail holds more parts inside parts than any real one; the rest was not read. Save the attachments and give those.")
+            fault = ContainerError(
+                "mail-too-deep",
+                "The mail holds more parts inside parts than any real one; the rest was not read. Save the attachments and give those."
+            )
             return
         }
         let (stated, parameters) = headers.parameters("content-type")
@@ -86,7 +90,9 @@ public struct Mail: Sendable {
     mutating func attach(_ content: [UInt8], type: String, name: String?, isInline: Bool, _ budget: inout ContainerBudget) {
         if isInline, type.hasPrefix("image/") { return inlinePictures += 1 }
         guard budget.membersLeft > 0, content.count <= min(budget.memberBytes, budget.bytesLeft) else {
-            fault = ContainerError("archive-too-large", "The mail carries more than is allowed; the rest was not read. Save the attachments and give those.")
+            fault = ContainerError(
+                "archive-too-large",
+                "The mail carries more than is allowed; the rest was not read. Save the attachments and give those.")
             return
         }
         budget.membersLeft -= 1
@@ -97,7 +103,8 @@ public struct Mail: Sendable {
 
     private static func usualName(_ type: String, _ number: Int) -> String {
         let endings = [
-            "message/rfc822": "eml", "text/csv": "csv", "text/calendar": "ics", "text/html": "html", "text/plain": "txt", "application/pdf": "pdf",
+            "message/rfc822": "eml", "text/csv": "csv", "text/calendar": "ics", "text/html": "html", "text/plain": "txt",
+            "application/pdf": "pdf",
             "application/zip": "zip", "application/vnd.ms-excel": "xls",
         ]
         return "attachment \(number)" + (endings[type].map { "." + $0 } ?? "")
@@ -111,7 +118,9 @@ public struct Mail: Sendable {
         var at = body.startIndex
         while at < body.endIndex, parts.count < mostParts {
             let end = body[at...].firstIndex(of: 0x0A) ?? body.endIndex
-            if end - at >= mark.count, body[at] == 0x2D, body[at..<at + mark.count].elementsEqual(mark), isBoundary(body[(at + mark.count)..<end]) {
+            if end - at >= mark.count, body[at] == 0x2D, body[at..<at + mark.count].elementsEqual(mark),
+                isBoundary(body[(at + mark.count)..<end])
+            {
                 if let from = start { parts.append(body[from..<lineEnd(body, before: at, from: from)]) }
                 let isLast = body[(at + mark.count)..<end].starts(with: [0x2D, 0x2D])
                 start = isLast ? nil : min(end + 1, body.endIndex)
@@ -147,7 +156,8 @@ public enum Mailbox {
         var start: Int?
         var at = 0
         func isStart(_ at: Int) -> Bool {
-            bytes[at...].starts(with: Array("From ".utf8)) && (at == 0 || at >= 2 && bytes[at - 1] == 0x0A && (bytes[at - 2] == 0x0A || bytes[at - 2] == 0x0D))
+            bytes[at...].starts(with: Array("From ".utf8))
+                && (at == 0 || at >= 2 && bytes[at - 1] == 0x0A && (bytes[at - 2] == 0x0A || bytes[at - 2] == 0x0D))
         }
         func take(_ range: Range<Int>) -> Bool {
             guard budget.membersLeft > 0, range.count <= budget.memberBytes else { return false }
@@ -168,7 +178,8 @@ public enum Mailbox {
     }
 
     private static let tooMany = ContainerError(
-        "archive-too-large", "The mailbox holds more mails, or larger ones, than is allowed; the rest was not read. Split it and read the parts.")
+        "archive-too-large",
+        "The mailbox holds more mails, or larger ones, than is allowed; the rest was not read. Split it and read the parts.")
 
     /// Lines of a mail that begin with `From ` have a `>` in front in a mailbox.
     private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -46,7 +46,9 @@ struct MailHeaders {
         for piece in pieces.dropFirst() {
             guard let equals = piece.firstIndex(of: "=") else { continue }
             let key = MailHeaders.trimmed(String(piece[..<equals])).lowercased()
-            if raw[key] == nil { raw[key] = MailHeaders.unquoted(MailHeaders.trimmed(String(piece[piece.index(after: equals)...]))) }
+            if raw[key] == nil {
+                raw[key] = MailHeaders.unquoted(MailHeaders.trimmed(String(piece[piece.index(after: equals)...])))
+            }
         }
         return (MailHeaders.trimmed(pieces.first ?? "").lowercased(), MailHeaders.joined(raw))
     }
@@ -56,7 +58,13 @@ struct MailHeaders {
         var result: [[UInt8]] = [[]]
         var isQuoted = false, isEscaped = false
         for byte in text.utf8 {
-            if isEscaped { isEscaped = false } else if byte == 0x5C, isQuoted { isEscaped = true } else if byte == 0x22 { isQuoted.toggle() }
+            if isEscaped {
+                isEscaped = false
+            } else if byte == 0x5C, isQuoted {
+                isEscaped = true
+            } else if byte == 0x22 {
+                isQuoted.toggle()
+            }
             if byte == 0x3B, !isQuoted {
                 if result.count > 100 { break }
                 result.append([])
@@ -78,7 +86,9 @@ struct MailHeaders {
         var result: [UInt8] = []
         var isEscaped = false
         for byte in text.utf8.dropFirst().dropLast() {
-            if byte == 0x5C, !isEscaped { isEscaped = true } else {
+            if byte == 0x5C, !isEscaped {
+                isEscaped = true
+            } else {
                 result.append(byte)
                 isEscaped = false
             }

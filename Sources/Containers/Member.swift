@@ -48,7 +48,8 @@ public struct ContainerBudget: Sendable, Hashable {
     public var depth: Int
 
     /// The usual limits, or narrower ones.
-    public init(memberBytes: Int = 256 << 20, totalBytes: Int = 1 << 30, members: Int = 10_000, ratio: Int = 200, depth: Int = 6) {
+    public init(memberBytes: Int = 256 << 20, totalBytes: Int = 1 << 30, members: Int = 10_000, ratio: Int = 200, depth: Int = 6)
+    {
         self.memberBytes = memberBytes
         self.bytesLeft = totalBytes
         self.membersLeft = members

@@ -10,7 +10,9 @@ public enum OutlookMail {
         let entries = Entries(file, folder)
         var mail = Mail(subject: entries.text("0037") ?? "")
         if let page = entries.bytes("10130102") { mail.bodies.append(Mail.Body(isHTML: true, bytes: page)) }
-        if mail.bodies.isEmpty, let page = entries.text("1013") { mail.bodies.append(Mail.Body(isHTML: true, bytes: marked(page))) }
+        if mail.bodies.isEmpty, let page = entries.text("1013") {
+            mail.bodies.append(Mail.Body(isHTML: true, bytes: marked(page)))
+        }
         if let text = entries.text("1000"), text.utf8.contains(where: { $0 > 0x20 }) {
             mail.bodies.append(Mail.Body(isHTML: false, bytes: marked(text)))
         }
@@ -23,7 +25,9 @@ public enum OutlookMail {
 
     private static func marked(_ text: String) -> [UInt8] { [0xEF, 0xBB, 0xBF] + Array(text.utf8) }
 
-    private static func attach(_ file: CompoundFile, _ folder: Int, _ depth: Int, to mail: inout Mail, _ budget: inout ContainerBudget) {
+    private static func attach(
+        _ file: CompoundFile, _ folder: Int, _ depth: Int, to mail: inout Mail, _ budget: inout ContainerBudget
+    ) {
         let entries = Entries(file, folder)
         let name = entries.text("3707") ?? entries.text("3704") ?? entries.text("3001")
         let type = (entries.text("370E") ?? "").lowercased()
@@ -32,7 +36,10 @@ public enum OutlookMail {
             return mail.attach(content, type: type, name: name, isInline: isInline, &budget)
         }
         // A message inside the message is a folder of the same file; what it says and carries belongs to the whole.
-        guard let inner = file.children(of: folder).first(where: { file.entries[$0].name.uppercased() == "__SUBSTG1.0_3701000D" }), depth < 8 else {
+        guard
+            let inner = file.children(of: folder).first(where: { file.entries[$0].name.uppercased() == "__SUBSTG1.0_3701000D" }),
+            depth < 8
+        else {
             return
         }
         let message = self.mail(in: file, folder: inner, depth: depth + 1, &budget)

@@ -1,5 +1,6 @@
 import CaseFlow
 import Foundation
+import Pages
 import ServiceRecords
 import Testing
 
@@ -108,19 +109,24 @@ struct UnpackingTests {
     @Test("a message saved by Outlook gives its files")
     func outlook() throws {
         let found = try documents("ContainersTests/Fixtures/message.msg")
-        #expect(found.map(\.file) == ["message.msg", "message.msg!/speech log.csv", "message.msg!/NOTE.TXT", "message.msg!/Older log.txt"])
+        #expect(
+            found.map(\.file) == [
+                "message.msg", "message.msg!/speech log.csv", "message.msg!/NOTE.TXT", "message.msg!/Older log.txt",
+            ])
         #expect(found[0].mediaType == "application/vnd.ms-outlook")
         #expect(found[1].kind == .serviceLog)
     }
 
     @Test("a mailbox gives its mails")
     func mailbox() {
-        let mail = "From: a@b.invalid\nTo: c@d.invalid\nSubject: log\nMIME-Version: 1.0\nContent-Type: text/csv; name=ot.csv\n\nDate,Service,Minutes\n9/5/2025,OT,25\n\n"
+        let mail =
+            "From: a@b.invalid\nTo: c@d.invalid\nSubject: log\nMIME-Version: 1.0\nContent-Type: text/csv; name=ot.csv\n\nDate,Service,Minutes\n9/5/2025,OT,25\n\n"
         let box = "From a@b.invalid Mon Sep  1 00:00:00 2025\n" + mail + "From a@b.invalid Tue Sep  2 00:00:00 2025\n" + mail
         let found = PaperReader().readAll(Array(box.utf8), file: "box.mbox")
         #expect(
             found.map(\.file) == [
-                "box.mbox!/message 1.eml", "box.mbox!/message 1.eml!/ot.csv", "box.mbox!/message 2.eml", "box.mbox!/message 2.eml!/ot.csv",
+                "box.mbox!/message 1.eml", "box.mbox!/message 1.eml!/ot.csv", "box.mbox!/message 2.eml",
+                "box.mbox!/message 2.eml!/ot.csv",
             ])
         #expect(found.map(\.sessions.count) == [0, 1, 0, 1])
     }

@@ -29,7 +29,8 @@ private func members(
     return (members, reading)
 }
 
-private let log = "Date,Service,Minutes,Status\n9/4/2025,Speech,30,Delivered\n9/11/2025,Speech,30,Delivered\n9/18/2025,Speech,0,Student absent\n"
+private let log =
+    "Date,Service,Minutes,Status\n9/4/2025,Speech,30,Delivered\n9/11/2025,Speech,30,Delivered\n9/18/2025,Speech,0,Student absent\n"
 
 @Suite struct ArchiveTests {
     @Test func `the documents of an archive come out by name, without what systems put beside them`() throws {
@@ -137,7 +138,9 @@ private let log = "Date,Service,Minutes,Status\n9/4/2025,Speech,30,Delivered\n9/
         var bytes = try fixture("message.msg")
         let directory = (try #require(bytes.word32(48)) + 1) * 512
         for entry in 0..<4 {
-            for place in [68, 72, 76] { bytes.replaceSubrange(directory + entry * 128 + place..<directory + entry * 128 + place + 4, with: [1, 0, 0, 0]) }
+            for place in [68, 72, 76] {
+                bytes.replaceSubrange(directory + entry * 128 + place..<directory + entry * 128 + place + 4, with: [1, 0, 0, 0])
+            }
         }
         #expect(try CompoundFile(bytes).entries.count <= 8)
     }
@@ -149,7 +152,9 @@ private let log = "Date,Service,Minutes,Status\n9/4/2025,Speech,30,Delivered\n9/
             var bytes = whole
             for _ in 0..<Int.random(in: 1...40, using: &random) {
                 // The header and the folders are where harm is done.
-                let at = Bool.random(using: &random) ? Int.random(in: 0..<512, using: &random) : Int.random(in: 0..<bytes.count, using: &random)
+                let at =
+                    Bool.random(using: &random)
+                    ? Int.random(in: 0..<512, using: &random) : Int.random(in: 0..<bytes.count, using: &random)
                 bytes[at] = UInt8.random(in: 0...255, using: &random)
             }
             if Bool.random(using: &random) { bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random))) }

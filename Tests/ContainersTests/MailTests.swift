@@ -10,11 +10,15 @@ private func mail(_ bytes: [UInt8]) -> Mail {
 
 extension String {
     /// Mails end their lines with two characters.
-    fileprivate var replacingLineEnds: String { split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") }
+    fileprivate var replacingLineEnds: String {
+        split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+    }
 }
 
 extension Mail.Body {
-    fileprivate var text: String { String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self) }
+    fileprivate var text: String {
+        String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    }
 }
 
 @Suite struct MailTests {
@@ -27,7 +31,8 @@ extension Mail.Body {
 
     @Test func `quoted-printable and a charset are read`() {
         let mail = mail(
-            "Subject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=\"iso-8859-1\"\nContent-Transfer-Encoding: quoted-printable\n\n<p>Zo=E9 =\n30=3D</p>")
+            "Subject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=\"iso-8859-1\"\nContent-Transfer-Encoding: quoted-printable\n\n<p>Zo=E9 =\n30=3D</p>"
+        )
         #expect(mail.bodies == [Mail.Body(isHTML: true, bytes: [0xEF, 0xBB, 0xBF] + Array("<p>Zoé 30=</p>".utf8))])
     }
 
@@ -89,19 +94,23 @@ extension Mail.Body {
 
     @Test func `a mail in a mail is a file of its own`() {
         let mail = mail(
-            "Subject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nSubject: inner\n\n9/4 30\n--b--\n")
+            "Subject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nSubject: inner\n\n9/4 30\n--b--\n"
+        )
         #expect(mail.attachments.map(\.name) == ["attachment 1.eml"])
         #expect(String(decoding: mail.attachments[0].bytes, as: UTF8.self).hasPrefix("Subject: inner\r\n"))
     }
 
     @Test func `names of attachments lead nowhere`() {
         let mail = mail(
-            "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/csv\nContent-Disposition: attachment; filename=\"../../etc/x.csv\"\n\na\n--b--")
+            "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/csv\nContent-Disposition: attachment; filename=\"../../etc/x.csv\"\n\na\n--b--"
+        )
         #expect(mail.attachments.map(\.name) == ["etc/x.csv"])
     }
 
     @Test func `a mail cut short keeps its last part`() {
-        let mail = mail("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello\n--b\nContent-Type: text/csv; name=a.csv\n\n1,2")
+        let mail = mail(
+            "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello\n--b\nContent-Type: text/csv; name=a.csv\n\n1,2"
+        )
         #expect(mail.bodies.map(\.text) == ["hello"])
         #expect(mail.attachments.map { String(decoding: $0.bytes, as: UTF8.self) } == ["1,2"])
     }
@@ -119,7 +128,8 @@ extension Mail.Body {
     }
 
     @Test func `a mailbox gives its mails`() throws {
-        let box = "From a@b Mon Sep  1 00:00:00 2025\nSubject: one\n\nhello\n>From here\n\nFrom c@d Tue Sep  2 00:00:00 2025\nSubject: two\n\nFrom nowhere\n"
+        let box =
+            "From a@b Mon Sep  1 00:00:00 2025\nSubject: one\n\nhello\n>From here\n\nFrom c@d Tue Sep  2 00:00:00 2025\nSubject: two\n\nFrom nowhere\n"
         var budget = ContainerBudget()
         let (members, fault) = Mailbox.members(Array(box.utf8), budget: &budget)
         #expect(fault == nil)

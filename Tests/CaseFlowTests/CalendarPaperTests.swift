@@ -1,0 +1,50 @@
+import CaseFlow
+import CivilTime
+import Foundation
+import Pages
+import ServiceRecords
+import Testing
+
+@Suite("Calendars that draw their months")
+struct CalendarPaperTests {
+    private func document(_ name: String) throws -> Document {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+        let documents = try PaperReader().readAll([UInt8](Data(contentsOf: folder.appendingPathComponent(name))), file: name)
+        return try #require(documents.first)
+    }
+
+    private func days(_ document: Document, _ kind: CalendarDayKind) -> Set<String> {
+        Set(document.calendarDays.filter { $0.kind == kind }.map { "\($0.date)" })
+    }
+
+    static let holidays: Set<String> = [
+        "2025-09-01", "2025-11-11", "2025-11-26", "2025-11-27", "2025-11-28", "2025-12-22", "2025-12-23", "2025-12-24",
+        "2025-12-25",
+        "2025-12-26", "2025-12-29", "2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-19", "2026-02-16",
+        "2026-03-23",
+        "2026-03-24", "2026-03-25", "2026-03-26", "2026-03-27", "2026-05-25",
+    ]
+    static let staffDays: Set<String> = ["2025-08-18", "2025-10-13", "2026-01-05", "2026-03-13"]
+
+    @Test(
+        "colours and letters mean what the legend says",
+        arguments: ["calendar-coloured.pdf", "calendar-lettered.pdf", "calendar-grid.xlsx"])
+    func legend(name: String) throws {
+        let read = try document(name)
+        #expect(read.kind == .schoolCalendar)
+        #expect(days(read, .closedPlanned) == Self.holidays.union(Self.staffDays))
+        #expect(days(read, .halfDay) == ["2025-09-26", "2025-12-19", "2026-04-24"])
+        #expect(days(read, .firstDay) == ["2025-08-20"])
+        #expect(days(read, .lastDay) == ["2026-06-04"])
+        #expect(!read.problems.contains { $0.code == "calendar-mark-unknown" })
+    }
+
+    @Test("a colour without a legend means what the listed days of that colour are")
+    func learnt() throws {
+        let read = try document("calendar-grey.pdf")
+        #expect(read.kind == .schoolCalendar)
+        #expect(days(read, .closedPlanned) == Self.holidays.union(Self.staffDays))
+        #expect(days(read, .firstDay) == ["2025-08-20"])
+        #expect(days(read, .lastDay) == ["2026-06-04"])
+    }
+}
