@@ -40,7 +40,9 @@ struct PartAssembly {
         guard former.isIEP, reading.isDoubtful || !reading.isTitled else { return false }
         guard !isAnother(reading.part.student, former.part.student), reading.part.kind != .serviceLog else { return false }
         let isDated = reading.part.iep.meetingDate != nil || reading.part.iep.startDate != nil || reading.part.iep.amendmentDate != nil
-        return !isDated && (reading.isIEP || reading.serviceTables > 0 || (!reading.isTitled && !reading.accommodations.isEmpty))
+        // A heading inside an IEP may read like another paper's title; services that follow pages later are then the IEP's.
+        if reading.isTitled, !reading.isIEP { return !isDated && reading.services.standLater }
+        return !isDated && (reading.isIEP || reading.services.stand || !reading.accommodations.isEmpty)
     }
 
     private static func isAnother(_ first: StudentIdentity, _ second: StudentIdentity) -> Bool {

@@ -24,8 +24,8 @@ struct PartReading {
     /// The form it is printed on, and the words of its services pages that nothing explains.
     var form: RecognisedForm?
     var unexplainedWords: [PageWords] = []
-    /// How many tables of it promise services.
-    var serviceTables = 0
+    /// Whether tables on its pages promise services, and whether any does after its first page.
+    var services = (stand: false, standLater: false)
 
     var isIEP: Bool { part.kind == .iep || part.kind == .iepAmendment }
 }
@@ -105,7 +105,13 @@ struct PartReader {
     private func takeCover(_ layouts: [PageLayout], into reading: inout PartReading) {
         reading.part.student = MandateReader.cover(layouts).student
         reading.part.date = PaperTitle.date(of: layouts)
-        let told = MandateReader.read(layouts).mandates.count
+        let found = MandateReader.read(layouts)
+        takeServices(found, into: &reading)
+        // An IEP whose first page is a letter.
+        if reading.part.kind == .correspondence, reading.services.stand, found.iep.startDate != nil, found.iep.endDate != nil {
+            return takeIEP(layouts, named: .iep, into: &reading)
+        }
+        let told = found.mandates.count
         if told > 0 {
             reading.problems.append(
                 Problem(
@@ -131,7 +137,7 @@ struct PartReader {
         reading.accommodations = found.accommodations
         reading.problems = found.problems
         reading.notUnderstood = found.notUnderstood
-        reading.serviceTables = found.sources.tables
+        takeServices(found, into: &reading)
         var kind = named ?? (found.mandates.isEmpty ? .other : .iep)
         if kind == .iep, found.iep.amendmentDate != nil, found.iep.meetingDate == nil { kind = .iepAmendment }
         reading.part.kind = kind
@@ -155,8 +161,15 @@ struct PartReader {
             reading.problems.append(
                 Problem(
                     .warning, "nothing-recognised",
-                    "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it."))
+                    "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it.",
+                    page: reading.part.firstPage == 1 ? nil : reading.part.firstPage))
         }
+    }
+
+    private func takeServices(_ found: MandateReading, into reading: inout PartReading) {
+        guard found.sources.tables > 0 else { return }
+        let first = reading.part.firstPage
+        reading.services = (true, found.mandates.contains { ($0.evidence.first?.page ?? first) > first })
     }
 
     private func takeMark(_ mark: PaperPart.Mark?, into reading: inout PartReading) {

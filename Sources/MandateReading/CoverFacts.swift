@@ -19,6 +19,12 @@ struct CoverFacts {
     /// Whether the table being read lists people who met: "Student" is one of their roles there.
     private var listsPeople = false
 
+    /// Headings of tables that list who met.
+    private static let meetingWords: Set<String> = [
+        "signature", "signatures", "role", "position", "attendance", "attended", "printed", "participant", "participants", "member",
+        "members", "agree", "agrees", "disagree", "relationship",
+    ]
+
     /// Takes the facts of one page's blocks.
     mutating func read(_ layout: PageLayout) {
         bonus = layout.page <= firstPage + 1 ? 100 : 0
@@ -82,9 +88,7 @@ struct CoverFacts {
 
     private mutating func read(_ grid: Grid) {
         let heading = Set(foldedTokens(grid.cells(inRow: 0).map(\.text).joined(separator: " ")))
-        listsPeople = !heading.isDisjoint(with: [
-            "signature", "signatures", "role", "position", "attendance", "attended", "printed", "participant",
-        ])
+        listsPeople = !heading.isDisjoint(with: CoverFacts.meetingWords)
         defer { listsPeople = false }
         for cell in grid.cells where !cell.text.isEmpty {
             if let whole = TextLine(cell.words) {
@@ -222,7 +226,14 @@ struct CoverFacts {
     static func name(in value: String) -> String? {
         var text = value
         if let open = text.firstIndex(of: "(") { text = String(text[..<open]) }
-        let words = text.split(separator: " ")
+        var words = text.split(separator: " ")
+        // "Ada Quill ID 245900238": the next label of the line, without a colon, ends the name.
+        if words.count > 3, let end = words.indices.dropFirst(2).first(where: { FormLabel(withoutColon(String(words[$0]))) != nil }),
+            words[end...].contains(where: { $0.utf8.contains { (0x30...0x39).contains($0) } })
+        {
+            words = Array(words[..<end])
+            text = words.joined(separator: " ")
+        }
         guard !words.isEmpty, words.count <= 6,
             words.allSatisfy({ word in
                 word.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ".,'’-".unicodeScalars.contains($0) }

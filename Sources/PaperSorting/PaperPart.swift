@@ -1,4 +1,5 @@
 public import CivilTime
+import Pages
 public import ServiceRecords
 public import Tables
 
@@ -30,7 +31,6 @@ public enum PaperTitle {
     /// The kind that the first page's title words name, largest first; letters and mails are told by how they begin and end.
     public static func kind(of layouts: some Collection<PageLayout>) -> DocumentKind? {
         guard let first = layouts.first(where: { !$0.blocks.isEmpty }) else { return nil }
-        if isLetter(layouts) { return .correspondence }
         var lines: [TextLine] = []
         for block in first.blocks {
             switch block {
@@ -41,13 +41,17 @@ public enum PaperTitle {
         let head = lines.prefix(24).enumerated().sorted { ($1.element.fontSize, $0.offset) < ($0.element.fontSize, $1.offset) }
         let smallest = lines.map(\.fontSize).min() ?? 0
         for (place, line) in head {
+            let below = lines.indices.contains(place + 1) ? lines[place + 1] : nil
             let text = line.text
-            guard text.utf8.count < 120, let kind = KindWords.kind(of: text) else { continue }
+            guard text.utf8.count < 120, let kind = KindWords.kind(of: text) ?? KindWords.kind(of: line.text(with: below))
+            else { continue }
             // Titles of papers that promise nothing also stand as labels and in running words of an IEP.
             let stands = place < 3 || line.isBold || line.fontSize > smallest * 1.15 || text == text.uppercased()
-            if stands || ![.evaluation, .progressReport, .correspondence, .other].contains(kind) { return kind }
+            guard stands || ![.evaluation, .progressReport, .correspondence, .other].contains(kind) else { continue }
+            // A letter may speak of an IEP or a log; a notice, report or amendment may have the form of a letter.
+            return [.iep, .serviceLog, .schoolCalendar].contains(kind) && isLetter(layouts) ? .correspondence : kind
         }
-        return nil
+        return isLetter(layouts) ? .correspondence : nil
     }
 
     /// A cell's words as one line.
@@ -55,6 +59,8 @@ public enum PaperTitle {
 
     /// Whether the pages are a letter (an address and a close) or a mail (a head with sender and subject).
     static func isLetter(_ layouts: some Collection<PageLayout>) -> Bool {
+        // Longer than any letter: one may lie before another paper.
+        guard layouts.count <= 4 else { return false }
         var opens = false
         var head: Set<String> = []
         for (place, layout) in layouts.prefix(2).enumerated() {
@@ -108,5 +114,15 @@ public enum PaperTitle {
                 }
             }
         }
+    }
+}
+
+extension TextLine {
+    /// The line's words with those of the line below where both are one heading: large or bold, of one size, close together.
+    func text(with below: TextLine?) -> String {
+        guard let below, abs(below.fontSize - fontSize) < 0.5, below.isBold == isBold, isBold || fontSize > 12,
+            below.box.y0 - box.y1 < 0.8 * fontSize, below.box.y0 > box.y0, text.utf8.count + below.text.utf8.count < 120
+        else { return text }
+        return text + " " + below.text
     }
 }

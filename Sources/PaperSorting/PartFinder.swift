@@ -107,7 +107,7 @@ public struct PartFinder {
         if isOther { weight += isNumbered ? 4 : 2 }
         let title = page.title.flatMap { isRunning($0, index, isOther: isOther, numbers: numbers) ? nil : $0 }
         if let title {
-            weight += weighTitle(title, page, open, own.student)
+            weight += weighTitle(title, page, open, own.student, numbers: numbers)
             if title.isCover, let a = before.iep.meetingDate, let b = own.iep.meetingDate, a != b { weight += 2 }
         } else if !isOther {
             weight -= 1
@@ -122,14 +122,16 @@ public struct PartFinder {
         return facts[index - 1].upper.contains(key) || (index + 1 < facts.count && facts[index + 1].upper.contains(key))
     }
 
-    private func weighTitle(_ title: PageFacts.Title, _ page: PageFacts, _ open: Open, _ student: StudentIdentity) -> Int {
+    private func weighTitle(
+        _ title: PageFacts.Title, _ page: PageFacts, _ open: Open, _ student: StudentIdentity, numbers: Int
+    ) -> Int {
         let isNamed = student.name != nil || student.dateOfBirth != nil
         // "IEP" stands in many headings; a cover names the student too.
         if title.kind == .iep {
             guard title.isCover, isNamed else { return 0 }
             return open.kind == nil || open.kind == .iep || open.kind == .iepAmendment ? 2 : 3
         }
-        guard title.kind != open.kind else { return isNamed && title.leads ? 1 : 0 }
+        guard title.kind != open.kind else { return numbers > 0 || (isNamed && title.leads) ? 1 : 0 }
         return (title.leads ? 3 : 2) + (isNamed || (title.kind == .serviceLog && page.holdsDays) ? 1 : 0)
     }
 
@@ -144,7 +146,10 @@ public struct PartFinder {
         let goesOn = former.flatMap { a in own.filter { $0.page == a.page + 1 && $0.total == a.total } }
         // Numbers through the whole file may have been stamped on a stack.
         if goesOn.contains(where: { $0.total != nil && $0.total != file }) { return -4 }
-        if own.contains(where: { $0.page == 1 && $0.total != nil }) { return 3 }
+        if own.contains(where: { $0.page == 1 && $0.total != nil }) {
+            let isWhole = former.contains { $0.page == $0.total && $0.page > 1 && $0.total != file }
+            return isWhole && own.contains { $0.page == 1 && ($0.total ?? 1) > 1 } ? 4 : 3
+        }
         if !goesOn.isEmpty { return goesOn.contains { $0.total != nil } ? -2 : -1 }
         if own.contains(where: { $0.page == 1 }), former.contains(where: { $0.page > 1 }) { return 2 }
         let totals = (Set(former.compactMap(\.total)), Set(own.compactMap(\.total)))

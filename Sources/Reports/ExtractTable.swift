@@ -105,6 +105,7 @@ private struct DocumentTable {
 
     private func notes(_ mandate: Mandate) -> [String] {
         var notes: [String] = []
+        if document.parts.count > 1, let student = mandate.student { notes.append("for \(student.name ?? student.id ?? "a student")") }
         if mandate.isConcurrent { notes.append("at the same time as another row: its minutes are not added") }
         if let words = mandate.exclusionsText { notes.append("not given on: \u{201C}\(words)\u{201D}") }
         if mandate.needsReview || !mandate.reviewReasons.isEmpty {

@@ -28,7 +28,9 @@ struct Leaf {
             }
         }
         put(head, y: 30)
-        put(title, y: 100, size: size, marks: .bold)
+        for (index, line) in title.split(separator: "\n").enumerated() {
+            put(String(line), y: 100 + Double(index) * size * 1.2, size: size, marks: .bold)
+        }
         for (index, line) in lines.enumerated() { put(line, y: 150 + Double(index) * 24) }
         put(foot, y: 750, size: 8)
         put(across, y: 400, size: 60, marks: [.rotated, .watermark])

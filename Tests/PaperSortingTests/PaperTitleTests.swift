@@ -30,6 +30,19 @@ struct PaperTitleTests {
         #expect(PaperTitle.kind(of: layout("Dear Ms. Quill,", "We offer 30 minutes of speech weekly.")) == nil)
     }
 
+    @Test func `a notice in the form of a letter is a notice, a letter about an IEP is a letter`() {
+        let lines = ["Dear Ms. Quill,", "We write to you about the services of Ada.", "Sincerely,"]
+        func kind(_ title: String) -> DocumentKind? { PaperTitle.kind(of: [PageLayout(of: Leaf(title: title, lines: lines).page(1))]) }
+        #expect(kind("Prior Written Notice") == .priorWrittenNotice)
+        #expect(kind("The IEP of your daughter") == .correspondence)
+    }
+
+    @Test func `a letter bound before many pages makes no letter of them`() {
+        let first = PageLayout(of: Leaf(lines: ["Dear Ms. Quill,", "Enclosed is the plan.", "Sincerely,"]).page(1))
+        let rest = (2...6).map { PageLayout(of: Leaf().page($0)) }
+        #expect(PaperTitle.kind(of: [first] + rest) == nil)
+    }
+
     @Test func `the day of a notice is the one beside a word for it, never the birthday`() {
         let pages = layout("Date of Birth: 02/03/2015", "Meeting of 01/15/2025", "Date of Notice: 01/24/2025", "From 02/03/2025 on")
         #expect(PaperTitle.date(of: pages) == CivilDate(iso: "2025-01-24"))

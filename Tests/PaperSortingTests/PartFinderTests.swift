@@ -19,6 +19,15 @@ struct PartFinderTests {
         #expect(papers(leaves) == ["iep 1-2", "prior_written_notice 3-3", "service_log 4-5"])
     }
 
+    @Test func `a title of two lines is one title`() {
+        let leaves = [
+            Leaf(head: "Ada Quill", title: "Individualized Education Program", foot: "Page 1 of 2"), Leaf(head: "Ada Quill", foot: "Page 2 of 2"),
+            Leaf(head: "Ada Quill", title: "Amendment to the Individualized Education\nProgram", foot: "Page 1 of 2"),
+            Leaf(head: "Ada Quill", foot: "Page 2 of 2"),
+        ]
+        #expect(papers(leaves) == ["iep 1-2", "iep_amendment 3-4"])
+    }
+
     @Test func `page numbers that go on hold pages together whatever their titles`() {
         let leaves = [
             Leaf(title: "Individualized Education Program", foot: "Page 1 of 3"), Leaf(title: "Progress Report", foot: "Page 2 of 3"),
@@ -70,6 +79,14 @@ struct PartFinderTests {
     @Test func `a title alone on a page without numbers is a doubtful beginning`() {
         let leaves = [Leaf(title: "Individualized Education Program", student: ada), Leaf(), Leaf(title: "Psychoeducational Evaluation")]
         #expect(papers(leaves) == ["iep 1-2", "evaluation 3-3?"])
+    }
+
+    @Test func `logs of two services after each other are parted where numbers and running head end`() {
+        let leaves = [
+            Leaf(head: "Larkspur Schools", title: "Service Log", foot: "Page 1 of 1"),
+            Leaf(title: "Planned and Actual Service Report", size: 12),
+        ]
+        #expect(papers(leaves) == ["service_log 1-1", "service_log 2-2?"])
     }
 
     @Test func `an empty page belongs to the paper before it`() {
