@@ -26,7 +26,7 @@ demo: $(PROGRAM) ## Builds the program and reconciles the demo case
 	@Scripts/demo.sh $(PROGRAM)
 
 test: setup ## Builds and runs all tests
-	swift test
+	OMP_THREAD_LIMIT=1 swift test
 
 release: $(PROGRAM) ## Builds .build/release/iepledger
 

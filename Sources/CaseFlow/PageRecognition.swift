@@ -29,6 +29,10 @@ struct PageRecognition {
         for index in document.mandates.indices { settle(&document.mandates[index].evidence) }
         for index in document.accommodations.indices { settle(&document.accommodations[index].evidence) }
         settle(&document.notUnderstood)
+        if var form = document.form {
+            settle(&form.recognisedBy)
+            document.form = form
+        }
         for index in document.sessions.indices {
             guard let page = document.sessions[index].source.page, let placement = placements[page] else { continue }
             document.sessions[index].source.box = document.sessions[index].source.box.map(placement.box)
@@ -47,6 +51,37 @@ struct PageRecognition {
 extension PaperReader {
     /// Reads pages without readable text from their pictures and puts what they say into the paper. Text that can be trusted stays.
     func recognisePages(of paper: inout PDFPaper, _ bytes: [UInt8]) -> PageRecognition {
+        recognise(&paper) { wanted, take in
+            do throws(PDFReadingError) {
+                try PDFReader.draw(wanted, of: bytes, passwords: passwords, take: take)
+                return nil
+            } catch {
+                return Problem(.error, "ocr-failed", "The pages could not be drawn for text recognition; look at them yourself.")
+            }
+        }
+    }
+
+    /// Reads a paper that is nothing but pictures, one for each page; `nil` when the file holds no picture that can be read.
+    func recognisePictures(_ bytes: [UInt8]) -> (paper: PDFPaper, recognition: PageRecognition)? {
+        let pictures = PictureFile.pages(bytes)
+        guard !pictures.isEmpty else { return nil }
+        let pages = pictures.enumerated().map { Page(number: $0 + 1, width: $1.width, height: $1.height, words: []) }
+        let quality = PageQuality(textQuality: .none, imageShare: 1)
+        var paper = PDFPaper(pages: pages, pageQualities: pages.map { _ in quality })
+        let recognition = recognise(&paper) { wanted, take in
+            for number in wanted where pictures.indices.contains(number - 1) {
+                let picture = pictures[number - 1]
+                take(number, picture, PageImagery(resolution: picture.resolution, coveredShare: 1, isBilevel: picture.isBilevel))
+            }
+            return nil
+        }
+        return (paper, recognition)
+    }
+
+    /// Recognises what needs it; `draw` hands over the pictures of the pages asked for, one by one.
+    private func recognise(
+        _ paper: inout PDFPaper, draw: ([Int], (Int, PagePicture?, PageImagery?) -> Void) -> Problem?
+    ) -> PageRecognition {
         var work = RecognitionWork(paper)
         guard !work.wanted.isEmpty else { return PageRecognition() }
         lane.withLock { recogniser in
@@ -57,14 +92,10 @@ extension PaperReader {
                 return
             }
             guard let recogniser else { return }
-            do {
-                try PDFReader.draw(work.wanted.keys.sorted(), of: bytes, passwords: passwords) { number, picture, imagery in
-                    guard let picture else { return }
-                    work.read(number, picture, imagery, recogniser)
-                }
-            } catch {
-                work.done.problems.append(Problem(.error, "ocr-failed", "The pages could not be drawn for text recognition; look at them yourself."))
+            let problem = draw(work.wanted.keys.sorted()) { number, picture, imagery in
+                if let picture { work.read(number, picture, imagery, recogniser) }
             }
+            if let problem { work.done.problems.append(problem) }
         }
         work.finish()
         paper = work.paper
@@ -163,12 +194,22 @@ private struct RecognitionWork {
         done.placements[page.number] = read.placement
         if read.confidence < RecognitionWork.doubtful { doubtfulPages.append(page.number) }
         paper.problems.removeAll { $0.page == page.number && ($0.code == "text-garbled" || $0.code == "checkbox-unknown") }
+        sayUnread(read)
         if read.unknownBoxes > 0 {
             done.problems.append(
                 Problem(
                     .note, "checkbox-unknown", "\(read.unknownBoxes) check boxes of this page may be checked or not and were left out; look at the page.",
                     page: page.number))
         }
+    }
+
+    private mutating func sayUnread(_ read: RecognisedPage) {
+        guard read.unreadCells > 0 else { return }
+        let cells = read.unreadCells == 1 ? "one cell" : "\(read.unreadCells) cells"
+        done.problems.append(
+            Problem(
+                .note, "ocr-cells-unread", "In \(cells) of this page something is written or stamped that could not be read; look at the page.",
+                page: read.page.number))
     }
 
     private mutating func readRegions(_ regions: [Box], _ index: Int, _ picture: PagePicture, _ recogniser: TextRecogniser) {

@@ -33,6 +33,7 @@ public struct PaperReader: Sendable {
         document.mediaType = container.mediaType
         switch container {
         case .pdf: readPDF(bytes, into: &document)
+        case .image: readPicture(bytes, container, into: &document)
         case .ics: readICS(bytes, into: &document)
         case _ where container.mayHoldSheets: readSheets(bytes, into: &document)
         default:
@@ -159,6 +160,30 @@ public struct PaperReader: Sendable {
         }
         pagesCounted?(paper.pages.count)
         let recognition = recognisePages(of: &paper, bytes)
+        readPages(paper, recognition, into: &document)
+    }
+
+    /// A picture of a paper, from a scanner or a camera.
+    private func readPicture(_ bytes: [UInt8], _ container: Container, into document: inout Document) {
+        document.mediaType = PaperReader.pictureType(bytes)
+        guard let read = recognisePictures(bytes) else {
+            document.kind = .unreadable
+            document.problems.append(container.refusal)
+            return
+        }
+        readPages(read.paper, read.recognition, into: &document)
+    }
+
+    private static func pictureType(_ bytes: [UInt8]) -> String {
+        switch bytes.first {
+        case 0x89: "image/png"
+        case 0xFF: "image/jpeg"
+        case 0x49, 0x4D: "image/tiff"
+        default: "application/octet-stream"
+        }
+    }
+
+    private func readPages(_ paper: PDFPaper, _ recognition: PageRecognition, into document: inout Document) {
         defer { recognition.settle(&document) }
         document.pageCount = paper.pages.count
         document.problems += paper.problems + recognition.problems
@@ -281,7 +306,7 @@ extension Container {
         case .doc: "an old Word document (.doc)"
         case .zip, .tar, .compressed, .sevenZip: "an archive"
         case .mail, .mailbox, .msg: "a mail"
-        case .image: "a picture"
+        case .image: "a damaged picture, or one of an unknown kind"
         case .rtf: "a rich text document"
         default: "of an unknown kind"
         }

@@ -56,7 +56,8 @@ public enum TableFinder {
 
     private static func pdf(_ bytes: [UInt8], path: String, passwords: [String]) -> Result<[ReportTable], TableFinderError> {
         do {
-            let paper = try PDFReader.read(bytes, passwords: passwords)
+            var paper = try PDFReader.read(bytes, passwords: passwords)
+            _ = PaperReader(passwords: passwords).recognisePages(of: &paper, bytes)
             guard paper.holdsText else { return .failure(TableFinderError(problem: PaperReader.needsOCR)) }
             return .success(tables(in: paper.pages, file: path))
         } catch {

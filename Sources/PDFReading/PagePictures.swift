@@ -9,6 +9,13 @@ public struct PageImagery: Sendable, Hashable {
     public var coveredShare: Double
     /// Whether the page's large images are black and white alone.
     public var isBilevel: Bool
+
+    /// Imagery from its parts.
+    public init(resolution: Double, coveredShare: Double, isBilevel: Bool) {
+        self.resolution = resolution
+        self.coveredShare = coveredShare
+        self.isBilevel = isBilevel
+    }
 }
 
 extension PDFReader {

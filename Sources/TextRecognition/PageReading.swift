@@ -3,74 +3,95 @@ import CTesseract
 import Pages
 
 /// Reads the words of a cleaned page: the whole page first, then the cells that came out weak or empty once more, each on its own.
-struct PageReading: ~Copyable {
-    /// Grey, without lines and check boxes.
-    let text: Raster
-    /// The same in black and white.
-    let ink: Raster
-    let rulings: [Ruling]
-    /// Points for a pixel.
-    let scale: Double
+enum PageReading {
     /// A word below this is read again in its cell.
     static let weak = 75.0
     /// The most cells read again on one page.
     static let mostCells = 24
 
-    init(text: consuming Raster, ink: consuming Raster, rulings: [Ruling], scale: Double) {
-        self.text = text
-        self.ink = ink
-        self.rulings = rulings
-        self.scale = scale
-    }
-
-    func words(_ engine: TextEngine) -> [ReadWord] {
-        engine.take(text, resolution: 72 / scale)
-        var words = engine.words(mode: PSM_AUTO).filter { PageReading.isText($0, scale) }
-        let cells = CellFinder(rulings, scale: scale, width: ink.width, height: ink.height)
-        var done = 0
-        for cell in weakCells(words, cells) where done < PageReading.mostCells {
-            done += 1
+    /// The words; `text` is the page in grey without lines and check boxes, `ink` the same in black and white.
+    static func words(_ engine: TextEngine, _ text: borrowing Raster, _ ink: borrowing Raster, _ cells: CellFinder) -> [ReadWord] {
+        engine.take(text, resolution: 72 / cells.scale)
+        var words = engine.words(mode: PSM_AUTO).filter { isText($0, cells.scale) }
+        for cell in weakCells(words, ink, cells).prefix(mostCells) {
             let before = words.filter { cell.holds($0) }
-            let after = engine.words(mode: PSM_SINGLE_BLOCK, in: cell.area).filter { PageReading.isText($0, scale) }
-            guard PageReading.worth(after) > PageReading.worth(before) else { continue }
+            var after = engine.words(mode: PSM_SINGLE_BLOCK, in: cell.area).filter { isText($0, cells.scale) }
+            if after.isEmpty, before.isEmpty { after = engine.words(mode: PSM_SINGLE_LINE, in: cell.area).filter { isText($0, cells.scale) } }
+            guard worth(after) > worth(before) else { continue }
             let place = words.firstIndex { cell.holds($0) } ?? words.endIndex
             words.removeAll { cell.holds($0) }
             words.insert(contentsOf: after, at: min(place, words.count))
         }
+        words = joined(words, scale: cells.scale)
+        NumberReading.readAgain(&words, engine, scale: cells.scale)
         return words
+    }
+
+    /// Words that Tesseract cut where no space is ("Pl an"): closer than any space, on one line.
+    static func joined(_ words: [ReadWord], scale: Double) -> [ReadWord] {
+        var result: [ReadWord] = []
+        for word in words {
+            guard let last = result.last, last.pointSize > 0, word.pointSize > 0, last.holdsLetterOrDigit, word.holdsLetterOrDigit else {
+                result.append(word)
+                continue
+            }
+            let size = Double(max(last.pointSize, word.pointSize))
+            let gap = Double(word.area.x0 - last.area.x1) * scale
+            guard gap > -0.1 * size, gap < 0.09 * size, abs(word.baseline - last.baseline) * scale < 0.2 * size else {
+                result.append(word)
+                continue
+            }
+            let area = PixelBox(
+                last.area.x0, min(last.area.y0, word.area.y0), max(last.area.x1, word.area.x1), max(last.area.y1, word.area.y1))
+            result[result.count - 1] = ReadWord(
+                text: last.text + word.text, area: area, baseline: last.baseline, confidence: min(last.confidence, word.confidence),
+                pointSize: max(last.pointSize, word.pointSize))
+        }
+        return result
     }
 
     /// Specks and remains of lines that Tesseract takes for signs are no text.
     private static func isText(_ word: ReadWord, _ scale: Double) -> Bool {
-        if word.confidence < 10 { return false }
+        if word.confidence < 10 || word.text.allSatisfy({ "|_=~".contains($0) }) { return false }
+        if word.isStroke(scale) { return false }
         if word.holdsLetterOrDigit {
             let height = Double(word.area.height) * scale
             return height >= 2.5 && !(word.confidence < 30 && word.text.count == 1)
         }
-        return word.confidence >= 60 && !word.text.allSatisfy { "|_—–-=~".contains($0) } || word.confidence >= 85
+        return word.confidence >= 55
     }
 
     /// Cells with a weak word, and cells with ink and no word.
-    private func weakCells(_ words: [ReadWord], _ cells: borrowing CellFinder) -> [CellFinder.Cell] {
+    private static func weakCells(_ words: [ReadWord], _ ink: borrowing Raster, _ cells: CellFinder) -> [CellFinder.Cell] {
         var result: [CellFinder.Cell] = []
-        for word in words where word.confidence < PageReading.weak {
+        for word in words where word.confidence < weak {
             if let cell = cells.cell(around: word.area), !result.contains(cell) { result.append(cell) }
         }
-        for part in unread(words) {
+        for part in unread(words, ink, cells.scale) {
             if let cell = cells.cell(around: part), !result.contains(cell) { result.append(cell) }
         }
         return result
     }
 
     /// Ink the size of letters that no word covers.
-    private func unread(_ words: [ReadWord]) -> [PixelBox] {
+    private static func unread(_ words: [ReadWord], _ ink: borrowing Raster, _ scale: Double) -> [PixelBox] {
         let small = 3.5 / scale
         let large = 16 / scale
-        let areas = words.map { $0.area.grown(by: Int(1 / scale)) }.sorted { $0.y0 < $1.y0 }
+        let areas = words.map { $0.area.grown(by: Int(1 / scale)) }
         return ink.components().filter { part in
             Double(part.height) >= small && Double(part.height) <= large && Double(part.width) <= 12 * large
                 && !areas.contains { $0.intersects(part) }
         }
+    }
+
+    /// How many cells hold ink the size of letters and not one word.
+    static func unreadCells(_ words: [ReadWord], _ ink: borrowing Raster, _ cells: CellFinder) -> Int {
+        var found: Set<CellFinder.Cell> = []
+        for part in unread(words, ink, cells.scale) {
+            guard let cell = cells.cell(around: part), !words.contains(where: { cell.holds($0) }) else { continue }
+            found.insert(cell)
+        }
+        return found.count
     }
 
     /// More letters read surely are worth more.
@@ -80,7 +101,7 @@ struct PageReading: ~Copyable {
 }
 
 /// Finds the cell that the lines of a page make round a place.
-struct CellFinder {
+struct CellFinder: Sendable {
     struct Cell: Hashable {
         var area: PixelBox
         func holds(_ word: ReadWord) -> Bool {
@@ -92,7 +113,8 @@ struct CellFinder {
 
     private let across: [Ruling]
     private let down: [Ruling]
-    private let scale: Double
+    /// Points for a pixel.
+    let scale: Double
     private let width, height: Int
 
     init(_ rulings: [Ruling], scale: Double, width: Int, height: Int) {

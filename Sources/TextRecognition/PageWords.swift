@@ -3,7 +3,7 @@ import Pages
 /// Turns words as read into words of a page.
 enum PageWords {
     /// The word in points. Its box reaches from a usual ascent to a usual descent, as boxes of typed words do.
-    static func word(_ word: ReadWord, scale: Double) -> Word {
+    static func word(_ word: ReadWord, isBold: Bool, scale: Double) -> Word {
         let tight = word.area.box(scale: scale)
         let baseline = word.baseline * scale
         let size = word.pointSize > 0 ? Double(word.pointSize) : max(4, tight.height / 0.75)
@@ -11,7 +11,7 @@ enum PageWords {
         box.y0 = min(tight.y0, baseline - 0.72 * size)
         box.y1 = max(tight.y1, baseline + 0.2 * size)
         let sure = UInt8(max(0, min(100, word.confidence.rounded())))
-        return Word(text: folded(word.text), box: box, fontSize: size, baseline: baseline, marks: [.recognised], confidence: sure)
+        return Word(text: folded(word.text), box: box, fontSize: size, baseline: baseline, marks: isBold ? [.recognised, .bold] : [.recognised], confidence: sure)
     }
 
     /// Mean confidence of the words by their lengths.
@@ -23,6 +23,7 @@ enum PageWords {
 
     /// Signs that Tesseract prefers and nobody types: curly quotes and long dashes stay, ligatures are opened.
     private static func folded(_ text: String) -> String {
+        let text = trimmed(text)
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
@@ -37,6 +38,17 @@ enum PageWords {
             }
         }
         return result
+    }
+
+    /// Remains of a cell's border beside a word look like a bar or a lone quotation mark.
+    private static func trimmed(_ text: String) -> String {
+        var rest = text[...]
+        guard rest.count > 1 else { return text }
+        while rest.count > 1, let first = rest.first, first == "|" || (first == "\u{2018}" || first == "`") && !rest.dropFirst().contains("\u{2019}") {
+            rest.removeFirst()
+        }
+        while rest.count > 1, rest.last == "|" { rest.removeLast() }
+        return String(rest)
     }
 
     /// Puts check boxes among the words, each before the word to its right.

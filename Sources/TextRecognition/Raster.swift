@@ -53,6 +53,14 @@ struct Raster: ~Copyable {
         return Int(count)
     }
 
+    /// The middle of the ink of a picture in black and white; `nil` without ink.
+    var middle: (x: Double, y: Double)? {
+        var x: Float = 0
+        var y: Float = 0
+        guard inkCount > 0, pixCentroid(pix, nil, nil, &x, &y) == 0 else { return nil }
+        return (Double(x), Double(y))
+    }
+
     /// The part inside the rectangle.
     func clipped(to area: PixelBox) -> Raster? {
         var box = boxCreate(Int32(area.x0), Int32(area.y0), Int32(max(1, area.width)), Int32(max(1, area.height)))

@@ -5,7 +5,9 @@ import Pages
 struct RasterLines: ~Copyable {
     /// Shorter strokes are parts of letters, in points; our own judgement from letters of headings.
     static let leastAcross = 20.0
-    static let leastDown = 14.0
+    static let leastDown = 9.0
+    /// Upright lines shorter than this, as letters of headings are, count only between two level lines.
+    static let leastUpright = 14.0
     /// Lines shorter than this count only where they meet another line, in points.
     static let leastAlone = 40.0
     /// Thicker bars are shading or black areas, in points.
@@ -20,64 +22,96 @@ struct RasterLines: ~Copyable {
     init(on page: borrowing UprightPage) {
         let across = RasterLines.bars(page, isHorizontal: true)
         let down = RasterLines.bars(page, isHorizontal: false)
-        var lines = RasterLines.joined(across) + RasterLines.joined(down)
-        lines = RasterLines.withoutStrays(lines)
+        let bars = RasterLines.withoutStrays(RasterLines.joined(across) + RasterLines.joined(down))
+        var lines = bars.map(\.line)
         RasterLines.snap(&lines)
         rulings = lines
         mask = nil
-        mask = RasterLines.mask(of: lines, on: page)
+        mask = RasterLines.mask(of: bars, on: page)
+    }
+
+    /// A line and the rectangles of pixels that its pieces fill.
+    private struct Bar {
+        var line: Ruling
+        var areas: [PixelBox]
     }
 
     /// The lines in one direction, piece by piece.
-    private static func bars(_ page: borrowing UprightPage, isHorizontal: Bool) -> [Ruling] {
+    private static func bars(_ page: borrowing UprightPage, isHorizontal: Bool) -> [Bar] {
         let least = page.pixels(isHorizontal ? leastAcross : leastDown)
         let rim = 3
         // Growing the ink across the line lets a line that is not quite level pass as one.
-        guard let thick = isHorizontal ? page.ink.dilated(1, rim) : page.ink.dilated(rim, 1),
+        // thin lines come out fainter than letters
+        guard let ink = page.grey.darker(than: min(190, page.threshold + 40)), let thick = isHorizontal ? ink.dilated(1, rim) : ink.dilated(rim, 1),
             let whole = isHorizontal ? thick.closed(3, 1) : thick.closed(1, 3),
             let long = isHorizontal ? whole.opened(least, 1) : whole.opened(1, least)
         else { return [] }
         let most = page.pixels(mostThickness) + rim - 1
-        var result: [Ruling] = []
+        var result: [Bar] = []
         for part in long.components() {
             let length = isHorizontal ? part.width : part.height
             let thickness = isHorizontal ? part.height : part.width
             // A slant of half a degree is left after levelling a page that was not flat.
-            guard length >= least, thickness <= most + length / 100 else { continue }
+            guard length >= least, thickness <= most + length / 100, isLevel(part, isHorizontal, long) else { continue }
             let box = part.box(scale: page.scale)
-            result.append(
+            let line =
                 isHorizontal
-                    ? Ruling(position: box.midY, start: box.x0, end: box.x1, isHorizontal: true)
-                    : Ruling(position: box.midX, start: box.y0, end: box.y1, isHorizontal: false))
+                ? Ruling(position: box.midY, start: box.x0, end: box.x1, isHorizontal: true)
+                : Ruling(position: box.midX, start: box.y0, end: box.y1, isHorizontal: false)
+            result.append(Bar(line: line, areas: [part]))
         }
         return result
     }
 
+    /// Whether a bar runs along the page's own directions: the frame of a stamp and strokes of a pen slant.
+    private static func isLevel(_ part: PixelBox, _ isHorizontal: Bool, _ bars: borrowing Raster) -> Bool {
+        var first = part
+        var second = part
+        if isHorizontal {
+            first.x1 = part.x0 + part.width / 2
+            second.x0 = first.x1
+        } else {
+            first.y1 = part.y0 + part.height / 2
+            second.y0 = first.y1
+        }
+        guard let one = bars.clipped(to: first), let other = bars.clipped(to: second), let start = one.middle, let end = other.middle else { return true }
+        let length = Double(isHorizontal ? part.width : part.height)
+        let drift = isHorizontal ? end.y - start.y : end.x - start.x
+        return abs(drift) <= 0.05 * length / 2 + 0.5
+    }
+
     /// Pieces of one line, cut by a fold, a stamp or a letter, made whole.
-    private static func joined(_ pieces: [Ruling]) -> [Ruling] {
-        var result: [Ruling] = []
-        for piece in pieces.sorted(by: { ($0.start, $0.position) < ($1.start, $1.position) }) {
+    private static func joined(_ pieces: [Bar]) -> [Bar] {
+        var result: [Bar] = []
+        for piece in pieces.sorted(by: { ($0.line.start, $0.line.position) < ($1.line.start, $1.line.position) }) {
+            let next = piece.line
             let before = result.indices.last { index in
-                let line = result[index]
-                return abs(line.position - piece.position) <= 1.2 && piece.start - line.end <= 7 && piece.start >= line.start
+                let line = result[index].line
+                return abs(line.position - next.position) <= 1.2 && next.start - line.end <= 7 && next.start >= line.start
             }
             guard let before else {
                 result.append(piece)
                 continue
             }
-            let line = result[before]
-            let weight = line.length + piece.length
-            let position = (line.position * line.length + piece.position * piece.length) / max(1, weight)
-            result[before] = Ruling(
-                position: position, start: line.start, end: max(line.end, piece.end), isHorizontal: line.isHorizontal)
+            let line = result[before].line
+            let position = (line.position * line.length + next.position * next.length) / max(1, line.length + next.length)
+            result[before].line = Ruling(
+                position: position, start: line.start, end: max(line.end, next.end), isHorizontal: line.isHorizontal)
+            result[before].areas += piece.areas
         }
         return result
     }
 
-    /// Without short strokes that meet no other line: parts of large letters, underlines of single words.
-    private static func withoutStrays(_ lines: [Ruling]) -> [Ruling] {
-        lines.filter { line in
-            line.length >= leastAlone || lines.contains { $0.isHorizontal != line.isHorizontal && $0.length >= leastDown && meet($0, line, reach: 3) }
+    /// Without short strokes that meet no other line (parts of large letters, underlines of single words) and without strokes of a pen.
+    private static func withoutStrays(_ bars: [Bar]) -> [Bar] {
+        bars.filter { bar in
+            let met = bars.filter { $0.line.isHorizontal != bar.line.isHorizontal && meet($0.line, bar.line, reach: 4) }.map(\.line.position)
+            if met.isEmpty { return bar.line.length >= leastAlone }
+            if !bar.line.isHorizontal, bar.line.length < leastUpright {
+                return met.contains { abs($0 - bar.line.start) <= 3 } && met.contains { abs($0 - bar.line.end) <= 3 }
+            }
+            // A stroke of a pen crosses lines and ends nowhere.
+            return bar.line.length > 200 || met.contains { abs($0 - bar.line.start) <= 4 || abs($0 - bar.line.end) <= 4 }
         }
     }
 
@@ -101,26 +135,23 @@ struct RasterLines: ~Copyable {
         }
     }
 
-    /// The ink of the lines: what lies within a line's own thickness of it and runs along it.
-    private static func mask(of lines: [Ruling], on page: borrowing UprightPage) -> Raster? {
-        guard !lines.isEmpty, let across = page.ink.opened(page.pixels(6), 1), let down = page.ink.opened(1, page.pixels(6)),
-            let areas = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1)),
+    /// The ink of the lines: what runs along a line where a piece of it was found.
+    private static func mask(of bars: [Bar], on page: borrowing UprightPage) -> Raster? {
+        guard !bars.isEmpty, let ink = page.grey.darker(than: min(190, page.threshold + 40)),
+            let across = ink.opened(page.pixels(6), 1), let down = ink.opened(1, page.pixels(6)),
+            let level = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1)),
             let upright = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1))
         else { return nil }
-        for line in lines {
-            let reach = mostThickness / 2 + line.length * 0.004
-            let box = line.isHorizontal
-                ? Box(line.start - 1, line.position - reach, line.end + 1, line.position + reach)
-                : Box(line.position - reach, line.start - 1, line.position + reach, line.end + 1)
-            let area = PixelBox(Int(box.x0 / page.scale), Int(box.y0 / page.scale), Int(box.x1 / page.scale) + 1, Int(box.y1 / page.scale) + 1)
-                .clamped(page.ink.width, page.ink.height)
-            pixRasterop(
-                line.isHorizontal ? areas.pix : upright.pix, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height),
-                Int32(PIX_SET), nil, 0, 0)
+        for bar in bars {
+            for part in bar.areas {
+                let area = part.grown(by: 1).clamped(page.ink.width, page.ink.height)
+                let target = bar.line.isHorizontal ? level.pix : upright.pix
+                pixRasterop(target, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height), Int32(PIX_SET), nil, 0, 0)
+            }
         }
-        pixAnd(areas.pix, areas.pix, across.pix)
+        pixAnd(level.pix, level.pix, across.pix)
         pixAnd(upright.pix, upright.pix, down.pix)
-        pixOr(areas.pix, areas.pix, upright.pix)
-        return areas.dilated(3, 3)
+        pixOr(level.pix, level.pix, upright.pix)
+        return level.dilated(3, 3)
     }
 }

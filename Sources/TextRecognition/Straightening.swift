@@ -7,10 +7,14 @@ struct UprightPage: ~Copyable {
     var grey: Raster
     /// Black where there is ink.
     var ink: Raster
+    /// The level of grey that parts ink from paper.
+    var threshold: Int
     /// Where the page lies on the page as displayed.
     var placement: Placement
     /// Points for a pixel.
     var scale: Double
+    /// Pixels per inch of the picture it was made from.
+    var resolution: Double
     /// Quarter turns clockwise that made it upright.
     var turns: Int
     /// Degrees by which it was turned clockwise to make it level.
@@ -39,8 +43,9 @@ enum Straightening {
         guard let clean = isDrawn ? raw.copy() : cleaned(raw, isBilevel: picture.isBilevel, resolution: picture.resolution) else { return nil }
         let factor = scaleFactor(picture.resolution)
         guard let sized = factor == 1 ? clean.copy() : Raster(pixScale(clean.pix, Float(factor), Float(factor))),
-            let ink = binary(sized)
+            let ink = sized.darker(than: threshold(sized))
         else { return nil }
+        let split = threshold(sized)
         let scale = 72 / (picture.resolution * factor)
         let turn = isDrawn ? 0 : turns ?? quarterTurns(of: ink, resolution: picture.resolution * factor)
         guard let turned = turn == 0 ? sized.copy() : Raster(pixRotateOrth(sized.pix, Int32(turn))),
@@ -50,22 +55,20 @@ enum Straightening {
         let height = Double(sized.height) * scale
         let turning = placement(turn, width: width, height: height)
         let skew = isDrawn ? 0 : skew(of: turnedInk)
-        guard abs(skew) >= leastSkew, let level = Raster(pixRotateAMGray(turned.pix, skew * .pi / 180, 255)), let levelInk = binary(level) else {
-            return UprightPage(grey: turned, ink: turnedInk, placement: turning, scale: scale, turns: turn, skew: 0)
+        guard abs(skew) >= leastSkew, let level = Raster(pixRotateAMGray(turned.pix, skew * .pi / 180, 255)), let levelInk = level.darker(than: split) else {
+            return UprightPage(grey: turned, ink: turnedInk, threshold: split, placement: turning, scale: scale, resolution: picture.resolution, turns: turn, skew: 0)
         }
         let rotation = rotation(
             degrees: Double(skew), width: Double(turned.width) * scale, height: Double(turned.height) * scale)
         return UprightPage(
-            grey: level, ink: levelInk, placement: turning.after(rotation), scale: scale, turns: turn, skew: Double(skew))
+            grey: level, ink: levelInk, threshold: split, placement: turning.after(rotation), scale: scale, resolution: picture.resolution,
+            turns: turn, skew: Double(skew))
     }
 
     private static func scaleFactor(_ resolution: Double) -> Double {
         if resolution > mostResolution { return 300 / resolution }
         return resolution < leastResolution ? 2 : 1
     }
-
-    /// Black and white by one threshold for the whole page, whose ground is even already.
-    static func binary(_ grey: borrowing Raster) -> Raster? { grey.darker(than: threshold(grey)) }
 
     /// The threshold that parts ink from paper best (Otsu), kept between dark and light grey so that shading stays paper.
     static func threshold(_ grey: borrowing Raster) -> Int {

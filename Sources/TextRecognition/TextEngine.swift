@@ -26,6 +26,13 @@ struct ReadWord: Hashable {
     /// Font size in points by the height of the line; 0 when unknown.
     var pointSize: Int
 
+    /// Letters much wider or higher than print of their size: a stroke of a pen, a stamp across the lines.
+    func isStroke(_ scale: Double) -> Bool {
+        guard pointSize > 0, confidence < 60, text.unicodeScalars.count(where: { $0.value >= 0x30 && $0.value <= 0x39 }) < 3 else { return false }
+        let size = Double(pointSize)
+        return Double(area.width) * scale > 1.4 * size * Double(max(1, text.count)) || Double(area.height) * scale > 2.2 * size
+    }
+
     var holdsLetterOrDigit: Bool { text.unicodeScalars.contains { $0.properties.isAlphabetic || ($0.value >= 0x30 && $0.value <= 0x39) } }
 }
 
@@ -97,6 +104,13 @@ final class TextEngine {
             if let word = word(at: iterator) { words.append(word) }
         } while TessResultIteratorNext(iterator, RIL_WORD) != 0
         return words
+    }
+
+    /// The one word in an area, with these signs alone to choose from.
+    func word(in area: PixelBox, only signs: String) -> ReadWord? {
+        TessBaseAPISetVariable(handle, "tessedit_char_whitelist", signs)
+        defer { TessBaseAPISetVariable(handle, "tessedit_char_whitelist", "") }
+        return words(mode: PSM_SINGLE_WORD, in: area).max { $0.text.count < $1.text.count }
     }
 
     private func word(at iterator: OpaquePointer) -> ReadWord? {

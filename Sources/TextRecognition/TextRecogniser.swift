@@ -16,6 +16,8 @@ public struct RecognisedPage: Sendable {
     public var skew: Double
     /// Check boxes of which cannot be told whether they are ticked; they are left out.
     public var unknownBoxes: Int
+    /// Cells that hold ink the size of letters of which no word could be read.
+    public var unreadCells: Int
     /// The language it was read in, as Tesseract names it.
     public var language: String
 }
@@ -44,9 +46,20 @@ public final class TextRecogniser {
     ///   - isDrawn: the picture was drawn from a file whose page stands upright, so it is neither turned nor cleaned.
     ///   - isRegion: the picture is a part of a page that stands upright: it is levelled and not turned.
     public func recognise(_ picture: borrowing PagePicture, number: Int, isDrawn: Bool = false, isRegion: Bool = false) -> RecognisedPage? {
-        guard let upright = Straightening.upright(picture, turns: isRegion ? 0 : nil, isDrawn: isDrawn) else { return nil }
-        return read(upright, number: number)
+        guard let upright = Straightening.upright(picture, turns: isRegion ? 0 : nil, isDrawn: isDrawn),
+            let read = read(upright, number: number)
+        else { return nil }
+        guard !isDrawn, !isRegion, read.confidence < TextRecogniser.wrongWayUp, read.page.words.count >= 5 else { return read }
+        var best = read
+        for turns in 0..<4 where turns != read.turns {
+            guard let other = Straightening.upright(picture, turns: turns), let again = self.read(other, number: number) else { continue }
+            if again.confidence > best.confidence, again.page.words.count >= 5 { best = again }
+        }
+        return best
     }
+
+    /// A page read less surely than this is tried the other ways up.
+    static let wrongWayUp = 55
 
     private func read(_ upright: borrowing UprightPage, number: Int) -> RecognisedPage? {
         let lines = RasterLines(on: upright)
@@ -55,25 +68,29 @@ public final class TextRecogniser {
             pixSetMasked(text.pix, mask.pix, 255)
             pixSetMasked(ink.pix, mask.pix, 0)
         }
+        FaintMarks.remove(from: text, ink, across: lines.rulings, scale: upright.scale, resolution: upright.resolution)
         let boxes = RasterCheckBoxes.find(in: ink, scale: upright.scale)
-        for box in boxes { RasterPainting.whiten(box.area.grown(by: 1), of: text, ink) }
-        let reading = PageReading(text: text, ink: ink, rulings: lines.rulings, scale: upright.scale)
+        for box in boxes { RasterPainting.whiten(box.area.grown(by: upright.pixels(0.7)), of: text, ink) }
+        let cells = CellFinder(lines.rulings, scale: upright.scale, width: ink.width, height: ink.height)
         var language = engine.languages
-        var words = reading.words(engine)
+        var words = PageReading.words(engine, text, ink, cells)
         if hasSpanish, SpanishLook.isSpanish(words) {
             if spanish == nil { spanish = try? TextEngine(languages: "spa+eng") }
             if let spanish {
-                words = reading.words(spanish)
+                words = PageReading.words(spanish, text, ink, cells)
                 language = spanish.languages
             }
         }
-        let known = boxes.filter { $0.state != .unknown }
-        var page = Page(number: number, width: upright.width, height: upright.height, words: words.map { PageWords.word($0, scale: upright.scale) })
+        let bold = StrokeWeights(ink)?.bold(words) ?? words.map { _ in false }
+        var page = Page(
+            number: number, width: upright.width, height: upright.height,
+            words: zip(words, bold).map { PageWords.word($0, isBold: $1, scale: upright.scale) })
         page.rulings = lines.rulings
+        let known = boxes.filter { $0.state != .unknown }
         PageWords.place(known, into: &page.words, scale: upright.scale)
         return RecognisedPage(
             page: page, placement: upright.placement, confidence: PageWords.confidence(words), turns: upright.turns, skew: upright.skew,
-            unknownBoxes: boxes.count - known.count, language: language)
+            unknownBoxes: boxes.count - known.count, unreadCells: PageReading.unreadCells(words, ink, cells), language: language)
     }
 }
 
@@ -82,7 +99,7 @@ enum RasterPainting {
     /// Makes an area white in a grey picture and in its black and white twin.
     static func whiten(_ area: PixelBox, of grey: borrowing Raster, _ ink: borrowing Raster) {
         let inside = area.clamped(ink.width, ink.height)
-        pixRasterop(grey.pix, Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height), 0xF << 1, nil, 0, 0)
-        pixRasterop(ink.pix, Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height), 0, nil, 0, 0)
+        pixRasterop(grey.pix, Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height), Int32(PIX_SET), nil, 0, 0)
+        pixRasterop(ink.pix, Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height), Int32(PIX_CLR), nil, 0, 0)
     }
 }

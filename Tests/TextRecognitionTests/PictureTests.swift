@@ -1,0 +1,99 @@
+import Pages
+import Testing
+
+@testable import TextRecognition
+
+@Suite("Lines and check boxes in pictures")
+struct PictureTests {
+    private func failed() { Issue.record("the picture was not taken") }
+
+    @Test("the lines of a drawn table are found where they are")
+    func lines() throws {
+        var sheet = Sheet()
+        for y in [100, 200, 300] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 900] { sheet.fill(x, 100, x + 2, 302) }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let found = RasterLines(on: upright).rulings
+        let across = found.filter(\.isHorizontal).map { ($0.position * 200 / 72).rounded() }.sorted()
+        let down = found.filter { !$0.isHorizontal }.map { ($0.position * 200 / 72).rounded() }.sorted()
+        #expect(across.count == 3 && zip(across, [101, 201, 301]).allSatisfy { abs($0 - $1) <= 2 }, "\(across)")
+        #expect(down.count == 3 && zip(down, [101, 501, 901]).allSatisfy { abs($0 - $1) <= 2 }, "\(down)")
+    }
+
+    @Test("a stroke that crosses lines and ends nowhere is no line")
+    func penStroke() throws {
+        var sheet = Sheet()
+        for y in [100, 300] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 900] { sheet.fill(x, 100, x + 2, 302) }
+        sheet.fill(400, 200, 620, 203)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let found = RasterLines(on: upright).rulings
+        #expect(found.count(where: \.isHorizontal) == 2)
+    }
+
+    @Test("an empty box, a crossed box, and letters that are no boxes")
+    func boxes() throws {
+        var sheet = Sheet()
+        sheet.frame(100, 100, 124, 124)
+        sheet.frame(200, 100, 224, 124)
+        sheet.cross(204, 104, 220, 120)
+        // E: no right side
+        sheet.fill(300, 100, 303, 124)
+        for y in [100, 111, 121] { sheet.fill(300, y, 322, y + 3) }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let found = RasterCheckBoxes.find(in: upright.ink, scale: upright.scale).sorted { $0.area.x0 < $1.area.x0 }
+        #expect(found.map(\.state) == [.empty, .checked])
+    }
+
+    @Test("a grey stamp across a table goes; faint print by itself and dark print stay")
+    func stamp() throws {
+        var sheet = Sheet(width: 1_200, height: 900, resolution: 300)
+        for x in [100, 400, 600, 800, 1_096] { sheet.fill(x, 200, x + 4, 604) }
+        for column in 0..<20 { sheet.fill(150 + 20 * column, 260, 158 + 20 * column, 290) }
+        // the stamp, then faint print that touches nothing
+        sheet.fill(300, 480, 900, 530, level: 120)
+        for x in [400, 600, 800] { sheet.fill(x, 200, x + 4, 604) }
+        sheet.fill(300, 700, 900, 712, level: 120)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0, isDrawn: true), let grey = upright.grey.copy(),
+            let ink = upright.ink.copy()
+        else { return failed() }
+        let lines = [402.0, 602, 802].map { Ruling(position: $0 * 0.24, start: 48, end: 145, isHorizontal: false) }
+        FaintMarks.remove(from: grey, ink, across: lines, scale: 0.24, resolution: 300)
+        guard let dark = grey.darker(than: 175) else { return failed() }
+        let stamp = dark.inkShare(in: PixelBox(640, 490, 780, 520))
+        let print = dark.inkShare(in: PixelBox(150, 260, 158, 290))
+        let faint = dark.inkShare(in: PixelBox(640, 702, 780, 710))
+        #expect(stamp < 0.1 && print > 0.8 && faint > 0.8, "\(stamp) \(print) \(faint)")
+    }
+
+    @Test("a page that was turned lies where it was displayed")
+    func placement() throws {
+        let sheet = Sheet(width: 600, height: 400)
+        guard let upright = Straightening.upright(sheet.picture, turns: 1) else { return failed() }
+        let (width, height, placement) = (upright.width, upright.height, upright.placement)
+        #expect(width < height)
+        // A quarter turn clockwise brings the lower left corner to the upper left.
+        let corner = placement.point(0, 0)
+        #expect(abs(corner.x) < 0.5 && abs(corner.y - sheet.picture.height) < 0.5, "\(corner)")
+        let box = placement.box(Box(0, 0, width, height))
+        #expect(abs(box.width - sheet.picture.width) < 0.5 && abs(box.height - sheet.picture.height) < 0.5)
+    }
+
+    @Test("the part of a picture has its own pixels")
+    func part() throws {
+        var sheet = Sheet(width: 200, height: 100, resolution: 72)
+        sheet.fill(50, 20, 60, 30)
+        let part = try #require(sheet.picture.part(Box(50, 20, 70, 40)))
+        #expect(part.columns == 20 && part.rows == 20)
+        #expect(part.pixels[0] == 0 && part.pixels[19] == 255)
+        #expect(sheet.picture.part(Box(300, 0, 310, 10)) == nil)
+    }
+
+    @Test("bytes that are no picture give no pages")
+    func noPicture() {
+        #expect(PictureFile.pages([]).isEmpty)
+        #expect(PictureFile.pages(Array("GIF89a, but no more".utf8)).isEmpty)
+        #expect(PictureFile.pages([0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 7, count: 400)).isEmpty)
+        #expect(PictureFile.pages([0x49, 0x49, 0x2A, 0x00] + [UInt8](repeating: 255, count: 400)).isEmpty)
+    }
+}
