@@ -39,7 +39,8 @@ public struct Word: Sendable, Hashable {
     public var baseline: Double
     /// What was unusual about it.
     public var marks: Marks
-    /// How sure the text is, in hundredths: 100 for text of the file, less where text recognition read it.
+    /// How sure the text is, in hundredths: 100 for text of the file, less where text recognition read it or a form field holds
+    /// something else than it shows.
     public var confidence: UInt8
 
     public init(

@@ -35,8 +35,15 @@ void AnnotationRecorder::begin(PDFDoc *paper, PageRecorder *page) {
     bytes.clear();
     Object *root = formOf(document);
     form = root && root->isDict() ? root->copy() : Object(objNull);
-    Object asked = form.isDict() ? form.dictLookup("NeedAppearances") : Object(objNull);
+    if (isAsked || !form.isDict()) {
+        return;
+    }
+    isAsked = true;
+    Object asked = form.dictLookup("NeedAppearances");
     madeByReader = asked.isBool() && asked.getBool();
+    if (madeByReader) { // Poppler is not to make any: for letters that a font lacks it searches all fonts of the system, each time
+        root->dictSet("NeedAppearances", Object(false));
+    }
 }
 
 void AnnotationRecorder::closeLast() {
@@ -116,7 +123,10 @@ bool AnnotationRecorder::add(Annot *annotation) {
         if (annotation->getHasRef()) {
             seen.insert(annotation->getRef().num);
         }
-        addField(result, dictionary);
+        isDrawn = addField(result, dictionary);
+        if (!isDrawn && !(result.flags & PSHIM_FIELD_HIDDEN)) {
+            addFrame(result, dictionary);
+        }
         if (result.flags & PSHIM_FIELD_PAPER_ONLY) {
             annotation->setFlags(annotation->getFlags() & ~noView); // what stands on paper is read
         }
@@ -126,6 +136,8 @@ bool AnnotationRecorder::add(Annot *annotation) {
         result.flags |= PSHIM_FIELD_MULTILINE;
         addText(result, fieldValues::text(dictionary.dictLookup("Contents")));
         result.fontSize = narrow(fieldValues::fontSize(fieldValues::text(dictionary.dictLookup("DA"))));
+        Object looks = dictionary.dictLookup("AP");
+        isDrawn = looks.isDict() && looks.dictLookup("N").isStream();
         break;
     }
     case Annot::typeStamp: result.kind = PSHIM_ANNOTATION_STAMP; break;

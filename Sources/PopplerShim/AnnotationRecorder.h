@@ -33,7 +33,9 @@ private:
     // An entry that a field inherits from those above it.
     static Object inherited(const Object &field, const char *key);
     void closeLast();
-    void addField(PShimAnnotation &result, const Object &field);
+    // Writes a field down; says whether the file brings a look of it that readers show.
+    bool addField(PShimAnnotation &result, const Object &field);
+    void addFrame(const PShimAnnotation &result, const Object &field);
     void addButton(PShimAnnotation &result, const Object &field, unsigned flags);
     void addChoice(PShimAnnotation &result, const Object &field);
     void addTextValue(PShimAnnotation &result, const Object &field);
@@ -45,6 +47,7 @@ private:
     PDFDoc *document = nullptr;
     PageRecorder *recorder = nullptr;
     Object form;
+    bool isAsked = false;      // whether the form has been looked at
     bool madeByReader = false; // readers make the looks of all fields anew
     std::set<int> seen;        // object numbers of fields that stand on a page
 };

@@ -37,6 +37,8 @@ public:
 
     void begin(double width, double height);
     bool mustStop();
+    // Writes down the four sides of a box that no content draws.
+    void addFrame(float x0, float y0, float x1, float y1);
     // How many marks were drawn so far: the next one has this place in their order.
     uint32_t marks() const { return order; }
 

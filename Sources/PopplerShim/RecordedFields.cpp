@@ -29,7 +29,7 @@ Object AnnotationRecorder::inherited(const Object &field, const char *key) {
     return Object(objNull);
 }
 
-void AnnotationRecorder::addField(PShimAnnotation &result, const Object &field) {
+bool AnnotationRecorder::addField(PShimAnnotation &result, const Object &field) {
     for (Object at = field.dictLookupNF("Parent").copy(); at.isRef() && seen.size() < 200000;) {
         if (!seen.insert(at.getRefNum()).second) {
             break;
@@ -41,7 +41,8 @@ void AnnotationRecorder::addField(PShimAnnotation &result, const Object &field) 
     unsigned flags = flagsOf(inherited(field, "Ff"));
     Object looks = field.dictLookup("AP");
     Object look = looks.isDict() ? looks.dictLookup("N") : Object(objNull);
-    if (!madeByReader && (look.isStream() || look.isDict())) {
+    bool hasLook = look.isStream() || look.isDict();
+    if (hasLook && !madeByReader) {
         result.flags |= PSHIM_FIELD_HAS_LOOK;
     }
     Object actions = inherited(field, "AA");
@@ -50,7 +51,7 @@ void AnnotationRecorder::addField(PShimAnnotation &result, const Object &field) 
     }
     if (type.isName("Btn")) {
         addButton(result, field, flags);
-        return;
+        return result.kind == PSHIM_ANNOTATION_OTHER ? hasLook : (result.flags & PSHIM_FIELD_HAS_LOOK) != 0;
     }
     Object appearance = inherited(field, "DA"), alignment = inherited(field, "Q");
     if (appearance.isNull() && form.isDict()) {
@@ -73,6 +74,27 @@ void AnnotationRecorder::addField(PShimAnnotation &result, const Object &field) 
             result.cells = static_cast<uint32_t>(cells.getInt());
         }
         addTextValue(result, field);
+    }
+    return result.kind == PSHIM_ANNOTATION_OTHER ? hasLook : (result.flags & PSHIM_FIELD_HAS_LOOK) != 0;
+}
+
+// The border that a reader draws round a field for text.
+void AnnotationRecorder::addFrame(const PShimAnnotation &result, const Object &field) {
+    Object look = field.dictLookup("MK"), style = field.dictLookup("BS");
+    Object colour = look.isDict() ? look.dictLookup("BC") : Object(objNull);
+    Object width = style.isDict() ? style.dictLookup("W") : Object(objNull);
+    bool isText = result.kind >= PSHIM_ANNOTATION_TEXT && result.kind <= PSHIM_ANNOTATION_LIST;
+    if (!isText || !colour.isArray() || colour.arrayGetLength() == 0 || (width.isNum() && width.getNum() <= 0)) {
+        return;
+    }
+    double light = 0;
+    for (int i = 0; i < std::min(colour.arrayGetLength(), 4); ++i) {
+        Object part = colour.arrayGet(i);
+        light += part.isNum() ? part.getNum() : 0;
+    }
+    bool isWhite = colour.arrayGetLength() == 4 ? light < 0.05 : light > 0.95 * colour.arrayGetLength();
+    if (!isWhite) {
+        recorder->addFrame(result.x0, result.y0, result.x1, result.y1);
     }
 }
 

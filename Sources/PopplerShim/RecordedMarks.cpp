@@ -115,6 +115,16 @@ void PageRecorder::addLine(GfxState *state, double x0, double y0, double x1, dou
     lines.push_back(line);
 }
 
+void PageRecorder::addFrame(float x0, float y0, float x1, float y1) {
+    if (lines.size() + 4 > mostLines || x1 <= x0 || y1 <= y0 || x1 < 0 || y1 < 0 || x0 > width || y0 > height) {
+        return;
+    }
+    const float sides[4][4] = {{x0, y0, x1, y0}, {x0, y1, x1, y1}, {x0, y0, x0, y1}, {x1, y0, x1, y1}};
+    for (const auto &side : sides) {
+        lines.push_back({side[0], side[1], side[2], side[3], 1, order++, 0, 0, 0, 0});
+    }
+}
+
 void PageRecorder::stroke(GfxState *state) {
     if (silent()) {
         return;

@@ -181,6 +181,19 @@ private func field(_ keys: String, look: String? = nil, flags: Int = 4, width: I
         #expect(try field("/FT /Tx /V \(value)", width: 140).text == text)
     }
 
+    @Test(arguments: ["", "/NeedAppearances true"])
+    func `Letters that the form's font lacks are read`(form: String) throws {
+        #expect(try field("/FT /Tx /V <FEFF4E2D6587002000BD00200068>", form: form).text == "中文 ½ h")
+    }
+
+    @Test func `The border that a reader draws round a field is a line of the page`() throws {
+        var maker = FormMaker()
+        maker.field("/T (a) /FT /Tx /V (30) /DA (/F1 9 Tf) /MK << /BC [0] >>", 100, 700)
+        let paper = try PDFReader.read(maker.pdf(label("Amount:")))
+        let rulings = try #require(paper.pages.first).rulings
+        #expect(rulings.filter(\.isHorizontal).map(\.position) == [76, 92])
+    }
+
     @Test func `A line to write on goes under what is written`() throws {
         var maker = FormMaker()
         maker.field("/T (a) /FT /Tx /V (30) /DA (/F1 9 Tf)", 60, 700, 60)
