@@ -40,8 +40,9 @@ struct CoverFacts {
                 index + 1 < lines.count && lines[index + 1].box.y0 - line.box.y1 < line.fontSize
                 ? " " + lines[index + 1].text : ""
             if iep.startDate == nil || iep.endDate == nil {
-                let words = next.isEmpty ? line.words : line.words + lines[index + 1].words
-                readTermSentence(line.text + next, CellContent(words: words, page: layout.page))
+                readTermSentence(
+                    line.text + next,
+                    CellContent(words: next.isEmpty ? line.words : line.words + lines[index + 1].words, page: layout.page))
             }
         }
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
@@ -61,7 +62,7 @@ struct CoverFacts {
     }
 
     /// "Unless a line has other dates, every service begins 1 October 2025 and ends 30 September 2026."
-    private mutating func readTermSentence(_ text: String, _ content: CellContent) {
+    private mutating func readTermSentence(_ text: String, _ content: @autoclosure () -> CellContent) {
         guard iep.startDate == nil || iep.endDate == nil, strength[.startDate, default: 0] == 0 else { return }
         let words = Set(foldedTokens(text))
         guard !words.isDisjoint(with: ["service", "services", "iep", "plan", "program"]),
@@ -75,7 +76,7 @@ struct CoverFacts {
         guard dates.count == 2, dates[1] - dates[0] >= 270, dates[1] - dates[0] <= 400 else { return }
         iep.startDate = dates[0]
         iep.endDate = dates[1]
-        prove([.startDate, .endDate], content, label: "the days of the IEP, in a sentence")
+        prove([.startDate, .endDate], content(), label: "the days of the IEP, in a sentence")
     }
 
     /// Remembers where a day of the IEP stands; a later label that outranks the first takes its place.
@@ -123,7 +124,7 @@ struct CoverFacts {
     }
 
     /// A label and its value in one run of words without a colon: "IEP Start Date 02/07/2025".
-    private mutating func takeInline(_ text: String, _ content: CellContent) {
+    private mutating func takeInline(_ text: String, _ content: @autoclosure () -> CellContent) {
         guard text.utf8.count < 160, FormLabel.mayStand(in: foldedTokens(text)) else { return }
         let words = text.split(separator: " ")
         for count in stride(from: min(8, words.count - 1), through: 1, by: -1) {
@@ -135,9 +136,9 @@ struct CoverFacts {
             switch kind {
             case .dateOfBirth, .meetingDate, .startDate, .endDate, .amendmentDate, .term:
                 if count >= 2 || label.hasSuffix(":"), let found = DateFinder.first(in: rest), found.range.lowerBound <= 3 {
-                    take(label, rest, content, rank: 1)
+                    take(label, rest, content(), rank: 1)
                 }
-            case .name where count >= 2: take(label, rest, content, rank: 1)
+            case .name where count >= 2: take(label, rest, content(), rank: 1)
             default: break
             }
             return
@@ -165,7 +166,7 @@ struct CoverFacts {
     }
 
     /// `content` is where the value stands on the page.
-    private mutating func take(_ label: String, _ value: String, _ content: CellContent, rank: Int) {
+    private mutating func take(_ label: String, _ value: String, _ content: @autoclosure () -> CellContent, rank: Int) {
         let plain = CoverFacts.withoutColon(label)
         guard !value.isEmpty, let kind = FormLabel(plain) ?? FormLabel(guessing: plain) else { return }
         let rank = rank * 2 + bonus - (FormLabel(plain) == nil ? 1 : 0)
@@ -198,15 +199,15 @@ struct CoverFacts {
         case .startDate:
             guard let date = dates.first, Self.isSpecific(label) || iep.startDate == nil else { return }
             iep.startDate = date
-            prove([.startDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
+            prove([.startDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
             if dates.count == 2, iep.endDate == nil {
                 iep.endDate = dates[1]
-                prove([.endDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
+                prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
             }
         case .endDate:
             guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil else { return }
             iep.endDate = date
-            prove([.endDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
+            prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
         case .amendmentDate:
             guard let date = dates.first else { return }
             iep.amendmentDate = date
@@ -214,7 +215,7 @@ struct CoverFacts {
             guard dates.count >= 2, dates[0] < dates[1] else { return }
             iep.startDate = dates[0]
             iep.endDate = dates[1]
-            prove([.startDate, .endDate], content, label: "the IEP's label \u{201C}\(plain)\u{201D}")
+            prove([.startDate, .endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
         }
         strength[kind] = Self.isSpecific(label) ? rank : 0
     }

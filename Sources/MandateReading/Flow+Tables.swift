@@ -31,6 +31,10 @@ extension Flow {
             let listsAccommodations = !heading.has(.service) && heading.has(.accommodation) && !heading.amountColumns.isEmpty
             if listsAccommodations, let column = heading.column(.accommodation) { heading.roles[column] = .service }
             let candidate = ServiceTable(grid: grid, heading: heading, section: inner.section ?? section)
+            if heading.has(.service), heading.statesAmounts, candidate.isDecoy {
+                leaveOut(grid)
+                return
+            }
             if candidate.promisesServices || listsAccommodations {
                 closeBlock()
                 let isSupport = inner.holdsServices.map { !$0 } ?? (candidate.isSupports || listsAccommodations)
@@ -66,6 +70,17 @@ extension Flow {
             ink.know(grid.cells, page: grid.page)
         }
         readLabels(of: grid)
+    }
+
+    /// A table of past, refused or private services: read as nothing, and said.
+    private mutating func leaveOut(_ grid: Grid) {
+        closeBlock()
+        ink.know(grid.cells, page: grid.page)
+        reading.problems.append(
+            Problem(
+                .note, "rows-not-promised",
+                "A table of past, refused or private services was not counted. Look whether that is what it is.", page: grid.page)
+        )
     }
 
     /// The grid turned on its side, when its first column holds the headings and its other columns are services.

@@ -61,7 +61,7 @@ struct ServiceTable {
     ///
     /// One column of that kind beside others says nothing of the rows ("Requested by", "Last year" beside this year's amount): it counts
     /// when no other column states an amount, or when it tells why the rows were not chosen.
-    private var isDecoy: Bool {
+    var isDecoy: Bool {
         if section?.kind.isDecoy == true { return true }
         let decoys = heading.columns.indices.filter { SectionHeading(heading.columns[$0].text)?.kind.isDecoy == true }
         guard !decoys.isEmpty else { return false }
