@@ -120,7 +120,7 @@ final class Desk {
             inbox.removeFirst(Frame.head + length)
             switch kind {
             case .ready: isReady = true
-            case .pages: paper?.pages = Frame.length(content)
+            case .pages: paper?.pages += Frame.length(content)
             case .answer:
                 guard let read = paper, read.isSent, inbox.isEmpty else { return distrust(.garbled) }
                 paper = nil

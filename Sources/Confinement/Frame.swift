@@ -4,7 +4,7 @@
 enum Frame: UInt8 {
     /// The worker has locked itself in and waits.
     case ready = 1
-    /// How many pages the paper has, so that more time can be granted.
+    /// How many pages a paper in the file has, so that more time can be granted.
     case pages
     /// All that was read; the worker waits for the next request.
     case answer

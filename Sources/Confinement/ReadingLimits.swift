@@ -19,7 +19,7 @@ public struct ReadingLimits: Sendable, Hashable {
 
     /// Milliseconds of computing for a paper of so many bytes and pages.
     package func milliseconds(bytes: Int, pages: Int) -> Int {
-        let pages = min(max(pages, 0), 100_000), kilobytes = min(max(bytes, 0) / 1_000, 10_000_000)
+        let pages = min(max(pages, 0), 1_000_000), kilobytes = min(max(bytes, 0) / 1_000, 10_000_000)
         return min(mostMilliseconds, baseMilliseconds + kilobytes * millisecondsPerKilobyte + pages * millisecondsPerPage)
     }
 

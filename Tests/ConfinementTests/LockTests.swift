@@ -69,21 +69,15 @@ struct LockTests {
         process.standardError = FileHandle.nullDevice
         try process.run()
         var workers: [Int32] = []
-        for _ in 0..<2_000 where workers.count < 2 {
-            usleep(5_000)
+        let areThere = Workers.wait {
             workers = Workers.children(of: process.processIdentifier)
+            return workers.count == 2
         }
-        #expect(workers.count == 2)
+        #expect(areThere, "two workers are started")
         return (process, workers)
     }
 
-    static func areGone(_ workers: [Int32]) -> Bool {
-        for _ in 0..<400 {
-            if !workers.contains(where: Workers.isRunning) { return true }
-            usleep(10_000)
-        }
-        return false
-    }
+    static func areGone(_ workers: [Int32]) -> Bool { Workers.wait { !workers.contains(where: Workers.isRunning) } }
 
     @Test("workers end when their parent is killed")
     func parentKilled() throws {
@@ -100,7 +94,8 @@ struct LockTests {
         let results = try WorkFolder()
         let path = try results.write("", to: "out")
         let busy = try Self.busyProgram(output: try #require(FileHandle(forWritingAtPath: path)))
-        for _ in 0..<2_000 where results.lines("out").isEmpty { usleep(5_000) }
+        let isRead = Workers.wait { results.size("out") > 0 }
+        #expect(isRead, "a paper is read")
         kill(busy.process.processIdentifier, signal)
         busy.process.waitUntilExit()
         #expect(busy.process.terminationReason == .exit && busy.process.terminationStatus == status)

@@ -33,6 +33,15 @@ enum Workers {
             .filter { !$0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { "\(samples)/\(folder)/\($0)" }
     }
 
+    /// Waits until something is so, for at most half a minute; whether it came to be.
+    static func wait(until isSo: () -> Bool) -> Bool {
+        for _ in 0..<3_000 {
+            if isSo() { return true }
+            usleep(10_000)
+        }
+        return false
+    }
+
     /// Whether a process is there and no zombie.
     static func isRunning(_ process: Int32) -> Bool {
         guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
@@ -59,6 +68,9 @@ final class WorkFolder {
     func write(_ text: String, to name: String) throws -> String {
         try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
         return path + "/" + name
+    }
+    func size(_ name: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path + "/" + name)[.size] as? Int) ?? 0
     }
     func lines(_ name: String) -> [String] {
         let text = try? String(contentsOfFile: path + "/" + name, encoding: .utf8)
