@@ -44,6 +44,13 @@ public enum TableFinder {
     static func tables(_ bytes: [UInt8], file: String, passwords: [String]) -> Result<[ReportTable], TableFinderError> {
         let container = Container.sniff(bytes)
         if container == .pdf { return pdf(bytes, path: file, passwords: passwords) }
+        if container.holdsFiles {
+            let problems = PaperReader(passwords: passwords).readAll(bytes, file: file).flatMap(\.problems)
+            let packed = Problem(
+                .error, "unsupported-container",
+                "Tables are shown of single files. Unpack the file first; `iepledger extract` reads what is inside as it is.")
+            return .failure(TableFinderError(problem: problems.first { $0.severity == .error } ?? packed))
+        }
         guard container.mayHoldSheets else {
             return .failure(TableFinderError(problem: container.refusal))
         }

@@ -23,6 +23,7 @@ public enum Interruption {
         let before = [SIGINT, SIGTERM].map { (number: $0, action: install($0, handler)) }
         // Who started the program may have had it not listen (nohup, a job in the background).
         for (number, action) in before where isIgnored(action) { _ = install(number, SIG_IGN) }
+        unblock()
         // A worker that is gone is noticed where it is written to.
         let pipeAction = install(SIGPIPE, SIG_IGN)
         defer {
@@ -32,6 +33,15 @@ public enum Interruption {
             pipe?.closeBoth()
         }
         return try body(pipe?.reading ?? -1)
+    }
+
+    /// A parent may hand down a mask that keeps these signals away.
+    private static func unblock() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     private static let handler: @convention(c) (Int32) -> Void = { number in

@@ -129,8 +129,32 @@ struct Lexer {
                 token.word = entry.word
                 token.number = entry.value
             }
+        } else if let cut = gluedCut(start, end) {
+            // "perweek", "timesperweek": a space that the printer or the reader of a scan lost.
+            add(word: Vocabulary.hash(bytes[start..<cut].lazy.map { $0 | 32 }), start: start, end: cut)
+            return add(word: Vocabulary.hash(bytes[cut..<end].lazy.map { $0 | 32 }), start: cut, end: end)
         }
         add(token)
+    }
+
+    /// Where a word that is not known parts into a word of counting and a period: after the "per" of "perweek".
+    private func gluedCut(_ start: Int, _ end: Int) -> Int? {
+        guard (5...24).contains(end - start) else { return nil }
+        for cut in (start + 3)...(end - 2) {
+            guard let first = Vocabulary.find(Vocabulary.hash(bytes[start..<cut].lazy.map { $0 | 32 }), in: table)?.word,
+                [.per, .times, .minute, .session, .hour, .each, .every].contains(first)
+            else { continue }
+            let rest = cut..<end
+            if first == .per || first == .each || first == .every {
+                let next = Vocabulary.find(Vocabulary.hash(bytes[rest].lazy.map { $0 | 32 }), in: table)?.word
+                if let next, [.day, .week, .month, .quarter, .semester, .trimester, .year, .session, .cycle].contains(next) { return cut }
+            } else if rest.count > 4, bytes[cut] | 32 == 0x70, bytes[cut + 1] | 32 == 0x65, bytes[cut + 2] | 32 == 0x72,
+                gluedCut(cut, end) == cut + 3
+            {
+                return cut
+            }
+        }
+        return nil
     }
 
     mutating func garbled(from start: Int) {

@@ -2,7 +2,7 @@ import Pages
 import Tables
 import Vocabulary
 
-/// A table of two columns that holds labels and values: "How much? | 300 minutes weekly".
+/// A table of two columns, or of pairs of them, that holds labels and values: "How much? | 300 minutes weekly".
 struct Card {
     /// What stands in a card, from top to bottom.
     enum Part {
@@ -15,11 +15,15 @@ struct Card {
 
     /// `nil` when the first column does not hold labels.
     init?(_ grid: Grid) {
-        guard grid.columnCount == 2, grid.rowCount >= 2 else { return nil }
+        guard grid.columnCount == 2 || (grid.isRuled && [4, 6].contains(grid.columnCount)), grid.rowCount >= 2 else { return nil }
         parts = grid.isRuled ? Card.byRows(grid) : Card.byLines(grid)
         let values = parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
         let known = values.compactMap { Card.role($0.label) }
         guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3
+        else { return nil }
+        // Several pairs in a row: every label is known and no value is one, or it is a table with a heading.
+        guard grid.columnCount == 2
+                || (known.count * 10 >= values.count * 8 && !values.contains { Card.role($0.value.text) != nil && $0.value.text.utf8.count > 3 })
         else { return nil }
     }
 
@@ -32,10 +36,12 @@ struct Card {
     }
 
     private static func byRows(_ grid: Grid) -> [Part] {
-        (0..<grid.rowCount).compactMap { row in
-            guard let label = grid.cell(row, 0), label.row == row, !label.text.isEmpty else { return nil }
-            let value = grid.cell(row, 1)
-            if label.columnSpan == 2 || (value?.text.isEmpty != false && role(label.text) == nil) {
+        // Labels and values in turn: two, four or six columns.
+        let places = (0..<grid.rowCount).flatMap { row in stride(from: 0, to: grid.columnCount, by: 2).map { (row, $0) } }
+        return places.compactMap { row, column in
+            guard let label = grid.cell(row, column), label.row == row, label.column == column, !label.text.isEmpty else { return nil }
+            let value = grid.cell(row, column + label.columnSpan)
+            if column == 0, label.columnSpan >= 2 || (value?.text.isEmpty != false && role(label.text) == nil) {
                 return Vocabulary.service(label.text).map { _ in .title(CellContent(label, page: grid.page)) }
             }
             let content = value.map { CellContent($0, page: grid.page) } ?? CellContent()

@@ -100,7 +100,13 @@ extension Flow {
         var used = false
         for value in values {
             let heading = ColumnHeading(value.label)
-            guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
+            guard var role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
+            // "Service nature: Speech therapy" names the service, "Service nature: direct" how it is given.
+            if role == .delivery, foldedTokens(value.label).first == "service", Vocabulary.service(value.value.text) != nil,
+                Vocabulary.delivery(value.value.text) == nil
+            {
+                role = .service
+            }
             if role == .service {
                 closeBlock()
                 guard !value.value.isEmpty else { continue }

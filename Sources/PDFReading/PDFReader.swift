@@ -124,6 +124,11 @@ public enum PDFReader {
             fills.removeAll { areas.hold($0.box) }
             CheckBoxWords.place(boxes, into: &words)
         }
+        let frames = FieldFrames(drawn)
+        if !frames.isEmpty {
+            rulings.removeAll(where: frames.drew)
+            fills.removeAll { frames.drew($0.box) }
+        }
         paper.pages.append(
             Page(
                 number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings,

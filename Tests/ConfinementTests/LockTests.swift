@@ -67,6 +67,7 @@ struct LockTests {
         process.arguments = ["extract", "--quiet", "--format", "jsonl", "--jobs", "2"] + Array(repeating: papers, count: Self.copies).flatMap(\.self)
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        signal(SIGINT, SIG_DFL)  // tests may run in the background, where SIGINT is ignored and that is handed down
         try process.run()
         var workers: [Int32] = []
         let areThere = Workers.wait {

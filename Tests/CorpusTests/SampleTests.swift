@@ -21,12 +21,12 @@ struct SampleTests {
         return (object, PaperReader().read(path: place.deletingLastPathComponent().appending(path: file).path))
     }
 
-    /// Rows still read wrong. Narrative: a consultation whose service stands in the sentence before, and a role told by the service alone.
-    static let knownMistakes = ["iep/narrative-sentences.truth.json": 2]
+    /// Rows still read wrong. Narrative: a consultation whose service stands in the sentence before.
+    static let knownMistakes = ["iep/narrative-sentences.truth.json": 1]
 
     @Test("every kind of sample is there")
     func allThere() {
-        #expect(Self.truths("iep").count == 9)
+        #expect(Self.truths("iep").count == 10)
         #expect(Self.truths("logs").count == 6)
         #expect(Self.truths("calendars").count == 2)
     }

@@ -13,6 +13,9 @@ struct FlagTests {
             for found in source.matches(of: /(?:flags\.append\(|flags: \[|, \[|\? \[\] : \[|add\()"([a-z]+(?:_[a-z]+)*)"/) {
                 used.insert(String(found.output.1))
             }
+            for list in source.matches(of: /let flags = \[([^\]]*)\]/) {
+                used.formUnion(list.output.1.matches(of: /"([^"]+)"/).map { String($0.output.1) })
+            }
         }
         #expect(used.count > 20)
         try compare(used, under: "## Sessions")
