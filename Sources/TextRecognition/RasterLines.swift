@@ -5,15 +5,11 @@ import Pages
 struct RasterLines: ~Copyable {
     /// Shorter strokes are parts of letters, in points; our own judgement from letters of headings.
     static let leastAcross = 20.0
-    static let leastDown = 10.0
+    static let leastDown = 9.0
     /// Upright lines shorter than this, as letters of headings are, count only between two level lines.
     static let leastUpright = 14.0
     /// Lines shorter than this count only where they meet another line, in points.
     static let leastAlone = 40.0
-    /// Bars this long, in points, are no feet of letters.
-    static let leastSure = 150.0
-    /// Share of ink beside a bar above which it is a part of letters; our own judgement.
-    static let mostBeside = 0.25
     /// Thicker bars are shading or black areas, in points.
     static let mostThickness = 4.5
 
@@ -46,7 +42,7 @@ struct RasterLines: ~Copyable {
         let rim = 3
         // Growing the ink across the line lets a line that is not quite level pass as one.
         // thin lines come out fainter than letters
-        guard let ink = isHorizontal ? page.ink.copy() : page.grey.darker(than: min(185, page.threshold + 20)), let thick = isHorizontal ? ink.dilated(1, rim) : ink.dilated(rim, 1),
+        guard let ink = page.grey.darker(than: min(190, page.threshold + 40)), let thick = isHorizontal ? ink.dilated(1, rim) : ink.dilated(rim, 1),
             let whole = isHorizontal ? thick.closed(3, 1) : thick.closed(1, 3),
             let long = isHorizontal ? whole.opened(least, 1) : whole.opened(1, least)
         else { return [] }
@@ -56,9 +52,7 @@ struct RasterLines: ~Copyable {
             let length = isHorizontal ? part.width : part.height
             let thickness = isHorizontal ? part.height : part.width
             // A slant of half a degree is left after levelling a page that was not flat.
-            guard length >= least, thickness <= most + length / 100, isLevel(part, isHorizontal, long),
-                length >= page.pixels(leastSure) || standsFree(part, isHorizontal, page.ink)
-            else { continue }
+            guard length >= least, thickness <= most + length / 100, isLevel(part, isHorizontal, long) else { continue }
             let box = part.box(scale: page.scale)
             let line =
                 isHorizontal
@@ -67,20 +61,6 @@ struct RasterLines: ~Copyable {
             result.append(Bar(line: line, areas: [part]))
         }
         return result
-    }
-
-    /// Whether there is little ink on both sides of a bar: the feet of bold letters run together into bars, too.
-    private static func standsFree(_ part: PixelBox, _ isHorizontal: Bool, _ ink: borrowing Raster) -> Bool {
-        var before = part
-        var after = part
-        if isHorizontal {
-            before = PixelBox(part.x0, part.y0 - 4, part.x1, part.y0 - 1)
-            after = PixelBox(part.x0, part.y1 + 1, part.x1, part.y1 + 4)
-        } else {
-            before = PixelBox(part.x0 - 4, part.y0, part.x0 - 1, part.y1)
-            after = PixelBox(part.x1 + 1, part.y0, part.x1 + 4, part.y1)
-        }
-        return max(ink.inkShare(in: before), ink.inkShare(in: after)) < mostBeside
     }
 
     /// Whether a bar runs along the page's own directions: the frame of a stamp and strokes of a pen slant.
@@ -128,7 +108,7 @@ struct RasterLines: ~Copyable {
             let met = bars.filter { $0.line.isHorizontal != bar.line.isHorizontal && meet($0.line, bar.line, reach: 4) }.map(\.line.position)
             if met.isEmpty { return bar.line.length >= leastAlone }
             if !bar.line.isHorizontal, bar.line.length < leastUpright {
-                return met.contains { abs($0 - bar.line.start) <= 1.2 } && met.contains { abs($0 - bar.line.end) <= 1.2 }
+                return met.contains { abs($0 - bar.line.start) <= 3 } && met.contains { abs($0 - bar.line.end) <= 3 }
             }
             // A stroke of a pen crosses lines and ends nowhere.
             return bar.line.length > 200 || met.contains { abs($0 - bar.line.start) <= 4 || abs($0 - bar.line.end) <= 4 }
@@ -157,7 +137,7 @@ struct RasterLines: ~Copyable {
 
     /// The ink of the lines: what runs along a line where a piece of it was found.
     private static func mask(of bars: [Bar], on page: borrowing UprightPage) -> Raster? {
-        guard !bars.isEmpty, let ink = page.grey.darker(than: min(185, page.threshold + 20)),
+        guard !bars.isEmpty, let ink = page.grey.darker(than: min(190, page.threshold + 40)),
             let across = ink.opened(page.pixels(6), 1), let down = ink.opened(1, page.pixels(6)),
             let level = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1)),
             let upright = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1))
