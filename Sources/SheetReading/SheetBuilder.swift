@@ -10,6 +10,8 @@ struct SheetBuilder {
     let uses1904: Bool
     private var rows: [SheetRow] = []
     private var places: [Int: Int] = [:]
+    /// The number of the row at the end of ``rows``; 0 for none.
+    private var lastBegun = 0
     private var hiddenColumns: Set<Int> = []
     private var merges: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = []
     private var withSeconds = 0
@@ -23,7 +25,7 @@ struct SheetBuilder {
     }
 
     /// The number of the row begun last; 0 before the first.
-    var lastRow: Int { rows.last?.number ?? 0 }
+    var lastRow: Int { lastBegun }
 
     // MARK: taking in
 
@@ -34,6 +36,7 @@ struct SheetBuilder {
             if isHidden { rows[place].isHidden = true }
         } else {
             places[number] = rows.count
+            lastBegun = number
             rows.append(SheetRow(number: number, isHidden: isHidden, cells: []))
         }
     }
@@ -57,7 +60,7 @@ struct SheetBuilder {
     }
 
     /// Where the row stands; mostly it is the last.
-    private func place(_ row: Int) -> Int? { rows.last?.number == row ? rows.count - 1 : places[row] }
+    private func place(_ row: Int) -> Int? { row == lastBegun ? rows.count - 1 : places[row] }
 
     /// Attaches a remark to a cell, which may be empty.
     mutating func remark(_ text: String, row: Int, column: Int) throws(SheetReadingError) {
