@@ -111,8 +111,18 @@ public struct PartFinder {
             if title.isCover, let a = before.iep.meetingDate, let b = own.iep.meetingDate, a != b { weight += 2 }
         } else if !isOther {
             weight -= 1
+            // A log after a notice or letter may have a title that is not known, but its days fill a column.
+            if beginsDays(index, after: open) { weight += 2 }
         }
         return (weight, isOther || (title != nil && numbers >= 3))
+    }
+
+    private func beginsDays(_ index: Int, after open: Open) -> Bool {
+        switch open.kind {
+        case .priorWrittenNotice, .evaluation, .correspondence, .progressReport, .other:
+            layouts[index].grids.contains(where: \.hasColumnOfDays) && !layouts[open.last].grids.contains(where: \.hasColumnOfDays)
+        default: false
+        }
     }
 
     /// Whether the title stands on the page before or after in the same words, as running heads do.

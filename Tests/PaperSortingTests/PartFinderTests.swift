@@ -89,6 +89,26 @@ struct PartFinderTests {
         #expect(papers(leaves) == ["service_log 1-1", "service_log 2-2?"])
     }
 
+    @Test func `a column of days after a notice is another paper, though no title is known`() {
+        var pages = [
+            Leaf(head: "Larkspur Schools", title: "Prior Written Notice", foot: "Page 1 of 1").page(1), Leaf(title: "Record of times").page(2),
+        ]
+        for row in 0...5 {
+            let y = 300 + Double(row) * 20
+            pages[1].rulings.append(Ruling(position: y, start: 50, end: 350, isHorizontal: true))
+            guard row < 5 else { continue }
+            for (column, text) in ["09/0\(row + 1)/2025", "30"].enumerated() {
+                let x = 60 + Double(column) * 150
+                pages[1].words.append(Word(text: text, box: Box(x, y + 4, x + 60, y + 14), fontSize: 10, baseline: y + 12))
+            }
+        }
+        for x in [50.0, 200, 350] {
+            pages[1].rulings.append(Ruling(position: x, start: 300, end: 400, isHorizontal: false))
+        }
+        let parts = PartFinder(pages, pages.map(PageLayout.init(of:))) { _ in (StudentIdentity(), IEPDates()) }.parts()
+        #expect(parts.map(\.pages) == [0..<1, 1..<2])
+    }
+
     @Test func `an empty page belongs to the paper before it`() {
         let leaves = [
             Leaf(title: "Individualized Education Program", foot: "Page 1 of 1"), Leaf(lines: []),
