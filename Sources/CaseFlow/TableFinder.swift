@@ -2,6 +2,7 @@ public import Confinement
 public import Pages
 public import Reports
 import PDFReading
+import ServiceRecords
 import SheetReading
 import Tables
 
