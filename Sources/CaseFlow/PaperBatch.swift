@@ -36,7 +36,8 @@ public struct PaperBatch: Sendable {
             if PaperBatch.isLargeText(paper.file) { here.append(place) } else { places.append(place) }
         }
         var next = here[...]
-        try pool.run(places.map { ReadingRequest(.document, file: papers[$0].file, passwords: papers[$0].passwords) }) { index, outcome in
+        try pool.run(places.map { ReadingRequest(.document, file: papers[$0].file, passwords: papers[$0].passwords) }) {
+            index, outcome in
             while let place = next.first, place < places[index] {
                 try each(place, [PaperBatch.largeText(papers[place])])
                 next.removeFirst()
@@ -63,10 +64,11 @@ public struct PaperBatch: Sendable {
     /// A paper without content; its size, kind and hash are told all the same.
     private static func unread(_ file: String, _ failure: ReadingFailure) -> Document {
         var document = Document(file: file, kind: .unreadable, problems: [failure.problem])
-        let isOpen: Bool = switch failure {
-        case .fileUnreadable, .fileTooLarge, .noFile: false
-        default: true
-        }
+        let isOpen: Bool =
+            switch failure {
+            case .fileUnreadable, .fileTooLarge, .noFile: false
+            default: true
+            }
         if isOpen, let data = FileManager.default.contents(atPath: file) {
             let bytes = [UInt8](data)
             document.sha256 = PaperReader.hash(bytes)

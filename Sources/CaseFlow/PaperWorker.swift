@@ -34,7 +34,9 @@ struct TablesFound: Packable {
         }
     }
 
-    var result: Result<[ReportTable], TableFinderError> { problem.map { .failure(TableFinderError(problem: $0)) } ?? .success(tables) }
+    var result: Result<[ReportTable], TableFinderError> {
+        problem.map { .failure(TableFinderError(problem: $0)) } ?? .success(tables)
+    }
 
     static var blank: TablesFound { TablesFound(.success([])) }
     mutating func pack(_ packer: inout Packer) {
@@ -44,7 +46,9 @@ struct TablesFound: Packable {
 }
 
 extension ReportTable: Packable {
-    package static var blank: ReportTable { ReportTable(file: "", page: nil, box: nil, ruled: false, rows: 0, columns: 0, cells: []) }
+    package static var blank: ReportTable {
+        ReportTable(file: "", page: nil, box: nil, ruled: false, rows: 0, columns: 0, cells: [])
+    }
     package mutating func pack(_ packer: inout Packer) {
         packer.field(&file)
         packer.field(&page)

@@ -5,7 +5,8 @@ import Synchronization
     import Glibc
 #endif
 
-/// Ctrl-C and SIGTERM while papers are read: noticed, so that workers are ended and what is done is kept. The second one ends all.
+/// Ctrl-C and SIGTERM while papers are read: noticed, so that workers are ended and what is done is kept. The second one ends
+/// all.
 public enum Interruption {
     private static let caught = Atomic<Int32>(0)
     private static let alarm = Atomic<Int32>(-1)

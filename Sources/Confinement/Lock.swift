@@ -14,7 +14,8 @@ struct Lock {
 
     /// Where fonts, character tables, models of text recognition and libraries are; nothing else can be opened.
     static let readable = [
-        "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/usr/share/fonts", "/usr/local/share/fonts",
+        "/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/usr/share/fonts",
+        "/usr/local/share/fonts",
         "/usr/share/fontconfig", "/usr/share/poppler", "/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/share/zoneinfo",
         "/etc/fonts", "/var/cache/fontconfig", "/dev/null", "/dev/urandom",
     ]

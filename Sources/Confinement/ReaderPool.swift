@@ -6,8 +6,8 @@
 
 /// Has papers read by worker processes that can do nothing else.
 ///
-/// The workers are of the same program, live as long as there are papers, and are replaced when a paper kills them. Everything happens on
-/// the calling thread: it hands out papers and hears answers.
+/// The workers are of the same program, live as long as there are papers, and are replaced when a paper kills them. Everything
+/// happens on the calling thread: it hands out papers and hears answers.
 public struct ReaderPool: Sendable {
     /// What is started as a worker.
     public var program: WorkerProgram

@@ -11,7 +11,8 @@ public enum ReadingWorker {
     ///
     /// `answer` gets what is wanted, the bytes of the file, and where to say how many pages it has; it gives the packed answer.
     package static func serve(
-        parent: Int32, limits: ReadingLimits = ReadingLimits(), _ answer: (ReadingRequest, [UInt8], _ pages: @escaping @Sendable (Int) -> Void) -> [UInt8]
+        parent: Int32, limits: ReadingLimits = ReadingLimits(),
+        _ answer: (ReadingRequest, [UInt8], _ pages: @escaping @Sendable (Int) -> Void) -> [UInt8]
     ) -> Never {
         #if os(Linux)
             if cconfine_die_with(parent) == 0 { _exit(0) }

@@ -5,7 +5,6 @@
     import Darwin
 #endif
 
-
 /// What a worker tries in order to get out, and what became of it.
 public struct SelfTest: Sendable {
     /// One attempt.
@@ -116,7 +115,8 @@ public struct SelfTest: Sendable {
 }
 
 extension SelfTest {
-    /// Has a worker of the program try it all; the lines it printed and whether it found all well, `nil` when it could not be started.
+    /// Has a worker of the program try it all; the lines it printed and whether it found all well, `nil` when it could not be
+    /// started.
     public static func inWorker(
         _ program: WorkerProgram = .iepledger(), unlocked: Bool = false
     ) -> (lines: [String], isWell: Bool)? {

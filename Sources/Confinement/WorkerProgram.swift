@@ -14,7 +14,8 @@ public struct WorkerProgram: Sendable {
         self.arguments = arguments
     }
 
-    /// A copy of `iepledger` that serves this process; without a path it is this very program, even when its file has been replaced.
+    /// A copy of `iepledger` that serves this process; without a path it is this very program, even when its file has been
+    /// replaced.
     public static func iepledger(_ path: String? = nil, _ limits: ReadingLimits = ReadingLimits()) -> WorkerProgram {
         WorkerProgram(path: path ?? ownPath, arguments: ["worker", "--parent", "\(getpid())", "--memory", "\(limits.memory)"])
     }

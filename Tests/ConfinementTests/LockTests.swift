@@ -15,7 +15,8 @@ struct LockTests {
         "open a socket to the internet", "open a socket on this machine", "open a pair of sockets", "open a socket to the kernel",
         "open a ring for system calls", "start a process", "start a process the newer way", "run another program",
         "send a signal to the parent", "trace the parent", "look into the parent's memory", "ask for the parent's limits",
-        "write to a file", "make a file", "make a file in memory", "remove a file", "make a folder", "write code into memory and run it",
+        "write to a file", "make a file", "make a file in memory", "remove a file", "make a folder",
+        "write code into memory and run it",
     ]
     static let files = ["read a file of the system", "read the folder it was started in", "read the parent's environment"]
 
@@ -36,7 +37,9 @@ struct LockTests {
     func unlocked() throws {
         let test = try Self.selfTest(unlocked: true)
         #expect(!test.isWell)
-        for what in ["open a socket to the internet", "start a process", "read a file of the system", "write to a file", "make a file"] {
+        for what in [
+            "open a socket to the internet", "start a process", "read a file of the system", "write to a file", "make a file",
+        ] {
             #expect(test.lines.contains("POSSIBLE  \(what)"), "\(test.lines)")
         }
     }
@@ -64,7 +67,9 @@ struct LockTests {
         let papers = try Workers.papers("iep").filter { $0.hasSuffix(".pdf") }
         let process = Process()
         process.executableURL = URL(filePath: try Workers.iepledger())
-        process.arguments = ["extract", "--quiet", "--format", "jsonl", "--jobs", "2"] + Array(repeating: papers, count: Self.copies).flatMap(\.self)
+        process.arguments =
+            ["extract", "--quiet", "--format", "jsonl", "--jobs", "2"]
+            + Array(repeating: papers, count: Self.copies).flatMap(\.self)
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         signal(SIGINT, SIG_DFL)  // tests may run in the background, where SIGINT is ignored and that is handed down

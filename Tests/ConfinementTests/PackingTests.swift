@@ -20,7 +20,8 @@ struct PackingTests {
         fields.look(at: FullDocument.document)
         #expect(fields.seen.count > 100)
         for field in fields.seen.subtracting(fields.filled).sorted() {
-            Issue.record("\(field) is nowhere filled: give it a value in FullDocument, and its line in Sources/Confinement/Packing")
+            Issue.record(
+                "\(field) is nowhere filled: give it a value in FullDocument, and its line in Sources/Confinement/Packing")
         }
     }
 
@@ -141,7 +142,8 @@ enum FullDocument {
     static let later = CivilDate(dayNumber: 20_330)
     static let box = Box(1.5, 2.25, 300, 410.125)
     static let evidence = Evidence(
-        field: "amount", page: 3, box: box, quote: "30 min · dos veces – “2x”", cell: "Sheet1!C7", line: 12, method: .ocr, confidence: 0.75,
+        field: "amount", page: 3, box: box, quote: "30 min · dos veces – “2x”", cell: "Sheet1!C7", line: 12, method: .ocr,
+        confidence: 0.75,
         wordConfidence: 81, rule: "column")
     static let student = StudentIdentity(
         name: "Iñes Ōta", dateOfBirth: day, id: "7", grade: "3", school: "North", district: "East", state: "MO")
@@ -151,13 +153,16 @@ enum FullDocument {
         totalSource: .derived, delivery: .group, groupSizeMax: 4, scope: .esy)
     static let mandate = Mandate(
         id: "m1", service: .speechLanguage, serviceText: "Speech", serviceCode: "415", amountText: "30 min",
-        frequency: Frequency(raw: "30", parts: [part], vagueness: .range, flags: ["a", "b"], interpretations: [[part], [], [part, part]]),
+        frequency: Frequency(
+            raw: "30", parts: [part], vagueness: .range, flags: ["a", "b"], interpretations: [[part], [], [part, part]]),
         setting: .bus, settingText: "Bus", providerRole: .slp, providerRoleText: "SLP", agency: "District", startDate: day,
-        endDate: later, datesFrom: .row, scope: .compensatory, isConcurrent: true, exclusionsText: "not in June", evidence: [evidence],
+        endDate: later, datesFrom: .row, scope: .compensatory, isConcurrent: true, exclusionsText: "not in June",
+        evidence: [evidence],
         confidence: 0.9, needsReview: true, reviewReasons: ["why"], student: student)
     static let session = Session(
         date: day, start: ClockTime(hour: 9, minute: 10), end: ClockTime(hour: 9, minute: 40), minutes: 30, minutesSource: .units,
-        units: 2, service: .vision, serviceText: "TVI", status: .partial, statusText: "left early", delivery: .individual, groupSize: 3,
+        units: 2, service: .vision, serviceText: "TVI", status: .partial, statusText: "left early", delivery: .individual,
+        groupSize: 3,
         provider: "R. Vale", providerRole: .tvi, setting: .home, mode: .remote, makeupFor: later, note: "fire drill",
         studentName: "Iñes", studentID: "7", enteredOn: later, source: Session.Source(sheet: "Fall", row: 8, page: 2, box: box),
         flags: ["minutes_unread"], duplicateOf: 1)
@@ -172,9 +177,12 @@ enum FullDocument {
         parts: [fullPart], pageCount: 12, textSource: .mixed, student: student,
         iep: IEPDates(meetingDate: day, startDate: day, endDate: later, amendmentDate: later), mandates: [mandate, mandate],
         accommodations: [
-            Accommodation(text: "Extra time", category: .testing, frequencyText: "daily", settingText: "all", evidence: [evidence], student: student)
+            Accommodation(
+                text: "Extra time", category: .testing, frequencyText: "daily", settingText: "all", evidence: [evidence],
+                student: student)
         ], sessions: [session, session], calendarDays: [CalendarDay(date: day, kind: .halfDay, label: "Half")],
         coverage: coverage,
         problems: [Problem(.error, "needs-ocr", "Look.", page: 4)], notUnderstood: [evidence],
-        form: RecognisedForm(name: "Missouri", state: "MO", recognisedBy: [evidence]), unexplainedWords: [PageWords(page: 6, words: 4)])
+        form: RecognisedForm(name: "Missouri", state: "MO", recognisedBy: [evidence]),
+        unexplainedWords: [PageWords(page: 6, words: 4)])
 }

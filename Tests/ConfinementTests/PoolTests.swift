@@ -27,7 +27,8 @@ struct PoolTests {
             ("ready; exit 99", .outOfMemory), ("ready; kill -KILL $$", .outOfMemory), ("ready; kill -XCPU $$", .tooSlow),
             ("exit 1", .notStarted), ("exec /nonexistent/program", .notStarted), ("printf hello >&3; exec sleep 9", .garbled),
             ("ready; printf '\\002\\005\\000\\000\\000hello' >&3; exec sleep 9", .garbled),
-            ("ready; printf '\\003\\377\\377\\377\\377' >&3; exec sleep 9", .overfull), ("ready; exec cat /dev/zero >&3", .garbled),
+            ("ready; printf '\\003\\377\\377\\377\\377' >&3; exec sleep 9", .overfull),
+            ("ready; exec cat /dev/zero >&3", .garbled),
             ("ready; exec 0<&-; kill -SEGV $$", .crashed),
         ])
     func badWorkers(line: String, failure: ReadingFailure) throws {
@@ -50,7 +51,8 @@ struct PoolTests {
         let folder = try WorkFolder()
         let paper = try folder.write("x", to: "paper")
         var count = 0
-        Workers.shell("echo $$ >>\(folder.path)/starts; ready; kill -SEGV $$").run([ReadingRequest(.document, file: paper)]) { _, _ in
+        Workers.shell("echo $$ >>\(folder.path)/starts; ready; kill -SEGV $$").run([ReadingRequest(.document, file: paper)]) {
+            _, _ in
             count += 1
         }
         #expect(count == 1)

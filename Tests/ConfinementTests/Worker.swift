@@ -7,11 +7,14 @@ enum Workers {
     /// Beside the test bundle, where SwiftPM puts every product of a build.
     static let path: String? = {
         var folders = [URL(filePath: CommandLine.arguments.first ?? "").deletingLastPathComponent(), Bundle.main.bundleURL]
-        folders += Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }.map { $0.deletingLastPathComponent() }
+        folders += Bundle.allBundles.map(\.bundleURL).filter { $0.pathExtension == "xctest" }.map {
+            $0.deletingLastPathComponent()
+        }
         return folders.map { $0.appending(path: "iepledger").path }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
-    static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
         .appending(path: "SampleDocs").path
 
     static func iepledger() throws -> String { try #require(path, "the program iepledger is not beside the test bundle") }

@@ -8,8 +8,8 @@ package protocol Packable {
 
 /// Turns values into bytes and back.
 ///
-/// The bytes come from a process that read a stranger's paper and may have been taken over by it: every count and place is checked, and
-/// what cannot be right leaves ``isBroken`` set instead of trapping.
+/// The bytes come from a process that read a stranger's paper and may have been taken over by it: every count and place is
+/// checked, and what cannot be right leaves ``isBroken`` set instead of trapping.
 package struct Packer {
     /// Whether bytes become values; otherwise values become bytes.
     package let isReading: Bool
@@ -106,7 +106,9 @@ package struct Packer {
         let count = unsigned()
         guard count > 0 else { return "" }
         guard let length = Int(exactly: count), let start = take(length) else { return "" }
-        return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[start..<(start + length)]), as: UTF8.self) }
+        return bytes.withUnsafeBufferPointer {
+            String(decoding: UnsafeBufferPointer(rebasing: $0[start..<(start + length)]), as: UTF8.self)
+        }
     }
 
     /// How many elements follow; each takes at least a byte, so no count can be larger than the rest.
