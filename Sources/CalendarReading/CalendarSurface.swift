@@ -20,7 +20,7 @@ struct CalendarSurface {
 
     init(_ page: Page) {
         let fills = Array(zip(page.fills, page.fillColours)).prefix(4_000)
-        for word in page.words where !word.marks.contains(.rotated) && !word.marks.contains(.watermark) && !word.text.isEmpty {
+        for word in page.words where word.marks.isDisjoint(with: [.rotated, .watermark, .drawn]) && !word.text.isEmpty {
             items.append(Item(text: word.text, box: word.box, colour: CalendarSurface.colour(under: word.box, fills)))
         }
         for (box, colour) in fills where !CalendarSurface.isWhite(colour) && box.width < 80 && box.height < 40 {
@@ -84,23 +84,48 @@ struct CalendarSurface {
         lines = lines.map { $0.sorted { items[$0].box.x0 < items[$1].box.x0 } }
     }
 
-    /// The words of each line apart wherever a wide gap stands, as text with the place where it begins.
-    var phrases: [(text: String, box: Box, colour: String?)] {
-        var result: [(text: String, box: Box, colour: String?)] = []
-        for line in lines {
-            var open: (text: String, box: Box, colour: String?)?
+    /// Words that stand close together on a line, and the colour behind them.
+    struct Phrase {
+        var text: String
+        var box: Box
+        var colour: String?
+    }
+
+    /// The words of each line apart wherever a wide gap stands or the colour behind them changes.
+    var phraseLines: [[Phrase]] {
+        lines.map { line in
+            var result: [Phrase] = []
             for index in line {
                 let item = items[index]
-                if let phrase = open, item.box.x0 - phrase.box.x1 < 1.1 * item.box.height,
-                    item.colour == phrase.colour || phrase.colour == nil
+                if let open = result.last, item.box.x0 - open.box.x1 < 1.1 * item.box.height,
+                    item.colour == open.colour || open.colour == nil
                 {
-                    open = (phrase.text + " " + item.text, phrase.box.union(item.box), phrase.colour)
+                    result[result.count - 1].text += " " + item.text
+                    result[result.count - 1].box = open.box.union(item.box)
                 } else {
-                    if let done = open { result.append(done) }
-                    open = (item.text, item.box, item.colour)
+                    result.append(Phrase(text: item.text, box: item.box, colour: item.colour))
                 }
             }
-            if let done = open { result.append(done) }
+            return result
+        }
+    }
+
+    /// All phrases, line by line.
+    var phrases: [Phrase] { phraseLines.flatMap(\.self) }
+
+    /// The lines as rows of a table; where several entries stand side by side, each that begins with a day has a row of its own.
+    var rows: [SheetRow] {
+        var result: [SheetRow] = []
+        for line in phraseLines {
+            var cells: [SheetCell] = []
+            for phrase in line {
+                if !cells.isEmpty, DateFinder.first(in: phrase.text)?.range.lowerBound == 0 {
+                    result.append(SheetRow(number: result.count + 1, cells: cells))
+                    cells = []
+                }
+                cells.append(SheetCell(text: phrase.text))
+            }
+            if !cells.isEmpty { result.append(SheetRow(number: result.count + 1, cells: cells)) }
         }
         return result
     }

@@ -15,7 +15,7 @@ extension CalendarReader {
         let year = schoolYear(lines)
         let grids = surfaces.map { MonthGrids($0, schoolYear: year) }
         guard grids.contains(where: { !$0.days.isEmpty }) else { return nil }
-        let listed = read(lines: lines)
+        let listed = CalendarReader.listed([Sheet(name: "", rows: surfaces.flatMap(\.rows))])
         var legend = [CalendarLegend]()
         for (surface, grid) in zip(surfaces, grids) {
             var own = CalendarLegend(surface, outside: grid.areas)

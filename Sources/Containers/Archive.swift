@@ -28,6 +28,9 @@ public enum Archive {
             return reading
         }
         bytes.withUnsafeBytes { raw in
+            if bytes.starts(with: [0x50, 0x4B]) {
+                archive.directory = ZipDirectory.entries(20_000, in: raw).sorted { $0.offset < $1.offset }
+            }
             guard archive_read_open_memory(archive.pointer, raw.baseAddress, raw.count) == ARCHIVE_OK else {
                 reading.fault = damaged
                 return
@@ -57,16 +60,15 @@ public enum Archive {
         _ archive: ArchiveHandle, _ container: String, _ most: Int, _ unpacked: inout Int, _ budget: inout ContainerBudget,
         _ reading: inout Reading, _ body: (Member, inout ContainerBudget) -> Void
     ) -> Bool {
-        let former = carchive_use_locale(archive.locale)
         var entry: OpaquePointer?
         let status = archive_read_next_header(archive.pointer, &entry)
-        let stated = entry.map(entryName) ?? ""
-        _ = carchive_use_locale(former)
         if status == ARCHIVE_EOF { return false }
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
             reading.fault = damaged
             return false
         }
+        archive.seen += 1
+        let stated = entryName(entry, archive)
         let isSingle = archive_format(archive.pointer) == ARCHIVE_FORMAT_RAW
         let name = isSingle ? unpressedName(container) : Member.safeName(stated)
         if name.isEmpty || archive_entry_filetype(entry) == folderType || isSystemFile(name) { return true }
@@ -116,10 +118,15 @@ public enum Archive {
 
     // MARK: names
 
-    private static func entryName(_ entry: OpaquePointer) -> String {
+    /// The name that the archive's own directory gives, since libarchive loses letters beyond ASCII where the system's locale has none.
+    private static func entryName(_ entry: OpaquePointer, _ archive: ArchiveHandle) -> String {
+        let place = archive.seen - 1
+        if archive.directory.indices.contains(place), archive.directory[place].size == Int(archive_entry_size(entry)) {
+            return archive.directory[place].name
+        }
         if let text = archive_entry_pathname_utf8(entry) { return String(cString: text) }
         if let text = archive_entry_pathname(entry) { return String(cString: text) }
-        return "file"
+        return "file \(archive.seen)"
     }
 
     /// A name that would be written outside the folder one unpacks into.
@@ -148,8 +155,10 @@ public enum Archive {
 /// One libarchive reader; freed with the value.
 private final class ArchiveHandle {
     let pointer: OpaquePointer
-    /// In which names are read; `nil` where the system has none with Unicode.
-    let locale = carchive_utf8_locale()
+    /// The members of a ZIP archive in the order of their places, which is the order in which libarchive gives them.
+    var directory: [ZipDirectory.Entry] = []
+    /// How many entries were given.
+    var seen = 0
 
     init?() {
         guard let made = archive_read_new() else { return nil }
@@ -162,12 +171,7 @@ private final class ArchiveHandle {
         archive_read_support_format_7zip(made)
         // A single pressed file, with nothing round it.
         archive_read_support_format_raw(made)
-        // Old Windows and DOS archives name their files in the code page of DOS.
-        archive_read_set_options(made, "zip:hdrcharset=CP437")
     }
 
-    deinit {
-        archive_read_free(pointer)
-        carchive_free_locale(locale)
-    }
+    deinit { archive_read_free(pointer) }
 }

@@ -57,6 +57,8 @@ struct Colour: Hashable {
     var lightness: Double { (0.3 * Double(red) + 0.59 * Double(green) + 0.11 * Double(blue)) / 255 }
     /// White, or so nearly that nobody sees it on white paper.
     var isWhite: Bool { min(red, min(green, blue)) >= 0xF4 }
+    /// Neither black nor white nor grey.
+    var isColourful: Bool { max(red, max(green, blue)) - min(red, min(green, blue)) >= 0x28 }
     /// `RRGGBB`.
     var hexadecimal: String {
         let digits = Array("0123456789ABCDEF".utf8)

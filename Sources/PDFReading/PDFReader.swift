@@ -121,7 +121,10 @@ public enum PDFReader {
             var rest = drawn
             rest.lines.removeAll { areas.hold(Box($0.x0, $0.y0, $0.x1, $0.y1)) }
             rulings = RulingJoiner.rulings(of: rest, on: ground)
-            fills.removeAll { areas.hold($0.box) }
+            // A square with a number in it is a shaded day of a calendar, and a coloured one the sample of a legend.
+            fills.removeAll { fill in
+                areas.hold(fill.box) && !fill.colour.isColourful && !words.contains { fill.box.holds(numberOf: $0) }
+            }
             CheckBoxWords.place(boxes, into: &words)
         }
         let frames = FieldFrames(drawn)
@@ -137,5 +140,12 @@ public enum PDFReader {
         paper.problems += PaperProblems.ofPage(drawn, quality, number)
         paper.problems += PaperProblems.ofCheckBoxes(doubtful, number)
         paper.problems += PaperProblems.ofFields(fields.report, buttons, number)
+    }
+}
+
+extension Box {
+    /// Whether a word with a figure stands in the middle of it.
+    fileprivate func holds(numberOf word: Word) -> Bool {
+        contains(x: word.box.midX, y: word.box.midY) && word.text.utf8.contains { (0x30...0x39).contains($0) }
     }
 }

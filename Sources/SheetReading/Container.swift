@@ -1,3 +1,5 @@
+import Containers
+
 /// What a file is by its bytes; names and extensions are never asked, since exports are often misnamed.
 public enum Container: String, Sendable, Hashable, CaseIterable {
     /// Delimited text: commas, semicolons, tabs or pipes.
@@ -84,7 +86,8 @@ public enum Container: String, Sendable, Hashable, CaseIterable {
 
     /// Tells workbooks, documents and plain archives apart by the names of their members.
     private static func office(_ bytes: UnsafeRawBufferPointer) -> Container {
-        let names = ZipNames.first(300, in: bytes)
+        let listed = ZipDirectory.entries(300, in: bytes).map(\.name)
+        let names = (listed.isEmpty ? ZipDirectory.headers(300, in: bytes) : listed).map { $0.hasPrefix("/") ? String($0.dropFirst()) : $0 }
         if names.contains(where: { $0 == "xl/workbook.xml" || $0.hasPrefix("xl/worksheets/") }) { return .xlsx }
         if names.contains(where: { $0.hasPrefix("word/document") && $0.hasSuffix(".xml") }) { return .docx }
         if names.contains("content.xml"), names.contains("mimetype") || names.contains("META-INF/manifest.xml") {

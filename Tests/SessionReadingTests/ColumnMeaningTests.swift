@@ -23,7 +23,7 @@ import Testing
     @Test func `the title of a department's log names no service`() {
         let read = log("Special Ed Service Log\nDate|Service|Minutes\n9/3/2025|Speech|30\n9/8/2025|Speech|30")
         #expect(read.coverage?.services == [.speechLanguage])
-        let own = log("Special Education Instruction\nDate|Minutes\n9/3/2025|30\n9/8/2025|30")
+        let own = log("Special Education Instruction Log\nDate|Minutes|Status\n9/3/2025|30|Seen\n9/8/2025|30|Seen")
         #expect(own.sessions.map(\.service) == [.speciallyDesignedInstruction, .speciallyDesignedInstruction])
     }
 
