@@ -151,7 +151,7 @@ struct Flow {
             headingBottom = line.box.y1
             if !content.statesAmount { ink.know(line.words, page: page) }
             let understood = SectionHeading(headingText)
-            if understood != nil || line.isBold || line.fontSize > bodySize * 1.06 {
+            if understood != nil || line.isBold || isLarge(line) {
                 section = understood
                 if table != nil, understood != nil { closeTable() }
             }
@@ -201,7 +201,7 @@ struct Flow {
         else { return false }
         // "Prior Written Notice" names no service, whatever its words.
         if match.certainty == .faint, SectionHeading(text)?.kind.neverPromises == true { return false }
-        let stands = line.isBold || line.fontSize > bodySize * 1.04
+        let stands = line.isBold || isLarge(line, margin: 1.04)
         return stands && (match.certainty > .faint || foldedTokens(text).count <= 4)
             || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
     }
@@ -216,12 +216,18 @@ struct Flow {
         guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic)
         else { return false }
         if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
-        let isLarge = line.fontSize > bodySize * 1.06
+        let isLarge = isLarge(line)
         let isCapital = text == text.uppercased() && text.utf8.count > 6
         if isLarge || line.isBold || isCapital { return !text.holds(": ") || SectionHeading(text) != nil }
         let tokens = foldedTokens(text)
         if Flow.isNumbered(text), SectionHeading.begins(tokens) { return true }
         return tokens.count <= 8 && SectionHeading.covers(tokens)
+    }
+
+    /// Larger print than the paper's body. Sizes of recognised words are whole points, guessed from their heights: one point more says nothing.
+    private func isLarge(_ line: TextLine, margin: Double = 1.06) -> Bool {
+        let isGuessed = line.words.contains { $0.marks.contains(.recognised) }
+        return line.fontSize > (isGuessed ? max(bodySize * 1.15, bodySize + 1) : bodySize * margin)
     }
 
     /// "A. ", "2) ", "IV. " at the line's start.

@@ -14,6 +14,14 @@ enum PageWords {
         return Word(text: folded(word.text), box: box, fontSize: size, baseline: baseline, marks: isBold ? [.recognised, .bold] : [.recognised], confidence: sure)
     }
 
+    /// Font sizes are guessed from the heights of lines, to the whole point: those next to the page's usual size are the usual size.
+    static func evenSizes(_ words: inout [ReadWord]) {
+        var letters: [Int: Int] = [:]
+        for word in words where word.pointSize > 0 { letters[word.pointSize, default: 0] += word.text.count }
+        guard let usual = letters.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else { return }
+        for index in words.indices where abs(words[index].pointSize - usual) == 1 { words[index].pointSize = usual }
+    }
+
     /// Mean confidence of the words by their lengths.
     static func confidence(_ words: [ReadWord]) -> Int {
         let length = words.reduce(0) { $0 + $1.text.count }

@@ -101,11 +101,25 @@ struct Raster: ~Copyable {
         }
     }
 
+    /// The picture moved to the right and down; what comes in is white.
+    func moved(_ right: Int, _ down: Int) -> Raster? { Raster(pixTranslate(nil, pix, Int32(right), Int32(down), Int32(L_BRING_IN_WHITE))) }
+
+    /// How many pixels are set in a rectangle of a picture in black and white.
+    func inkCount(in area: PixelBox) -> Int {
+        let inside = area.clamped(width, height)
+        guard inside.width > 0, inside.height > 0 else { return 0 }
+        var box = boxCreate(Int32(inside.x0), Int32(inside.y0), Int32(inside.width), Int32(inside.height))
+        defer { boxDestroy(&box) }
+        var count: Int32 = 0
+        pixCountPixelsInRect(pix, box, &count, nil)
+        return Int(count)
+    }
+
     /// Share of set pixels in a rectangle of a picture in black and white.
     func inkShare(in area: PixelBox) -> Double {
         let inside = area.clamped(width, height)
-        guard inside.width > 0, inside.height > 0, let part = clipped(to: inside) else { return 0 }
-        return Double(part.inkCount) / Double(inside.width * inside.height)
+        guard inside.width > 0, inside.height > 0 else { return 0 }
+        return Double(inkCount(in: inside)) / Double(inside.width * inside.height)
     }
 }
 

@@ -10,6 +10,14 @@ struct RasterLines: ~Copyable {
     static let leastUpright = 14.0
     /// Lines shorter than this count only where they meet another line, in points.
     static let leastAlone = 40.0
+    /// Bars this long, in points, are no feet of letters.
+    static let leastSure = 150.0
+    /// Share of ink along one side of a bar from which on it is a part of letters, and from which on it is the half of a double line; our own
+    /// judgement: stems stand on a third of the length that the feet of bold letters fill.
+    static let letterShare = 0.18..<0.75
+    /// A bar thicker than this, in points, with a smaller share of ink is a row of letters run together.
+    static let thickness = 2.0
+    static let leastFilled = 0.7
     /// Thicker bars are shading or black areas, in points.
     static let mostThickness = 4.5
 
@@ -47,12 +55,15 @@ struct RasterLines: ~Copyable {
             let long = isHorizontal ? whole.opened(least, 1) : whole.opened(1, least)
         else { return [] }
         let most = page.pixels(mostThickness) + rim - 1
+        let sides = BarSides(of: long, ink: page.ink, isHorizontal: isHorizontal, thick: Double(page.pixels(thickness) + rim - 1))
         var result: [Bar] = []
         for part in long.components() {
             let length = isHorizontal ? part.width : part.height
-            let thickness = isHorizontal ? part.height : part.width
+            let breadth = isHorizontal ? part.height : part.width
             // A slant of half a degree is left after levelling a page that was not flat.
-            guard length >= least, thickness <= most + length / 100, isLevel(part, isHorizontal, long) else { continue }
+            guard length >= least, breadth <= most + length / 100, isLevel(part, isHorizontal, long),
+                length >= page.pixels(leastSure) || !(sides?.areLetters(part) ?? false)
+            else { continue }
             let box = part.box(scale: page.scale)
             let line =
                 isHorizontal
@@ -108,7 +119,7 @@ struct RasterLines: ~Copyable {
             let met = bars.filter { $0.line.isHorizontal != bar.line.isHorizontal && meet($0.line, bar.line, reach: 4) }.map(\.line.position)
             if met.isEmpty { return bar.line.length >= leastAlone }
             if !bar.line.isHorizontal, bar.line.length < leastUpright {
-                return met.contains { abs($0 - bar.line.start) <= 3 } && met.contains { abs($0 - bar.line.end) <= 3 }
+                return met.contains { abs($0 - bar.line.start) <= 1.5 } && met.contains { abs($0 - bar.line.end) <= 1.5 }
             }
             // A stroke of a pen crosses lines and ends nowhere.
             return bar.line.length > 200 || met.contains { abs($0 - bar.line.start) <= 4 || abs($0 - bar.line.end) <= 4 }

@@ -36,6 +36,9 @@ enum Straightening {
     static let leastResolution = 180.0
     /// Less skew than this is left alone, in degrees.
     static let leastSkew: Float = 0.05
+    /// The level of grey that parts ink from paper where a picture in black and white was blurred or made larger: a thin line keeps its
+    /// darkness. Between its two greys a histogram would say anything.
+    static let bilevelThreshold = 165
 
     /// The page upright; `turns` quarter turns clockwise where they are known, else they are told by the letters.
     static func upright(_ picture: borrowing PagePicture, turns: Int? = nil, isDrawn: Bool = false) -> UprightPage? {
@@ -43,9 +46,8 @@ enum Straightening {
         guard let clean = isDrawn ? raw.copy() : cleaned(raw, isBilevel: picture.isBilevel, resolution: picture.resolution) else { return nil }
         let factor = scaleFactor(picture.resolution)
         guard let sized = factor == 1 ? clean.copy() : Raster(pixScale(clean.pix, Float(factor), Float(factor))),
-            let ink = sized.darker(than: threshold(sized))
+            case let split = picture.isBilevel ? bilevelThreshold : threshold(sized), let ink = sized.darker(than: split)
         else { return nil }
-        let split = threshold(sized)
         let scale = 72 / (picture.resolution * factor)
         let turn = isDrawn ? 0 : turns ?? quarterTurns(of: ink, resolution: picture.resolution * factor)
         guard let turned = turn == 0 ? sized.copy() : Raster(pixRotateOrth(sized.pix, Int32(turn))),

@@ -81,6 +81,7 @@ public final class TextRecogniser {
                 language = spanish.languages
             }
         }
+        PageWords.evenSizes(&words)
         let bold = StrokeWeights(ink)?.bold(words) ?? words.map { _ in false }
         var page = Page(
             number: number, width: upright.width, height: upright.height,

@@ -10,9 +10,8 @@ import Testing
 struct ScanTests {
     static let place = samples.deletingLastPathComponent().appending(path: "Tests/Fixtures/Scans")
 
-    /// What each scan must give at least: rows found, rows wholly right; and the rows made up at most. The fax loses words of bold headings,
-    /// and the turned page's table is read as a card; both are known and open.
-    static let floors = [("fax", 6, 0, 1), ("turned", 1, 0, 0), ("photograph", 5, 5, 0)]
+    /// What each scan must give at least: rows found, rows wholly right; and the rows made up at most.
+    static let floors = [("fax", 8, 8, 0), ("turned", 7, 7, 0), ("photograph", 5, 5, 0)]
 
     @Test("rows of scans are read, and all are marked as recognised", arguments: floors)
     func rows(name: String, found: Int, whole: Int, invented: Int) throws {
