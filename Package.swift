@@ -98,6 +98,7 @@ let package = Package(
         tests("FrequencyLanguage", ["FrequencyLanguage", "ServiceRecords"]),
         tests("SessionReading", ["SessionReading", "CivilTime", "Pages", "ServiceRecords", "Vocabulary"]),
         tests("Reconciliation", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
+        tests("CaseFlow", ["CaseFlow", "CivilTime", "Pages", "ServiceRecords"], resources: [.copy("Fixtures")]),
         tests("Evaluation", ["Evaluation", "CivilTime", "Pages", "ServiceRecords"]),
         tests("Reports", ["Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
     ],

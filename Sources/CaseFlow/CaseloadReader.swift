@@ -15,7 +15,8 @@ enum CaseloadReader {
         var minutes: Int?
         var sessions: Int?
         var sessionsPeriod: Period?
-        var frequency: Int?
+        /// Columns of words that state how much, from left to right.
+        var amounts: [Int] = []
         var start: Int?
         var end: Int?
         var delivery: Int?
@@ -39,6 +40,7 @@ enum CaseloadReader {
         for row in sheet.rows.prefix(12) {
             var found: [String: Int] = [:]
             var period: Period?
+            var amounts: [Int] = []
             for (index, cell) in row.cells.enumerated() {
                 let words = cell.text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
                 let text = words.joined(separator: " ")
@@ -49,7 +51,7 @@ enum CaseloadReader {
                     case text == "student" || text == "student name" || text == "name": "student"
                     case words.contains("minutes") && (words.contains("session") || words.count <= 2): "minutes"
                     case words.first == "sessions" || words.first == "times": "sessions"
-                    case words.contains("frequency") || words.contains("amount"): "frequency"
+                    case words.contains("frequency") || words.contains("amount") || words.contains("duration"): "frequency"
                     case words.contains("start") || words.contains("begin"): "start"
                     case words.contains("end") || words.contains("stop"): "end"
                     case words.contains("delivery") || words.contains("group"): "delivery"
@@ -58,13 +60,14 @@ enum CaseloadReader {
                     default: nil
                     }
                 if let key, found[key] == nil { found[key] = index }
+                if key == "frequency" || key == "minutes" { amounts.append(index) }
                 if key == "sessions" { period = words.contains("month") ? Period(.month, source: .column) : words.contains("week") ? Period(.week, source: .column) : words.contains("day") ? Period(.day, source: .column) : nil }
             }
             guard let service = found["service"], found["frequency"] != nil || (found["minutes"] != nil && found["sessions"] != nil && period != nil), found["start"] != nil || found["end"] != nil else { continue }
             return (
                 Columns(
                     service: service, student: found["student"], studentID: found["studentID"], minutes: found["minutes"], sessions: found["sessions"],
-                    sessionsPeriod: period, frequency: found["frequency"], start: found["start"], end: found["end"], delivery: found["delivery"],
+                    sessionsPeriod: period, amounts: amounts, start: found["start"], end: found["end"], delivery: found["delivery"],
                     setting: found["setting"], role: found["role"]), row.number
             )
         }
@@ -95,7 +98,7 @@ enum CaseloadReader {
                 totalMinutesPerPeriod: Quantity(product.partialValue), totalSource: .derived)
             frequency = Frequency(raw: amount, parts: [part])
         } else {
-            amount = [text(columns.minutes), text(columns.frequency)].compactMap(\.self).joined(separator: " · ")
+            amount = columns.amounts.compactMap(text).joined(separator: " · ")
             frequency = FrequencyParser.parse(amount, context: FrequencyContext(columnUnit: columns.minutes != nil ? .minutes : nil))
         }
         if let delivery = text(columns.delivery).flatMap(Vocabulary.delivery) {

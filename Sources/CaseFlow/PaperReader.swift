@@ -102,13 +102,14 @@ public struct PaperReader: Sendable {
             document.problems += calendar.problems
             return
         }
+        // A web page or Word document may be an IEP; only what names no IEP of its own is a list of many students' services.
+        if !log.isServiceLog || log.sessions.count < 6, let paper = textPaper(bytes, document), paper.isTold(besides: log) {
+            document = paper
+            return
+        }
         if !log.isServiceLog, let caseload = CaseloadReader.read(read.sheets), !caseload.isEmpty {
             document.kind = .iep
             document.mandates = caseload
-            return
-        }
-        if !log.isServiceLog || log.sessions.count < 6, let paper = textPaper(bytes, document), paper.isTold(besides: log) {
-            document = paper
             return
         }
         take(log, into: &document)

@@ -14,6 +14,16 @@ extension AmountColumns {
         return count
     }
 
+    /// "minutes", "hrs": a cell that is a unit and nothing else.
+    static func unit(_ text: String) -> NumberUnit? {
+        switch foldedTokens(text) {
+        case ["minutes"], ["minute"], ["min"], ["mins"], ["minutos"]: .minutes
+        case ["hours"], ["hour"], ["hrs"], ["hr"], ["horas"]: .hours
+        case ["sessions"], ["session"], ["times"], ["veces"], ["sesiones"]: .sessions
+        default: nil
+        }
+    }
+
     static let smallNumbers = ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6]
 
     /// "every week", "every other week", "every 4th week": how many weeks from one to the next.

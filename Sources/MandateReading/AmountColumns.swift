@@ -25,7 +25,7 @@ struct AmountColumns {
 
     /// The frequency that the columns state, or `nil` when they are not columns of numbers.
     static func frequency(of cells: [Cell], scope: Scope) -> (frequency: Frequency, place: (role: ColumnRole, cell: Cell)?)? {
-        let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) }
+        let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) && $0.content.meaning != "" }
         guard stated.count >= 2 || stated.contains(where: { $0.role.isPlace || $0.role == .direct || $0.role == .indirect })
         else { return nil }
         var columns = AmountColumns()

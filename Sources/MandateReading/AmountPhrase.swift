@@ -29,7 +29,7 @@ struct AmountPhrase {
         context.bareNumberIsPerSession = stated.contains { $0.heading.isPerSession || ($0.role == .duration && counted) }
         var parts: [String] = []
         var split: [String] = []
-        for cell in stated {
+        for cell in stated where cell.content.meaning != "" {
             let phrase = AmountPhrase.expanded(cell.content.spoken, role: cell.role, heading: cell.heading)
             switch cell.role {
             case .direct: split.append("direct " + phrase)

@@ -21,10 +21,9 @@ struct Card {
         let known = values.compactMap { Card.role($0.label) }
         guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3
         else { return nil }
-        // Several pairs in a row: every label is known and no value is one, or it is a table with a heading.
-        guard grid.columnCount == 2
-                || (known.count * 10 >= values.count * 8 && !values.contains { Card.role($0.value.text) != nil && $0.value.text.utf8.count > 3 })
-        else { return nil }
+        // Several pairs in a row: nearly every label is known and hardly a value is one, or it is a table with a heading.
+        let labelled = values.count { ColumnHeading.label($0.value.text).map { !$0.isPlace } == true && $0.value.text.utf8.count > 3 }
+        guard grid.columnCount == 2 || (known.count * 10 >= values.count * 8 && labelled * 5 < values.count) else { return nil }
     }
 
     /// The role of a label's words; `nil` for words that are no label.

@@ -36,8 +36,9 @@ struct Clause {
             }
             if companion == nil, lower == "with" { companion = Clause.person(sentence.words, after: index) }
         }
-        // "The OT will consult with the teacher": who acts goes before whom they meet.
-        provider = provider ?? Clause.subject(of: sentence) ?? companion
+        // "The OT will consult with the teacher": who acts goes before whom they meet, who gives nothing.
+        let isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
+        provider = provider ?? Clause.subject(of: sentence) ?? (isConsult ? nil : companion)
         delivery = Vocabulary.delivery(sentence.text)
     }
 

@@ -96,6 +96,11 @@ struct ColumnHeading: Sendable, Hashable {
         let covered = matches.reduce(0) { $0 + $1.range.count }
         share = tokens.isEmpty ? 0 : Double(covered) / Double(tokens.count)
         roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.holds("/ ") || text.holds(" /"))
+        // "Direct – outside gen ed": minutes given at a place.
+        if roles.first == .direct, !roles.contains(where: \.isPlace) {
+            let rest = tokens.filter { !["direct", "service", "services", "minutes", "time", "hours"].contains($0) }
+            if let place = ColumnHeading.table.whole(rest).flatMap(ColumnRole.init), place.isPlace { roles.append(place) }
+        }
         namesPeriodLetters = tokens.count >= 2 && tokens.allSatisfy { ColumnHeading.periodLetters[$0.uppercased()] != nil }
         if namesPeriodLetters {
             roles = [.unit]

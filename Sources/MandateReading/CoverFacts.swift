@@ -170,6 +170,7 @@ struct CoverFacts {
         let plain = CoverFacts.withoutColon(label)
         guard !value.isEmpty, let kind = FormLabel(plain) ?? FormLabel(guessing: plain) else { return }
         let rank = rank * 2 + bonus - (FormLabel(plain) == nil ? 1 : 0)
+        if kind == .meetingDate, takeReview(plain, value, content(), rank: rank) { return }
         guard rank > strength[kind, default: 0] else { return }
         let dates = DateFinder.dates(in: CellContent.closedDate(value)).compactMap(\.date)
         switch kind {
@@ -218,6 +219,20 @@ struct CoverFacts {
             prove([.startDate, .endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
         }
         strength[kind] = Self.isSpecific(label) ? rank : 0
+    }
+
+    /// "Date of annual review" is the day of this meeting, or the day by which the next one is due: a year after the IEP begins it is the
+    /// latter, and the IEP's last day.
+    private mutating func takeReview(_ label: String, _ value: String, _ content: @autoclosure () -> CellContent, rank: Int) -> Bool {
+        let tokens = foldedTokens(label)
+        guard tokens.contains("review"), !tokens.contains("last"), rank > strength[.endDate, default: 0],
+            let date = DateFinder.dates(in: CellContent.closedDate(value)).compactMap(\.date).first,
+            let begin = iep.startDate ?? iep.meetingDate, (270...400).contains(date - begin)
+        else { return false }
+        iep.endDate = date
+        prove([.endDate], content(), label: "the IEP's label \u{201C}\(label)\u{201D}")
+        strength[.endDate] = rank
+        return true
     }
 
     /// "From" and "Start" may stand in any table; "IEP Start Date" means the IEP.

@@ -102,8 +102,8 @@ extension Flow {
             let heading = ColumnHeading(value.label)
             guard var role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
             // "Service nature: Speech therapy" names the service, "Service nature: direct" how it is given.
-            if role == .delivery, foldedTokens(value.label).first == "service", Vocabulary.service(value.value.text) != nil,
-                Vocabulary.delivery(value.value.text) == nil
+            if role == .delivery, foldedTokens(value.label).first == "service", let match = Vocabulary.service(value.value.text),
+                match.certainty > .faint || Vocabulary.delivery(value.value.text) == nil
             {
                 role = .service
             }

@@ -283,6 +283,7 @@ struct Flow {
         let tabled = stated.map(\.mandate)
         var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)
         for paragraph in paragraphs { sentences.read(paragraph, ink: &ink) }
+        sentences.close()
         for mandate in sentences.mandates { state(mandate) }
         reading.sources.sentences = sentences.mandates.count
         reading.problems += sentences.problems

@@ -92,7 +92,22 @@ struct MandateBuilder {
                 row.cells[index].content.meaning = ColumnHeading.periodLetters[code.uppercased()]
             }
         }
+        giveUnits(&row)
         return row
+    }
+
+    /// "225 | minutes | week": a column that names the unit of the number in the column before it.
+    private func giveUnits(_ row: inout RawRow) {
+        for index in row.cells.indices where row.cells[index].role == .unit {
+            guard let unit = AmountColumns.unit(row.cells[index].content.spoken),
+                let number = row.cells[..<index].lastIndex(where: { $0.role.isAmount && $0.role != .unit }),
+                row.cells[number].heading.unit == nil, row.cells[number].content.spoken.hasDigit,
+                ![.duration, .full].contains(AmountFinder.shape(of: row.cells[number].content.spoken))
+            else { continue }
+            row.cells[number].content.meaning = row.cells[number].content.spoken + " " + row.cells[index].content.spoken
+            row.cells[number].heading.unit = unit
+            row.cells[index].content.meaning = ""
+        }
     }
 
     /// What the form's profile added to the amount, as a rule in words; `nil` when the page says it all.

@@ -10,7 +10,7 @@ struct Promise {
     init(_ tokens: [String]) {
         isMade = Promise.made.isIn(tokens)
         isPlain = Promise.plain.isIn(tokens)
-        isDenied = Promise.denied.isIn(tokens)
+        isDenied = Promise.denied.isIn(tokens) || (!isMade && Promise.aside.isIn(tokens))
     }
 
     private static let made = PhraseTable([
@@ -20,7 +20,8 @@ struct Promise {
         "will continue to receive", "to be provided", "will meet", "shall provide", "will support", "will be delivered",
         "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to",
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
-        "will be pulled", "will serve", "we will provide", "will continue", "services will", "has", "gets", "provides",
+        "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
+        "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will", "has", "gets", "provides",
     ])
     private static let plain = PhraseTable([
         "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will have",
@@ -32,8 +33,10 @@ struct Promise {
         "in the past", "former", "formerly", "prior to", "under the iep dated", "previous", "asked", "requested",
         "suggested", "recommended", "recommending", "recommends", "would like", "discussed", "considered", "considering",
         "proposed that", "did not", "does not", "will not", "do not", "rejected", "declined", "wants", "wanted", "wished",
-        "could have", "would", "outside evaluation", "private", "outside of school", "at home", "homework", "if needed",
-        "may use", "whenever", "percent", "accuracy", "trials", "goal", "objective", "attends school", "lunch", "recess",
+        "could have", "would", "outside evaluation", "private", "outside of school", "if needed",
+        "may use", "whenever", "percent", "accuracy", "trials", "attends school",
         "school day is", "was reduced", "reduced in", "bus ride", "observation of", "had",
     ])
+    /// What is told beside promises too: "will receive speech therapy during lunch".
+    private static let aside = PhraseTable(["at home", "homework", "goal", "objective", "lunch", "recess"])
 }

@@ -103,3 +103,29 @@ struct Lead {
         "gave", "made", "met", "said", "works", "continues", "shows", "no", "not",
     ]
 }
+
+/// What is taught, where a sentence names the place as if it were the service: "in the resource room on reading for 40 minutes a day".
+struct Subject {
+    let match: ServiceMatch
+    let words: [Word]
+
+    /// The last subject between these UTF-8 offsets; `nil` when the service is no mere place, or no subject is named.
+    init?(in sentence: Sentence, from start: Int, to end: Int, place: ServiceMatch) {
+        guard place.certainty == .weak, start < end,
+            Vocabulary.setting(sentence.words(in: place.range).joinedText) != nil
+        else { return nil }
+        let inside = sentence.words.indices.filter { sentence.offsets[$0] >= start && sentence.offsets[$0] < end }
+        for index in inside.reversed() where ["on", "in", "with", "for"].contains(sentence.words[index].text.lowercased()) {
+            for count in [3, 2, 1] {
+                let own = inside.filter { $0 > index && $0 <= index + count }.map { sentence.words[$0] }
+                guard own.count == count, let match = Vocabulary.service(own.joinedText), match.service == place.service,
+                    match.range == 0..<own.joinedText.utf8.count
+                else { continue }
+                self.match = match
+                words = own
+                return
+            }
+        }
+        return nil
+    }
+}

@@ -16,6 +16,8 @@ struct SentenceReader {
     var transport: AccommodationReader
     /// Whether the sentence just read states an amount that went into nothing.
     private var isLeftOpen = false
+    /// Services promised in sentences that state no amount, with their pages.
+    private var unquantified: [(service: Service, page: Int)] = []
 
     init(builder: MandateBuilder, tabled: [Mandate], transport: AccommodationReader) {
         self.transport = transport
@@ -36,7 +38,9 @@ struct SentenceReader {
         for (index, sentence) in sentences.enumerated() {
             isLeftOpen = false
             let before = mandates.count
-            if index > 0 || lead == nil { read(sentence, paragraph: paragraph, kind: kind, lead: lead) }
+            if index > 0 || lead == nil {
+                read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: lead)
+            }
             if mandates.count == before, kind == .services || kind == .transportation || kind == .supports,
                 !Promise(foldedTokens(sentence.text)).isDenied
             {
@@ -47,13 +51,13 @@ struct SentenceReader {
         }
     }
 
-    private mutating func read(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
+    private mutating func read(_ sentence: Sentence, after previous: Sentence?, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
         guard sentence.words.count >= 4,
             sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
-        else { return }
+        else { return noteUnquantified(sentence, kind: kind, page: paragraph.page) }
         let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
         let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
-        guard !amounts.isEmpty else { return }
+        guard !amounts.isEmpty else { return noteUnquantified(sentence, kind: kind, page: paragraph.page) }
         let tokens = foldedTokens(sentence.text)
         let promise = Promise(tokens)
         if kind == .notes {
@@ -62,8 +66,8 @@ struct SentenceReader {
         }
         let inServices =
             kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
+        isLeftOpen = inServices || (promise.isPlain && !promise.isDenied)
         guard !promise.isDenied else { return }
-        isLeftOpen = inServices || promise.isPlain
         guard promise.isMade || (inServices && tabled.isEmpty) else { return }
         var services = Vocabulary.services(in: sentence.text)
         if !inServices {
@@ -83,15 +87,66 @@ struct SentenceReader {
             isLeftOpen = false
             return
         }
+        if services.isEmpty, inServices, promise.isMade, let own = serviceBefore(sentence, previous: previous) {
+            let first = mandates.count
+            for amount in amounts {
+                add(amount, service: own.match, words: own.words, sentence: sentence, paragraph: paragraph, rule: "service of the sentence before")
+            }
+            for index in first..<mandates.count {
+                mandates[index].needsReview = true
+                mandates[index].reviewReasons.append("The sentence names no service; it was taken from the sentence before.")
+            }
+            isLeftOpen = false
+            return
+        }
         guard !services.isEmpty else { return }
         isLeftOpen = false
+        var reached = 0
         for amount in amounts {
             guard let service = Self.nearest(services, to: amount.range) else {
                 isLeftOpen = true
                 continue
             }
-            add(amount, service: service, words: nil, sentence: sentence, paragraph: paragraph)
+            let subject = Subject(in: sentence, from: max(reached, service.range.upperBound), to: amount.range.lowerBound, place: service)
+            add(
+                amount, service: subject?.match ?? service, words: subject?.words, sentence: sentence, paragraph: paragraph,
+                rule: "subject taught at the place that the sentence names")
+            reached = amount.range.upperBound
         }
+    }
+
+    /// A sentence of the services pages that promises a service and says nothing of how much.
+    private mutating func noteUnquantified(_ sentence: Sentence, kind: SectionKind, page: Int) {
+        guard kind == .services || kind == .esy || kind == .compensatory else { return }
+        let promise = Promise(foldedTokens(sentence.text))
+        guard promise.isMade, !promise.isDenied else { return }
+        for match in Vocabulary.services(in: sentence.text) where match.certainty == .strong && match.service != .transportation {
+            unquantified.append((match.service, page))
+        }
+    }
+
+    /// Tells of services that sentences promise without an amount and that nothing else in the paper states.
+    mutating func close() {
+        var told: Set<Service> = []
+        for (service, page) in unquantified where told.insert(service).inserted {
+            guard !(mandates + tabled).contains(where: { $0.service == service }) else { continue }
+            problems.append(
+                Problem(
+                    .warning, "row-without-amount",
+                    "A sentence promises a service but states no amount. It was not counted; ask the team how much was meant.",
+                    page: page))
+        }
+    }
+
+    /// "The OT will not see her alone. Mr. Stone will consult with the teacher 15 minutes a month": the one service of the sentence before.
+    private func serviceBefore(_ sentence: Sentence, previous: Sentence?) -> (match: ServiceMatch, words: [Word])? {
+        guard let previous, let first = sentence.words.first?.text.lowercased(),
+            ["mr.", "ms.", "mrs.", "dr.", "she", "he", "they", "it", "this", "these", "that", "sessions"].contains(first)
+        else { return nil }
+        let services = Vocabulary.services(in: previous.text).filter { $0.certainty == .strong }
+        guard var match = services.first, services.allSatisfy({ $0.service == match.service }) else { return nil }
+        match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
+        return (match, previous.words(in: match.range))
     }
 
     /// "The occupational therapist will consult with the teacher for 15 minutes a month": the service is the one that the same person gives
@@ -132,7 +187,8 @@ struct SentenceReader {
 
     /// `words` are those of a title that names the service for the sentences after it.
     private mutating func add(
-        _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph
+        _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph,
+        rule: String = "title of the paragraph"
     ) {
         var frequency = amount.frequency
         let amountWords = sentence.words(in: amount.range)
@@ -145,7 +201,7 @@ struct SentenceReader {
             frequency: frequency)
         mandate.evidence += CellContent(words: serviceWords, page: paragraph.page).evidence(
             "service", confidence: 0.9,
-            rule: words == nil ? "sentence that promises: the service named nearest the amount" : "title of the paragraph")
+            rule: words == nil ? "sentence that promises: the service named nearest the amount" : rule)
         mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence(
             "amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75, rule: "sentence that promises")
         mandate.scope =

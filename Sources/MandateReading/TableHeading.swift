@@ -46,7 +46,9 @@ struct TableHeading: Sendable, Hashable {
             if !heading.roles.isEmpty, heading.share >= 0.34 { known += 1 }
         }
         guard known >= 2, known * 2 >= cells.count else { return false }
-        return !cells.contains { holdsData($0.text) }
+        // One dated heading among known ones names another paper: "Service | IEP of 9/10/2025 | Amended service | Location".
+        let data = cells.filter { holdsData($0.text) }
+        return data.isEmpty || (data.count == 1 && known >= 4 && known >= cells.count - 1 && namesPaper(data[0].text))
     }
 
     /// Whether the row, below this heading, is a heading again: the same words, or words that are nearly all headings.
@@ -63,6 +65,12 @@ struct TableHeading: Sendable, Hashable {
             if !heading.roles.isEmpty, heading.share >= 0.6, !(heading.role?.isPlace ?? false) { certain += 1 }
         }
         return same * 2 >= filled || (certain >= 3 && certain * 4 >= filled * 3)
+    }
+
+    /// "IEP of 09/10/2025", "Amount in the plan of March 3, 2025": words that tell one paper's column from another's.
+    private static func namesPaper(_ text: String) -> Bool {
+        foldedTokens(text).contains { ["iep", "plan", "amendment", "addendum", "ard", "ppt"].contains($0) }
+            && AmountFinder.shape(of: text) == .none
     }
 
     /// A cell that states a day or an amount is data, not a heading.
