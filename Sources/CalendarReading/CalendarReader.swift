@@ -72,6 +72,7 @@ struct CalendarBuilder {
     /// Takes an entry; returns whether its words mean a kind of day.
     @discardableResult
     mutating func take(from first: CivilDate, through last: CivilDate, words: String, label: String) -> Bool {
+        if takeTerm(from: first, through: last, words: words, label: label) { return true }
         guard let reading = DayWords.read(words) else { return false }
         guard last >= first, last - first <= 200 else {
             tooLong += 1
@@ -86,6 +87,28 @@ struct CalendarBuilder {
                 if seen.insert(day).inserted, days.count < 50_000 { days.append(day) }
             }
         }
+        return true
+    }
+
+    /// "First Quarter, 8/19 – 10/18" and "End of 2nd quarter": the school days on which a part of the year begins or ends. Their labels carry
+    /// it, for amounts promised per quarter.
+    private mutating func takeTerm(from first: CivilDate, through last: CivilDate, words: String, label: String) -> Bool {
+        guard DayWords.namesTerm(words), last >= first, last - first <= 200 else { return false }
+        func add(_ date: CivilDate, _ label: String) {
+            let day = CalendarDay(date: date, kind: .instructional, label: label)
+            if seen.insert(day).inserted, days.count < 50_000 { days.append(day) }
+        }
+        if first == last {
+            guard DayWords.bordersTerm(words), DayWords.read(words) == nil, !first.weekday.isWeekend else { return false }
+            add(first, label)
+            return true
+        }
+        guard last - first >= 20 else { return false }
+        var (begin, end) = (first, last)
+        while begin.weekday.isWeekend { begin = begin + 1 }
+        while end.weekday.isWeekend { end = end + -1 }
+        add(begin, label + ": first day")
+        add(end, label + ": last day")
         return true
     }
 

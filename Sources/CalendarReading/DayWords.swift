@@ -49,6 +49,17 @@ public enum DayWords {
         return nil
     }
 
+    /// Whether the words name a quarter, semester or another part of the school year by itself, or where it begins or ends.
+    static func namesTerm(_ text: String) -> Bool {
+        let words = DayText(text)
+        return words.has(terms) && !words.has(noTerms)
+    }
+
+    /// Whether the words say that a part of the school year begins or ends on the day.
+    static func bordersTerm(_ text: String) -> Bool {
+        DayText(text).has(["end", "ends", "ending", "close", "closes", "last day", "begin", "begins", "start", "starts", "first day"])
+    }
+
     private static func schoolYearEnds(_ words: DayText) -> [CalendarDayKind] {
         if words.has(otherEnds) { return [] }
         if words.has(firstDays) {
@@ -60,6 +71,8 @@ public enum DayWords {
         return []
     }
 
+    private static let terms = list("terms")
+    private static let noTerms = list("no terms")
     private static let inSession = list("in session")
     private static let festivities = list("festivities")
     private static let instructional = list("instructional")

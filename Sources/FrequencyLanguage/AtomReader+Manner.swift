@@ -17,7 +17,7 @@ extension AtomReader {
         case .observe: add(delivery: .indirect, to: index + 1)
         case .supervision:
             if self.word(index - 1) == .adult || self.word(index - 1) == .less || self.word(index - 1) == .with
-                || self.word(index + 1) == .by
+                || self.word(index + 1) == .by || self.word(index - 2) == .less || self.word(index - 3) == .less  // "under her supervision"
             {
                 return false
             }

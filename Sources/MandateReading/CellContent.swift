@@ -1,3 +1,4 @@
+import CivilTime
 import Pages
 import Tables
 
@@ -64,6 +65,23 @@ struct CellContent: Sendable, Hashable {
         return CellContent([piece])
     }
 
+    /// The words before and after a comma, stroke, dash or semicolon where the two parts satisfy the condition; `nil` where none do.
+    func parted(where isParting: (String, String) -> Bool) -> (CellContent, CellContent)? {
+        guard pieces.count == 1, let piece = pieces.first else { return nil }
+        for index in piece.words.indices.dropLast() {
+            guard let mark = piece.words[index].text.unicodeScalars.last, ",;/–—-(".unicodeScalars.contains(mark) else { continue }
+            var head = CellContent(words: Array(piece.words[...index]), page: piece.page)
+            let tail = CellContent(words: Array(piece.words[(index + 1)...]), page: piece.page)
+            guard !head.isEmpty, !tail.isEmpty else { continue }
+            let name = String(head.pieces[0].text.dropLast()).split(separator: " ").joined(separator: " ")
+            guard isParting(name, tail.text) else { continue }
+            head.pieces[0].text = name
+            if head.pieces[0].quote.hasPrefix(name) { head.pieces[0].quote = name }
+            return (head, tail)
+        }
+        return nil
+    }
+
     private static func sentenceEnd(_ text: String) -> String.Index? {
         var index = text.startIndex
         while let stop = text[index...].firstIndex(of: ".") {
@@ -117,9 +135,26 @@ extension CellContent {
     /// Dates in narrow cells are cut anywhere ("10/23/202" over "5"): the text with the cut closed when only that makes a day.
     static func closedDate(_ text: String) -> String {
         let parts = text.split(separator: " ")
+        if parts.count > 2 { return closedSpan(parts) ?? text }
         guard parts.count == 2, parts[0].contains(where: \.isNumber),
             parts[1].allSatisfy({ $0.isNumber || $0 == "/" || $0 == "-" })
         else { return text }
         return String(parts[0] + parts[1])
+    }
+
+    /// Two days on several lines, "01-05-2026 to 06-" over "05-2026": the words with a cut closed when that makes one day more.
+    private static func closedSpan(_ parts: [Substring]) -> String? {
+        func isDigit(_ byte: UInt8?) -> Bool { byte.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+        for index in parts.indices.dropLast() {
+            let (left, right) = (parts[index].utf8, parts[index + 1].utf8)
+            let isCut = left.last == 0x2D || left.last == 0x2F || right.first == 0x2D || right.first == 0x2F || isDigit(left.last)
+            guard isCut, left.count > 1, right.count > 1 || isDigit(right.first), isDigit(left.first),
+                right.allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x2F || $0 == 0x2C })
+            else { continue }
+            let closed = (parts[..<index] + [parts[index] + parts[index + 1]] + parts[(index + 2)...]).joined(separator: " ")
+            let before = DateFinder.dates(in: parts.joined(separator: " ")).count { $0.date != nil }
+            if DateFinder.dates(in: closed).count(where: { $0.date != nil }) > before { return closed }
+        }
+        return nil
     }
 }

@@ -62,7 +62,9 @@ struct Clause {
     }
 
     private static let verbs: Set<String> = [
-        "will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports",
+        "will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports", "spends", "leads",
+        "runs", "helps", "accompanies", "delivers", "joins", "comes", "coaches", "trains", "assists", "treats", "instructs", "follows", "is",
+        "pushes", "pulls", "goes", "offers", "remains",
     ]
 
     private static let ends: Set<String> = [

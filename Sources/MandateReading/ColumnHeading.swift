@@ -119,6 +119,10 @@ struct ColumnHeading: Sendable, Hashable {
     {
         guard found.count > 1 else { return found }
         var roles = found
+        // "Special Education Services – Outside General Education": services at a place, not a place.
+        if roles.first == .service, roles.dropFirst().allSatisfy(\.isPlace), matches.first?.meaning == ColumnRole.service.rawValue {
+            return roles
+        }
         if roles.contains(.service), let first = matches.first,
             first.meaning != ColumnRole.service.rawValue || !isJoined(tokens, matches, hasSlash: hasSlash)
         {

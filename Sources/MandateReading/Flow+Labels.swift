@@ -36,7 +36,9 @@ extension Flow {
         while row < grid.rowCount {
             // A row of labels over a row of values, as cards print them.
             if row + 1 < grid.rowCount, !Flow.isPaired(grid, row: row), Flow.labelShare(grid, row: row) >= 0.5,
-                Flow.labelShare(grid, row: row + 1) < 0.5, !Flow.isCardTitle(grid, row: row + 1)
+                Flow.labelShare(grid, row: row + 1) < 0.5, !Flow.isCardTitle(grid, row: row + 1),
+                // Rows of values below it make it a table, not a card.
+                row + 2 >= grid.rowCount || Flow.labelShare(grid, row: row + 2) >= 0.5 || Flow.isCardTitle(grid, row: row + 2)
             {
                 for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
                     guard let below = grid.cell(row + 1, cell.column), below.row == row + 1, let line = TextLine(cell.words)

@@ -26,7 +26,11 @@ extension Flow {
         if let turned = Flow.turned(grid, section: section, above: above) { grid = turned }
         if var heading = TableHeading.find(in: grid, above: above) {
             if let form = knownForm() { heading.complete(with: form, grid: grid) }
-            let inner = innerFacts(grid, facts: facts)
+            var inner = innerFacts(grid, facts: facts)
+            if let column = heading.column(.service) {
+                inner.facts.complete(
+                    byColumn: heading.columns[column].text, source: grid.cell(max(0, heading.bodyStart - 1), column).map { CellContent($0, page: grid.page) })
+            }
             // A table of accommodations with amounts may hold services too ("1:1 aide, 90 minutes daily").
             let listsAccommodations = !heading.has(.service) && heading.has(.accommodation) && !heading.amountColumns.isEmpty
             if listsAccommodations, let column = heading.column(.accommodation) { heading.roles[column] = .service }
@@ -155,6 +159,9 @@ extension Flow {
             heading.roles = open.heading.roles
             return (heading, own.bodyStart)
         }
+        // A row of nothing but headings begins another table, though its words head no table of services.
+        let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
+        if !first.isEmpty, first.allSatisfy({ ColumnHeading.label($0.text).map { !$0.isPlace } ?? false }), grid.rowCount > 1 { return nil }
         // Without a heading: the same columns at the same places.
         var roles: [ColumnRole?] = []
         var columns: [ColumnHeading] = []

@@ -269,9 +269,9 @@ struct Flow {
 
     mutating func addToParagraph(_ line: TextLine, page: Int) {
         if let last = paragraphs.last, last.continues(with: line, page: page), last.section == section {
-            paragraphs[paragraphs.count - 1].lines.append(line)
+            paragraphs[paragraphs.count - 1].add(line, page: page)
         } else {
-            paragraphs.append(Paragraph(page: page, lines: [line], section: section, facts: currentFacts()))
+            paragraphs.append(Paragraph(page: page, line: line, section: section, facts: currentFacts()))
         }
     }
 

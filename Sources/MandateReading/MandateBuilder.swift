@@ -15,11 +15,12 @@ struct MandateBuilder {
     var legend = Legend()
 
     /// The mandate that a table row states; `nil` when the row states none.
-    func mandate(from row: RawRow) -> Mandate? {
-        guard var service = row.content(.service), !service.isEmpty else { return nil }
+    func mandate(from read: RawRow) -> Mandate? {
+        let parted = read.withProviderApart()
+        guard var service = parted.content(.service), !service.isEmpty else { return nil }
         // A name and then a description in whole sentences.
         if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
-        let row = explained(row)
+        let row = explained(parted)
         // Columns by place hold ticks, or the minutes given there.
         let placed = row.cells.filter { $0.role.isPlace && AmountColumns.number($0.content.text) != nil }
         let amounts = row.cells.filter { $0.role.isAmount } + placed
@@ -308,23 +309,17 @@ struct MandateBuilder {
         let own = row.content(.dates)
         // Without days of its own the row takes those of the heading above it.
         let dates = own ?? (start == nil && end == nil ? row.facts.span : nil)
-        let term = iep.startDate.flatMap { first in iep.endDate.flatMap { Term(first: first, last: $0) } }
-        func day(_ content: CellContent?) -> CivilDate? {
-            guard let content else { return nil }
-            let text = content.text
-            return (DateFinder.first(in: text)?.date ?? DateFinder.first(in: CellContent.closedDate(text))?.date)
-                ?? DateFinder.first(in: text)?.date(within: term)
-        }
-        var from = day(start)
-        var through = day(end)
+        var from = start.flatMap { RowDays.inCell($0.text, term: term).first }
+        var through = end.flatMap { RowDays.inCell($0.text, term: term).first }
         if let start, through == nil, end == nil {
-            let both = DateFinder.dates(in: start.text)
-            if both.count == 2 { through = both[1].date(within: term) }
+            let both = RowDays.inCell(start.text, term: term)
+            if both.count == 2 { through = both[1] }
         }
         if let dates {
-            let found = DateFinder.dates(in: dates.text)
-            if from == nil { from = found.first?.date(within: term) }
-            if through == nil, found.count > 1 { through = found[1].date(within: term) }
+            let found = RowDays.inCell(dates.text, term: term)
+            let isEnd = found.count == 1 && MandateBuilder.marksEnd(dates.text)
+            if from == nil, !isEnd { from = found.first }
+            if through == nil { through = isEnd ? found[0] : found.count > 1 ? found[1] : nil }
             mandate.evidence += dates.evidence(
                 "startDate", confidence: 0.95, rule: own == nil ? "inherited from the heading" : row.rule(.dates))
         }
@@ -339,6 +334,14 @@ struct MandateBuilder {
             mandate.needsReview = true
             mandate.reviewReasons.append("The first day is after the last day.")
         }
+    }
+
+    /// The IEP's first and last day as a span.
+    var term: Term? { iep.startDate.flatMap { first in iep.endDate.flatMap { Term(first: first, last: $0) } } }
+
+    /// "until 6/5/2026", "to 1/16/26": the day on which the service ends, with none on which it begins.
+    private static func marksEnd(_ text: String) -> Bool {
+        ["to", "until", "till", "through", "thru", "ends", "ending", "end"].contains(foldedTokens(text).first ?? "")
     }
 
     private func isAffirmed(_ text: String) -> Bool {

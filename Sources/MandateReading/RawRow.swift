@@ -39,6 +39,21 @@ struct RawRow: Sendable, Hashable {
         return first
     }
 
+    /// The row with service and provider in cells of their own, where one column holds both: "Occupational therapy, Occupational Therapist"
+    /// under "Service and provider type".
+    func withProviderApart() -> RawRow {
+        guard !cells.contains(where: { $0.role == .provider }),
+            let place = cells.firstIndex(where: { $0.role == .service && $0.heading.roles.contains(.provider) }),
+            let (service, provider) = cells[place].content.parted(where: {
+                Vocabulary.service($0) != nil && Vocabulary.role($1) != nil
+            })
+        else { return self }
+        var row = self
+        row.cells[place].content = service
+        row.cells.insert((cells[place].column, .provider, cells[place].heading, provider), at: place + 1)
+        return row
+    }
+
     /// Of several columns of persons the one that delivers ("Service Implementer") rather than the one that answers for it.
     private var provider: CellContent? {
         let columns = cells.filter { $0.role == .provider }

@@ -112,6 +112,19 @@ struct SectionFacts: Sendable, Hashable {
         if setting != nil || delivery != nil { assumed = section.rule }
     }
 
+    /// Adds what the heading of the column of services says: "5. Related Services – Outside General Education".
+    mutating func complete(byColumn heading: String, source words: CellContent?) {
+        let own = SectionFacts(heading)
+        isRelatedServices = own.isRelatedServices || isRelatedServices
+        if let place = own.setting { setting = place }
+        if let manner = own.delivery { delivery = manner }
+        if let scope = own.scope { self.scope = scope }
+        if own.setting != nil || own.delivery != nil {
+            assumed = nil
+            source = words ?? source
+        }
+    }
+
     /// No fact is told without one of these.
     private static let tellingWords: Set<String> = [
         "related", "general", "gen", "regular", "ge", "setting", "settings", "special", "consultation", "consultative", "consult",

@@ -4,14 +4,32 @@ import Vocabulary
 
 /// Lines of prose that belong together.
 struct Paragraph {
-    var page: Int
-    var lines: [TextLine]
+    /// The page of each line: a paragraph may go on over the page's foot.
+    private(set) var pages: [Int]
+    private(set) var lines: [TextLine]
     var section: SectionHeading?
     var facts: SectionFacts
 
+    init(page: Int, line: TextLine, section: SectionHeading?, facts: SectionFacts) {
+        pages = [page]
+        lines = [line]
+        self.section = section
+        self.facts = facts
+    }
+
+    /// The page on which it begins.
+    var page: Int { pages[0] }
+
+    mutating func add(_ line: TextLine, page: Int) {
+        lines.append(line)
+        pages.append(page)
+    }
+
     /// Whether the line goes on with this paragraph.
     func continues(with line: TextLine, page: Int) -> Bool {
-        guard page == self.page, let last = lines.last else { return false }
+        guard let last = lines.last, let lastPage = pages.last else { return false }
+        if page == lastPage + 1 { return isCutShort(last) && Paragraph.goesOn(line) && abs(line.fontSize - last.fontSize) < 1.5 }
+        guard page == lastPage else { return false }
         let gap = line.box.y0 - last.box.y1
         guard gap < 0.75 * max(line.fontSize, last.fontSize), gap > -last.box.height, abs(line.fontSize - last.fontSize) < 1.5
         else { return false }
@@ -23,25 +41,49 @@ struct Paragraph {
     }
 }
 
+extension Paragraph {
+    /// Whether the page ends in the middle of a sentence: no stop, and a line about as long as those before it.
+    private func isCutShort(_ last: TextLine) -> Bool {
+        guard let end = last.text.unicodeScalars.last, end.properties.isLowercase || end == "," else { return false }
+        let longest = lines.map(\.box.x1).max() ?? last.box.x1
+        return last.words.count >= 4 && last.box.x1 > longest - 0.25 * (longest - last.box.x0)
+    }
+
+    private static func goesOn(_ line: TextLine) -> Bool {
+        line.text.unicodeScalars.first?.properties.isLowercase == true && line.words.count >= 3
+    }
+}
+
 /// One sentence with the words it is made of.
 struct Sentence {
     var text: String
     var words: [Word]
     /// UTF-8 offset in `text` of each word.
     var offsets: [Int]
+    /// The page of each word.
+    var pages: [Int]
 
     /// The sentences of a paragraph.
     static func all(in paragraph: Paragraph) -> [Sentence] {
         var result: [Sentence] = []
         var words: [Word] = []
+        var pages: [Int] = []
         func close() {
             guard !words.isEmpty else { return }
-            result.append(Sentence(words))
-            words = []
+            let sentence = Sentence(words, pages)
+            // "… will lead counseling; there is one session a week": what follows a semicolon and names no service belongs to it.
+            if let last = result.last, last.text.hasSuffix(";"), Vocabulary.services(in: sentence.text).isEmpty {
+                result[result.count - 1] = Sentence(last.words + words, last.pages + pages)
+            } else {
+                result.append(sentence)
+            }
+            (words, pages) = ([], [])
         }
         let all = paragraph.lines.flatMap(\.words)
+        let places = zip(paragraph.lines, paragraph.pages).flatMap { line, page in line.words.map { _ in page } }
         for (index, word) in all.enumerated() {
             words.append(word)
+            pages.append(places[index])
             guard let last = word.text.unicodeScalars.last, last == "." || last == ";" || last == "!" || last == "?" else {
                 continue
             }
@@ -63,8 +105,9 @@ struct Sentence {
         return result
     }
 
-    init(_ words: [Word]) {
+    init(_ words: [Word], _ pages: [Int]) {
         self.words = words
+        self.pages = pages
         text = ""
         offsets = []
         for word in words {
@@ -72,6 +115,19 @@ struct Sentence {
             offsets.append(text.utf8.count)
             text += word.text
         }
+    }
+
+    /// Some of the sentence's words with their pages.
+    func content(_ own: [Word]) -> CellContent {
+        var result = CellContent()
+        var rest = own[...]
+        while let first = rest.first {
+            let page = words.firstIndex(of: first).map { pages[$0] } ?? pages[0]
+            let count = rest.prefix { word in words.firstIndex(of: word).map { pages[$0] == page } ?? true }.count
+            result.append(CellContent(words: Array(rest.prefix(max(1, count))), page: page))
+            rest = rest.dropFirst(max(1, count))
+        }
+        return result
     }
 
     /// The words that these UTF-8 offsets touch.

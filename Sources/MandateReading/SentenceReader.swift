@@ -30,7 +30,7 @@ struct SentenceReader {
     mutating func read(_ paragraph: Paragraph, ink: inout Ink) {
         let kind = paragraph.section?.kind ?? .other
         if kind.neverPromises, kind != .notes {
-            for line in paragraph.lines { ink.know(line.words, page: paragraph.page) }
+            for (line, page) in zip(paragraph.lines, paragraph.pages) { ink.know(line.words, page: page) }
             return
         }
         let sentences = Sentence.all(in: paragraph)
@@ -44,24 +44,24 @@ struct SentenceReader {
             if mandates.count == before, kind == .services || kind == .transportation || kind == .supports,
                 !Promise(foldedTokens(sentence.text)).isDenied
             {
-                let content = CellContent(words: sentence.words, page: paragraph.page)
+                let content = sentence.content(sentence.words)
                 if transport.readTransport(content) { isLeftOpen = false }
             }
-            if !isLeftOpen { ink.know(sentence.words, page: paragraph.page) }
+            if !isLeftOpen { ink.know(sentence.content(sentence.words)) }
         }
     }
 
     private mutating func read(_ sentence: Sentence, after previous: Sentence?, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
         guard sentence.words.count >= 4,
             sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
-        else { return noteUnquantified(sentence, kind: kind, page: paragraph.page) }
+        else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
         let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
         let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
-        guard !amounts.isEmpty else { return noteUnquantified(sentence, kind: kind, page: paragraph.page) }
+        guard !amounts.isEmpty else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
         let tokens = foldedTokens(sentence.text)
         let promise = Promise(tokens)
         if kind == .notes {
-            noteContradictions(amounts, sentence: sentence, promise: promise, page: paragraph.page)
+            noteContradictions(amounts, sentence: sentence, promise: promise, page: sentence.pages[0])
             return
         }
         let inServices =
@@ -199,10 +199,10 @@ struct SentenceReader {
         var mandate = Mandate(
             id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw,
             frequency: frequency)
-        mandate.evidence += CellContent(words: serviceWords, page: paragraph.page).evidence(
+        mandate.evidence += (words == nil ? sentence.content(serviceWords) : CellContent(words: serviceWords, page: paragraph.page)).evidence(
             "service", confidence: 0.9,
             rule: words == nil ? "sentence that promises: the service named nearest the amount" : rule)
-        mandate.evidence += CellContent(words: amountWords, page: paragraph.page).evidence(
+        mandate.evidence += sentence.content(amountWords).evidence(
             "amount", confidence: frequency.vagueness == .none ? 0.9 : 0.75, rule: "sentence that promises")
         mandate.scope =
             paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope
@@ -212,13 +212,13 @@ struct SentenceReader {
         if let place = clause.setting {
             mandate.setting = place.value
             mandate.settingText = place.text
-            mandate.evidence += CellContent(words: place.words, page: paragraph.page).evidence(
+            mandate.evidence += sentence.content(place.words).evidence(
                 "setting", confidence: 0.9, rule: "words of place in the sentence")
         }
         if let provider = clause.provider {
             mandate.providerRole = provider.value
             mandate.providerRoleText = provider.text
-            mandate.evidence += CellContent(words: provider.words, page: paragraph.page).evidence(
+            mandate.evidence += sentence.content(provider.words).evidence(
                 "providerRole", confidence: 0.9, rule: "person named in the sentence")
         }
         var fallback: Delivery?
@@ -230,7 +230,7 @@ struct SentenceReader {
                 mandate.frequency.parts[index].delivery = fallback
             }
         }
-        let dates = DateFinder.dates(in: sentence.text).compactMap(\.date)
+        let dates = RowDays.inSentence(sentence.text, term: builder.term)
         mandate.startDate = dates.first ?? builder.iep.startDate
         mandate.endDate = dates.count > 1 ? dates[1] : builder.iep.endDate
         if dates.count == 1, foldedTokens(sentence.text).contains(where: { $0 == "until" || $0 == "through" || $0 == "ending" }) {
@@ -238,15 +238,15 @@ struct SentenceReader {
             mandate.endDate = dates[0]
         }
         mandate.datesFrom = dates.isEmpty ? .iep : .row
-        prove(dates.count, of: &mandate, sentence: sentence, page: paragraph.page)
+        prove(dates.count, of: &mandate, sentence: sentence)
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
         builder.score(&mandate, match: service, source: .sentence)
         mandates.append(mandate)
     }
 
     /// Where the days stand: in the sentence, or inherited from the IEP.
-    private func prove(_ count: Int, of mandate: inout Mandate, sentence: Sentence, page: Int) {
-        let own = CellContent(words: sentence.words, page: page)
+    private func prove(_ count: Int, of mandate: inout Mandate, sentence: Sentence) {
+        let own = sentence.content(sentence.words)
         let isEnd = count == 1 && mandate.startDate == builder.iep.startDate
         for (field, isOwn) in [("startDate", count > 1 || (count == 1 && !isEnd)), ("endDate", count > 1 || isEnd)] {
             mandate.evidence +=

@@ -226,6 +226,12 @@ struct TableHeading: Sendable, Hashable {
         // "Place" over "GE", "SE" and "Other": columns by place, not one place each in words.
         let places = columns.indices.filter { roles[$0] == .setting && columns[$0].roles.count(where: \.isPlace) == 1 }
         if places.count >= 2 { for column in places { roles[column] = columns[column].roles.first(where: \.isPlace) } }
+        for column in roles.indices where roles[column]?.isPlace == true {
+            // "Gen Ed / Sp Ed" over the name of one of the two: the place in words.
+            let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column)?.text }.filter { !$0.isEmpty }
+            let named = texts.count { Vocabulary.setting($0) != nil || ColumnHeading.label($0)?.isPlace == true }
+            if named > 0, named * 3 >= texts.count * 2 { roles[column] = .setting }
+        }
         for column in roles.indices {
             let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column) }.filter {
                 $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty

@@ -100,6 +100,15 @@ extension ReconciliationRun {
     private mutating func describePace(_ work: LineWork, _ line: Line, _ plan: LinePlan) {
         guard let unit = plan.amounts.last?.period.unit, unit == .year || unit == .iepTerm else { return }
         let short = line.figures.standard.missed + line.figures.standard.undocumented
+        if let grant = plan.grants.last, let through = plan.buckets.last?.through,
+            through >= (grant.statedEnd ?? grant.anchor.addingMonths(12) - 1).dayNumber
+        {
+            find(
+                .other,
+                "\(capital(name(work))) is promised for a whole year or IEP term, and the term is over: \(short) minutes were not given.",
+                minutes: short, [], evidence(work))
+            return
+        }
         find(
             .other,
             "\(capital(name(work))) is promised for a whole year or IEP term, so the figures are pace: what would be due by now "
