@@ -80,8 +80,9 @@ public struct CaseReader: Sendable {
         let grouping = studentGroups(documents.filter { $0.kind != .unreadable })
         var outcome = Outcome(students: [], problems: [], sortingProblems: grouping.problems)
         outcome.problems = problems(ofUnread: documents)
+        let reconciler = Reconciler()
         for student in grouping.students where isWanted(student.student) {
-            let result = result(of: student)
+            let result = result(of: student, by: reconciler)
             outcome.students.append((result, student.documents))
         }
         if outcome.students.isEmpty { outcome.sortingProblems += noneWanted(of: grouping.students.count) }
@@ -95,12 +96,12 @@ public struct CaseReader: Sendable {
     }
 
     /// Reconciles one student's papers and adds what is wrong with the papers themselves.
-    func result(of student: StudentPapers, counted: [CountedLog?] = []) -> ReconciliationResult {
+    func result(of student: StudentPapers, counted: [CountedLog?] = [], by reconciler: Reconciler) -> ReconciliationResult {
         var input = ReconciliationInput(
             documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
             profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
         input.counted = counted
-        var result = Reconciliation.reconcile(input)
+        var result = reconciler.reconcile(input)
         for document in student.documents where document.kind != .other {
             result.problems += CaseReader.problems(of: document).filter { problem in
                 !result.problems.contains { $0.code == problem.code && $0.message.contains(document.file) }

@@ -41,8 +41,9 @@ public struct LargeCase {
     public func forEachResult(_ body: (ReconciliationResult) throws -> Void) rethrows {
         let isAlone = students.count(where: { reader.isWanted($0.student) }) == 1
         let counter = RowCounter(log)
+        let reconciler = Reconciler()
         for (index, student) in students.enumerated() where reader.isWanted(student.student) {
-            var result = reader.result(of: papers(student), counted: counted(student, index, counter))
+            var result = reader.result(of: papers(student), counted: counted(student, index, counter), by: reconciler)
             // What belongs to no student stands with the only one.
             if isAlone { result.problems += sortingProblems + reader.problems(ofUnread: documents) }
             try body(result)
@@ -52,7 +53,7 @@ public struct LargeCase {
     /// The student's rows of the large log, which stand for the sessions of that paper.
     private func counted(_ student: StudentPapers, _ index: Int, _ counter: RowCounter) -> [CountedLog?] {
         guard let group = groups[index] else { return [] }
-        let own = counter.counted(rows.rows(group), rows.places(group))
+        let own = rows.with(group, counter.counted)
         return student.documents.map { $0.file == log.document.file ? own : nil }
     }
 

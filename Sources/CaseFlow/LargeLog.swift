@@ -117,12 +117,13 @@ extension LargeLog {
         var marks = [UInt8](repeating: 0, count: log.count)
         var repeats: [Int: Int] = [:]
         for group in 0..<students.count where groups.range(group).count > 1 {
-            let (rows, places) = (groups.rows(group), groups.places(group))
-            marker.mark(rows, in: text.utf8)
-            for local in rows.indices where marker.marks(local) != 0 {
-                marks[Int(places[local])] = marker.marks(local)
-                let first = marker.duplicateOf(local)
-                if first >= 0 { repeats[Int(places[local])] = Int(places[first]) }
+            groups.with(group) { rows, places in
+                marker.mark(rows, in: text.utf8)
+                for local in rows.indices where marker.marks(local) != 0 {
+                    marks[Int(places[local])] = marker.marks(local)
+                    let first = marker.duplicateOf(local)
+                    if first >= 0 { repeats[Int(places[local])] = Int(places[first]) }
+                }
             }
         }
         return (0..<log.count).lazy.map { [log, text] index in

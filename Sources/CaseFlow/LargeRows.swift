@@ -2,11 +2,14 @@ import Reconciliation
 import ServiceRecords
 import SessionReading
 
-/// Copies of the rows of a large log in groups, one group behind the other, each in the order of the file.
+/// The rows of a large log in groups, each in the order of the file. Only their places are kept; rows are fetched a group at a time,
+/// since a second copy of all would cost more than finding them.
 final class RowGroups {
-    private var starts: [Int]
-    private let rows: UnsafeMutablePointer<BulkRow>
-    private let places: UnsafeMutablePointer<UInt32>
+    private let log: BulkLog
+    private let starts: [Int]
+    private var places: [UInt32]
+    /// The rows of the group fetched last.
+    private var fetched: [BulkRow] = []
 
     /// Sorts the rows by the group of their student; rows of students with a negative group are left out.
     init(_ log: BulkLog, groups: Int, groupOfStudent: [Int]) {
@@ -16,33 +19,28 @@ final class RowGroups {
             if group >= 0 { next[group + 1] += 1 }
         }
         for group in 1..<next.count { next[group] += next[group - 1] }
+        self.log = log
         starts = next
-        rows = .allocate(capacity: max(1, next.last ?? 0))
-        places = .allocate(capacity: max(1, next.last ?? 0))
+        places = [UInt32](repeating: 0, count: next.last ?? 0)
         for (place, row) in log.rows.enumerated() {
             let group = groupOfStudent[Int(row.student)]
             guard group >= 0 else { continue }
-            (rows + next[group]).initialize(to: row)
-            (places + next[group]).initialize(to: UInt32(truncatingIfNeeded: place))
+            places[next[group]] = UInt32(truncatingIfNeeded: place)
             next[group] += 1
         }
     }
 
-    deinit {
-        rows.deallocate()
-        places.deallocate()
-    }
-
     func range(_ group: Int) -> Range<Int> { starts[group]..<starts[group + 1] }
 
-    /// The rows of a group; valid as long as this object lives.
-    func rows(_ group: Int) -> UnsafeBufferPointer<BulkRow> {
-        UnsafeBufferPointer(start: rows + starts[group], count: range(group).count)
-    }
+    /// The places of a group's rows in the file.
+    func places(_ group: Int) -> ArraySlice<UInt32> { places[range(group)] }
 
-    /// Their places in the file.
-    func places(_ group: Int) -> UnsafeBufferPointer<UInt32> {
-        UnsafeBufferPointer(start: places + starts[group], count: range(group).count)
+    /// Calls `body` with the rows of a group and their places in the file.
+    func with<Result>(_ group: Int, _ body: (UnsafeBufferPointer<BulkRow>, UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+        let places = places(group), rows = log.rows
+        fetched.removeAll(keepingCapacity: true)
+        for place in places { fetched.append(rows[Int(place)]) }
+        return fetched.withUnsafeBufferPointer { rows in places.withUnsafeBufferPointer { body(rows, $0) } }
     }
 }
 

@@ -15,22 +15,17 @@ struct CoverageMap {
     private(set) var scheduled: [Service: Set<Int>] = [:]
 
     init(_ documents: [Document], _ rows: [LogRow], _ selections: [RowSelection], assumed: [Term], asOf: CivilDate?) {
-        var served = [Set<Service>](repeating: [], count: documents.count)
+        var served = [[Service]](repeating: [], count: documents.count)
         var firstDay = [Int?](repeating: nil, count: documents.count)
         var lastDay = firstDay
-        var previous: (document: Int, service: Service)?
         for row in rows {
-            // Names are hashed letter by letter, so a row like the one before is not looked up again.
-            if previous?.document != row.document || previous?.service != row.service {
-                served[row.document].insert(row.service)
-                previous = (row.document, row.service)
-            }
+            if !served[row.document].contains(row.service) { served[row.document].append(row.service) }
             if row.status == .void || row.part == .pending { continue }
             firstDay[row.document] = min(firstDay[row.document] ?? row.day, row.day)
             lastDay[row.document] = max(lastDay[row.document] ?? row.day, row.day)
         }
         for (index, document) in documents.enumerated() {
-            var services = served[index]
+            var services = Set(served[index])
             if let coverage = document.coverage {
                 let whole = !selections.indices.contains(index) || selections[index].sessions == nil
                 // Rows of other papers in the same file say nothing of this one.

@@ -128,7 +128,7 @@ extension ReconciliationRun {
         var plain = applied
         applied.commentExclusions = .applied
         plain.commentExclusions = .notApplied
-        if plan.excluded.isEmpty {
+        if plan.grid.excluded.isEmpty {
             find(
                 .disputedExclusions,
                 "The IEP takes time out of \(name(work)) with the words “\(text)”, which could not be turned into dates and were "

@@ -9,7 +9,7 @@ struct LineBuilder {
     let coverage: CoverageMap
     let window: ClosedRange<Int>
     let timeline: MandateTimeline
-    let terms: TermDates
+    private let memory: ReconciliationMemory
     let regular: SchoolDays
     private let extended: SchoolDays?
     private(set) var lines: [LineWork] = []
@@ -17,19 +17,19 @@ struct LineBuilder {
 
     init(
         documents: [Document], calendar: StudentCalendar, coverage: CoverageMap, window: ClosedRange<Int>,
-        timeline: MandateTimeline
+        timeline: MandateTimeline, memory: ReconciliationMemory
     ) {
         self.documents = documents
         self.calendar = calendar
         self.coverage = coverage
         self.window = window
         self.timeline = timeline
-        terms = TermDates(documents)
+        self.memory = memory
         let grants = timeline.chains.flatMap(\.grants)
         let (first, last) = LineBuilder.span(grants, window)
         let summer = LineBuilder.summer(grants, documents)
-        regular = calendar.regularDays(first, last, summer: summer)
-        extended = grants.contains { $0.scope == .esy } ? calendar.extendedDays(first, last) : nil
+        regular = memory.days(calendar, first, last, summer: summer)
+        extended = grants.contains { $0.scope == .esy } ? memory.days(calendar, first, last, summer: nil) : nil
     }
 
     /// The days needed to know periods in full, within reason.
@@ -111,7 +111,7 @@ struct LineBuilder {
                 LineWork(
                     grants: [latest], blocked: nil,
                     plan: LinePlan(
-                        grants: [], amounts: [], buckets: [], days: regular, covered: [])))
+                        grants: [], grid: PeriodGrid(amounts: [], buckets: [], days: regular, calendar: calendar), covered: [])))
             return
         }
         problems.append(
@@ -125,14 +125,10 @@ struct LineBuilder {
     /// The periods of grants under given amounts, or `nil` when the dates of the periods are not known.
     func plan(_ grants: [Grant], _ amounts: [Amount]) -> LinePlan? {
         let days = grants.last?.scope == .esy ? extended ?? regular : regular
-        let cutting = PeriodCutting(days: days, calendar: calendar, terms: terms, window: window)
-        guard let (buckets, shares) = cutting.buckets(grants, amounts: amounts) else { return nil }
-        var plan = LinePlan(
-            grants: grants, amounts: amounts, buckets: buckets, days: days,
-            covered: grants.last.map { coverage.spans(for: $0.service) } ?? [])
-        plan.shares = shares
-        plan.excluded = excluded(grants)
-        return plan
+        guard let grid = memory.grid(grants, amounts, excluded: excluded(grants), days: days, calendar, documents, window) else {
+            return nil
+        }
+        return LinePlan(grants: grants, grid: grid, covered: grants.last.map { coverage.spans(for: $0.service) } ?? [])
     }
 
     /// Weeks that words of a row take out, counted from the school year's own ends, else from the row's.

@@ -3,46 +3,33 @@ import ServiceRecords
 
 /// A line cut into periods with its sessions placed, before any policy is applied.
 struct LinePlan: Sendable {
-    var grants: [Grant]
-    var amounts: [Amount]
-    var buckets: [Bucket]
-    /// The shares of buckets beyond their first.
-    var shares: [PeriodShare] = []
-    /// The calendar month in which each bucket starts, as year × 12 + month.
-    var months: [Int]
-    var days: SchoolDays
+    let grants: [Grant]
+    let grid: PeriodGrid
     /// Days that a log covers for the service.
-    var covered: [ClosedRange<Int>]
-    /// Weekdays of the sessions where they are known, 0 for Monday; empty when not.
-    var fixedWeekdays: [Int] = []
-    /// The usual start on each weekday, where all timed rows agree; -1 else.
-    var usualStart = [Int](repeating: -1, count: 7)
-    /// When school ends on the half days whose label says so.
-    var dismissals: [(day: Int, minute: Int)] = []
-    /// Weeks that words of the IEP take out of the promise.
-    var excluded: [ClosedRange<Int>] = []
+    let covered: [ClosedRange<Int>]
+    /// The usual days and times of the sessions, once the rows are placed.
+    private(set) var usual = UsualTimes()
     /// The usual length of a session where the promise is a pool; 0 when unknown.
-    var usualMinutes = 0
+    private(set) var usualMinutes = 0
     /// The rows of the line by day; make-ups from outside the window come last, with no bucket.
-    var rows: [LogRow] = []
-    /// The sum over the buckets whose figures no switch can change, once the rows are placed.
-    private(set) var settled = Tally()
-    /// All other buckets with the first of their rows; `nil` before the rows are placed.
-    private(set) var open: [(bucket: Int, row: Int)]?
+    private(set) var rows: [LogRow] = []
     /// Make-ups linked to a day of the line: row, and the bucket of the day made up.
-    var links: [(bucket: Int, row: Int)] = []
+    private(set) var links: [(bucket: Int, row: Int)] = []
+    /// What the buckets require, once the rows are placed.
+    private(set) var requirements: Requirements?
+    /// What no switch can change, once the rows are placed.
+    private(set) var settled: SettledBuckets
 
-    init(grants: [Grant], amounts: [Amount], buckets: [Bucket], days: SchoolDays, covered: [ClosedRange<Int>]) {
+    init(grants: [Grant], grid: PeriodGrid, covered: [ClosedRange<Int>]) {
         self.grants = grants
-        self.amounts = amounts
-        self.buckets = buckets
-        self.days = days
+        self.grid = grid
         self.covered = covered
-        months = buckets.map { bucket in
-            let parts = CivilDate(dayNumber: bucket.from).components
-            return parts.year * 12 + parts.month
-        }
+        settled = SettledBuckets(none: grid.buckets.count)
     }
+
+    var amounts: [Amount] { grid.amounts }
+    var buckets: [Bucket] { grid.buckets }
+    var days: SchoolDays { grid.days }
 
     /// Rows given that lie in no period: before the first quarter, for example.
     var outside: [LogRow] {
@@ -52,71 +39,37 @@ struct LinePlan: Sendable {
     }
 
     /// Whether a make-up names a day of the line.
-    func isLinked(_ row: LogRow) -> Bool { row.makeupFor.map { bucket(of: $0) >= 0 } ?? false }
+    func isLinked(_ row: LogRow) -> Bool { row.makeupFor.map { grid.bucket(of: $0) >= 0 } ?? false }
 
-    /// The bucket that holds a day, or -1.
-    func bucket(of day: Int) -> Int {
-        var low = 0
-        var high = buckets.count - 1
-        while low <= high {
-            let middle = (low + high) / 2
-            if day < buckets[middle].from {
-                high = middle - 1
-            } else if day > buckets[middle].through {
-                low = middle + 1
-            } else {
-                return middle
-            }
-        }
-        return -1
-    }
-
-    /// The share of a bucket that holds a day.
-    func share(_ bucket: Bucket, _ day: Int) -> PeriodShare {
-        if bucket.others.isEmpty || day <= bucket.first.through { return bucket.first }
-        return shares[bucket.others].first { day <= $0.through } ?? bucket.first
+    /// The minutes that each bucket requires under given switches.
+    func required(_ switches: PolicySwitches) -> [Ratio] {
+        if let known = requirements?.minutes(switches.requirement) { return known }
+        let rules = RequirementRules(grid: grid, usual: usual)
+        return buckets.map { rules.required($0, switches.requirement) }
     }
 
     /// Places the rows and works out what they show: schedule, usual length, links of make-ups.
-    mutating func settle(_ assigned: [LogRow], scheduled: Set<Int>, calendar: StudentCalendar) {
+    mutating func settle(_ assigned: [LogRow], scheduled: Set<Int>, _ memory: ReconciliationMemory) {
         rows = assigned
-        for index in rows.indices { rows[index].bucket = bucket(of: rows[index].day) }
+        var isOutside = false
+        for index in rows.indices {
+            rows[index].bucket = grid.bucket(of: rows[index].day)
+            isOutside = isOutside || rows[index].bucket < 0
+        }
         LogRow.arrange(&rows)
-        if rows.contains(where: { $0.bucket < 0 }) { rows = rows.filter { $0.bucket >= 0 } + rows.filter { $0.bucket < 0 } }
-        links = []
+        if isOutside { rows = rows.filter { $0.bucket >= 0 } + rows.filter { $0.bucket < 0 } }
         for index in rows.indices where rows[index].part == .makeup {
             if let day = rows[index].makeupFor {
-                let target = bucket(of: day)
+                let target = grid.bucket(of: day)
                 if target >= 0 { links.append((target, index)) }
             }
         }
         links.sort { ($0.bucket, $0.row) < ($1.bucket, $1.row) }
         joinSlots()
         learn(scheduled)
-        dismissals = days.halfDays.compactMap { day in calendar.dismissal(day).map { (day, $0.minuteOfDay) } }
-        (settled, open) = LineArithmetic.settled(self)
-    }
-
-    /// The minutes of a bucket whose rows were all given in full, as promised and on days of their own, and the row behind them;
-    /// `nil` for any other bucket. No switch but `range` changes such minutes.
-    @inline(__always)
-    func plainMinutes(
-        of index: Int, from first: Int, link: Int, _ range: PolicySwitches.Range
-    ) -> (minutes: Int, next: Int)? {
-        guard buckets[index].others.isEmpty, link >= links.count || links[link].bucket != index else { return nil }
-        let session = amounts[buckets[index].first.grant].chosen(range).session ?? 0
-        return rows.withUnsafeBufferPointer { rows in
-            var row = first, day = Int.min, given = 0
-            while row < rows.count, rows[row].bucket == index {
-                guard rows[row].part == .credit, rows[row].marks.isEmpty, rows[row].units == 0, rows[row].minutes >= session,
-                    rows[row].minutes >= 0, rows[row].day != day
-                else { return nil }
-                day = rows[row].day
-                given += rows[row].minutes
-                row += 1
-            }
-            return (given, row)
-        }
+        let requirements = memory.requirements(grid, usual)
+        self.requirements = requirements
+        settled = LineArithmetic.settled(self, requirements)
     }
 
     /// Student and provider both out on one day: one slot where the times agree (contract and E.3, same_day_provider_absent).
@@ -139,6 +92,7 @@ struct LinePlan: Sendable {
     }
 
     private mutating func learn(_ scheduled: Set<Int>) {
+        let hasPool = amounts.contains { $0.least.session == nil || $0.most.session == nil }
         var lengths: [Int: Int] = [:]
         var onWeekday = [Int](repeating: 0, count: 7)
         var starts = [Int](repeating: -1, count: 7)
@@ -146,18 +100,41 @@ struct LinePlan: Sendable {
             let weekday = SchoolDays.weekday(row.day)
             onWeekday[weekday] += 1
             if row.start >= 0 { starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2 }
-            if row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
+            if hasPool, row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
         }
-        usualStart = starts.map { max($0, -1) }
+        for weekday in starts.indices { usual.starts[weekday] = max(starts[weekday], -1) }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
         let weekly = amounts.allSatisfy { $0.period.unit == .week && $0.period.count == 1 }
         guard weekly, let times = amounts.last?.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return }
         if scheduled.count == times {
-            fixedWeekdays = scheduled.sorted()
+            usual.weekdays = scheduled.sorted()
             return
         }
         let used = onWeekday.indices.filter { onWeekday[$0] > 0 }
         // Unmistakable: every row on as many weekdays as there are sessions, each used at least three times.
-        if scheduled.isEmpty, used.count == times, used.allSatisfy({ onWeekday[$0] >= 3 }) { fixedWeekdays = used }
+        if scheduled.isEmpty, used.count == times, used.allSatisfy({ onWeekday[$0] >= 3 }) { usual.weekdays = used }
+    }
+}
+
+/// Buckets of a line whose figures no switch can change, and the others.
+struct SettledBuckets: Sendable {
+    /// The tallies of the settled buckets in their places; the others' are empty.
+    var tallies: [Tally]
+    /// Their sum.
+    var sum = Tally()
+    /// All other buckets with the first of their rows.
+    var open: [(bucket: Int, row: Int)]
+
+    /// None is settled; for a line without rows.
+    init(none count: Int) {
+        tallies = [Tally](repeating: Tally(), count: count)
+        open = (0..<count).map { ($0, 0) }
+    }
+
+    /// The tallies so far, all other buckets open.
+    init(tallies: [Tally], sum: Tally, open: [(bucket: Int, row: Int)]) {
+        self.tallies = tallies
+        self.sum = sum
+        self.open = open
     }
 }

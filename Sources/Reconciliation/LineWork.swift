@@ -41,15 +41,17 @@ struct LineWork: Sendable {
     /// Minutes still open in the period of a day under the standard switches.
     mutating func need(on day: Int) -> Int {
         guard let plan else { return 0 }
-        let bucket = plan.bucket(of: day)
+        let bucket = plan.grid.bucket(of: day)
         guard bucket >= 0 else { return 0 }
         if open == nil {
-            let standard = PolicySwitches(.standard)
-            open = plan.buckets.map { plan.required($0, standard).roundedHalfUp }
+            open = plan.required(.ofStandard).map(\.roundedHalfUp)
             for row in rows { fill(row, plan) }
         }
         return open?[bucket] ?? 0
     }
+
+    /// Makes room for about so many rows.
+    mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
 
     mutating func take(_ row: LogRow) {
         rows.append(row)
@@ -59,7 +61,7 @@ struct LineWork: Sendable {
     /// Takes a row's minutes, or those its session would have had, off what is open in its period.
     private mutating func fill(_ row: LogRow, _ plan: LinePlan) {
         guard row.part != .nothing else { return }
-        let bucket = plan.bucket(of: row.part == .makeup ? row.makeupFor ?? row.day : row.day)
+        let bucket = plan.grid.bucket(of: row.part == .makeup ? row.makeupFor ?? row.day : row.day)
         guard bucket >= 0 else { return }
         let planned = max(sessionLength(on: row.day), row.end > row.start ? row.end - row.start : 0)
         open?[bucket] -= row.isGiven ? max(0, row.minutes) : planned

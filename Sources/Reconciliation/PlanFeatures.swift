@@ -31,8 +31,8 @@ struct PlanFeatures {
         hasWeeks = plan.amounts.contains { $0.period.unit == .week }
         hasDays = plan.amounts.contains { $0.period.unit == .day }
         hasMonths = plan.amounts.contains { $0.period.unit == .month }
-        hasExclusions = !plan.excluded.isEmpty
-        hasDismissals = !plan.dismissals.isEmpty
+        hasExclusions = !plan.grid.excluded.isEmpty
+        hasDismissals = !plan.grid.dismissals.isEmpty
         hasUnplanned = !plan.days.unplanned.isEmpty
         hasSurplus = tallies.contains { $0.surplus.isPositive }
         // Make-ups that are linked and spent whole stand in the surplus of no bucket and find nothing else to repair.
@@ -40,39 +40,42 @@ struct PlanFeatures {
         mixesReasons = tallies.contains(where: \.mixesReasons)
     }
 
-    /// Whether a rule about partial weeks changes what any period requires, or how a closed day in the log counts.
-    func requiresOther(_ plan: LinePlan, _ tallies: [Tally], _ switches: PolicySwitches) -> Bool {
-        reasons.contains(.schoolClosedPlanned)
-            || plan.buckets.indices.contains { tallies[$0].required != plan.required(plan.buckets[$0], switches) }
-    }
+    /// A question to what a line holds.
+    typealias Test = @Sendable (PlanFeatures) -> Bool
 
-    /// Whether flipping the switch could change a figure; true for every switch not known here.
-    func isTouched(by name: String) -> Bool {
-        switch name {
-        case "week.partial": hasWeeks || reasons.contains(.schoolClosedPlanned)
-        case "month.partial_break": hasMonths
-        case "halfday": hasDismissals || reasons.contains(.earlyRelease)
-        case "closure.unplanned": hasUnplanned || reasons.contains(.schoolClosedUnplanned)
-        case "comment.exclusions": hasExclusions
-        case "student_absent": reasons.contains(.studentAbsent)
-        case "student_absent.same_day_provider_absent": bothOut
-        case "school_activity": reasons.contains(.studentUnavailableSchool)
-        case "refused": reasons.contains(.refused)
-        case "suspension": reasons.contains(.suspended)
-        case "undocumented": false
-        case "makeup": hasLooseMakeups
-        case "surplus": hasSurplus && (hasWeeks || hasDays)
-        case "reasons.order": mixesReasons
-        case "group_for_individual": marks.contains(.groupForIndividual)
-        case "group_over_cap": marks.contains(.groupOverCap)
-        case "role_mismatch": !marks.isDisjoint(with: [.assistant, .unqualified, .substitute])
-        case "remote_for_inperson": marks.contains(.remote)
-        case "range": hasRange
-        case "unit_minutes": hasUnits
-        case "late_entry": marks.contains(.lateEntry)
-        case "on_closed_day": marks.contains(.closedDay)
-        case "on_absent_day": marks.contains(.absentDay)
-        default: true
+    /// Whether flipping the switch of this name could change a figure; true for every switch not known here. Whether partial weeks
+    /// require other minutes is for ``Requirements`` to tell.
+    static func test(_ name: String) -> Test {
+        func has(_ reason: Reason) -> Test { { $0.reasons.contains(reason) } }
+        func has(_ marks: RowMarks) -> Test { { !$0.marks.isDisjoint(with: marks) } }
+        return switch name {
+        case "week.partial": { $0.hasWeeks || $0.reasons.contains(.schoolClosedPlanned) }
+        case "month.partial_break": { $0.hasMonths }
+        case "halfday": { $0.hasDismissals || $0.reasons.contains(.earlyRelease) }
+        case "closure.unplanned": { $0.hasUnplanned || $0.reasons.contains(.schoolClosedUnplanned) }
+        case "comment.exclusions": { $0.hasExclusions }
+        case "student_absent": has(Reason.studentAbsent)
+        case "student_absent.same_day_provider_absent": { $0.bothOut }
+        case "school_activity": has(Reason.studentUnavailableSchool)
+        case "refused": has(Reason.refused)
+        case "suspension": has(Reason.suspended)
+        case "undocumented": { _ in false }
+        case "makeup": { $0.hasLooseMakeups }
+        case "surplus": { $0.hasSurplus && ($0.hasWeeks || $0.hasDays) }
+        case "reasons.order": { $0.mixesReasons }
+        case "group_for_individual": has(RowMarks.groupForIndividual)
+        case "group_over_cap": has(RowMarks.groupOverCap)
+        case "role_mismatch": has([RowMarks.assistant, .unqualified, .substitute])
+        case "remote_for_inperson": has(RowMarks.remote)
+        case "range": { $0.hasRange }
+        case "unit_minutes": { $0.hasUnits }
+        case "late_entry": has(RowMarks.lateEntry)
+        case "on_closed_day": has(RowMarks.closedDay)
+        case "on_absent_day": has(RowMarks.absentDay)
+        default: { _ in true }
         }
     }
+
+    /// Whether the log calls days closed by plan, which the rules about partial weeks act on.
+    var hasPlannedClosures: Bool { reasons.contains(.schoolClosedPlanned) }
 }

@@ -131,12 +131,6 @@ public struct PolicySwitches: Sendable, Hashable {
     /// Which reasons explain a shortage smaller than their sum.
     public var reasonOrder: ReasonOrder
 
-    /// Whether every period requires the same under these switches as under others.
-    func requireAlike(_ other: PolicySwitches) -> Bool {
-        weekPartial == other.weekPartial && monthPartialBreak == other.monthPartialBreak && halfDay == other.halfDay
-            && commentExclusions == other.commentExclusions && range == other.range
-    }
-
     /// The settings of a profile (domain rules E.3; contract 3a where it settles more).
     public init(_ profile: Profile) {
         let literal = profile == .literal

@@ -7,14 +7,27 @@ import ServiceRecords
 /// Pure and exact: no clock, no floating point, and the same result for the same papers in any order. All three profiles are
 /// computed; the periods and switches shown are those of `input.profile`. Rules: contract, sections 3 and 3a; domain rules, part
 /// E.
-public func reconcile(_ input: ReconciliationInput) -> ReconciliationResult {
-    var run = ReconciliationRun(input)
-    return run.result()
+public func reconcile(_ input: ReconciliationInput) -> ReconciliationResult { Reconciler().reconcile(input) }
+
+/// Reconciles one student after another, with the very results of ``reconcile(_:)``. What several students have in common, such as
+/// the school days and the periods of equal promises, is worked out once.
+public struct Reconciler {
+    private let memory = ReconciliationMemory()
+
+    /// One that has seen no student yet.
+    public init() {}
+
+    /// Reconciles one student's papers.
+    public func reconcile(_ input: ReconciliationInput) -> ReconciliationResult {
+        var run = ReconciliationRun(input, memory)
+        return run.result()
+    }
 }
 
 /// One run over one student's papers.
 struct ReconciliationRun {
     let input: ReconciliationInput
+    private let memory: ReconciliationMemory
     let documents: [Document]
     let selections: [RowSelection]
     let counted: [CountedLog?]
@@ -29,22 +42,22 @@ struct ReconciliationRun {
     /// More than this many days is damage in a date, not a school career.
     static let longestWindow = 7_300
 
-    init(_ input: ReconciliationInput) {
+    init(_ input: ReconciliationInput, _ memory: ReconciliationMemory) {
         self.input = input
-        let paired = input.documents.indices.map { index in
-            (
-                document: input.documents[index], selection: input.selections.indices.contains(index) ? input.selections[index] : .all,
-                counted: input.counted.indices.contains(index) ? input.counted[index] : nil
-            )
+        self.memory = memory
+        var documents: [Document] = [], selections: [RowSelection] = [], counted: [CountedLog?] = []
+        let given = input.documents
+        for index in given.indices.sorted(by: { (given[$0].file, given[$0].sha256) < (given[$1].file, given[$1].sha256) }) {
+            let selection = input.selections.indices.contains(index) ? input.selections[index] : .all
+            for paper in StackedPapers.apart(given[index], selection) {
+                documents.append(paper.document)
+                selections.append(paper.selection)
+                // The sessions of a very large log stand in one paper alone.
+                counted.append(input.counted.indices.contains(index) ? input.counted[index] : nil)
+            }
         }
-        let ordered = paired.sorted { ($0.document.file, $0.document.sha256) < ($1.document.file, $1.document.sha256) }.flatMap { paper in
-            // The sessions of a very large log stand in one paper alone.
-            StackedPapers.apart(paper.document, paper.selection).map { (document: $0.document, selection: $0.selection, counted: paper.counted) }
-        }
-        documents = ordered.map(\.document)
-        selections = ordered.map(\.selection)
-        counted = ordered.map(\.counted)
-        calendar = StudentCalendar(documents)
+        (self.documents, self.selections, self.counted) = (documents, selections, counted)
+        calendar = memory.calendar(documents)
         sessions = SessionRows(documents, selections, counted, asOf: input.asOf)
         coverage = CoverageMap(documents, sessions.rows, selections, assumed: input.assumedCoverage, asOf: input.asOf)
         var overridden = PolicySwitches(input.profile)
@@ -111,7 +124,7 @@ struct ReconciliationRun {
 
     private mutating func reconcile(_ timeline: MandateTimeline, _ window: Term, _ result: inout ReconciliationResult) {
         let range = window.first.dayNumber...window.last.dayNumber
-        var builder = LineBuilder(documents: documents, calendar: calendar, coverage: coverage, window: range, timeline: timeline)
+        var builder = LineBuilder(documents: documents, calendar: calendar, coverage: coverage, window: range, timeline: timeline, memory: memory)
         builder.build()
         problems += builder.problems
         let assignment = SessionAssignment(documents: documents, counted: counted, rows: sessions.rows, lines: builder.lines, window: range)
@@ -122,7 +135,7 @@ struct ReconciliationRun {
             marking.mark(&lines[index])
             let scheduled = coverage.scheduled[lines[index].service] ?? []
             let rows = lines[index].rows
-            lines[index].plan?.settle(rows, scheduled: scheduled, calendar: calendar)
+            lines[index].plan?.settle(rows, scheduled: scheduled, memory)
             result.lines.append(line(&lines[index], builder, scheduled))
         }
         result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
@@ -138,18 +151,17 @@ struct ReconciliationRun {
             service: work.service, serviceText: latest?.serviceText ?? "", delivery: work.delivery, scope: work.scope,
             mandates: builder.intervals(of: work), blocked: work.blocked, figures: zero)
         if let plan = work.plan {
-            let standard = LineArithmetic.tallies(plan, policy(.standard))
-            let shown = input.profile == .standard ? standard : LineArithmetic.tallies(plan, policy(input.profile))
-            let sum = Tally.sum(standard)
+            let standard = LineArithmetic.all(plan, policy(.standard))
+            let shown = input.profile == .standard ? standard : LineArithmetic.all(plan, policy(input.profile))
             func figures(_ profile: Profile) -> Figures {
-                if profile == .standard { return sum.figures }
-                return (profile == input.profile ? Tally.sum(shown) : LineArithmetic.total(plan, policy(profile))).figures
+                if profile == .standard { return standard.sum.figures }
+                return (profile == input.profile ? shown.sum : LineArithmetic.total(plan, policy(profile))).figures
             }
-            work.standardMakeup = sum.makeup
+            work.standardMakeup = standard.sum.makeup
             line.figures = ProfileFigures(
                 standard: figures(.standard), literal: figures(.literal), conservative: figures(.conservative))
-            line.periods = periods(plan, shown)
-            line.movers = movers(plan, line.figures, standard)
+            line.periods = periods(plan, shown.tallies)
+            line.movers = movers(plan, line.figures, standard.tallies)
         } else {
             line.figures = givenOnly(work)
             line.readings = readings(work, builder, scheduled)
@@ -165,7 +177,7 @@ struct ReconciliationRun {
     private func periods(_ plan: LinePlan, _ tallies: [Tally]) -> [PeriodResult] {
         var results: [PeriodResult] = []
         results.reserveCapacity(plan.buckets.count)
-        let documents = documents
+        let references = plan.rows.map(reference)
         var row = 0
         for index in plan.buckets.indices {
             let first = row
@@ -179,7 +191,7 @@ struct ReconciliationRun {
                 PeriodResult(
                     from: CivilDate(dayNumber: plan.buckets[index].from),
                     through: CivilDate(dayNumber: plan.buckets[index].through), figures: tallies[index].figures,
-                    sessions: plan.rows[first..<row].map { SessionReference(file: documents[$0.document].file, index: $0.index) }))
+                    sessions: references[first..<row]))
         }
         return results
     }
@@ -187,20 +199,20 @@ struct ReconciliationRun {
     /// What each switch does on its own to the missed minutes, for the switches on which a profile differs from standard.
     private func movers(_ plan: LinePlan, _ figures: ProfileFigures, _ tallies: [Tally]) -> [Mover] {
         let isOverridden = input.profile == .standard && !input.overrides.isEmpty
-        let standard = PolicySwitches(.standard)
+        let standard = PolicySwitches.ofStandard
         let ofStandard = isOverridden ? LineArithmetic.tallies(plan, standard) : tallies
         let base = isOverridden ? Tally.sum(ofStandard).wholeMinutes.missed : figures.standard.missed
+        let required = plan.required(standard)
         var present: PlanFeatures?
         var result: [Mover] = []
         for profile in Profile.allCases where profile != .standard && figures[profile].missed != base {
             let features = present ?? PlanFeatures(plan, ofStandard)
             present = features
             for flip in PolicySwitches.flips where flip.profile == profile {
-                guard features.isTouched(by: flip.name),
-                    flip.name != "week.partial" || features.requiresOther(plan, ofStandard, flip.switches)
-                else { continue }
-                let alike = flip.switches.requireAlike(standard) ? ofStandard : nil
-                let change = LineArithmetic.missed(plan, flip.switches, alike: alike) - base
+                guard flip.canMatter(features) else { continue }
+                // A rule about partial weeks matters where it changes what a week requires, or how a closed day in the log counts.
+                if flip.name == "week.partial", !features.hasPlannedClosures, plan.required(flip.switches) == required { continue }
+                let change = LineArithmetic.missed(plan, flip.switches) - base
                 if change != 0 { result.append(Mover(profile: profile, policySwitch: flip.name, missedMinutes: change)) }
             }
         }
@@ -231,7 +243,7 @@ struct ReconciliationRun {
                     return nil
                 }
                 let rows = reading.amounts.count == 1 ? work.rows : work.rows.filter { suits($0, delivery, reading) }
-                plan.settle(rows, scheduled: scheduled, calendar: calendar)
+                plan.settle(rows, scheduled: scheduled, memory)
                 for (index, profile) in Profile.allCases.enumerated() {
                     sums[index].add(LineArithmetic.total(plan, policy(profile)))
                 }

@@ -1,28 +1,57 @@
 import ServiceRecords
 
+/// The switches that act on what a period requires.
+struct RequirementSwitches: Sendable, Hashable {
+    var weekPartial: PolicySwitches.PartialWeek
+    var monthPartialBreak: PolicySwitches.PartialMonth
+    var halfDay: PolicySwitches.HalfDay
+    var commentExclusions: PolicySwitches.Exclusions
+    var range: PolicySwitches.Range
+}
+
+extension PolicySwitches {
+    /// Those of the switches that act on what a period requires.
+    var requirement: RequirementSwitches {
+        RequirementSwitches(
+            weekPartial: weekPartial, monthPartialBreak: monthPartialBreak, halfDay: halfDay, commentExclusions: commentExclusions,
+            range: range)
+    }
+
+    /// The different ones of all profiles and of their single differences from standard.
+    static let requirements: [RequirementSwitches] = {
+        let all = Profile.allCases.map { PolicySwitches($0).requirement } + flips.map(\.switches.requirement)
+        return all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    }()
+}
+
 /// What a period requires under given switches (domain rules E.2, E.3; contract 3a.3, 3a.4, 3a.12).
-extension LinePlan {
-    func required(_ bucket: Bucket, _ switches: PolicySwitches) -> Ratio {
+struct RequirementRules {
+    let grid: PeriodGrid
+    let usual: UsualTimes
+
+    private var days: SchoolDays { grid.days }
+
+    func required(_ bucket: Bucket, _ switches: RequirementSwitches) -> Ratio {
         var sum = required(bucket, bucket.first, switches)
-        for share in shares[bucket.others] { sum += required(bucket, share, switches) }
+        if !bucket.others.isEmpty { for share in grid.shares[bucket.others] { sum += required(bucket, share, switches) } }
         return sum
     }
 
     /// Whether a bucket requires the same and leaves the same open under all switches: a week with five school days, of one amount.
     func requiresAlways(_ bucket: Bucket) -> Bool {
-        guard bucket.unit == .week, bucket.others.isEmpty, excluded.isEmpty, dismissals.isEmpty else { return false }
-        let amount = amounts[bucket.first.grant]
+        guard bucket.unit == .week, bucket.others.isEmpty, grid.excluded.isEmpty, grid.dismissals.isEmpty else { return false }
+        let amount = grid.amounts[bucket.first.grant]
         let full = days.dueDays(bucket.first.fullFrom, bucket.first.fullThrough)
         return amount.least == amount.most && full == 5 * bucket.count && amount.least.sessions ?? 0 <= full
-            && (fixedWeekdays.last ?? 0) < 5 && !days.unplanned.contains { $0 >= bucket.from && $0 <= bucket.through }
+            && (usual.weekdays.last ?? 0) < 5 && !days.unplanned.contains { $0 >= bucket.from && $0 <= bucket.through }
     }
 
-    private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: PolicySwitches) -> Ratio {
-        let amount = amounts[share.grant].chosen(switches.range)
+    private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: RequirementSwitches) -> Ratio {
+        let amount = grid.amounts[share.grant].chosen(switches.range)
         let full: Int
         let inForce: Int
         if bucket.unit == .cycle || (bucket.unit == .day && bucket.count > 1) {
-            full = bucket.unit == .cycle ? (amounts[share.grant].period.cycleDays ?? 0) : bucket.count
+            full = bucket.unit == .cycle ? (grid.amounts[share.grant].period.cycleDays ?? 0) : bucket.count
             inForce = min(full, days.heldDays(share.from, share.through) - takenOut(share, switches))
         } else {
             full = days.dueDays(share.fullFrom, share.fullThrough)
@@ -41,7 +70,7 @@ extension LinePlan {
     }
 
     private func week(
-        _ bucket: Bucket, _ share: PeriodShare, _ amount: Amount.Chosen, _ full: Int, _ switches: PolicySwitches
+        _ bucket: Bucket, _ share: PeriodShare, _ amount: Amount.Chosen, _ full: Int, _ switches: RequirementSwitches
     ) -> Ratio {
         switch switches.weekPartial {
         case .full: return exceptAfterDismissal(Ratio(amount.total), share, amount, switches)
@@ -52,12 +81,12 @@ extension LinePlan {
             return exceptAfterDismissal(Ratio(Amount.product(length, full)), share, amount, switches)
         case .proRata:
             let excludesHalf = switches.halfDay == .excludeAfterDismissal
-            if !fixedWeekdays.isEmpty, bucket.count == 1 {
-                let open = fixedWeekdays.filter { weekday in
+            if !usual.weekdays.isEmpty, bucket.count == 1 {
+                let open = usual.weekdays.filter { weekday in
                     let day = share.fullFrom + weekday
                     return days.isDue(day) && !(excludesHalf && fallsAfterDismissal(day))
                 }
-                return Ratio(amount.total).times(open.count, over: fixedWeekdays.count)
+                return Ratio(amount.total).times(open.count, over: usual.weekdays.count)
             }
             let lost = excludesHalf ? afterDismissal(share.fullFrom, share.fullThrough) : 0
             let normal = 5 * bucket.count
@@ -65,7 +94,7 @@ extension LinePlan {
         }
     }
 
-    private func month(_ share: PeriodShare, _ amount: Amount.Chosen, _ full: Int, _ switches: PolicySwitches) -> Ratio {
+    private func month(_ share: PeriodShare, _ amount: Amount.Chosen, _ full: Int, _ switches: RequirementSwitches) -> Ratio {
         guard switches.monthPartialBreak == .proRata, days.hasBreak(share.fullFrom, share.fullThrough) else {
             return Ratio(amount.total)
         }
@@ -74,16 +103,16 @@ extension LinePlan {
     }
 
     /// Days with service due that words of the IEP take out, where that is applied.
-    private func takenOut(_ share: PeriodShare, _ switches: PolicySwitches) -> Int {
-        guard switches.commentExclusions == .applied, !excluded.isEmpty else { return 0 }
-        return excluded.reduce(0) { sum, span in
+    private func takenOut(_ share: PeriodShare, _ switches: RequirementSwitches) -> Int {
+        guard switches.commentExclusions == .applied, !grid.excluded.isEmpty else { return 0 }
+        return grid.excluded.reduce(0) { sum, span in
             sum + days.dueDays(max(span.lowerBound, share.from), min(span.upperBound, share.through))
         }
     }
 
     /// In a week otherwise in full, sessions whose usual time lies after an early dismissal.
     private func exceptAfterDismissal(
-        _ base: Ratio, _ share: PeriodShare, _ amount: Amount.Chosen, _ switches: PolicySwitches
+        _ base: Ratio, _ share: PeriodShare, _ amount: Amount.Chosen, _ switches: RequirementSwitches
     ) -> Ratio {
         guard switches.halfDay == .excludeAfterDismissal, let length = amount.session else { return base }
         let lost = afterDismissal(share.fullFrom, share.fullThrough)
@@ -91,13 +120,13 @@ extension LinePlan {
     }
 
     private func afterDismissal(_ from: Int, _ through: Int) -> Int {
-        dismissals.reduce(0) { $0 + ($1.day >= from && $1.day <= through && fallsAfterDismissal($1.day) ? 1 : 0) }
+        grid.dismissals.reduce(0) { $0 + ($1.day >= from && $1.day <= through && fallsAfterDismissal($1.day) ? 1 : 0) }
     }
 
     /// Whether the usual session of this half day lies after school ends; unknown times count as before.
     func fallsAfterDismissal(_ day: Int) -> Bool {
-        guard let dismissal = dismissals.first(where: { $0.day == day }) else { return false }
-        let start = usualStart[SchoolDays.weekday(day)]
+        guard let dismissal = grid.dismissals.first(where: { $0.day == day }) else { return false }
+        let start = usual.starts[SchoolDays.weekday(day)]
         return start >= 0 && start >= dismissal.minute
     }
 }

@@ -26,7 +26,7 @@ public enum Reason: String, Sendable, Hashable, CaseIterable {
     case undocumented
 
     /// By the case and not letter by letter, as the raw value would be hashed.
-    public func hash(into hasher: inout Hasher) { withUnsafeBytes(of: self) { hasher.combine(bytes: $0) } }
+    public func hash(into hasher: inout Hasher) { hasher.combine(place) }
 }
 
 /// Whole minutes of one period, line or reading under one profile.
@@ -42,11 +42,11 @@ public struct Figures: Sendable, Hashable {
     public var undocumented: Int
     /// Delivered beyond the requirement; fills no other period unless a switch says so.
     public var surplus: Int
-    public var byReason: [Reason: Int]
+    public var byReason: ReasonMinutes
 
     public init(
         required: Int = 0, delivered: Int = 0, makeup: Int = 0, excused: Int = 0, missed: Int = 0, undocumented: Int = 0,
-        surplus: Int = 0, byReason: [Reason: Int] = [:]
+        surplus: Int = 0, byReason: ReasonMinutes = [:]
     ) {
         self.required = required
         self.delivered = delivered
@@ -110,8 +110,9 @@ public struct PeriodResult: Sendable, Hashable {
     public var from: CivilDate
     public var through: CivilDate
     public var figures: Figures
-    public var sessions: [SessionReference]
-    public init(from: CivilDate, through: CivilDate, figures: Figures, sessions: [SessionReference]) {
+    /// Its part of the sessions of the line, which lie side by side.
+    public var sessions: ArraySlice<SessionReference>
+    public init(from: CivilDate, through: CivilDate, figures: Figures, sessions: ArraySlice<SessionReference>) {
         self.from = from
         self.through = through
         self.figures = figures

@@ -39,7 +39,6 @@ struct RowMarking {
         let isGroup = row.delivery == .group || row.groupSize > 1
         if delivery == .individual, isGroup { marks.insert(.groupForIndividual) }
         if delivery == .group, row.delivery == .individual || row.groupSize == 1 { marks.insert(.individualForGroup) }
-        let kind = calendar.kind(row.day)
         if let promise = promises.first(where: { $0.first <= day && day <= $0.last }) {
             if let cap = promise.groupSizeMax, row.groupSize > cap { marks.insert(.groupOverCap) }
             if let role = row.role {
@@ -48,7 +47,7 @@ struct RowMarking {
             if let setting = row.setting, SettingRules.differ(promise.setting, setting) {
                 marks.insert(.setting)
             }
-            if row.mode == .remote, kind != .remote, promise.setting != .remote,
+            if row.mode == .remote, calendar.kind(row.day) != .remote, promise.setting != .remote,
                 promise.setting != .home
             {
                 marks.insert(.remote)
@@ -56,6 +55,7 @@ struct RowMarking {
         }
         if isLate(row) { marks.insert(.lateEntry) }
         if scope == .regular, calendar.isStated, !row.isWeekTotal {
+            let kind = calendar.kind(row.day)
             if kind == .closedPlanned || kind == .closedUnplanned { marks.insert(.closedDay) }
             if kind == .noSchool, SchoolDays.weekday(row.day) < 5 { marks.insert(.closedDay) }
         }

@@ -6,7 +6,7 @@ import ServiceRecords
 ///
 /// A day closed without notice (snow) stays a day on which service was due: it excuses a shortage but does not lower what is
 /// required (contract 3a.5). A day closed by plan lowers it.
-struct SchoolDays: Sendable {
+final class SchoolDays: Sendable {
     enum Kind: UInt8, Sendable { case noSchool, instructional, half, closedPlanned, closedUnplanned, remote }
 
     let first: Int

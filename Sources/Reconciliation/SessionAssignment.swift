@@ -27,6 +27,7 @@ struct SessionAssignment {
             }
         }
         self.byService = byService
+        if !lines.isEmpty { for index in lines.indices { self.lines[index].reserve(rows.count / lines.count + 8) } }
         share(rows)
     }
 

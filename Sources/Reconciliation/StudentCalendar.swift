@@ -13,8 +13,18 @@ struct StudentCalendar {
     /// Days that a log calls closed by plan and no calendar speaks of.
     private(set) var closuresFromLogs: Set<Int> = []
     private(set) var endsOfTerms: [CalendarDay] = []
+    /// The days that the papers list, paper by paper.
+    private let listed: [[CalendarDay]]
+
+    /// All that the calendar was made of: equal for equal calendars.
+    struct Key: Equatable {
+        fileprivate var listed: [[CalendarDay]]
+        fileprivate var closuresFromLogs: Set<Int>
+    }
+    var key: Key { Key(listed: listed, closuresFromLogs: closuresFromLogs) }
 
     init(_ documents: [Document]) {
+        listed = documents.map(\.calendarDays)
         var years: Set<Int> = []
         var stated = false
         for document in documents {

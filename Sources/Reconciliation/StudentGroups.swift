@@ -39,6 +39,8 @@ public func studentGroups(_ documents: [Document]) -> StudentGrouping {
 private struct StudentSorter {
     private struct Person {
         var identity: StudentIdentity
+        /// Their ID as IDs are compared.
+        var plainID: String?
         var names: [StudentName]
         var rows: [Int: RowSelection] = [:]
     }
@@ -163,12 +165,12 @@ private struct StudentSorter {
         }
         let name = identity.name.map(StudentName.init)
         var found: Int?
-        if let id = key.id { found = byID[id]?.first { isConsistent($0, identity, name, byID: true) } }
+        if let id = key.id { found = byID[id]?.first { isConsistent($0, identity, id, name, byID: true) } }
         if found == nil, let name {
             // Names that match share two words, so all words but the commonest find every candidate.
             let rare = name.words.sorted { (byWord[$0]?.count ?? 0, $0) < (byWord[$1]?.count ?? 0, $1) }.dropLast()
-            let near = Set(rare.flatMap { byWord[$0] ?? [] }).sorted()
-            let candidates = near.filter { isConsistent($0, identity, name, byID: false) }
+            let near = rare.count == 1 ? (byWord[rare[0]] ?? []).sorted() : Set(rare.flatMap { byWord[$0] ?? [] }).sorted()
+            let candidates = near.filter { isConsistent($0, identity, key.id, name, byID: false) }
             let sure = candidates.filter {
                 identity.dateOfBirth != nil && persons[$0].identity.dateOfBirth == identity.dateOfBirth
             }
@@ -182,18 +184,18 @@ private struct StudentSorter {
         }
         if found == nil {
             guard key.id != nil || name?.isTelling == true || (name != nil && identity.dateOfBirth != nil) else { return nil }
-            persons.append(Person(identity: identity, names: []))
+            persons.append(Person(identity: identity, plainID: key.id, names: []))
             found = persons.count - 1
         }
         guard let found else { return nil }
-        add(identity, name, to: found)
+        add(identity, key.id, name, to: found)
         known[key] = found
         return found
     }
 
-    private func isConsistent(_ person: Int, _ identity: StudentIdentity, _ name: StudentName?, byID: Bool) -> Bool {
+    private func isConsistent(_ person: Int, _ identity: StudentIdentity, _ id: String?, _ name: StudentName?, byID: Bool) -> Bool {
+        if let a = persons[person].plainID, let b = id, a != b { return false }
         let present = persons[person]
-        if let a = present.identity.id, let b = identity.id, plain(a) != plain(b) { return false }
         if let a = present.identity.dateOfBirth, let b = identity.dateOfBirth, a != b, !byID { return false }
         guard let name, !present.names.isEmpty else { return byID || name == nil }
         if present.names.contains(where: { $0.matches(name) }) { return true }
@@ -201,9 +203,9 @@ private struct StudentSorter {
         return byID && (!name.isTelling || present.names.contains { name in !name.isTelling })
     }
 
-    private mutating func add(_ identity: StudentIdentity, _ name: StudentName?, to person: Int) {
+    private mutating func add(_ identity: StudentIdentity, _ id: String?, _ name: StudentName?, to person: Int) {
         var known = persons[person].identity
-        if known.id == nil { known.id = identity.id }
+        if known.id == nil { (known.id, persons[person].plainID) = (identity.id, id) }
         if (identity.name?.utf8.count ?? 0) > 0, known.name == nil { known.name = identity.name }
         known.dateOfBirth = known.dateOfBirth ?? identity.dateOfBirth
         known.grade = known.grade ?? identity.grade
@@ -211,7 +213,7 @@ private struct StudentSorter {
         known.district = known.district ?? identity.district
         known.state = known.state ?? identity.state
         persons[person].identity = known
-        if let id = identity.id.map(plain), byID[id]?.contains(person) != true { byID[id, default: []].append(person) }
+        if let id, byID[id]?.contains(person) != true { byID[id, default: []].append(person) }
         if let name, !persons[person].names.contains(name) {
             persons[person].names.append(name)
             for word in name.words where byWord[word]?.contains(person) != true { byWord[word, default: []].append(person) }

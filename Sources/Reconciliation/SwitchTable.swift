@@ -25,6 +25,17 @@ struct SwitchEntry: Sendable {
     }
 }
 
+/// The standard switches with one setting of another profile.
+struct Flip: Sendable {
+    let profile: Profile
+    let name: String
+    let switches: PolicySwitches
+    /// Whether the switch acts on what periods require.
+    let requiresOther: Bool
+    /// Whether the switch could change a figure of a line.
+    let canMatter: PlanFeatures.Test
+}
+
 extension PolicySwitches {
     /// Every switch in the order of the domain rules (E.3); the last three are its rule E.4 on closed and
     /// absent days and contract 3a.6.
@@ -78,14 +89,19 @@ extension PolicySwitches {
     static let ofStandard = PolicySwitches(.standard)
 
     /// For each other profile the standard switches with one of that profile's settings in place of standard's.
-    static let flips: [(profile: Profile, name: String, switches: PolicySwitches)] = {
+    static let flips: [Flip] = {
         let standard = PolicySwitches(.standard)
-        var result: [(profile: Profile, name: String, switches: PolicySwitches)] = []
+        var result: [Flip] = []
         for profile in Profile.allCases where profile != .standard {
             let goal = PolicySwitches(profile)
             for entry in table where entry.read(goal) != entry.read(standard) {
                 var flipped = standard
-                if entry.write(&flipped, entry.read(goal)) { result.append((profile, entry.name, flipped)) }
+                if entry.write(&flipped, entry.read(goal)) {
+                    result.append(
+                        Flip(
+                            profile: profile, name: entry.name, switches: flipped,
+                            requiresOther: flipped.requirement != standard.requirement, canMatter: PlanFeatures.test(entry.name)))
+                }
             }
         }
         return result

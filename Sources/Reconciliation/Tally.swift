@@ -43,6 +43,9 @@ struct Tally: Sendable {
         surplus += other.surplus
     }
 
+    /// Whether minutes of a reason are no whole number.
+    var isBroken: Bool { pieces.contains { !$0.amount.isWhole } }
+
     /// Adds to the piece of this reason and category.
     mutating func book(_ reason: Reason, _ category: Category, _ amount: Ratio) {
         guard amount.isPositive else { return }
@@ -121,7 +124,7 @@ struct Tally: Sendable {
     }
 
     /// Whole minutes for each reason of a category that add up to the category's figure.
-    private func spread(_ category: Category, _ figure: Int, over reasons: inout [Reason: Int]) {
+    private func spread(_ category: Category, _ figure: Int, over reasons: inout ReasonMinutes) {
         guard figure > 0 else { return }
         var running = Ratio.zero
         var printed = 0

@@ -59,21 +59,34 @@ final class ByteBuffer {
         if number < 0 || number > 999_999_999 { return append(String(number)) }
         makeRoom(9)
         var rest = UInt32(truncatingIfNeeded: number)
-        var place = count
-        while true {
-            memory[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-            place += 1
-            rest /= 10
-            if rest == 0 { break }
+        var length = 1, limit: UInt32 = 10
+        while rest >= limit {
+            length += 1
+            limit *= 10
         }
-        // They were written from the last digit on.
-        var low = count, high = place - 1
-        while low < high {
-            (memory[low], memory[high]) = (memory[high], memory[low])
-            low += 1
-            high -= 1
-        }
+        var place = count + length
         count = place
+        while place > count - length {
+            place -= 1
+            memory[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+    }
+
+    /// The first bytes of a short text, at most 16.
+    @inline(__always)
+    func append(_ text: SIMD16<UInt8>, count short: Int) {
+        makeRoom(16)
+        UnsafeMutableRawPointer(memory + count).storeBytes(of: text, as: SIMD16<UInt8>.self)
+        count += min(short, 16)
+    }
+
+    /// The last bytes written, at most 16, as a short text.
+    func last(_ short: Int) -> SIMD16<UInt8> {
+        var text = SIMD16<UInt8>()
+        let start = max(0, count - min(short, 16))
+        for place in start..<count { text[place - start] = memory[place] }
+        return text
     }
 
     /// The last two digits of a number.
@@ -88,6 +101,11 @@ final class ByteBuffer {
 
     /// What is written so far, as an array.
     var bytes: [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
+
+    /// What is written from a place on.
+    func bytes(from start: Int) -> [UInt8] {
+        start < count ? Array(UnsafeBufferPointer(start: memory + start, count: count - start)) : []
+    }
 
     /// What is written so far, as text.
     var text: String { String(decoding: UnsafeBufferPointer(start: memory, count: count), as: UTF8.self) }

@@ -79,9 +79,9 @@ extension Figures {
 
     /// Reasons with minutes, most minutes first.
     var reasons: [(reason: Reason, minutes: Int)] {
-        Reason.allCases.compactMap { reason in byReason[reason].map { (reason, $0) } }.filter { $0.1 != 0 }
-            .enumerated().sorted { ($0.element.1, $1.offset) > ($1.element.1, $0.offset) }
-            .map { (reason: $0.element.0, minutes: $0.element.1) }
+        byReason.filter { $0.value != 0 }
+            .enumerated().sorted { ($0.element.value, $1.offset) > ($1.element.value, $0.offset) }
+            .map { (reason: $0.element.key, minutes: $0.element.value) }
     }
 }
 

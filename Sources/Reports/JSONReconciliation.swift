@@ -66,7 +66,7 @@ extension JSONWriter {
             }
             writer.key("figures")
             writer.write(line.figures)
-            writer.field("periods", each: line.periods) { $0.write($1) }
+            writer.field("periods", each: line.periods.indices) { $0.write(line.periods[$1]) }
             writer.field("movers", each: line.movers) { writer, mover in
                 writer.object {
                     $0.field("profile", mover.profile.rawValue)
@@ -99,20 +99,9 @@ extension JSONWriter {
         guard reasons else { return }
         key("byReason")
         object { writer in
-            JSONWriter.forEach(figures.byReason) { reason, minutes in
+            for (reason, minutes) in figures.byReason {
                 writer.key(reason.rawValue)
                 writer.value(minutes)
-            }
-        }
-    }
-
-    /// Minutes by reason, in the order in which reasons are declared; most figures have none or one.
-    private static func forEach(_ reasons: [Reason: Int], _ body: (Reason, Int) -> Void) {
-        if reasons.count <= 1 {
-            for (reason, minutes) in reasons { body(reason, minutes) }
-        } else {
-            for reason in Reason.allCases {
-                if let minutes = reasons[reason] { body(reason, minutes) }
             }
         }
     }
@@ -127,14 +116,22 @@ extension JSONWriter {
             writer.rawFields(period.figures)
             writer.raw(",\"sessions\":[")
             for index in period.sessions.indices {
-                if index > 0 { writer.raw(0x2C as UInt8) }
+                if index > period.sessions.startIndex { writer.raw(0x2C as UInt8) }
                 writer.raw(period.sessions[index].file, period.sessions[index].index)
             }
             writer.raw(0x5D as UInt8)
         }
     }
 
-    private func rawFields(_ figures: Figures) {
+    /// Most periods have the figures of the one before, without a shortage.
+    private mutating func rawFields(_ figures: Figures) {
+        if figures.byReason.isEmpty, lastFigures.figures == figures, !lastFigures.bytes.isEmpty { return raw(lastFigures.bytes) }
+        let start = count
+        rawFigures(figures)
+        if figures.byReason.isEmpty { lastFigures = (figures, written(since: start)) }
+    }
+
+    private func rawFigures(_ figures: Figures) {
         raw(",\"required\":")
         raw(figures.required)
         raw(",\"delivered\":")
@@ -150,14 +147,12 @@ extension JSONWriter {
         raw(",\"surplus\":")
         raw(figures.surplus)
         raw(",\"byReason\":{")
-        var isFirst = true
-        JSONWriter.forEach(figures.byReason) { reason, minutes in
-            if !isFirst { raw(0x2C as UInt8) }
-            isFirst = false
+        for (place, entry) in figures.byReason.enumerated() {
+            if place > 0 { raw(0x2C as UInt8) }
             raw(0x22 as UInt8)
-            raw(word: reason.rawValue)
+            raw(word: entry.key.rawValue)
             raw("\":")
-            raw(minutes)
+            raw(entry.value)
         }
         raw(0x7D as UInt8)
     }

@@ -1,5 +1,6 @@
 import CivilTime
 import Pages
+import Reconciliation
 
 /// Writes JSON bytes in the order asked for: the same values give the same bytes on every machine.
 ///
@@ -14,11 +15,22 @@ public struct JSONWriter {
     private var depth = 0
     /// The policy switches written last, in order.
     var switches: (source: [String: String], sorted: [(key: String, value: String)]) = ([:], [])
-    /// A file named last, in quotes.
+    /// The figures without a shortage written last.
+    var lastFigures: (figures: Figures, bytes: [UInt8]) = (Figures(), [])
+    /// A file named last, with the beginning of a place in it.
     private var lastFile: (name: String, bytes: [UInt8]) = ("", [])
+    /// Days in quotes, each where its number's last bits say: periods of one line are those of the next.
+    private var days = [QuotedDay](repeating: QuotedDay(number: .min, text: SIMD16()), count: JSONWriter.dayCount)
+    private static let dayCount = 1 << 10
     private var needsComma = false
     private var followsKey = false
     private static let pieceSize = 1 << 16
+
+    private struct QuotedDay {
+        var number: Int
+        /// The twelve bytes of a day with a year of four digits.
+        var text: SIMD16<UInt8>
+    }
 
     /// A writer that keeps all bytes, or hands them to `sink` as they come.
     public init(pretty: Bool = false, sink: Sink? = nil) {
@@ -188,10 +200,10 @@ public struct JSONWriter {
 
     /// A place in a file: its name and a number.
     mutating func raw(_ file: String, _ index: Int) {
-        if lastFile.bytes.isEmpty || lastFile.name != file { lastFile = (file, JSONWriter.quoted(file)) }
-        raw("{\"file\":" as StaticString)
+        if lastFile.bytes.isEmpty || lastFile.name != file {
+            lastFile = (file, Array("{\"file\":".utf8) + JSONWriter.quoted(file) + Array(",\"index\":".utf8))
+        }
         raw(lastFile.bytes)
-        raw(",\"index\":" as StaticString)
         raw(index)
         raw(0x7D as UInt8)
     }
@@ -206,21 +218,20 @@ public struct JSONWriter {
     func raw(word: String) { out.append(word) }
     func raw(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { out.append($0) } }
 
-    func raw(_ date: CivilDate) {
+    mutating func raw(_ date: CivilDate) {
+        let place = date.dayNumber & (JSONWriter.dayCount - 1)
+        if days[place].number == date.dayNumber { return out.append(days[place].text, count: 12) }
+        let start = out.count
         out.append(0x22)
-        let (year, month, day) = date.components
-        if (0...9999).contains(year) {
-            out.two(year / 100)
-            out.two(year)
-            out.append(0x2D)
-            out.two(month)
-            out.append(0x2D)
-            out.two(day)
-        } else {
-            out.append(date.description)
-        }
+        out.append(date.description)
         out.append(0x22)
+        if out.count == start + 12 { days[place] = QuotedDay(number: date.dayNumber, text: out.last(12)) }
     }
+
+    /// How much is written and not yet handed on.
+    var count: Int { out.count }
+    /// The bytes written since then.
+    func written(since count: Int) -> [UInt8] { out.bytes(from: count) }
 
     /// The bytes of a text in quotes.
     static func quoted(_ text: String) -> [UInt8] {
@@ -261,46 +272,5 @@ public struct JSONWriter {
                 out.append(table[Int(byte & 15)])
             }
         }
-    }
-}
-
-extension JSONWriter {
-    mutating func field(_ name: StaticString, _ content: String?) {
-        key(name)
-        if let content { value(content) } else { null() }
-    }
-    mutating func field(_ name: StaticString, _ content: Int?) {
-        key(name)
-        if let content { value(content) } else { null() }
-    }
-    mutating func field(_ name: StaticString, _ content: Double?) {
-        key(name)
-        if let content { value(content) } else { null() }
-    }
-    mutating func field(_ name: StaticString, _ content: Bool) {
-        key(name)
-        value(content)
-    }
-    mutating func field(_ name: StaticString, _ content: CivilDate?) {
-        key(name)
-        if let content { value(content) } else { null() }
-    }
-    mutating func field(_ name: StaticString, _ content: ClockTime?) {
-        key(name)
-        if let content { value(content) } else { null() }
-    }
-    mutating func field(_ name: StaticString, _ content: Box?) {
-        key(name)
-        if let content { value(content) } else { null() }
-    }
-    mutating func field(_ name: StaticString, _ texts: [String]) {
-        key(name)
-        array(texts) { $0.value($1) }
-    }
-    mutating func field<Element>(
-        _ name: StaticString, each elements: [Element], _ body: (inout JSONWriter, Element) throws -> Void
-    ) rethrows {
-        key(name)
-        try array(elements, body)
     }
 }

@@ -121,7 +121,7 @@ extension ReconciliationPage {
     }
 
     /// Every session with the log's own words and its place in the log, one a line.
-    mutating func sessionList(_ references: [SessionReference]) {
+    mutating func sessionList(_ references: some Collection<SessionReference>) {
         html.open("ul", [("class", "sessions")])
         for reference in references { html.mixed("li", [], pieces(reference)) }
         html.close("ul")

@@ -158,7 +158,9 @@ struct CheckedSlots {
             var owner: Int
             var note: Int32
             var count: Int
+            var key: Int64 { Int64(owner) << 32 | Int64(note) }
         }
+        // The first few are looked through, which is faster than hashing.
         var owners: [Owner] = [], withNote: [Int] = [], groups: [Group] = []
         var byOwner: [Owner: Int] = [:]
         var byNote: [Int64: Int] = [:]
@@ -168,8 +170,9 @@ struct CheckedSlots {
             var number = owners.count <= 8 ? owners.firstIndex(of: owner) : byOwner[owner]
             if number == nil {
                 number = owners.count
-                byOwner[owner] = owners.count
                 owners.append(owner)
+                if owners.count == 9 { for (place, known) in owners.enumerated() { byOwner[known] = place } }
+                if owners.count > 9 { byOwner[owner] = number }
                 withNote.append(0)
             }
             guard let number else { continue }
@@ -178,8 +181,9 @@ struct CheckedSlots {
             var group = groups.count <= 16 ? groups.firstIndex { $0.owner == number && $0.note == slots[index].note } : byNote[key]
             if group == nil {
                 group = groups.count
-                byNote[key] = groups.count
                 groups.append(Group(owner: number, note: slots[index].note, count: 0))
+                if groups.count == 17 { for (place, known) in groups.enumerated() { byNote[known.key] = place } }
+                if groups.count > 17 { byNote[key] = group }
             }
             guard let group else { continue }
             groups[group].count += 1

@@ -5,6 +5,8 @@ import Vocabulary
 /// What the cells of one column look like, counted over a sample of rows.
 struct ColumnProfile: Sendable {
     private(set) var filled = 0
+    /// How many of them were looked up in the lists of words; of a column of names or notes, far from all.
+    private var judged = 0
     private(set) var dates = 0
     /// Days that have a time of day beside them.
     private(set) var moments = 0
@@ -90,8 +92,8 @@ struct ColumnProfile: Sendable {
         case .blank, .unreadable: break
         }
         if forms.isMark { marks += 1 }
-        let kinds = known[text] ?? Self.kinds(text, legend)
-        if known.count < 500 { known[text] = kinds }
+        guard let kinds = kinds(text, legend) else { return }
+        judged += 1
         services += kinds.isService ? 1 : 0
         statuses += kinds.isStatus ? 1 : 0
         deliveries += kinds.isDelivery ? 1 : 0
@@ -100,6 +102,16 @@ struct ColumnProfile: Sendable {
         roles += kinds.isRole ? 1 : 0
         names += kinds.isName ? 1 : 0
     }
+
+    /// What a text is; `nil` when so many others have been looked up that one more could not change the picture.
+    private mutating func kinds(_ text: String, _ legend: Legend) -> Kinds? {
+        if let known = known[text] { return known }
+        guard known.count < ColumnProfile.mostJudged else { return nil }
+        let read = Self.kinds(text, legend)
+        known[text] = read
+        return read
+    }
+    private static let mostJudged = 500
 
     private static func kinds(_ text: String, _ legend: Legend) -> Kinds {
         guard text.utf8.count <= 80 else { return Kinds() }
@@ -111,6 +123,8 @@ struct ColumnProfile: Sendable {
     }
 
     private func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
+    /// The share of cells with words of a kind.
+    private func share(ofWords count: Int) -> Double { judged == 0 ? 0 : Double(count) / Double(judged) }
 
     /// Whether most cells are days, whatever else they may be.
     var isDates: Bool { share(dates) > 0.5 }
@@ -138,27 +152,27 @@ struct ColumnProfile: Sendable {
             return share(lengths + ranges) >= 0.5 ? 0.2 : nil
         case .cumulative: return 0
         case .units: return share(lengths) >= 0.5 ? 0.2 : nil
-        case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(names) < 0.5 ? nil : 0.1
+        case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
         case .status, .reason:
-            if dateShare > 0.3 || clockShare > 0.5 && share(statuses) < 0.5 || number > 0.5 && share(statuses) < 0.5 {
+            if dateShare > 0.3 || clockShare > 0.5 && share(ofWords: statuses) < 0.5 || number > 0.5 && share(ofWords: statuses) < 0.5 {
                 return nil
             }
-            return share(statuses) * 0.3 - (share(statuses) < 0.2 ? (field == .status ? 0.25 : 0) : 0)
+            return share(ofWords: statuses) * 0.3 - (share(ofWords: statuses) < 0.2 ? (field == .status ? 0.25 : 0) : 0)
         case .service:
-            if dateShare > 0.3 || number > 0.9 && share(services) < 0.5 { return nil }
-            return share(services) >= 0.3 ? 0.3 : (share(deliveries) > 0.5 || share(statuses) > 0.5 ? -0.5 : -0.2)
-        case .serviceCode: return dateShare > 0.3 ? nil : (number > 0.5 || share(services) > 0.5 ? 0.1 : -0.1)
-        case .delivery: return share(deliveries) >= 0.5 ? 0.3 : nil
-        case .mode: return share(modes) >= 0.5 ? 0.3 : nil
+            if dateShare > 0.3 || number > 0.9 && share(ofWords: services) < 0.5 { return nil }
+            return share(ofWords: services) >= 0.3 ? 0.3 : (share(ofWords: deliveries) > 0.5 || share(ofWords: statuses) > 0.5 ? -0.5 : -0.2)
+        case .serviceCode: return dateShare > 0.3 ? nil : (number > 0.5 || share(ofWords: services) > 0.5 ? 0.1 : -0.1)
+        case .delivery: return share(ofWords: deliveries) >= 0.5 ? 0.3 : nil
+        case .mode: return share(ofWords: modes) >= 0.5 ? 0.3 : nil
         case .setting:
             if dateShare > 0.3 || number > 0.8 { return nil }
-            return share(settings) >= 0.4 ? 0.2 : (share(deliveries) > 0.5 || share(modes) > 0.5 ? -0.3 : -0.1)
+            return share(ofWords: settings) >= 0.4 ? 0.2 : (share(ofWords: deliveries) > 0.5 || share(ofWords: modes) > 0.5 ? -0.3 : -0.1)
         case .groupSize: return share(smallNumbers) >= 0.6 ? 0.1 : nil
         case .makeupFor: return dateShare >= 0.5 ? 0.3 : nil
-        case .makeupMark: return share(marks + statuses) >= 0.5 && dateShare < 0.5 ? 0.3 : nil
-        case .provider: return dateShare > 0.3 || number > 0.5 ? nil : (share(roles) > 0.3 ? 0.1 : 0)
-        case .providerRole: return dateShare > 0.3 || number > 0.5 ? nil : (share(roles) >= 0.3 ? 0.3 : -0.3)
-        case .studentName, .studentFirst, .studentLast: return share(names) >= 0.5 ? 0.1 : nil
+        case .makeupMark: return share(marks) + share(ofWords: statuses) >= 0.5 && dateShare < 0.5 ? 0.3 : nil
+        case .provider: return dateShare > 0.3 || number > 0.5 ? nil : (share(ofWords: roles) > 0.3 ? 0.1 : 0)
+        case .providerRole: return dateShare > 0.3 || number > 0.5 ? nil : (share(ofWords: roles) >= 0.3 ? 0.3 : -0.3)
+        case .studentName, .studentFirst, .studentLast: return share(ofWords: names) >= 0.5 ? 0.1 : nil
         case .studentID: return dateShare > 0.5 ? nil : 0
         case .signature: return 0
         case .recordID, .aside, .grade, .school, .district: return 0
@@ -171,10 +185,10 @@ struct ColumnProfile: Sendable {
         guard filled >= 2 else { return nil }
         let tests: [(LogField, Bool)] = [
             (.date, share(dates) >= 0.9), (.timeRange, share(ranges) >= 0.8),
-            (.status, share(statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
-            (.service, share(services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
-            (.delivery, share(deliveries) >= 0.9 && distinct.count <= 12),
-            (.mode, share(modes) >= 0.9 && distinct.count <= 6),
+            (.status, share(ofWords: statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
+            (.service, share(ofWords: services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
+            (.delivery, share(ofWords: deliveries) >= 0.9 && distinct.count <= 12),
+            (.mode, share(ofWords: modes) >= 0.9 && distinct.count <= 6),
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil

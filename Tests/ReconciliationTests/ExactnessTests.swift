@@ -48,7 +48,7 @@ import Testing
         }
         let figures = tally.figures
         #expect(figures.missed == 100)
-        #expect(figures.byReason.values.reduce(0, +) == 100)
+        #expect(figures.byReason.map(\.value).reduce(0, +) == 100)
     }
 
     @Test func `every switch prints in each profile and can be set by the name printed`() {

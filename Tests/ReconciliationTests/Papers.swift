@@ -129,7 +129,7 @@ func broken(_ result: ReconciliationResult) -> [String] {
         if (parts + [figures.required, figures.surplus]).contains(where: { $0 < 0 }) {
             found.append("\(place): negative \(row(figures))")
         }
-        let open = figures.byReason.filter { $0.key != .surplusNetted }.values.reduce(0, +)
+        let open = figures.byReason.filter { $0.key != .surplusNetted }.map(\.value).reduce(0, +)
         if open != figures.missed + figures.excused + figures.undocumented {
             found.append("\(place): reasons \(figures.byReason)")
         }

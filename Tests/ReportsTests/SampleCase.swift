@@ -112,7 +112,7 @@ enum SampleCase {
         default: break
         }
         let sessions = number == 15 ? [] : [2 * number, 2 * number + 1].map { SessionReference(file: log.file, index: $0) }
-        return PeriodResult(from: monday + 7 * number, through: monday + 7 * number + 4, figures: figures, sessions: sessions)
+        return PeriodResult(from: monday + 7 * number, through: monday + 7 * number + 4, figures: figures, sessions: sessions[...])
     }
 
     static let speech: Line = {

@@ -1,0 +1,81 @@
+import CivilTime
+import ServiceRecords
+
+/// A line cut into periods along the school calendar, before any session is looked at: the same for all students who are promised
+/// the same for the same days, and worked out once for them.
+final class PeriodGrid: Sendable {
+    let amounts: [Amount]
+    let buckets: [Bucket]
+    /// The shares of buckets beyond their first.
+    let shares: [PeriodShare]
+    /// The calendar month in which each bucket starts, as year × 12 + month.
+    let months: [Int]
+    let days: SchoolDays
+    /// When school ends on the half days whose label says so.
+    let dismissals: [(day: Int, minute: Int)]
+    /// Weeks that words of the IEP take out of the promise.
+    let excluded: [ClosedRange<Int>]
+
+    init(
+        amounts: [Amount], buckets: [Bucket], shares: [PeriodShare] = [], days: SchoolDays, calendar: StudentCalendar,
+        excluded: [ClosedRange<Int>] = []
+    ) {
+        self.amounts = amounts
+        self.buckets = buckets
+        self.shares = shares
+        self.days = days
+        self.excluded = excluded
+        dismissals = days.halfDays.compactMap { day in calendar.dismissal(day).map { (day, $0.minuteOfDay) } }
+        months = buckets.map { bucket in
+            let parts = CivilDate(dayNumber: bucket.from).components
+            return parts.year * 12 + parts.month
+        }
+    }
+
+    /// The bucket that holds a day, or -1.
+    func bucket(of day: Int) -> Int {
+        var low = 0
+        var high = buckets.count - 1
+        while low <= high {
+            let middle = (low + high) / 2
+            if day < buckets[middle].from {
+                high = middle - 1
+            } else if day > buckets[middle].through {
+                low = middle + 1
+            } else {
+                return middle
+            }
+        }
+        return -1
+    }
+
+    /// The share of a bucket that holds a day.
+    func share(_ bucket: Bucket, _ day: Int) -> PeriodShare {
+        if bucket.others.isEmpty || day <= bucket.first.through { return bucket.first }
+        return shares[bucket.others].first { day <= $0.through } ?? bucket.first
+    }
+}
+
+/// When a line's sessions usually are, as far as its rows and the log's head show.
+struct UsualTimes: Sendable, Hashable {
+    /// Weekdays of the sessions where they are known, 0 for Monday; empty when not.
+    var weekdays: [Int] = []
+    /// The usual start on each weekday, where all timed rows agree; -1 else.
+    var starts = [Int](repeating: -1, count: 7)
+}
+
+/// What every bucket of a grid requires under the switches of the profiles and of their single differences.
+final class Requirements: Sendable {
+    private let known: [(switches: RequirementSwitches, minutes: [Ratio])]
+    /// Buckets that require the same and leave the same open under all switches.
+    let isFixed: [Bool]
+
+    init(_ grid: PeriodGrid, _ usual: UsualTimes) {
+        let rules = RequirementRules(grid: grid, usual: usual)
+        known = PolicySwitches.requirements.map { switches in (switches, grid.buckets.map { rules.required($0, switches) }) }
+        isFixed = grid.buckets.map(rules.requiresAlways)
+    }
+
+    /// The minutes that each bucket requires; `nil` under switches that a person has put together.
+    func minutes(_ switches: RequirementSwitches) -> [Ratio]? { known.first { $0.switches == switches }?.minutes }
+}
