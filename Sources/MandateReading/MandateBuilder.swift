@@ -314,6 +314,7 @@ struct MandateBuilder {
         if let start, through == nil, end == nil {
             let both = RowDays.inCell(start.text, term: term)
             if both.count == 2 { through = both[1] }
+            if both.count == 1, MandateBuilder.marksEnd(start.text) { (from, through) = (nil, both[0]) }
         }
         if let dates {
             let found = RowDays.inCell(dates.text, term: term)

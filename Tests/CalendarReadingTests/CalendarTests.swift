@@ -138,6 +138,24 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
         #expect(reading?.days.count == 2)
         #expect(reading?.problems.map(\.code) == ["holiday-taken-as-closed"])
     }
+
+    @Test func `quarters are known by the days on which they begin and end`() {
+        let reading = CalendarReader.read([
+            sheet(
+                """
+                Start Date|End Date|Day Type|Event
+                08/19/2024|10/18/2024|Quarter|First Quarter
+                09/02/2024|09/02/2024|No School|Labor Day
+                10/21/2024|12/20/2024|Quarter|Second Quarter
+                """)
+        ])
+        #expect(
+            reading?.days.map { "\($0.date) \($0.kind.rawValue) \($0.label)" } == [
+                "2024-08-19 instructional First Quarter: first day", "2024-09-02 closed_planned Labor Day",
+                "2024-10-18 instructional First Quarter: last day", "2024-10-21 instructional Second Quarter: first day",
+                "2024-12-20 instructional Second Quarter: last day",
+            ])
+    }
 }
 
 @Suite struct DayWordsTests {

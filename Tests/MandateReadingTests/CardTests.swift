@@ -81,4 +81,28 @@ import Testing
             """)
         #expect(reading.mandates.isEmpty)
     }
+
+    @Test func `pairs of labels and values whose values hold service names are one card each`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +--------------------+--------------------------------+-----------+------------------------+
+            | Service nature     | Classroom Instruction (math)   | Location  | In general education   |
+            +--------------------+--------------------------------+-----------+------------------------+
+            | Number of sessions | 4                              | Frequency | Weekly                 |
+            +--------------------+--------------------------------+-----------+------------------------+
+            | Length of time     | 0 hr 30 min                    | End date  | 06/12/2026             |
+            +--------------------+--------------------------------+-----------+------------------------+
+
+            +--------------------+--------------------------------+-----------+------------------------+
+            | Service nature     | Counseling Services, group     | Location  | Office                 |
+            +--------------------+--------------------------------+-----------+------------------------+
+            | Number of sessions | 1                              | Frequency | Weekly                 |
+            +--------------------+--------------------------------+-----------+------------------------+
+            | Length of time     | 0 hr 45 min                    | End date  | 06/12/2026             |
+            +--------------------+--------------------------------+-----------+------------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 30×4/week", "counseling 45×1/week"])
+    }
 }

@@ -38,4 +38,23 @@ struct CoverTests {
         let iep = MandateReader.cover([cover, later].map(PageLayout.init(of:))).iep
         #expect(iep.startDate?.description == "2025-09-01")
     }
+
+    @Test func `the review due a year after the IEP begins is its last day`() {
+        let cover = MandateReader.cover([
+            PageLayout(
+                of: Drawing.page(
+                    """
+                    Date of IEP Team meeting: October 7, 2025
+                    Effective date of IEP: October 14, 2025    Date of annual review: October 6, 2026
+                    """, number: 1))
+        ])
+        #expect(cover.iep.meetingDate == day("2025-10-07"))
+        #expect(cover.iep.endDate == day("2026-10-06"))
+    }
+
+    @Test func `a review without other days is the meeting`() {
+        let cover = MandateReader.cover([PageLayout(of: Drawing.page("Date of annual review: October 7, 2025", number: 1))])
+        #expect(cover.iep.meetingDate == day("2025-10-07"))
+        #expect(cover.iep.endDate == nil)
+    }
 }

@@ -92,4 +92,85 @@ import Testing
         #expect(MandateReader.read([Page]()).mandates.isEmpty)
         #expect(paper("", hasCover: false).mandates.isEmpty)
     }
+
+    @Test func `what is taught at a named place is the service`() {
+        let reading = paper(
+            """
+            *Services*
+            Ada will work with Ms. Reed in the resource room on reading for 40 minutes a day, four days a
+            week, and on math for 25 minutes a day, three days a week.
+            """)
+        #expect(reading.mandates.map(\.serviceText) == ["reading", "math"])
+        #expect(reading.short == ["specially_designed_instruction 40×4/week", "specially_designed_instruction 25×3/week"])
+        #expect(reading.mandates.allSatisfy { $0.setting == .specialEducationRoom })
+    }
+
+    @Test func `a sentence without a service takes that of the sentence before, and says so`() throws {
+        let reading = paper(
+            """
+            *Services*
+            The OT will not see Ada alone. Mr. Stone will consult with her teacher for 15 minutes a month.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["occupational_therapy 15/month"])
+        #expect(mandate.needsReview && mandate.reviewReasons.contains { $0.contains("sentence before") })
+    }
+
+    @Test func `a service promised during lunch is promised`() {
+        let reading = paper(
+            """
+            *Services*
+            Ada will receive counseling for 20 minutes once a week during lunch.
+            """)
+        #expect(reading.short == ["counseling 20×1/week"])
+    }
+
+    @Test func `a year printed once counts for both days`() throws {
+        let reading = paper(
+            """
+            *Services*
+            From July 6 to July 31, 2026, Ada will receive reading instruction for 60 minutes three times a week.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.startDate == day("2026-07-06"))
+        #expect(mandate.endDate == day("2026-07-31"))
+    }
+
+    @Test func `a sentence goes on over the foot of a page`() throws {
+        let reading = paper(
+            """
+            *Services*
+            Ada will receive speech therapy for 30 minutes twice a week in the speech room. The teacher
+            of the visually impaired will consult with all of the classroom staff who work with her
+            """,
+            """
+            for 45 minutes each month about print size.
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "vision 45/month"])
+        let pages = Set(reading.mandates.last?.evidence.filter { $0.field == "amount" }.compactMap(\.page) ?? [])
+        #expect(pages.contains(3))
+    }
+
+    @Test func `what follows a semicolon belongs to the service before it`() throws {
+        let reading = paper(
+            """
+            *Services*
+            Through January 30, 2026, the counselor will also lead counseling in a group; there is one
+            30-minute session per week.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["counseling 30×1/week"])
+        #expect(mandate.endDate == day("2026-01-30"))
+    }
+
+    @Test func `a service promised without an amount is told`() {
+        let reading = paper(
+            """
+            *Services*
+            Ada will receive speech therapy for 30 minutes twice a week.
+            A paraprofessional will help Ada in the hallways.
+            """)
+        #expect(reading.mandates.count == 1)
+        #expect(reading.codes.contains("row-without-amount"))
+    }
 }

@@ -264,4 +264,97 @@ import Testing
             """)
         #expect(reading.mandates.map(\.isConcurrent) == [false, true])
     }
+
+    @Test func `a heading may name services and their place`() {
+        let reading = paper(
+            """
+            *Services*
+            +---------------------------------------------------+-----------------+------------------+
+            | 5. Related Services – Outside General Education   | Provider        | Minutes Per Week |
+            +---------------------------------------------------+-----------------+------------------+
+            | Speech/Language                                   | SLP             | 40               |
+            +---------------------------------------------------+-----------------+------------------+
+            | School Social Work                                | Social Worker   | 30               |
+            +---------------------------------------------------+-----------------+------------------+
+            """)
+        #expect(reading.short == ["speech_language 40/week", "counseling 30/week"])
+        #expect(reading.mandates.allSatisfy { $0.setting == .therapyRoom })
+    }
+
+    @Test func `a unit in a column of its own belongs to the number before it`() {
+        let reading = paper(
+            """
+            *Services*
+            +-----------------------+--------+---------+-------+----------------+
+            | Service               | Amount | Unit    | Per   | Provider       |
+            +-----------------------+--------+---------+-------+----------------+
+            | Written expression    | 1.5    | hours   | week  | Sp ed teacher  |
+            +-----------------------+--------+---------+-------+----------------+
+            | Vision services       | 2 x 45 | minutes | month | TVI            |
+            +-----------------------+--------+---------+-------+----------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 90/week", "vision 45×2/month"])
+    }
+
+    @Test func `the amended amount counts, not the old one beside it`() {
+        let reading = paper(
+            """
+            *Services* *changed* *by* *this* *amendment*
+            +----------------------+--------------------------+------------------------+----------------+------------+
+            | Service              | IEP of 09/10/2025 (old)  | Amended service (new)  | Location (new) | Start      |
+            +----------------------+--------------------------+------------------------+----------------+------------+
+            | Specialized reading  | 60 min daily             | 30 min, 4 times a week | Resource room  | 01/26/2026 |
+            +----------------------+--------------------------+------------------------+----------------+------------+
+            | Occupational therapy | 30 min per month         | 2 x 30 min per week    | Therapy room   | 01/26/2026 |
+            +----------------------+--------------------------+------------------------+----------------+------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 30×4/week", "occupational_therapy 30×2/week"])
+    }
+
+    @Test func `service and provider in one cell are told apart`() throws {
+        let reading = paper(
+            """
+            *Services*
+            +---------------------------------------------+---------+-------+------------+------------+
+            | Service and provider type                   | Minutes | Per   | Start      | End        |
+            +---------------------------------------------+---------+-------+------------+------------+
+            | Occupational therapy, COTA                  | 30      | Month | 10/27/2025 | 08/21/2026 |
+            +---------------------------------------------+---------+-------+------------+------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.serviceText == "Occupational therapy")
+        #expect(mandate.providerRole == .cota)
+    }
+
+    @Test func `a day cut by a narrow column ends the service`() throws {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+-------------------+-------------------+
+            | Service              | Frequency         | Dates             |
+            +----------------------+-------------------+-------------------+
+            | Specialized math     | 45 minutes weekly | 01-05-2026 to 06- |
+            |                      |                   | 05-2026           |
+            +----------------------+-------------------+-------------------+
+            | Speech therapy       | 30 minutes weekly | to 6/5/2026       |
+            +----------------------+-------------------+-------------------+
+            """)
+        #expect(reading.mandates.map(\.startDate) == [day("2026-01-05"), day("2025-09-01")])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-06-05"), day("2026-06-05")])
+    }
+
+    @Test func `a daily schedule promises nothing`() {
+        let reading = paper(
+            """
+            *C.* *Daily* *schedule* *(for* *information)*
+            +--------+-------------+--------------------+------+
+            | Period | Time        | Subject            | Min. |
+            +--------+-------------+--------------------+------+
+            | 1      | 8:05 – 8:55 | Homeroom / Reading | 50   |
+            +--------+-------------+--------------------+------+
+            | 2      | 8:58 – 9:48 | Mathematics        | 50   |
+            +--------+-------------+--------------------+------+
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
 }
