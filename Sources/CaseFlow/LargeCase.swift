@@ -79,7 +79,7 @@ public struct LargeCase {
     private static func sort(_ documents: [Document], _ log: LargeLog) -> Sorted? {
         let named = log.log.students
         var counts = [Int](repeating: 0, count: named.count)
-        for row in 0..<log.count { counts[log.log.student(of: row)] += 1 }
+        for row in log.log.rows { counts[Int(row.student)] += 1 }
         var copies = counts.map { $0 > 0 ? 1 : 0 }
         for _ in 0..<2 {
             let stub = stubs(named, copies)

@@ -100,7 +100,8 @@ final class RowCounter {
         if row.isOdd { return made(row) }
         let fate = Int(row.fate)
         if fate < samples.count {
-            for sample in samples[fate] where sample.service == row.service && sample.provider == row.provider { return sample.row }
+            let known = samples[fate]
+            for sample in known where sample.service == row.service && sample.provider == row.provider { return sample.row }
         } else {
             samples += [[Sample]](repeating: [], count: fate + 64 - samples.count)
         }

@@ -20,6 +20,8 @@ struct LineArithmetic {
     var tallies: [Tally] = []
     var sum = Tally()
     var spare: [(row: Int, minutes: Ratio)] = []
+    /// What is promised in the bucket at hand, where it has one share.
+    private var promised: Amount.Chosen?
 
     /// The tally of each bucket of the plan, in order.
     static func tallies(_ plan: LinePlan, _ switches: PolicySwitches) -> [Tally] {
@@ -141,6 +143,7 @@ struct LineArithmetic {
 
     private mutating func count(_ index: Int, _ place: inout Place) {
         let bucket = plan.buckets[index]
+        promised = bucket.others.isEmpty ? plan.amounts[bucket.first.grant].chosen(switches.range) : nil
         var tally = Tally()
         tally.required = required[index]
         place.explanations.removeAll(keepingCapacity: true)
@@ -185,9 +188,14 @@ struct LineArithmetic {
         return given
     }
 
+    /// What is promised in a bucket on a day.
+    private func promised(_ bucket: Bucket, _ day: Int) -> Amount.Chosen {
+        promised ?? plan.amounts[plan.grid.share(bucket, day).grant].chosen(switches.range)
+    }
+
     /// Minutes that a session counts for; what it lacks of a session's length becomes an explanation.
     private func credit(_ row: LogRow, _ bucket: Bucket, _ timedUntil: inout Int, _ explanations: inout [Explanation]) -> Int {
-        let session = plan.amounts[plan.grid.share(bucket, row.day).grant].chosen(switches.range).session
+        let session = promised(bucket, row.day).session
         var minutes = row.minutes(switches.unitMinutes, session: session)
         if LineArithmetic.isExcluded(row, switches) {
             explanations.append(
@@ -209,13 +217,13 @@ struct LineArithmetic {
 
     private func makeupMinutes(_ row: LogRow, _ bucket: Bucket) -> Ratio {
         if LineArithmetic.isExcluded(row, switches) { return .zero }
-        let session = plan.amounts[plan.grid.share(bucket, row.day).grant].chosen(switches.range).session
+        let session = promised(bucket, row.day).session
         return Ratio(row.minutes(switches.unitMinutes, session: session))
     }
 
     /// The minutes that a session not held stands for.
     private func slot(_ row: LogRow, _ bucket: Bucket) -> Ratio {
-        let amount = plan.amounts[plan.grid.share(bucket, row.day).grant].chosen(switches.range)
+        let amount = promised(bucket, row.day)
         if let session = amount.session { return Ratio(session) }
         if row.end > row.start, row.start >= 0 { return Ratio(row.end - row.start) }
         if row.minutes > 0 { return Ratio(row.minutes) }

@@ -52,9 +52,14 @@ struct LinePlan: Sendable {
     mutating func settle(_ assigned: [LogRow], scheduled: Set<Int>, _ memory: ReconciliationMemory) {
         rows = assigned
         var isOutside = false
+        var last = -1
+        let buckets = grid.buckets
         for index in rows.indices {
-            rows[index].bucket = grid.bucket(of: rows[index].day)
-            isOutside = isOutside || rows[index].bucket < 0
+            let day = rows[index].day
+            // Most rows lie in the bucket of the row before.
+            if last < 0 || day < buckets[last].from || day > buckets[last].through { last = grid.bucket(of: day) }
+            rows[index].bucket = last
+            isOutside = isOutside || last < 0
         }
         LogRow.arrange(&rows)
         if isOutside { rows = rows.filter { $0.bucket >= 0 } + rows.filter { $0.bucket < 0 } }

@@ -66,16 +66,23 @@ struct UsualTimes: Sendable, Hashable {
 
 /// What every bucket of a grid requires under the switches of the profiles and of their single differences.
 final class Requirements: Sendable {
-    private let known: [(switches: RequirementSwitches, minutes: [Ratio])]
+    private let known: [(switches: RequirementSwitches, minutes: [Ratio], isStandard: Bool)]
     /// Buckets that require the same and leave the same open under all switches.
     let isFixed: [Bool]
 
     init(_ grid: PeriodGrid, _ usual: UsualTimes) {
         let rules = RequirementRules(grid: grid, usual: usual)
-        known = PolicySwitches.requirements.map { switches in (switches, grid.buckets.map { rules.required($0, switches) }) }
+        let standard = grid.buckets.map { rules.required($0, PolicySwitches.ofStandard.requirement) }
+        known = PolicySwitches.requirements.map { switches in
+            let minutes = grid.buckets.map { rules.required($0, switches) }
+            return (switches, minutes, minutes == standard)
+        }
         isFixed = grid.buckets.map(rules.requiresAlways)
     }
 
     /// The minutes that each bucket requires; `nil` under switches that a person has put together.
     func minutes(_ switches: RequirementSwitches) -> [Ratio]? { known.first { $0.switches == switches }?.minutes }
+
+    /// Whether each bucket requires what it does under the standard switches; false under switches that a person has put together.
+    func areStandard(_ switches: RequirementSwitches) -> Bool { known.first { $0.switches == switches }?.isStandard ?? false }
 }

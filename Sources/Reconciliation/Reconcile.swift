@@ -202,7 +202,6 @@ struct ReconciliationRun {
         let standard = PolicySwitches.ofStandard
         let ofStandard = isOverridden ? LineArithmetic.tallies(plan, standard) : tallies
         let base = isOverridden ? Tally.sum(ofStandard).wholeMinutes.missed : figures.standard.missed
-        let required = plan.required(standard)
         var present: PlanFeatures?
         var result: [Mover] = []
         for profile in Profile.allCases where profile != .standard && figures[profile].missed != base {
@@ -211,7 +210,9 @@ struct ReconciliationRun {
             for flip in PolicySwitches.flips where flip.profile == profile {
                 guard flip.canMatter(features) else { continue }
                 // A rule about partial weeks matters where it changes what a week requires, or how a closed day in the log counts.
-                if flip.name == "week.partial", !features.hasPlannedClosures, plan.required(flip.switches) == required { continue }
+                if flip.isOfPartialWeeks, !features.hasPlannedClosures, plan.requirements?.areStandard(flip.switches.requirement) == true {
+                    continue
+                }
                 let change = LineArithmetic.missed(plan, flip.switches) - base
                 if change != 0 { result.append(Mover(profile: profile, policySwitch: flip.name, missedMinutes: change)) }
             }

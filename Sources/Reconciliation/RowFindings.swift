@@ -83,7 +83,7 @@ extension ReconciliationRun {
             }
         }
         guard kinds.refused >= 3 || kinds.other else { return }
-        let name = name(work)
+        var name: String { self.name(work) }
         let refused = work.rows.filter { $0.part == .reason(.refused) }
         if refused.count >= 3 {
             find(

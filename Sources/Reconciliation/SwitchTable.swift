@@ -30,8 +30,8 @@ struct Flip: Sendable {
     let profile: Profile
     let name: String
     let switches: PolicySwitches
-    /// Whether the switch acts on what periods require.
-    let requiresOther: Bool
+    /// Whether the switch is the rule about partial weeks.
+    var isOfPartialWeeks: Bool { switches.weekPartial != PolicySwitches.ofStandard.weekPartial }
     /// Whether the switch could change a figure of a line.
     let canMatter: PlanFeatures.Test
 }
@@ -99,8 +99,7 @@ extension PolicySwitches {
                 if entry.write(&flipped, entry.read(goal)) {
                     result.append(
                         Flip(
-                            profile: profile, name: entry.name, switches: flipped,
-                            requiresOther: flipped.requirement != standard.requirement, canMatter: PlanFeatures.test(entry.name)))
+                            profile: profile, name: entry.name, switches: flipped, canMatter: PlanFeatures.test(entry.name)))
                 }
             }
         }

@@ -102,6 +102,11 @@ final class ByteBuffer {
     /// What is written so far, as an array.
     var bytes: [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
 
+    /// Hands what is written so far to `body`.
+    func withBytes(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+        try body(UnsafeRawBufferPointer(start: memory, count: count))
+    }
+
     /// What is written from a place on.
     func bytes(from start: Int) -> [UInt8] {
         start < count ? Array(UnsafeBufferPointer(start: memory + start, count: count - start)) : []

@@ -6,8 +6,8 @@ import Reconciliation
 ///
 /// With a sink, bytes leave in pieces of about 64 KB, so that a million sessions need no million rows of memory.
 public struct JSONWriter {
-    /// Takes the next piece of bytes.
-    public typealias Sink = ([UInt8]) throws -> Void
+    /// Takes the next piece of bytes, which are valid during the call.
+    public typealias Sink = (UnsafeRawBufferPointer) throws -> Void
 
     private let out: ByteBuffer
     private let isPretty: Bool
@@ -114,7 +114,7 @@ public struct JSONWriter {
     /// Hands on what is written, when it is much.
     mutating func drain(all: Bool = false) throws {
         guard let sink, all || out.count >= JSONWriter.pieceSize, out.count > 0 else { return }
-        try sink(out.bytes)
+        try out.withBytes(sink)
         out.removeAll()
     }
 

@@ -17,7 +17,9 @@ extension BulkLog {
         assembly.reportFilled(byRole: filled.byRole, others: filled.others)
         let tally = tally()
         assembly.reportRows(tally)
-        let named = Set(rows.map(\.student)).map { parts.students[Int($0)] }
+        var isNamed = [Bool](repeating: false, count: parts.students.count)
+        for row in rows { isNamed[Int(row.student)] = true }
+        let named = isNamed.indices.filter { isNamed[$0] }.map { parts.students[$0] }
         let student = assembly.student(names: Set(named.compactMap(\.name)), ids: Set(named.compactMap(\.id)))
         let (coverage, gaps) = assembly.coverage(tally)
         return LogReading(

@@ -1,6 +1,6 @@
 import CivilTime
 public import Pages
-public import ServiceRecords
+import ServiceRecords
 
 /// Reads the rows of a very large delimited log with the very results of ``LogReader``, at a few hundred nanoseconds a row.
 ///
@@ -285,27 +285,5 @@ public final class BulkLog {
             guard let isOfRole else { continue }
             if isOfRole { filled.byRole += 1 } else { filled.others += 1 }
         }
-    }
-
-    // MARK: sessions and students
-
-    /// The students as the rows name them, in order of appearance.
-    public var students: [(name: String?, id: String?)] { parts.students.map { ($0.name, $0.id) } }
-
-    /// Which of ``students`` a row is of.
-    public func student(of index: Int) -> Int { Int(rows[index].student) }
-
-    /// The student as ``SessionChecks`` tells students apart.
-    func checkKey(ofStudent student: Int) -> String {
-        let found = parts.students[student]
-        return found.id ?? found.name.map { FoldedText($0).string } ?? ""
-    }
-
-    /// The session of a row, before ``SessionChecks``. `text` is the text that the rows were taken from.
-    public func session(_ index: Int, in text: UnsafeRawBufferPointer) -> Session { session(rows[index], in: text) }
-
-    /// The same of a row from ``rows``.
-    public func session(_ row: BulkRow, in text: UnsafeRawBufferPointer) -> Session {
-        row.isOdd ? odd[Int(row.service)] : parts.session(row, in: text)
     }
 }

@@ -182,6 +182,14 @@ final class RawIndex {
                 }
                 at += 8
             }
+            if size >= 8 {
+                // The last eight bytes, some of them once more.
+                let last = size - 8
+                if known.loadUnaligned(fromByteOffset: last, as: UInt64.self) != text.loadUnaligned(fromByteOffset: last, as: UInt64.self) {
+                    return false
+                }
+                at = size
+            }
             while at < size {
                 if known.load(fromByteOffset: at, as: UInt8.self) != text.load(fromByteOffset: at, as: UInt8.self) { return false }
                 at += 1
