@@ -42,7 +42,8 @@ public struct LargeCase {
         let isAlone = students.count(where: { reader.isWanted($0.student) }) == 1
         let counter = RowCounter(log)
         let reconciler = Reconciler()
-        for (index, student) in students.enumerated() where reader.isWanted(student.student) {
+        for index in students.indices where reader.isWanted(students[index].student) {
+            let student = students[index]
             var result = reader.result(of: papers(student), counted: counted(student, index, counter), by: reconciler)
             // What belongs to no student stands with the only one.
             if isAlone { result.problems += sortingProblems + reader.problems(ofUnread: documents) }

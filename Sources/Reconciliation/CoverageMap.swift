@@ -24,9 +24,10 @@ struct CoverageMap {
             firstDay[row.document] = min(firstDay[row.document] ?? row.day, row.day)
             lastDay[row.document] = max(lastDay[row.document] ?? row.day, row.day)
         }
-        for (index, document) in documents.enumerated() {
+        for index in documents.indices {
             var services = Set(served[index])
-            if let coverage = document.coverage {
+            if let coverage = documents[index].coverage {
+                let document = documents[index]
                 let whole = !selections.indices.contains(index) || selections[index].sessions == nil
                 // Rows of other papers in the same file say nothing of this one.
                 let isPart = document.parts.count == 1

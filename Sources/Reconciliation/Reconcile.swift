@@ -47,6 +47,7 @@ struct ReconciliationRun {
         self.memory = memory
         var documents: [Document] = [], selections: [RowSelection] = [], counted: [CountedLog?] = []
         let given = input.documents
+        documents.reserveCapacity(given.count)
         for index in given.indices.sorted(by: { (given[$0].file, given[$0].sha256) < (given[$1].file, given[$1].sha256) }) {
             let selection = input.selections.indices.contains(index) ? input.selections[index] : .all
             for paper in StackedPapers.apart(given[index], selection) {
@@ -131,6 +132,7 @@ struct ReconciliationRun {
         let marking = RowMarking(
             documents: documents, calendar: calendar, days: builder.regular, absences: sessions.absences)
         var lines = assignment.lines
+        result.lines.reserveCapacity(lines.count)
         for index in lines.indices {
             marking.mark(&lines[index])
             let scheduled = coverage.scheduled[lines[index].service] ?? []
@@ -202,13 +204,13 @@ struct ReconciliationRun {
         let standard = PolicySwitches.ofStandard
         let ofStandard = isOverridden ? LineArithmetic.tallies(plan, standard) : tallies
         let base = isOverridden ? Tally.sum(ofStandard).wholeMinutes.missed : figures.standard.missed
-        var present: PlanFeatures?
+        let flips = PolicySwitches.flips
         var result: [Mover] = []
+        guard figures.literal.missed != base || figures.conservative.missed != base else { return [] }
+        let features = PlanFeatures(plan, ofStandard)
         for profile in Profile.allCases where profile != .standard && figures[profile].missed != base {
-            let features = present ?? PlanFeatures(plan, ofStandard)
-            present = features
-            for flip in PolicySwitches.flips where flip.profile == profile {
-                guard flip.canMatter(features) else { continue }
+            for place in flips.indices where flips[place].profile == profile && flips[place].canMatter(features) {
+                let flip = flips[place]
                 // A rule about partial weeks matters where it changes what a week requires, or how a closed day in the log counts.
                 if flip.isOfPartialWeeks, !features.hasPlannedClosures, plan.requirements?.areStandard(flip.switches.requirement) == true {
                     continue

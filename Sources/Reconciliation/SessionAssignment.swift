@@ -10,23 +10,26 @@ struct SessionAssignment {
     private(set) var lines: [LineWork]
     private(set) var unmatched: [LogRow] = []
     private(set) var compensatory: [LogRow] = []
-    /// Lines of one service side by side: the few services of a student are looked through faster than hashed.
-    private let byService: [(service: Service, lines: [Int])]
+    /// The services of the lines, and the lines of each: the few services of a student are looked through faster than hashed.
+    private let services: [Service]
+    private let linesOfService: [[Int]]
 
     init(documents: [Document], counted: [CountedLog?], rows: [LogRow], lines: [LineWork], window: ClosedRange<Int>) {
         self.documents = documents
         self.counted = counted
         self.window = window
         self.lines = lines
-        var byService: [(service: Service, lines: [Int])] = []
-        for (index, line) in lines.enumerated() {
-            if let present = byService.firstIndex(where: { $0.service == line.service }) {
-                byService[present].lines.append(index)
+        var services: [Service] = []
+        var linesOfService: [[Int]] = []
+        for index in lines.indices {
+            if let present = services.firstIndex(of: lines[index].service) {
+                linesOfService[present].append(index)
             } else {
-                byService.append((line.service, [index]))
+                services.append(lines[index].service)
+                linesOfService.append([index])
             }
         }
-        self.byService = byService
+        (self.services, self.linesOfService) = (services, linesOfService)
         if !lines.isEmpty { for index in lines.indices { self.lines[index].reserve(rows.count / lines.count + 8) } }
         share(rows)
     }
@@ -70,16 +73,17 @@ struct SessionAssignment {
 
     /// The line of a row whose service has one line only, `.some(nil)` when it does not fit there; `nil` where lines must be weighed.
     private func onlyLine(of row: LogRow) -> Int?? {
-        guard row.service != .other, let place = byService.firstIndex(where: { $0.service == row.service }) else { return nil }
-        guard byService[place].lines.count == 1 else { return nil }
-        let line = byService[place].lines[0]
+        guard row.service != .other, let place = services.firstIndex(of: row.service), linesOfService[place].count == 1 else {
+            return nil
+        }
+        let line = linesOfService[place][0]
         let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
-        return .some(rank(row, line, day, byService[place].lines) == nil ? nil : line)
+        return .some(rank(row, line, day, linesOfService[place]) == nil ? nil : line)
     }
 
     /// The lines that fit a row best; several when nothing so far tells them apart.
     private mutating func candidates(_ row: LogRow) -> [Int] {
-        guard let lines = byService.first(where: { $0.service == row.service })?.lines else { return [] }
+        guard let lines = services.firstIndex(of: row.service).map({ linesOfService[$0] }) else { return [] }
         let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
         var best = Int.max
         var result: [Int] = []
