@@ -106,11 +106,14 @@ enum PagesAsSheets {
             }
         }
         guard let first = bands.first else { return nil }
+        // A row that begins with its day: only another day begins another row, not the year or weekday below.
+        let dayColumn = first.first.flatMap { DateFinder.first(in: $0.line.text) != nil ? $0.column : nil }
         let figures = Set(first.filter { saysFigures($0.line.text) }.map(\.column))
         let starts = bands.indices.filter { index in
             let band = bands[index]
             return band.count * 2 >= columns.count && band.count >= 3
                 && (index == 0 || band.contains { figures.contains($0.column) && saysFigures($0.line.text) })
+                && band.allSatisfy { $0.column != dayColumn || DateFinder.first(in: $0.line.text) != nil }
         }
         guard starts.count >= 2, starts[0] == 0 else { return nil }
         return starts.enumerated().map { place, start in

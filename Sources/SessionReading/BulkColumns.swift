@@ -20,7 +20,7 @@ struct BulkColumns {
     /// sessions in one.
     init?(_ layout: LogLayout) {
         func column(_ field: LogField) -> Int? { layout.column(field)?.index }
-        guard let date = column(.date), column(.weekOf) == nil, !layout.startsHaveDays,
+        guard let date = column(.date), column(.weekOf) == nil, !layout.startsHaveDays, !layout.namesKinds,
             column(.indirectMinutes) == nil, column(.indirectStart) == nil,
             column(.studentID) != nil || column(.studentName) != nil || column(.studentLast) != nil
         else { return nil }

@@ -15,6 +15,8 @@ struct ColumnProfile: Sendable {
     private(set) var clocks = 0
     private(set) var ranges = 0
     private(set) var lengths = 0
+    /// Lengths that say so themselves: "30 min", "0:30", the parts of a day that spreadsheets store.
+    private(set) var saidLengths = 0
     private(set) var wholeNumbers = 0
     private(set) var smallNumbers = 0
     private(set) var services = 0
@@ -86,8 +88,12 @@ struct ColumnProfile: Sendable {
             lengths += 1
             if thousandths % 1_000 == 0, !isLong { wholeNumbers += 1 }
             if thousandths % 1_000 == 0, thousandths <= 30_000 { smallNumbers += 1 }
+            if isLong, MinutesCell.dayFraction(text) != nil { saidLengths += 1 }
             if bare.count < 2_000 { bare.append((thousandths, isLong, text)) }
-        case .minutes(let thousandths): if thousandths <= 480_000 { lengths += 1 }
+        case .minutes(let thousandths):
+            if thousandths <= 480_000 { lengths += 1 }
+            // "1:30" may be a time of day; less than an hour is none.
+            if thousandths < 60_000 || thousandths <= 480_000 && !text.utf8.contains(0x3A) { saidLengths += 1 }
         case .units, .range, .ofPlanned: lengths += 1
         case .blank, .unreadable: break
         }
@@ -153,7 +159,9 @@ struct ColumnProfile: Sendable {
         case .cumulative: return 0
         case .units: return share(lengths) >= 0.5 ? 0.2 : nil
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
+        case .voidMark: return share(marks) >= 0.5 || dateShare > 0.5 || share(ofWords: statuses) > 0.5 ? 0.2 : -0.3
         case .status, .reason:
+            if saysLengths { return nil }
             if dateShare > 0.3 || clockShare > 0.5 && share(ofWords: statuses) < 0.5 || number > 0.5 && share(ofWords: statuses) < 0.5 {
                 return nil
             }
@@ -168,14 +176,16 @@ struct ColumnProfile: Sendable {
             if dateShare > 0.3 || number > 0.8 { return nil }
             return share(ofWords: settings) >= 0.4 ? 0.2 : (share(ofWords: deliveries) > 0.5 || share(ofWords: modes) > 0.5 ? -0.3 : -0.1)
         case .groupSize: return share(smallNumbers) >= 0.6 ? 0.1 : nil
-        case .makeupFor: return dateShare >= 0.5 ? 0.3 : nil
+        case .makeupFor: return dateShare + share(serials) >= 0.5 ? 0.3 : nil
         case .makeupMark: return share(marks) + share(ofWords: statuses) >= 0.5 && dateShare < 0.5 ? 0.3 : nil
         case .provider: return dateShare > 0.3 || number > 0.5 ? nil : (share(ofWords: roles) > 0.3 ? 0.1 : 0)
         case .providerRole: return dateShare > 0.3 || number > 0.5 ? nil : (share(ofWords: roles) >= 0.3 ? 0.3 : -0.3)
         case .studentName, .studentFirst, .studentLast: return share(ofWords: names) >= 0.5 ? 0.1 : nil
         case .studentID: return dateShare > 0.5 ? nil : 0
         case .signature: return 0
-        case .recordID, .aside, .grade, .school, .district: return 0
+        // Numbers of records differ from row to row; a few words over and over are something else.
+        case .recordID: return filled >= 6 && filled <= 400 && number < 0.5 && distinct.count * 3 < filled ? nil : 0
+        case .aside, .grade, .school, .district: return 0
         case .note: return number > 0.8 || dateShare > 0.8 ? nil : 0
         }
     }
@@ -189,10 +199,17 @@ struct ColumnProfile: Sendable {
             (.service, share(ofWords: services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
             (.delivery, share(ofWords: deliveries) >= 0.9 && distinct.count <= 12),
             (.mode, share(ofWords: modes) >= 0.9 && distinct.count <= 6),
+            (.providerRole, share(ofWords: roles) >= 0.9 && distinct.count <= 12 && share(ofWords: services) < 0.5 && share(wholeNumbers) < 0.1),
+            (.start, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && !taken.contains(.timeRange)),
+            (.end, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && taken.contains(.start)),
+            (.minutes, saysLengths && taken.isDisjoint(with: [.netMinutes, .units])),
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil
     }
+
+    /// Whether the cells are lengths of time by their own words or form.
+    private var saysLengths: Bool { filled >= 4 && share(saidLengths) >= 0.8 && share(dates) < 0.1 }
 
     /// In what the bare numbers count, and whether that goes against the heading's own word.
     func unit(heading: MinutesUnit?) -> (unit: MinutesUnit, isGuessed: Bool) {
@@ -203,7 +220,11 @@ struct ColumnProfile: Sendable {
         if fractions * 2 > values.count { return (.dayFractions, false) }
         let largest = values.map(\.thousandths).max() ?? 0
         let parts = values.count { $0.thousandths % 1_000 != 0 }
-        if heading == .hours { return largest <= 12_000 ? (.hours, false) : (.minutes, true) }
+        if heading == .hours {
+            // A sum below the rows is longer than a session.
+            let long = values.count { $0.thousandths > 12_000 }
+            return long == 0 || long * 8 <= values.count ? (.hours, false) : (.minutes, true)
+        }
         if largest <= 8_000, parts > 0 || heading == nil && largest <= 2_000 {
             return (.hours, heading == .minutes || parts == 0)
         }

@@ -15,6 +15,8 @@ struct Draft {
     var unreadMinutes: String?
     var service: Service = .other
     var serviceText = ""
+    /// What the service column says was done instead of a service.
+    var kind: SessionStatus?
     var status: SessionStatus = .unknown
     var statusText: String?
     var reasonIsStatus = false

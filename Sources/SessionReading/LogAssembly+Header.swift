@@ -12,6 +12,7 @@ extension LogAssembly {
         header.legend.fill(from: fileLegend)
         if let match = Vocabulary.service(sheet.name), match.certainty > .faint {
             (header.services, header.serviceText) = ([match.service], sheet.name)
+            header.isServiceFaint = match.certainty < .strong
         }
         return header
     }
@@ -60,19 +61,19 @@ extension LogAssembly {
         var legend = Legend()
         for sheet in sheets {
             let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
-            var isList = isNamed
+            var isList = isNamed, isTable = false
             for row in sheet.rows.prefix(200) {
                 let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
                 if !isList, (2...3).contains(filled.count), FoldedText(filled[0].text).containsAny(["code", "codes", "symbol"]),
                     FoldedText(filled[1].text).containsAny([
-                        "meaning", "description", "definition", "means", "stands for", "explanation",
+                        "meaning", "description", "definition", "means", "stands for", "explanation", "label", "name", "text", "title",
                     ])
                 {
-                    isList = true
+                    (isList, isTable) = (true, true)
                     continue
                 }
                 guard isList, filled.count >= 2 else { continue }
-                legend.take(code: filled[0].text, meaning: filled[1].text)
+                legend.take(code: filled[0].text, meaning: filled[1].text, isTable: isTable)
             }
         }
         return legend

@@ -26,6 +26,8 @@ public enum LogField: String, Sendable, Hashable, CaseIterable {
     /// Billing units of 15 minutes.
     case units
     case status
+    /// Whether the entry was struck: a mark or a day where it was.
+    case voidMark = "void_mark"
     /// Why a session was not held.
     case reason
     /// Why the student was not there, in a column of its own.

@@ -20,6 +20,10 @@ struct LogHeader: Sendable, Hashable {
     var printedOn: CivilDate?
     var minutesPerSession: Int?
     var delivery: Delivery?
+    /// A name that stands alone on a line: the student's when the provider is named elsewhere and nothing else names the student.
+    var loneName: String?
+    /// The service is only what a faint word suggests; a title that names one plainly goes before it.
+    var isServiceFaint = false
     var legend = Legend()
 
     private enum Label {
@@ -53,7 +57,7 @@ struct LogHeader: Sendable, Hashable {
             [
                 "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
                 "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
-                "tvi", "ot", "pt", "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
+                "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt", "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
             ]
         ),
         (
@@ -69,7 +73,8 @@ struct LogHeader: Sendable, Hashable {
                 "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period",
                 "date range", "dates of service", "service dates", "dates", "from", "for the period",
                 "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter",
-                "marking period", "covering",
+                "marking period", "covering", "span", "encounters dated", "visits dated", "sessions dated", "dated", "showing", "entries from",
+                "sessions from", "visits from", "encounters from", "service span", "dates shown", "time span", "window",
             ]
         ),
         (.month, ["month of", "month/year", "month"]),
@@ -94,11 +99,15 @@ struct LogHeader: Sendable, Hashable {
 
     /// Takes what one line says. Merged copies are left out, or a title would be read once per column.
     mutating func take(_ row: SheetRow) {
-        let cells = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }
+        let cells = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap(Self.parted)
         guard !cells.isEmpty else { return }
         for cell in cells { legend.take(cell.text, fill: cell.fill) }
+        legend.takeColours(cells)
+        takeBareTerm(cells)
+        takeServiceAlone(cells)
         let line = cells.map(\.text).joined(separator: "\t")
         let hits = Self.labelHits(line)
+        if hits.isEmpty, cells.count == 1, loneName == nil, PersonName.standsAlone(line) { loneName = line }
         if hits.isEmpty { return takeTitle(line) }
         let bytes = Array(line.utf8)
         if hits[0].start > 2 { takeTitle(String(decoding: bytes[..<hits[0].start], as: UTF8.self)) }
@@ -106,6 +115,55 @@ struct LogHeader: Sendable, Hashable {
             let end = index + 1 < hits.count ? hits[index + 1].start : bytes.count
             guard hit.end <= end else { continue }
             takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self))
+        }
+    }
+
+    /// "9/2/2025-12/19/2025" with space round the hyphen between two days written with slashes.
+    private static func spaced(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard bytes.contains(0x2F), bytes.contains(0x2D) else { return text }
+        func isDigit(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x30...0x39).contains(bytes[at]) }
+        var result: [UInt8] = []
+        for (at, byte) in bytes.enumerated() {
+            result += byte == 0x2D && isDigit(at - 1) && isDigit(at + 1) ? [0x20, byte, 0x20] : [byte]
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// "Speech-Language · Provider: T. Ferreira": what dots and bars part is several cells.
+    private static func parted(_ cell: SheetCell) -> [SheetCell] {
+        for mark in [" \u{B7} ", " \u{2022} ", " | "] where cell.text.utf8.count <= 400 && cell.text.contains(mark) {
+            return cell.text.split(separator: mark).map { part in
+                var own = cell
+                (own.text, own.value) = (String(part).trimmedCell, .text)
+                return own
+            }.filter { !$0.text.isEmpty }
+        }
+        return [cell]
+    }
+
+    /// A cell that is a service's name and nothing else, without a label.
+    private mutating func takeServiceAlone(_ cells: [SheetCell]) {
+        guard services.isEmpty || isServiceFaint, cells.count <= 8 else { return }
+        for (index, cell) in cells.enumerated() where cell.text.utf8.count <= 50 && Vocabulary.isServiceHeading(cell.text) {
+            if index > 0, cells[index - 1].text.utf8.last == 0x3A { continue }
+            guard let match = Vocabulary.service(cell.text), match.certainty == .strong else { continue }
+            return takeService(cell.text)
+        }
+    }
+
+    /// A cell that holds two days and nothing else is the reporting period, unless the cell before it is a label that says otherwise.
+    private mutating func takeBareTerm(_ cells: [SheetCell]) {
+        guard term == nil else { return }
+        for (index, cell) in cells.enumerated() where cell.text.utf8.count <= 40 && cell.value == .text {
+            if index > 0, cells[index - 1].text.utf8.last == 0x3A { continue }
+            let text = Self.spaced(cell.text)
+            let dates = DateFinder.dates(in: text)
+            guard dates.count == 2, dates.allSatisfy({ $0.date != nil }) else { continue }
+            var rest = Array(text.utf8)
+            for date in dates.reversed() where date.range.upperBound <= rest.count { rest.removeSubrange(date.range) }
+            let words = FoldedText(String(decoding: rest, as: UTF8.self)).words
+            if words.allSatisfy(["to", "through", "thru", "until", "from", "and"].contains) { takeTerm(cell.text) }
         }
     }
 
@@ -212,6 +270,7 @@ struct LogHeader: Sendable, Hashable {
 
     private mutating func takeService(_ text: String) {
         guard let match = Vocabulary.service(text) else { return }
+        if isServiceFaint { (services, serviceText, isServiceFaint) = ([], nil, false) }
         if !services.contains(match.service) { services.append(match.service) }
         for other in match.also where !services.contains(other) { services.append(other) }
         serviceText = serviceText ?? text
@@ -233,7 +292,7 @@ struct LogHeader: Sendable, Hashable {
     /// "09/03/2024 to 12/20/2024", "September 2025", "Sept 1 - 30, 2025".
     private mutating func takeTerm(_ text: String) {
         guard term == nil else { return }
-        let dates = DateFinder.dates(in: text)
+        let dates = DateFinder.dates(in: Self.spaced(text))
         if dates.count >= 2, let last = dates[1].date {
             let first = dates[0].date ?? DateCell.completed(month: dates[0].month, day: dates[0].day, DateContext(previous: last))
             if let first, let both = Term(first: first, last: last), both.dayCount <= 800 {
@@ -255,7 +314,11 @@ struct LogHeader: Sendable, Hashable {
         if term == nil, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
         if term == nil, let month = MonthName.months(in: text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
-        if isTitle, services.isEmpty, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text), match.certainty > .faint {
+        if schoolYear == nil { takeSeason(folded.words) }
+        if isTitle, services.isEmpty || isServiceFaint, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text),
+            match.certainty > (services.isEmpty ? .faint : .weak)
+        {
+            if isServiceFaint { (services, serviceText, isServiceFaint) = ([], nil, false) }
             takeService(text)
         }
         if provider == nil, let section = RowReader.section(text) { provider = section.provider }
@@ -266,6 +329,19 @@ struct LogHeader: Sendable, Hashable {
     private static func namesDepartment(_ title: FoldedText) -> Bool {
         title.containsAny(["special education", "special ed", "sped", "ese", "ec"])
             && title.containsAny(["service log", "services log", "service logs", "service report", "service record", "service records", "related services"])
+    }
+
+    /// "fall 2025", "Spring Semester 2026": the half of a school year that days without a year belong to.
+    private mutating func takeSeason(_ words: [String]) {
+        for (index, word) in words.enumerated() where word.utf8.count == 4 {
+            guard let year = Int(word), (1990...2078).contains(year) else { continue }
+            let before = words[max(0, index - 2)..<index]
+            if before.contains("fall") || before.contains("autumn") {
+                schoolYear = CivilDate(year: year, month: 7, day: 1).flatMap { Term(first: $0, last: $0.addingMonths(6) - 1) }
+            } else if before.contains("spring") {
+                schoolYear = CivilDate(year: year, month: 1, day: 1).flatMap { Term(first: $0, last: $0.addingMonths(6) - 1) }
+            }
+        }
     }
 
     /// "2025-2026", "2025-26", "SY 25/26"

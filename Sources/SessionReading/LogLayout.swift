@@ -30,6 +30,8 @@ public struct LogLayout: Sendable, Hashable {
     var saysPartial = false
     /// Whether the status column only says which entries were struck, as an audit column does: blank means that the entry stands.
     var marksOnlyVoids = false
+    /// The service column also names what is no service: a call to a parent, a talk with a teacher, an evaluation.
+    var namesKinds = false
     var clocks = ClockRules()
     var header = LogHeader()
 
@@ -258,6 +260,7 @@ enum LayoutFinder {
             }
             layout.hasDayBands = bands >= 2
         }
+        layout.namesKinds = Set(cells(.service).prefix(2_000).map(\.text)).contains { RowReader.kind($0) != nil }
         let ranges = cells(.timeRange).compactMap { ClockCell.range($0.text) }
         layout.clocks = ClockRules(
             (cells(.start) + cells(.end)).compactMap(ClockCell.read) + ranges.flatMap { [$0.start, $0.end] })

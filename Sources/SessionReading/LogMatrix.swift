@@ -45,12 +45,13 @@ extension LogAssembly {
         }
         let firstSession = sessions.count
         var context = DateContext(term: header.dateTerm)
-        var sums: [Int: (all: Int, since: Int)] = [:]
+        var sums: [Int: ColumnSum] = [:]
         for row in body {
             if let total = Self.totalLabel(row, matrix) {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
                 continue
             }
+            if countsColumns(row, matrix, sums) { continue }
             let days = matrix.isCalendar ? matrix.calendarDays(row) : nil
             guard !matrix.isCalendar || days != nil, let day = rowDay(row, matrix, order, &context) else { continue }
             var rowSum = 0
@@ -75,8 +76,7 @@ extension LogAssembly {
                         owners.append(header.student)
                         let minutes = Self.given.contains(session.status) ? session.minutes ?? 0 : 0
                         rowSum += minutes
-                        sums[column.index, default: (0, 0)].all += minutes
-                        sums[column.index, default: (0, 0)].since += minutes
+                        sums[column.index, default: ColumnSum()].take(minutes, isHeld: Self.given.contains(session.status))
                     case .unread(let reason): unreadRows.append((row.number, reason, row.page))
                     case .total, .furniture: break
                     }
@@ -244,16 +244,41 @@ extension LogAssembly {
 
     // MARK: sums
 
+    private static let sumWords = ["total", "totals", "subtotal", "sum"]
+    /// What a row of sums is called in its first cell.
+    private static let countWords = [
+        "average", "number present", "number attended", "number attending", "number seen", "number served", "number absent",
+        "present per day", "attended per day", "seen per day", "served per day", "absent per day", "count", "headcount",
+    ]
+
+    /// Whether the numbers of a row are how many sessions stand in the columns above it, whatever the row is called.
+    private func countsColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ sums: [Int: ColumnSum]) -> Bool {
+        guard matrix.dayColumn == nil else { return false }
+        var filled = 0, counted = 0
+        for column in matrix.columns where row.cells.indices.contains(column.index) {
+            let cell = row.cells[column.index]
+            if cell.text.saysNothing { continue }
+            guard let sum = sums[column.index], sum.sessions >= 2, case .bare(let thousandths, _) = MinutesCell.read(cell) else {
+                return false
+            }
+            filled += 1
+            if thousandths == sum.held * 1_000 { counted += 1 }
+        }
+        return filled >= 3 && counted * 10 >= filled * 8
+    }
+
     /// Whether the row holds sums of the columns; `true` for those of the whole matrix.
     private static func totalLabel(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool? {
+        var isFirst = true
         for cell in row.cells where !cell.text.isEmpty && cell.text.utf8.count <= 40 {
             let folded = FoldedText(cell.text)
-            if folded.containsAny(["total", "totals", "subtotal", "sum"]) {
+            if folded.containsAny(sumWords) || isFirst && folded.containsAny(countWords) {
                 if let day = matrix.dayColumn, row.cells.indices.contains(day), DateCell.read(row.cells[day]) != nil {
                     return nil
                 }
                 return true
             }
+            isFirst = false
         }
         return nil
     }
@@ -267,12 +292,14 @@ extension LogAssembly {
     }
 
     private mutating func checkColumns(
-        _ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: inout [Int: (all: Int, since: Int)], isGrand: Bool
+        _ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: inout [Int: ColumnSum], isGrand: Bool
     ) {
         for column in matrix.columns where row.cells.indices.contains(column.index) {
-            let sum = sums[column.index] ?? (0, 0)
+            let sum = sums[column.index] ?? ColumnSum()
             sums[column.index]?.since = 0
-            guard let stated = stated(row.cells[column.index], unit), stated != sum.all, stated != sum.since else { continue }
+            guard let stated = stated(row.cells[column.index], unit), stated != sum.all, stated != sum.since,
+                stated != sum.held
+            else { continue }
             add(
                 Problem(
                     .warning, "total-mismatch",
@@ -292,5 +319,20 @@ extension LogAssembly {
                 .warning, "total-mismatch",
                 "The total at the end of row \(row.number) says \(stated), but its cells add up to \(sum) minutes. Check the row.",
                 page: row.page))
+    }
+}
+
+/// What the sessions of a matrix's column add up to.
+struct ColumnSum {
+    /// Minutes of all sessions so far, and since the last row of sums.
+    var all = 0, since = 0
+    /// How many sessions stand there, and how many of them were held.
+    var sessions = 0, held = 0
+
+    mutating func take(_ minutes: Int, isHeld: Bool) {
+        all += minutes
+        since += minutes
+        sessions += 1
+        held += isHeld ? 1 : 0
     }
 }

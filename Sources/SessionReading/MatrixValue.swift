@@ -17,7 +17,7 @@ struct MatrixValue {
         if text.saysNothing { return nil }
         // Letters first: "A" is a code and not the article of "a minute".
         let isWords = !text.utf8.contains { (0x30...0x39).contains($0) } && cell.value == .text
-        if legend.reading(text) != nil || isWords && StatusWords.read(text) != nil {
+        if legend.reading(text) != nil && !StatusWords.isNumber(text) || isWords && StatusWords.read(text) != nil {
             code = text
             return
         }

@@ -37,7 +37,7 @@ enum MinutesCell: Sendable, Hashable {
         if text.saysNothing { return .blank }
         if text.utf8.count > 60 { return .unreadable }
         if let plain = number(text) { return plain }
-        if let length = spreadsheetLength(text) { return length }
+        if let length = spreadsheetLength(text) ?? standardLength(text) { return length }
         if let range = ClockCell.range(text) { return .times(range.start, range.end) }
         return MinutesTokens(text).meaning
     }
@@ -51,6 +51,26 @@ enum MinutesCell: Sendable, Hashable {
         guard let day = zeros.first(where: text.hasPrefix) else { return nil }
         let rest = text.dropFirst(day.count).drop { $0 == " " || $0 == "T" }
         return ClockCell.read(String(rest)).map { .minutes(thousandths: $0.minuteOfDay * 1_000) }
+    }
+
+    /// "PT30M", "PT1H15M": a length of ISO 8601, as exports write it.
+    private static func standardLength(_ text: String) -> MinutesCell? {
+        guard text.utf8.count <= 20, text.hasPrefix("PT") else { return nil }
+        var scanner = CellScanner(String(text.dropFirst(2)))
+        var minutes = 0
+        var hasPart = false
+        while !scanner.isAtEnd {
+            guard let value = decimal(&scanner), let unit = scanner.byte else { return nil }
+            scanner.at += 1
+            switch unit {
+            case 0x48: minutes += value.thousandths * 60
+            case 0x4D: minutes += value.thousandths
+            case 0x53: minutes += value.thousandths / 60
+            default: return nil
+            }
+            hasPart = true
+        }
+        return hasPart ? .minutes(thousandths: minutes) : nil
     }
 
     /// A bare decimal number.

@@ -66,9 +66,14 @@ enum PersonName {
         }
         guard let tail else { return nil }
         let name = String(tail).trimmedCell
+        return standsAlone(name) ? name : nil
+    }
+
+    /// Whether the words are a person's name and nothing else: two to four, with capitals, and none that titles use.
+    static func standsAlone(_ name: String) -> Bool {
         let words = name.split(separator: " ")
-        guard (2...4).contains(words.count), isPlausible(name) else { return nil }
-        guard words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }) else { return nil }
+        guard (2...4).contains(words.count), isPlausible(name) else { return false }
+        guard words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }) else { return false }
         let folded = FoldedText(name)
         guard Vocabulary.service(name) == nil,
             !folded.words.contains(where: { CalendarWords.month($0) != nil || CalendarWords.weekday($0) != nil }),
@@ -82,8 +87,8 @@ enum PersonName {
                 "indirect", "session", "related", "speech", "language", "occupational", "physical", "room", "quarter", "semester",
                 "year",
             ])
-        else { return nil }
-        return name
+        else { return false }
+        return true
     }
 
     private static func lastRange(of mark: String, in text: String) -> String.Index? {

@@ -49,6 +49,7 @@ enum NoteWords {
         return status(note).flatMap { reasons.contains($0) ? $0 : nil }
     }
 
+    private static let inItsPlace = WordLists.phrases("in its place", in: PackageResources.notes_txt)
     private static let remote = WordLists.phrases("remote", in: PackageResources.notes_txt)
     private static let coTreatment = WordLists.phrases("co-treatment", in: PackageResources.notes_txt)
     private static let makeupToCome = WordLists.phrases("make-up to come", in: PackageResources.notes_txt)
@@ -62,7 +63,7 @@ enum NoteWords {
             "make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "in place of", "in lieu of", "to replace",
             "rescheduled from",
         ]
-        guard text.containsAny(words) else { return }
+        guard text.containsAny(words) || text.containsAny(inItsPlace) && !DateFinder.dates(in: note).isEmpty else { return }
         if text.containsAny(makeupToCome) { return }
         // Speech goals speak of made-up words and of making things up.
         if text.containsAny(madeUpOtherwise) { return }
@@ -72,7 +73,7 @@ enum NoteWords {
         let lowered = FoldedOffsets(note)
         let marks = [
             "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace",
-            "rescheduled from",
+            "rescheduled from", "redo", "instead of", "owed from", "replacement", "makes good",
         ]
         let after = marks.compactMap { lowered.end(of: $0) }.min() ?? 0
         result.makeupFor =
@@ -85,7 +86,7 @@ enum NoteWords {
         let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let dates = DateFinder.dates(in: text)
         let cues = [
-            "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes",
+            "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes", "redo", "replacement", "instead",
         ]
         for date in dates {
             let from = max(0, date.range.lowerBound - 24)

@@ -10,6 +10,11 @@ extension RowReader {
         let words = said(.service, row) ?? carriedService ?? layout.header.serviceText
         let text = words ?? code ?? ""
         draft.serviceText = text
+        if layout.namesKinds, let words, let kind = Self.kind(words) {
+            draft.kind = kind
+            draft.service = layout.header.services.count == 1 ? layout.header.services[0] : .other
+            return
+        }
         guard !text.isEmpty else {
             if layout.header.services.count == 1 { draft.service = layout.header.services[0] }
             return
@@ -28,6 +33,19 @@ extension RowReader {
         )
         services[key] = found
         (draft.service, draft.delivery) = (found.service, found.delivery ?? .unspecified)
+    }
+
+    /// What words in the service column say was done instead of a service (D.3): "Parent phone call", "Teacher consultation",
+    /// "Triennial testing"; `nil` for services, also for those given by way of consultation.
+    static func kind(_ text: String) -> SessionStatus? {
+        guard text.utf8.count <= 60, FoldedText(text).wordCount >= 2 else { return nil }
+        let isTest = Vocabulary.statuses(in: text).contains { $0.status == .evaluation && $0.certainty == .strong }
+        guard let status = isTest ? .evaluation : Vocabulary.sessionStatus(text),
+            [.consult, .evaluation, .observation].contains(status)
+        else { return nil }
+        guard let match = Vocabulary.service(text), match.service != .other else { return status }
+        // "Teacher consultation" is a service of its own only where nothing better stands in the cell.
+        return match.certainty < .strong && match.isConsult ? status : nil
     }
 
     /// Individual and group treatment of speech, by CPT code (92507, 92508), and group therapy of OT and PT (97150).

@@ -39,7 +39,7 @@ extension RowReader {
         if draft.reading == nil, draft.statusText == nil, let fill = fill(row), let reading = layout.header.legend.fills[fill] {
             draft.reading = reading
         }
-        if isStruck(row) { draft.reading = StatusWords.Reading(status: .void) }
+        if isStruck(row) || isMarkedVoid(row) { draft.reading = StatusWords.Reading(status: .void) }
         draft.flags += draft.reading?.flags ?? []
         draft.mode = draft.reading?.mode
     }
@@ -68,6 +68,13 @@ extension RowReader {
         var counts: [String: Int] = [:]
         for cell in row.cells where !cell.text.isEmpty { if let fill = cell.fill { counts[fill, default: 0] += 1 } }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    /// Whether a column for struck entries says so of this one.
+    func isMarkedVoid(_ row: SheetRow) -> Bool {
+        guard let text = said(.voidMark, row) else { return false }
+        if ["true", "yes", "y", "x", "1", "t", "\u{2713}", "\u{2714}"].contains(text.lowercased()) { return true }
+        return DateCell.read(text) != nil || StatusWords.read(text)?.status == .void
     }
 
     func isStruck(_ row: SheetRow) -> Bool {
@@ -117,6 +124,7 @@ extension RowReader {
             }
         }
         var final = status ?? .unknown
+        if final == .delivered, let kind = draft.kind { final = kind }
         if final == .delivered, draft.isMakeup { final = .makeup }
         let given: Set<SessionStatus> = [
             .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
@@ -201,7 +209,8 @@ extension RowReader {
             guard draft.reading == nil || draft.reading?.flags.contains("not_held") == true else { return }
             let named = NoteWords.reason(note)
             let reason = ReasonWords.read(note, people: people(draft))
-            guard var status = named ?? reason else { return }
+            // "I was out sick": the words in themselves speak of the child, whoever says them does not.
+            guard var status = named == .studentAbsent && reason == .providerAbsent ? reason : named ?? reason else { return }
             if status == .schoolClosedPlanned, ReasonWords.isSudden(note) { status = .schoolClosedUnplanned }
             draft.reading = StatusWords.Reading(status: status, mode: draft.reading?.mode)
             draft.flags.removeAll { $0 == "not_held" }

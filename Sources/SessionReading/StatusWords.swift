@@ -1,3 +1,4 @@
+import Pages
 import ServiceRecords
 import Vocabulary
 
@@ -10,6 +11,18 @@ enum StatusWords {
         var mode: DeliveryMode?
     }
 
+    private static func list(_ name: String) -> [String] { WordLists.phrases(name, in: PackageResources.notes_txt) }
+    /// Verbs with which a status says that the session was given, and words for whom else was met.
+    private static let verbs = list("given"), others = list("others"), inItsPlace = list("in its place")
+
+    /// "Ran program", "Seen in room 4", "Met with team": the first words say what was done; `nil` when something denies it.
+    private static func done(_ text: FoldedText) -> SessionStatus? {
+        if text.containsAny(["not", "no", "didnt", "never", "unable", "cancelled", "canceled", "absent", "instead"]) { return nil }
+        if others.contains(where: { text.offset(of: $0) == 1 }) { return .consult }
+        guard verbs.contains(where: { text.offset(of: $0) == 1 }) else { return nil }
+        return text.containsAny(inItsPlace) ? .makeup : text.containsAny(shortened) ? .partial : .delivered
+    }
+
     /// What a status cell says; `nil` when its words are not understood, and for blanks.
     static func read(_ text: String) -> Reading? {
         if text.saysNothing { return nil }
@@ -17,14 +30,19 @@ enum StatusWords {
         // The fate of a claim says that a session was claimed, and nothing else.
         if claims.contains(FoldedText(text).string) { return Reading(status: .delivered, flags: ["claim_status"]) }
         let mode = Vocabulary.mode(text)
+        let folded = FoldedText(text)
         if let status = Vocabulary.sessionStatus(text) {
-            let refined = refined(status, FoldedText(text))
+            if status == .unknown || status == .delivered, folded.containsAny(inItsPlace), done(folded) == .makeup {
+                return Reading(status: .makeup, mode: mode)
+            }
+            let refined = refined(status, folded, isPatient: isPatient(text))
             if refined == .unknown, let reason = reason(text) { return Reading(status: reason, mode: mode) }
             return Reading(status: refined, flags: refined == .unknown ? ["not_held"] : [], mode: mode)
         }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         if let mode { return Reading(status: .delivered, mode: mode) }
-        return FoldedText(text).wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
+        if let done = done(folded) { return Reading(status: done) }
+        return folded.wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
     }
 
     /// "Not held - therapist away": who and what in words that no list knows together.
@@ -46,22 +64,41 @@ enum StatusWords {
     ]
 
     /// "Completed (short)" was not a whole session, and in "Absent (staff)" it is not the student who was away.
-    private static func refined(_ status: SessionStatus, _ text: FoldedText) -> SessionStatus {
+    private static func refined(_ status: SessionStatus, _ text: FoldedText, isPatient: Bool) -> SessionStatus {
         switch status {
+        // "Client out sick": who is ill stands beside it.
+        case .providerAbsent where text.containsAny(children) && text.containsAny(ill) && !names(text, isPatient): return .studentAbsent
         case .delivered where text.containsAny(shortened): return .partial
         // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
         case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: return .partial
         // "Consult with teacher, student not present": what was done stands first.
-        case .studentAbsent, .schoolClosedPlanned, .studentUnavailableSchool:
+        case .studentAbsent, .schoolClosedPlanned, .schoolClosedUnplanned, .studentUnavailableSchool:
             if ["consult", "consultation", "consulted", "collaboration"].contains(where: { text.offset(of: $0) == 1 }) {
                 return .consult
             }
-            return refinedAbsence(status, text)
+            return refinedAbsence(status, text, isPatient: isPatient)
         default: return status
         }
     }
 
-    private static func refinedAbsence(_ status: SessionStatus, _ text: FoldedText) -> SessionStatus {
+    private static let children = ["student", "child", "pupil", "client", "learner", "stu", "kid", "scholar", "kiddo"]
+    private static let ill = ["sick", "ill", "illness", "fever", "flu"]
+
+    /// Whether the words name who gives the service.
+    private static func names(_ text: FoldedText, _ isPatient: Bool) -> Bool {
+        text.containsAny(providers) || !isPatient && text.contains("pt") || text.offset(of: "i") == 1
+    }
+
+    /// "Pt." is a patient and "PT" a physical therapist.
+    private static func isPatient(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        func isLetter(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x41...0x5A).contains(bytes[at] & 0xDF) }
+        return bytes.indices.dropLast().contains { at in
+            bytes[at] | 0x20 == 0x70 && bytes[at + 1] == 0x74 && !isLetter(at - 1) && !isLetter(at + 2)
+        }
+    }
+
+    private static func refinedAbsence(_ status: SessionStatus, _ text: FoldedText, isPatient: Bool) -> SessionStatus {
         switch status {
         case .schoolClosedPlanned where text.containsAny(["unplanned", "unscheduled", "unexpected", "emergency"]):
             .schoolClosedUnplanned
@@ -70,8 +107,19 @@ enum StatusWords {
         where ReasonWords.isSudden(text) && text.containsAny(["closed", "closing", "closure", "cancelled", "canceled"])
             && !text.contains("holiday"):
             .schoolClosedUnplanned
-        case .studentAbsent
-        where text.containsAny(providers) && !text.containsAny(["student", "child", "pupil", "client", "learner", "stu"]):
+        // "Teacher at PD", "LCSW home with covid": not the school was away.
+        case .schoolClosedPlanned
+        where names(text, isPatient) && !text.containsAny(children)
+            && text.containsAny(["pd", "professional development", "inservice", "in service", "conference", "training", "vacation"])
+            && !text.containsAny(["day", "days", "no school", "closed", "parent", "workday", "holiday", "break"]):
+            .providerAbsent
+        case .schoolClosedUnplanned
+        where names(text, isPatient) && text.containsAny(["covid", "home"]) && !text.containsAny(["closed", "closure", "school", "schools"]):
+            text.containsAny(children) ? .studentAbsent : .providerAbsent
+        case .studentAbsent where names(text, isPatient) && !text.containsAny(children): .providerAbsent
+        // "Itinerant not available": not the child was.
+        case .studentUnavailableSchool
+        where text.containsAny(["unavailable", "not available"]) && names(text, isPatient) && !text.containsAny(children):
             .providerAbsent
         default: status
         }
@@ -90,7 +138,7 @@ enum StatusWords {
         "session held", "served",
     ]
     private static let providers = [
-        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pt", "pta", "counselor",
+        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pta", "counselor", "itinerant", "lcsw", "lmsw", "ssw", "rbt", "otr", "tvi", "dpt",
         "psychologist", "para", "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
         "interventionist", "bcba", "practitioner", "social worker", "substitute",
     ]
@@ -146,6 +194,17 @@ struct Legend: Sendable, Hashable {
         }
     }
 
+    /// Takes a line of cells whose colours stand for what their words say: "Colours | child absent | staff absent | make-up".
+    mutating func takeColours(_ cells: [SheetCell]) {
+        guard cells.count >= 2, let first = cells.first, first.text.utf8.count < 30,
+            FoldedText(first.text).containsAny(["colours", "colors", "colour", "color", "key", "legend", "shading", "codes"])
+        else { return }
+        for cell in cells.dropFirst() {
+            guard let fill = cell.fill, cell.text.utf8.count <= 60, let reading = StatusWords.read(cell.text) else { continue }
+            fills[fill] = fills[fill] ?? reading
+        }
+    }
+
     /// The meaning without the sentence behind it: "provider absent. Size is the number of children".
     private static func firstSentence(_ text: String) -> String {
         let bytes = Array(text.utf8)
@@ -189,9 +248,9 @@ struct Legend: Sendable, Hashable {
         return result.count >= 3 && understood * 4 >= items.count * 3 ? result : []
     }
 
-    /// A code and its meaning from two cells side by side.
-    mutating func take(code: String, meaning: String) {
-        guard code.utf8.count <= 6, let reading = StatusWords.read(meaning), !StatusWords.isNumber(code) else { return }
+    /// A code and its meaning from two cells side by side; a number is a code only in a table of codes.
+    mutating func take(code: String, meaning: String, isTable: Bool = false) {
+        guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), let reading = StatusWords.read(meaning) else { return }
         codes[Self.key(code)] = reading
     }
 
@@ -230,6 +289,9 @@ struct Legend: Sendable, Hashable {
         return result.filter { !$0.code.isEmpty && !$0.meaning.isEmpty }
     }
 
+    private static let placeholders: Set<String> = ["m/d", "mm/dd", "m/d/yy", "mm/dd/yy", "date", "nn", "min", "xx"]
+    private static func isNumber(_ text: String) -> Bool { StatusWords.isNumber(text) }
+
     private static func lastWord(_ text: String) -> (rest: String, word: String) {
         var words = text.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," || $0 == "|" || $0 == "\n" || $0 == "\t" })
             .map(String.init)
@@ -238,6 +300,13 @@ struct Legend: Sendable, Hashable {
             while let word = words.popLast() { if word.hasPrefix("(") { break } }
         }
         guard let word = words.popLast() else { return ("", "") }
+        // "MU m/d", "P 20": behind the code stands what may follow it in a cell.
+        if let before = words.last, (1...4).contains(before.utf8.count), before.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            isNumber(word) || placeholders.contains(word.lowercased())
+        {
+            words.removeLast()
+            return (words.joined(separator: " "), before)
+        }
         // "struck out = …" is a code of two words.
         if FoldedText(word).equals("out"), let before = words.popLast() {
             return (words.joined(separator: " "), before + " " + word)

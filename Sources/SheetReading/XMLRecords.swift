@@ -245,7 +245,7 @@ struct XMLRecords {
     private func spanLabel(_ node: XMLTree.Node, _ prefix: String, _ holdsRecords: Bool) -> String {
         let words = XMLNames.spaced(node.name).lowercased().split(separator: " ")
         let isPeriod = words.contains {
-            ["period", "range", "dates", "coverage", "reporting", "report", "window", "log", "export"].contains($0)
+            ["period", "range", "dates", "coverage", "reporting", "report", "window", "log", "export", "criteria", "filter", "parameters"].contains($0)
         }
         return isPeriod || node.parent == nil && holdsRecords
             ? "Reporting period" : prefix.isEmpty ? XMLNames.spaced(node.name) : prefix
