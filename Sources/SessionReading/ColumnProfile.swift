@@ -20,6 +20,8 @@ struct ColumnProfile: Sendable {
     private(set) var wholeNumbers = 0
     private(set) var smallNumbers = 0
     private(set) var services = 0
+    /// Services in the trade's own names, not by the title of who gives them.
+    private(set) var plainServices = 0
     private(set) var statuses = 0
     private(set) var deliveries = 0
     private(set) var modes = 0
@@ -36,7 +38,7 @@ struct ColumnProfile: Sendable {
 
     /// What one text is, kept so that repeated texts are read once.
     private struct Kinds {
-        var isService = false, isStatus = false, isDelivery = false, isMode = false, isSetting = false, isRole = false,
+        var isService = false, isPlainService = false, isStatus = false, isDelivery = false, isMode = false, isSetting = false, isRole = false,
             isName = false
     }
 
@@ -101,6 +103,7 @@ struct ColumnProfile: Sendable {
         guard let kinds = kinds(text, legend) else { return }
         judged += 1
         services += kinds.isService ? 1 : 0
+        plainServices += kinds.isPlainService ? 1 : 0
         statuses += kinds.isStatus ? 1 : 0
         deliveries += kinds.isDelivery ? 1 : 0
         modes += kinds.isMode ? 1 : 0
@@ -121,8 +124,10 @@ struct ColumnProfile: Sendable {
 
     private static func kinds(_ text: String, _ legend: Legend) -> Kinds {
         guard text.utf8.count <= 80 else { return Kinds() }
+        let service = Vocabulary.service(text)
         return Kinds(
-            isService: Vocabulary.service(text) != nil, isStatus: legend.reading(text) != nil || StatusWords.read(text) != nil,
+            isService: service != nil, isPlainService: service?.certainty == .strong,
+            isStatus: legend.reading(text) != nil || StatusWords.read(text) != nil,
             isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil,
             isSetting: Vocabulary.setting(text) != nil,
             isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text))
@@ -196,16 +201,22 @@ struct ColumnProfile: Sendable {
         let tests: [(LogField, Bool)] = [
             (.date, share(dates) >= 0.9), (.timeRange, share(ranges) >= 0.8),
             (.status, share(ofWords: statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
+            (.providerRole, isRoles),
             (.service, share(ofWords: services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
             (.delivery, share(ofWords: deliveries) >= 0.9 && distinct.count <= 12),
             (.mode, share(ofWords: modes) >= 0.9 && distinct.count <= 6),
-            (.providerRole, share(ofWords: roles) >= 0.9 && distinct.count <= 12 && share(ofWords: services) < 0.5 && share(wholeNumbers) < 0.1),
             (.start, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && !taken.contains(.timeRange)),
             (.end, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && taken.contains(.start)),
             (.minutes, saysLengths && taken.isDisjoint(with: [.netMinutes, .units])),
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil
+    }
+
+    /// Whether the cells are titles and credentials of providers.
+    var isRoles: Bool {
+        filled > 0 && share(ofWords: roles) >= 0.9 && distinct.count <= 12 && share(ofWords: plainServices) < 0.5
+            && share(wholeNumbers) < 0.1
     }
 
     /// Whether the cells are lengths of time by their own words or form.

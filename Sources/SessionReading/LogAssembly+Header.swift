@@ -66,7 +66,8 @@ extension LogAssembly {
                 let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
                 if !isList, (2...3).contains(filled.count), FoldedText(filled[0].text).containsAny(["code", "codes", "symbol"]),
                     FoldedText(filled[1].text).containsAny([
-                        "meaning", "description", "definition", "means", "stands for", "explanation", "label", "name", "text", "title",
+                        "meaning", "description", "definition", "means", "stands for", "explanation", "label", "name", "text",
+                        "title",
                     ])
                 {
                     (isList, isTable) = (true, true)

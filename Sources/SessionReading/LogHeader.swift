@@ -57,7 +57,8 @@ struct LogHeader: Sendable, Hashable {
             [
                 "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
                 "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
-                "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt", "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
+                "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt",
+                "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
             ]
         ),
         (
@@ -73,7 +74,8 @@ struct LogHeader: Sendable, Hashable {
                 "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period",
                 "date range", "dates of service", "service dates", "dates", "from", "for the period",
                 "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter",
-                "marking period", "covering", "span", "encounters dated", "visits dated", "sessions dated", "dated", "showing", "entries from",
+                "marking period", "covering", "span", "encounters dated", "visits dated", "sessions dated", "dated", "showing",
+                "entries from",
                 "sessions from", "visits from", "encounters from", "service span", "dates shown", "time span", "window",
             ]
         ),
@@ -152,7 +154,8 @@ struct LogHeader: Sendable, Hashable {
         }
     }
 
-    /// A cell that holds two days and nothing else is the reporting period, unless the cell before it is a label that says otherwise.
+    /// A cell that holds two days and nothing else is the reporting period, unless the cell before it is a label that says
+    /// otherwise.
     private mutating func takeBareTerm(_ cells: [SheetCell]) {
         guard term == nil else { return }
         for (index, cell) in cells.enumerated() where cell.text.utf8.count <= 40 && cell.value == .text {

@@ -176,6 +176,7 @@ enum LayoutFinder {
             (.date, { $0.isDates }), (.timeRange, { $0.ranges * 2 > $0.filled && $0.filled > 0 }),
             (.start, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }),
             (.end, { $0.clocks * 10 > $0.filled * 8 && $0.filled > 0 && $0.wholeNumbers == 0 }),
+            (.providerRole, { $0.isRoles }),
             (.service, { $0.services * 10 > $0.filled * 7 && $0.filled > 0 }),
             (.status, { $0.statuses * 10 > $0.filled * 7 && $0.filled > 0 && $0.wholeNumbers == 0 }),
             (.delivery, { $0.deliveries * 10 > $0.filled * 7 && $0.filled > 0 }),

@@ -146,7 +146,9 @@ extension LogAssembly {
             result.district = result.district ?? known.district
         }
         if names.isEmpty, result.name == nil { result.name = headers.compactMap(\.titleName).first }
-        if names.isEmpty, ids.isEmpty, result.name == nil, let head = headers.first, head.provider != nil, head.provider != head.loneName {
+        if names.isEmpty, ids.isEmpty, result.name == nil, let head = headers.first, head.provider != nil,
+            head.provider != head.loneName
+        {
             result.name = head.loneName
         }
         let folded = Set(names.map { FoldedText($0).words.sorted() })

@@ -86,7 +86,8 @@ enum NoteWords {
         let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let dates = DateFinder.dates(in: text)
         let cues = [
-            "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes", "redo", "replacement", "instead",
+            "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes",
+            "redo", "replacement", "instead",
         ]
         for date in dates {
             let from = max(0, date.range.lowerBound - 24)

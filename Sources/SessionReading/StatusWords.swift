@@ -13,11 +13,16 @@ enum StatusWords {
 
     private static func list(_ name: String) -> [String] { WordLists.phrases(name, in: PackageResources.notes_txt) }
     /// Verbs with which a status says that the session was given, and words for whom else was met.
+    /// What denies that the session was given, or says that the child was with somebody else.
+    private static let denials = [
+        "not", "no", "didnt", "never", "unable", "cancelled", "canceled", "absent", "instead", "nurse", "doctor", "dentist",
+        "principal", "office",
+    ]
     private static let verbs = list("given"), others = list("others"), inItsPlace = list("in its place")
 
     /// "Ran program", "Seen in room 4", "Met with team": the first words say what was done; `nil` when something denies it.
     private static func done(_ text: FoldedText) -> SessionStatus? {
-        if text.containsAny(["not", "no", "didnt", "never", "unable", "cancelled", "canceled", "absent", "instead"]) { return nil }
+        if text.containsAny(denials) { return nil }
         if others.contains(where: { text.offset(of: $0) == 1 }) { return .consult }
         guard verbs.contains(where: { text.offset(of: $0) == 1 }) else { return nil }
         return text.containsAny(inItsPlace) ? .makeup : text.containsAny(shortened) ? .partial : .delivered
@@ -67,7 +72,8 @@ enum StatusWords {
     private static func refined(_ status: SessionStatus, _ text: FoldedText, isPatient: Bool) -> SessionStatus {
         switch status {
         // "Client out sick": who is ill stands beside it.
-        case .providerAbsent where text.containsAny(children) && text.containsAny(ill) && !names(text, isPatient): return .studentAbsent
+        case .providerAbsent where text.containsAny(children) && text.containsAny(ill) && !names(text, isPatient):
+            return .studentAbsent
         case .delivered where text.containsAny(shortened): return .partial
         // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
         case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: return .partial
@@ -110,11 +116,14 @@ enum StatusWords {
         // "Teacher at PD", "LCSW home with covid": not the school was away.
         case .schoolClosedPlanned
         where names(text, isPatient) && !text.containsAny(children)
-            && text.containsAny(["pd", "professional development", "inservice", "in service", "conference", "training", "vacation"])
+            && text.containsAny([
+                "pd", "professional development", "inservice", "in service", "conference", "training", "vacation",
+            ])
             && !text.containsAny(["day", "days", "no school", "closed", "parent", "workday", "holiday", "break"]):
             .providerAbsent
         case .schoolClosedUnplanned
-        where names(text, isPatient) && text.containsAny(["covid", "home"]) && !text.containsAny(["closed", "closure", "school", "schools"]):
+        where names(text, isPatient) && text.containsAny(["covid", "home"])
+            && !text.containsAny(["closed", "closure", "school", "schools"]):
             text.containsAny(children) ? .studentAbsent : .providerAbsent
         case .studentAbsent where names(text, isPatient) && !text.containsAny(children): .providerAbsent
         // "Itinerant not available": not the child was.
@@ -138,8 +147,9 @@ enum StatusWords {
         "session held", "served",
     ]
     private static let providers = [
-        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pta", "counselor", "itinerant", "lcsw", "lmsw", "ssw", "rbt", "otr", "tvi", "dpt",
-        "psychologist", "para", "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
+        "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pta", "counselor",
+        "itinerant", "lcsw", "lmsw", "ssw", "rbt", "otr", "tvi", "dpt", "psychologist", "para",
+        "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
         "interventionist", "bcba", "practitioner", "social worker", "substitute",
     ]
 

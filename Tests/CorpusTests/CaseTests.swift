@@ -57,11 +57,14 @@ struct CaseTests {
 /// An `expected.json` and the case beside it.
 struct Expected {
     let name: String
+    private let folder: URL
     private let object: [String: Any]
 
-    init(_ name: String) throws {
+    /// The case of this name in a folder of cases; without one, in that of the samples.
+    init(_ name: String, in folder: URL? = nil) throws {
         self.name = name
-        let data = try Data(contentsOf: samples.appending(path: "cases/\(name)/expected.json"))
+        self.folder = (folder ?? samples.appending(path: "cases")).appending(path: name)
+        let data = try Data(contentsOf: self.folder.appending(path: "expected.json"))
         object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     }
 
@@ -80,12 +83,13 @@ struct Expected {
             switch option {
             case "--from": options.from = CivilDate(iso: value)
             case "--through": options.through = CivilDate(iso: value)
+            case "--student": options.student = value
             case "--as-of": options.asOf = CivilDate(iso: value)
             default: #expect(!option.hasPrefix("--"), "\(option) is not known to this test")
             }
         }
         let reader = CaseReader(options: options)
-        let outcome = reader.reconcile(reader.read([samples.appending(path: "cases/\(name)").path]))
+        let outcome = reader.reconcile(reader.read([folder.path]))
         #expect(outcome.students.count == 1)
         return try #require(outcome.students.first).result
     }
@@ -93,7 +97,7 @@ struct Expected {
     /// The figures of a line that are not as expected; those listed as open are left to judgement.
     func differences(_ expected: [String: Any], from line: Line) -> [String] {
         var result: [String] = []
-        let isBlocked = expected["blocked"] is String
+        let isBlocked = expected["blocked"] is String || expected["blocked"] as? Bool == true
         if isBlocked != (line.blocked != nil) { result.append("blocked: \(line.blocked ?? "no")") }
         for (profile, figures) in expected["figures"] as? [String: [String: Int]] ?? [:] {
             guard let profileName = Profile(rawValue: profile) else { continue }
