@@ -48,9 +48,15 @@ public struct PagePicture: Sendable {
 public struct Placement: Sendable, Hashable {
     /// A point (x, y) of the page as read lies at (`xx`·x + `xy`·y + `x0`, `yx`·x + `yy`·y + `y0`) as displayed.
     public var xx, xy, x0, yx, yy, y0: Double
+    /// Photographed from the side, what lies further off is smaller: both are divided by 1 + `px`·x + `py`·y.
+    public var px, py: Double
 
     /// A placement from its parts.
-    public init(xx: Double = 1, xy: Double = 0, x0: Double = 0, yx: Double = 0, yy: Double = 1, y0: Double = 0) {
+    public init(
+        xx: Double = 1, xy: Double = 0, x0: Double = 0, yx: Double = 0, yy: Double = 1, y0: Double = 0, px: Double = 0, py: Double = 0
+    ) {
+        self.px = px
+        self.py = py
         self.xx = xx
         self.xy = xy
         self.x0 = x0
@@ -64,7 +70,9 @@ public struct Placement: Sendable, Hashable {
 
     /// The point on the page as displayed.
     public func point(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-        (xx * x + xy * y + x0, yx * x + yy * y + y0)
+        let depth = 1 + px * x + py * y
+        guard depth > 0.01 else { return (x, y) }
+        return ((xx * x + xy * y + x0) / depth, (yx * x + yy * y + y0) / depth)
     }
 
     /// The smallest upright rectangle round the box on the page as displayed.
@@ -77,8 +85,13 @@ public struct Placement: Sendable, Hashable {
 
     /// This placement after another: points go through `first`, then through this one.
     public func after(_ first: Placement) -> Placement {
-        Placement(
-            xx: xx * first.xx + xy * first.yx, xy: xx * first.xy + xy * first.yy, x0: xx * first.x0 + xy * first.y0 + x0,
-            yx: yx * first.xx + yy * first.yx, yy: yx * first.xy + yy * first.yy, y0: yx * first.x0 + yy * first.y0 + y0)
+        // two matrices of three by three, the last term of each being 1
+        let last = 1 + px * first.x0 + py * first.y0
+        guard abs(last) > 1e-9 else { return self }
+        return Placement(
+            xx: (xx * first.xx + xy * first.yx + x0 * first.px) / last, xy: (xx * first.xy + xy * first.yy + x0 * first.py) / last,
+            x0: (xx * first.x0 + xy * first.y0 + x0) / last, yx: (yx * first.xx + yy * first.yx + y0 * first.px) / last,
+            yy: (yx * first.xy + yy * first.yy + y0 * first.py) / last, y0: (yx * first.x0 + yy * first.y0 + y0) / last,
+            px: (px * first.xx + py * first.yx + first.px) / last, py: (px * first.xy + py * first.yy + first.py) / last)
     }
 }

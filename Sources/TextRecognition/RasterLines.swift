@@ -25,12 +25,15 @@ struct RasterLines: ~Copyable {
     var rulings: [Ruling]
     /// The pixels of the lines and a rim round them.
     var mask: Raster?
+    /// How the pieces of the lines lean.
+    let leans: [Perspective.Lean]
 
     /// Looks for lines on an upright page.
     init(on page: borrowing UprightPage) {
         let across = RasterLines.bars(page, isHorizontal: true)
         let down = RasterLines.bars(page, isHorizontal: false)
-        let bars = RasterLines.withoutStrays(RasterLines.joined(across) + RasterLines.joined(down))
+        let bars = RasterLines.withoutStrays(RasterLines.joined(across, ends: down) + RasterLines.joined(down, ends: across))
+        leans = bars.flatMap(\.leans)
         var lines = bars.map(\.line)
         RasterLines.snap(&lines)
         rulings = lines
@@ -42,6 +45,7 @@ struct RasterLines: ~Copyable {
     private struct Bar {
         var line: Ruling
         var areas: [PixelBox]
+        var leans: [Perspective.Lean]
     }
 
     /// The lines in one direction, piece by piece.
@@ -61,7 +65,8 @@ struct RasterLines: ~Copyable {
             let length = isHorizontal ? part.width : part.height
             let breadth = isHorizontal ? part.height : part.width
             // A slant of half a degree is left after levelling a page that was not flat.
-            guard length >= least, breadth <= most + length / 100, isLevel(part, isHorizontal, long),
+            guard length >= least, breadth <= most + length / 25, let lean = lean(of: part, isHorizontal, long),
+                breadth <= most + length / 100 + Int(abs(lean.slope) * Double(length)),
                 length >= page.pixels(leastSure) || !(sides?.areLetters(part) ?? false)
             else { continue }
             let box = part.box(scale: page.scale)
@@ -69,13 +74,13 @@ struct RasterLines: ~Copyable {
                 isHorizontal
                 ? Ruling(position: box.midY, start: box.x0, end: box.x1, isHorizontal: true)
                 : Ruling(position: box.midX, start: box.y0, end: box.y1, isHorizontal: false)
-            result.append(Bar(line: line, areas: [part]))
+            result.append(Bar(line: line, areas: [part], leans: [lean]))
         }
         return result
     }
 
-    /// Whether a bar runs along the page's own directions: the frame of a stamp and strokes of a pen slant.
-    private static func isLevel(_ part: PixelBox, _ isHorizontal: Bool, _ bars: borrowing Raster) -> Bool {
+    /// How a bar leans; `nil` when it does not run along the page's own directions: the frame of a stamp and strokes of a pen slant.
+    private static func lean(of part: PixelBox, _ isHorizontal: Bool, _ bars: borrowing Raster) -> Perspective.Lean? {
         var first = part
         var second = part
         if isHorizontal {
@@ -85,20 +90,25 @@ struct RasterLines: ~Copyable {
             first.y1 = part.y0 + part.height / 2
             second.y0 = first.y1
         }
-        guard let one = bars.clipped(to: first), let other = bars.clipped(to: second), let start = one.middle, let end = other.middle else { return true }
         let length = Double(isHorizontal ? part.width : part.height)
+        var lean = Perspective.Lean(
+            x: Double(part.x0 + part.x1) / 2, y: Double(part.y0 + part.y1) / 2, length: length, slope: 0, isHorizontal: isHorizontal)
+        guard let one = bars.clipped(to: first), let other = bars.clipped(to: second), let start = one.middle, let end = other.middle else { return lean }
+        // the middles are taken from the corners of the halves
         let drift = isHorizontal ? end.y - start.y : end.x - start.x
-        return abs(drift) <= 0.05 * length / 2 + 0.5
+        lean.slope = drift / (length / 2)
+        return abs(drift) <= 0.05 * length / 2 + 0.5 ? lean : nil
     }
 
-    /// Pieces of one line, cut by a fold, a stamp or a letter, made whole.
-    private static func joined(_ pieces: [Bar]) -> [Bar] {
+    /// Pieces of one line, cut by a fold, a stamp or a letter, made whole; `others` are those of the other direction.
+    private static func joined(_ pieces: [Bar], ends others: [Bar]) -> [Bar] {
         var result: [Bar] = []
         for piece in pieces.sorted(by: { ($0.line.start, $0.line.position) < ($1.line.start, $1.line.position) }) {
             let next = piece.line
             let before = result.indices.last { index in
                 let line = result[index].line
                 return abs(line.position - next.position) <= 1.2 && next.start - line.end <= 7 && next.start >= line.start
+                    && !areCorners(line, next, of: others)
             }
             guard let before else {
                 result.append(piece)
@@ -109,8 +119,18 @@ struct RasterLines: ~Copyable {
             result[before].line = Ruling(
                 position: position, start: line.start, end: max(line.end, next.end), isHorizontal: line.isHorizontal)
             result[before].areas += piece.areas
+            result[before].leans += piece.leans
         }
         return result
+    }
+
+    /// Whether one piece ends and the next begins at a line of the other direction each: two frames, one after the other.
+    private static func areCorners(_ line: Ruling, _ next: Ruling, of others: [Bar]) -> Bool {
+        guard next.start - line.end > 2.5 else { return false }
+        func isCorner(_ place: Double) -> Bool {
+            others.contains { abs($0.line.position - place) <= 1.5 && $0.line.start <= line.position + 2 && $0.line.end >= line.position - 2 }
+        }
+        return isCorner(line.end) && isCorner(next.start)
     }
 
     /// Without short strokes that meet no other line (parts of large letters, underlines of single words) and without strokes of a pen.

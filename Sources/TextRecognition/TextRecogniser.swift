@@ -61,8 +61,14 @@ public final class TextRecogniser {
     /// A page read less surely than this is tried the other ways up.
     static let wrongWayUp = 55
 
-    private func read(_ upright: borrowing UprightPage, number: Int) -> RecognisedPage? {
+    private func read(_ upright: borrowing UprightPage, number: Int, mayLean: Bool = true) -> RecognisedPage? {
+        if mayLean { InverseAreas.turn(upright) }
         let lines = RasterLines(on: upright)
+        if mayLean, let perspective = Perspective(lines.leans, width: upright.grey.width, height: upright.grey.height),
+            let corrected = perspective.corrected(upright)
+        {
+            return read(corrected, number: number, mayLean: false)
+        }
         guard let text = upright.grey.copy(), let ink = upright.ink.copy() else { return nil }
         if let mask = lines.mask {
             pixSetMasked(text.pix, mask.pix, 255)
