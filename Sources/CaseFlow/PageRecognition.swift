@@ -43,7 +43,8 @@ struct PageRecognition {
         for index in evidence.indices {
             guard let page = evidence[index].page, let placement = placements[page] else { continue }
             evidence[index].box = evidence[index].box.map(placement.box)
-            evidence[index].method = .ocr
+            // what was typed into a field over the picture was not recognised
+            if evidence[index].method != .form { evidence[index].method = .ocr }
         }
     }
 }
@@ -187,6 +188,7 @@ private struct RecognitionWork {
             page.words.removeAll { $0.marks.contains(.drawn) && !boxes.isEmpty }
             page.words += boxes
         }
+        RecognitionWork.keepValues(of: old, on: &page, read.placement)
         page.images = old.images
         paper.pages[index] = page
         paper.pageQualities[index].textQuality = .good
@@ -200,6 +202,22 @@ private struct RecognitionWork {
                 Problem(
                     .note, "checkbox-unknown", "\(read.unknownBoxes) check boxes of this page may be checked or not and were left out; look at the page.",
                     page: page.number))
+        }
+    }
+
+    /// Values typed into fields over a picture are exact: they go before what was read at their places.
+    private static func keepValues(of old: Page, on page: inout Page, _ placement: Placement) {
+        let values = old.words.filter { $0.marks.contains(.filled) }
+        guard !values.isEmpty, let back = placement.inverse else { return }
+        page.words.removeAll { word in
+            let place = placement.box(word.box)
+            return values.contains { $0.box.contains(x: place.midX, y: place.midY) }
+        }
+        for var value in values {
+            let base = back.point(value.box.midX, value.baseline)
+            value.box = back.box(value.box)
+            value.baseline = base.y
+            page.words.append(value)
         }
     }
 

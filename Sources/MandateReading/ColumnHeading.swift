@@ -101,7 +101,9 @@ struct ColumnHeading: Sendable, Hashable {
             let rest = tokens.filter { !["direct", "service", "services", "minutes", "time", "hours"].contains($0) }
             if let place = ColumnHeading.table.whole(rest).flatMap(ColumnRole.init), place.isPlace { roles.append(place) }
         }
-        namesPeriodLetters = tokens.count >= 2 && tokens.allSatisfy { ColumnHeading.periodLetters[$0.uppercased()] != nil }
+        // "D/W/M", "Per D/W/M"
+        let letters = tokens.drop { $0 == "per" || $0 == "each" || $0 == "every" }
+        namesPeriodLetters = letters.count >= 2 && letters.allSatisfy { ColumnHeading.periodLetters[$0.uppercased()] != nil }
         if namesPeriodLetters {
             roles = [.unit]
             share = 1

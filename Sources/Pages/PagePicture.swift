@@ -83,6 +83,15 @@ public struct Placement: Sendable, Hashable {
         return Box(xs.min() ?? 0, ys.min() ?? 0, xs.max() ?? 0, ys.max() ?? 0)
     }
 
+    /// The way back, from the page as displayed to the page as read; `nil` where there is none.
+    public var inverse: Placement? {
+        let last = xx * yy - xy * yx
+        guard abs(last) > 1e-9 else { return nil }
+        return Placement(
+            xx: (yy - y0 * py) / last, xy: (x0 * py - xy) / last, x0: (xy * y0 - x0 * yy) / last, yx: (y0 * px - yx) / last,
+            yy: (xx - x0 * px) / last, y0: (x0 * yx - xx * y0) / last, px: (yx * py - yy * px) / last, py: (xy * px - xx * py) / last)
+    }
+
     /// This placement after another: points go through `first`, then through this one.
     public func after(_ first: Placement) -> Placement {
         // two matrices of three by three, the last term of each being 1

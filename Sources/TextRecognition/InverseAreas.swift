@@ -12,12 +12,15 @@ enum InverseAreas {
     static func turn(_ page: borrowing UprightPage) {
         let stroke = page.pixels(stroke)
         let side = page.pixels(heights.lowerBound)
-        guard let seeds = page.ink.opened(page.pixels(leastWidth / 2), 3), seeds.inkCount > 0, let closed = page.ink.closed(stroke, stroke),
+        guard let seeds = page.ink.opened(page.pixels(leastWidth / 2), 3), seeds.inkCount > 0,
+            let closed = page.ink.closed(stroke, stroke),
             let solid = closed.opened(side, side), solid.inkCount > 0
         else { return }
         for area in solid.components() where isHeading(area, solid, page) {
             for raster in [page.grey.pix, page.ink.pix] {
-                pixRasterop(raster, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height), Int32(PIX_DST) ^ 0xF, nil, 0, 0)
+                pixRasterop(
+                    raster, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height), Int32(PIX_DST) ^ 0xF, nil, 0, 0
+                )
             }
             frame(area, page)
         }
@@ -26,7 +29,8 @@ enum InverseAreas {
     /// A filled rectangle of a heading's height that holds letters and does not touch the sheet's edge.
     private static func isHeading(_ area: PixelBox, _ solid: borrowing Raster, _ page: borrowing UprightPage) -> Bool {
         let height = Double(area.height) * page.scale
-        guard heights.contains(height), Double(area.width) * page.scale >= leastWidth, area.x0 > 2, area.y0 > 2, area.x1 < page.ink.width - 2,
+        guard heights.contains(height), Double(area.width) * page.scale >= leastWidth, area.x0 > 2, area.y0 > 2,
+            area.x1 < page.ink.width - 2,
             area.y1 < page.ink.height - 2, solid.inkShare(in: area) > 0.9
         else { return false }
         let share = page.ink.inkShare(in: area)

@@ -12,8 +12,11 @@ enum PageReading {
     /// The words; `text` is the page in grey without lines and check boxes, `ink` the same in black and white.
     static func words(_ engine: TextEngine, _ text: borrowing Raster, _ ink: borrowing Raster, _ cells: CellFinder) -> [ReadWord] {
         engine.take(text, resolution: 72 / cells.scale)
+        let parts = ink.components()
         var words = engine.words(mode: PSM_AUTO).filter { isText($0, cells.scale) }
-        for cell in weakCells(words, ink, cells).prefix(mostCells) {
+        // their cells are read one by one
+        words.removeAll(where: cells.isCrossed)
+        for cell in weakCells(words, parts, cells).prefix(mostCells) {
             let before = words.filter { cell.holds($0) }
             var after = engine.words(mode: PSM_SINGLE_BLOCK, in: cell.area).filter { isText($0, cells.scale) }
             if after.isEmpty, before.isEmpty { after = engine.words(mode: PSM_SINGLE_LINE, in: cell.area).filter { isText($0, cells.scale) } }
@@ -22,7 +25,8 @@ enum PageReading {
             words.removeAll { cell.holds($0) }
             words.insert(contentsOf: after, at: min(place, words.count))
         }
-        words = joined(words, scale: cells.scale)
+        words = GluedWords.parted(joined(words, scale: cells.scale), parts, scale: cells.scale)
+        LoneSigns.readAgain(&words, parts, engine, cells)
         NumberReading.readAgain(&words, engine, scale: cells.scale)
         return words
     }
@@ -61,24 +65,24 @@ enum PageReading {
         return word.confidence >= 55
     }
 
-    /// Cells with a weak word, and cells with ink and no word.
-    private static func weakCells(_ words: [ReadWord], _ ink: borrowing Raster, _ cells: CellFinder) -> [CellFinder.Cell] {
+    /// Cells with ink and no word, then cells with a weak word.
+    private static func weakCells(_ words: [ReadWord], _ ink: [PixelBox], _ cells: CellFinder) -> [CellFinder.Cell] {
         var result: [CellFinder.Cell] = []
-        for word in words where word.confidence < weak {
-            if let cell = cells.cell(around: word.area), !result.contains(cell) { result.append(cell) }
-        }
         for part in unread(words, ink, cells.scale) {
             if let cell = cells.cell(around: part), !result.contains(cell) { result.append(cell) }
+        }
+        for word in words where word.confidence < weak {
+            if let cell = cells.cell(around: word.area), !result.contains(cell) { result.append(cell) }
         }
         return result
     }
 
     /// Ink the size of letters that no word covers.
-    private static func unread(_ words: [ReadWord], _ ink: borrowing Raster, _ scale: Double) -> [PixelBox] {
+    private static func unread(_ words: [ReadWord], _ ink: [PixelBox], _ scale: Double) -> [PixelBox] {
         let small = 3.5 / scale
         let large = 16 / scale
         let areas = words.map { $0.area.grown(by: Int(1 / scale)) }
-        return ink.components().filter { part in
+        return ink.filter { part in
             Double(part.height) >= small && Double(part.height) <= large && Double(part.width) <= 12 * large
                 && !areas.contains { $0.intersects(part) }
         }
@@ -87,7 +91,7 @@ enum PageReading {
     /// How many cells hold ink the size of letters and not one word.
     static func unreadCells(_ words: [ReadWord], _ ink: borrowing Raster, _ cells: CellFinder) -> Int {
         var found: Set<CellFinder.Cell> = []
-        for part in unread(words, ink, cells.scale) {
+        for part in unread(words, ink.components(), cells.scale) {
             guard let cell = cells.cell(around: part), !words.contains(where: { cell.holds($0) }) else { continue }
             found.insert(cell)
         }
@@ -104,9 +108,10 @@ enum PageReading {
 struct CellFinder: Sendable {
     struct Cell: Hashable {
         var area: PixelBox
-        func holds(_ word: ReadWord) -> Bool {
-            let x = (word.area.x0 + word.area.x1) / 2
-            let y = (word.area.y0 + word.area.y1) / 2
+        func holds(_ word: ReadWord) -> Bool { holds(word.area) }
+        func holds(_ part: PixelBox) -> Bool {
+            let x = (part.x0 + part.x1) / 2
+            let y = (part.y0 + part.y1) / 2
             return x >= area.x0 && x < area.x1 && y >= area.y0 && y < area.y1
         }
     }
@@ -123,6 +128,14 @@ struct CellFinder: Sendable {
         self.scale = scale
         self.width = width
         self.height = height
+    }
+
+    /// Whether an upright line parts a word: its letters stand in two cells.
+    func isCrossed(_ word: ReadWord) -> Bool {
+        let box = word.area.box(scale: scale)
+        return down.contains { line in
+            line.position > box.x0 + 4 && line.position < box.x1 - 4 && line.start <= box.y0 + 2 && line.end >= box.y1 - 2
+        }
     }
 
     /// `nil` where no four lines enclose the place, or the cell is a large part of the page.

@@ -27,7 +27,9 @@ struct Perspective {
         self.height = Double(height)
         if let fit = Perspective.fit(leans.filter { !$0.isHorizontal }.map { ($0.x, $0.slope, $0.length) }) { down = fit }
         if let fit = Perspective.fit(leans.filter(\.isHorizontal).map { ($0.y, $0.slope, $0.length) }) { across = fit }
-        let most = [down.start, down.start + down.growth * self.width, across.start, across.start + across.growth * self.height].map(abs).max() ?? 0
+        let most =
+            [down.start, down.start + down.growth * self.width, across.start, across.start + across.growth * self.height].map(abs)
+            .max() ?? 0
         guard most >= Perspective.leastSlope, most < 0.12 else { return nil }
     }
 
@@ -74,7 +76,9 @@ struct Perspective {
             ptaDestroy(&straight)
             ptaDestroy(&leaning)
         }
-        guard let grey = Raster(pixProjectivePtaGray(page.grey.pix, straight, leaning, 255)), let ink = grey.darker(than: page.threshold) else {
+        guard let grey = Raster(pixProjectivePtaGray(page.grey.pix, straight, leaning, 255)),
+            let ink = grey.darker(than: page.threshold)
+        else {
             return nil
         }
         var terms: UnsafeMutablePointer<Float>?
@@ -82,7 +86,8 @@ struct Perspective {
         defer { lept_free(terms) }
         let c = (0..<8).map { Double(terms[$0]) }
         let placement = Placement(
-            xx: c[0], xy: c[1], x0: c[2] * page.scale, yx: c[3], yy: c[4], y0: c[5] * page.scale, px: c[6] / page.scale, py: c[7] / page.scale)
+            xx: c[0], xy: c[1], x0: c[2] * page.scale, yx: c[3], yy: c[4], y0: c[5] * page.scale, px: c[6] / page.scale,
+            py: c[7] / page.scale)
         return UprightPage(
             grey: grey, ink: ink, threshold: page.threshold, placement: page.placement.after(placement), scale: page.scale,
             resolution: page.resolution, turns: page.turns, skew: page.skew)

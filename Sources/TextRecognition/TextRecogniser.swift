@@ -74,6 +74,7 @@ public final class TextRecogniser {
             pixSetMasked(text.pix, mask.pix, 255)
             pixSetMasked(ink.pix, mask.pix, 0)
         }
+        Specks.remove(from: text, ink, scale: upright.scale)
         FaintMarks.remove(from: text, ink, across: lines.rulings, scale: upright.scale, resolution: upright.resolution)
         let boxes = RasterCheckBoxes.find(in: ink, scale: upright.scale)
         for box in boxes { RasterPainting.whiten(box.area.grown(by: upright.pixels(0.7)), of: text, ink) }

@@ -24,4 +24,19 @@ struct ScanTests {
         #expect(document.problems.contains { $0.code == "read-by-ocr" })
         #expect(document.mandates.allSatisfy { $0.evidence.allSatisfy { $0.method == .ocr } })
     }
+
+    /// Scans of the fifth and sixth first look, one of each kind: rows found and wholly right at least, rows made up at most.
+    static let firstLook = [
+        ("5/iep/scan_il_fax", 7, 6, 0), ("5/iep/scan_oh_photo", 7, 7, 0), ("5/iep/scan_wi_quarter_turn", 7, 7, 0),
+        ("6/iep/scan_al_fax", 7, 5, 0), ("6/iep/scan_la_shadow", 7, 7, 0), ("6/iep/scan_nv_stamp", 8, 7, 0),
+    ]
+
+    @Test("no scan of a first look falls below what was reached", arguments: firstLook)
+    func firstLookFloor(name: String, found: Int, whole: Int, invented: Int) throws {
+        let place = samples.deletingLastPathComponent().appending(path: "Tests/Fixtures/FirstLook").appending(path: name)
+        let truth = try TruthFile.load(place.path + ".truth.json")
+        let score = score(truth, PaperReader().read(path: place.path + ".pdf"))
+        let rows = try #require(score.mandates)
+        #expect(rows.found >= found && rows.whole >= whole && rows.invented <= invented, "\(score.mistakes)")
+    }
 }

@@ -31,6 +31,61 @@ struct PictureTests {
         #expect(found.count(where: \.isHorizontal) == 2)
     }
 
+    @Test("the feet of bold letters in a row are no line, and a line of the same length is one")
+    func feet() throws {
+        var sheet = Sheet()
+        for x in stride(from: 200, to: 400, by: 12) { sheet.fill(x, 300, x + 5, 325) }
+        sheet.fill(200, 322, 400, 325)
+        sheet.fill(200, 500, 400, 503)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let found = RasterLines(on: upright).rulings.filter(\.isHorizontal)
+        #expect(found.count == 1 && found.allSatisfy { abs($0.position * 200 / 72 - 501) <= 2 }, "\(found)")
+    }
+
+    @Test("a heading white on black becomes black on white in a frame, a black picture stays")
+    func inverse() throws {
+        var sheet = Sheet()
+        sheet.fill(100, 100, 800, 140)
+        for x in stride(from: 120, to: 400, by: 20) { sheet.fill(x, 110, x + 4, 130, level: 255) }
+        sheet.fill(100, 300, 500, 700)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        InverseAreas.turn(upright)
+        #expect(upright.ink.inkShare(in: PixelBox(105, 105, 795, 135)) < 0.3)
+        #expect(upright.ink.inkShare(in: PixelBox(110, 310, 490, 690)) > 0.99)
+        let lines = RasterLines(on: upright).rulings.filter { $0.isHorizontal && $0.position < 60 }
+        #expect(lines.count == 2, "\(lines)")
+    }
+
+    @Test("specks go; full stops and the print stay")
+    func specks() throws {
+        var sheet = Sheet()
+        for x in stride(from: 200, to: 400, by: 12) { sheet.fill(x, 300, x + 5, 325) }
+        sheet.fill(402, 322, 405, 325)
+        sheet.fill(700, 600, 702, 602)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        Specks.remove(from: upright.grey, upright.ink, scale: upright.scale)
+        #expect(upright.ink.inkCount(in: PixelBox(690, 590, 710, 610)) == 0)
+        #expect(upright.ink.inkCount(in: PixelBox(401, 320, 408, 328)) > 0)
+    }
+
+    @Test("lines that lean more and more to one side are set upright, and the way back leads to where they were")
+    func perspective() throws {
+        let leans = (0..<10).map { index in
+            let x = 100 + 80 * Double(index)
+            return Perspective.Lean(x: x, y: 400, length: 300, slope: -0.03 + 0.00003 * x, isHorizontal: false)
+        }
+        let found = try #require(Perspective(leans, width: 1_000, height: 800))
+        #expect(Perspective(leans.map { Perspective.Lean(x: $0.x, y: $0.y, length: 300, slope: 0.001, isHorizontal: false) }, width: 1_000, height: 800) == nil)
+        guard let upright = Straightening.upright(Sheet().picture, turns: 0), let corrected = found.corrected(upright) else { return failed() }
+        // at the left edge the line drifts by 0.03 to the left for each pixel down
+        let scale = corrected.scale
+        let top = corrected.placement.point(0, 0)
+        let bottom = corrected.placement.point(0, 800 * scale)
+        #expect(abs(top.x - 12 * scale) < 0.5 && abs(bottom.x + 12 * scale) < 0.5, "\(top) \(bottom)")
+        let back = try #require(corrected.placement.inverse?.point(top.x, top.y))
+        #expect(abs(back.x) < 0.01 && abs(back.y) < 0.01)
+    }
+
     @Test("an empty box, a crossed box, and letters that are no boxes")
     func boxes() throws {
         var sheet = Sheet()

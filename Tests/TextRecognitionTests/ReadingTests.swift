@@ -77,6 +77,21 @@ struct ReadingTests {
         #expect(cut(12) == ["Pl", "an"])
     }
 
+    @Test("words run together are parted at the one wide gap, and only where the pieces of ink are as many as the letters")
+    func glued() {
+        func parts(_ gap: Int, _ letters: Int = 8) -> [PixelBox] {
+            (0..<letters).map { PixelBox($0 * 14 + ($0 >= 5 ? gap : 0), 0, $0 * 14 + 12 + ($0 >= 5 ? gap : 0), 20) }
+        }
+        func read(_ text: String, _ parts: [PixelBox]) -> [String] {
+            let word = ReadWord(text: text, area: PixelBox(0, 0, 14 * parts.count + 12, 20), baseline: 20, confidence: 90, pointSize: 10)
+            return GluedWords.parted([word], parts, scale: 0.36).map(\.text)
+        }
+        #expect(read("aboutten", parts(8)) == ["about", "ten"])
+        #expect(read("aboutten", parts(0)) == ["aboutten"])
+        #expect(read("aboutte", parts(8)) == ["aboutte"])
+        #expect(read("abou-ten", parts(8)) == ["abou-ten"])
+    }
+
     @Test("remains of a border beside a word are no part of it")
     func borders() {
         #expect(PageWords.word(word("|Ines"), isBold: false, scale: 0.24).text == "Ines")
