@@ -318,7 +318,9 @@ struct LogHeader: Sendable, Hashable {
         if term == nil, let month = MonthName.months(in: text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeSeason(folded.words) }
-        if isTitle, services.isEmpty || isServiceFaint, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text),
+        // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.
+        let isShort = folded.wordCount <= 5 && services.isEmpty
+        if isTitle || isShort && Vocabulary.service(text)?.certainty == .strong, services.isEmpty || isServiceFaint, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text),
             match.certainty > (services.isEmpty ? .faint : .weak)
         {
             if isServiceFaint { (services, serviceText, isServiceFaint) = ([], nil, false) }

@@ -76,7 +76,8 @@ extension LogAssembly {
                         owners.append(header.student)
                         let minutes = Self.given.contains(session.status) ? session.minutes ?? 0 : 0
                         rowSum += minutes
-                        sums[column.index, default: ColumnSum()].take(minutes, isHeld: Self.given.contains(session.status))
+                        sums[column.index, default: ColumnSum()].take(
+                            minutes, isHeld: Self.given.contains(session.status), isNumber: value.length != nil)
                     case .unread(let reason): unreadRows.append((row.number, reason, row.page))
                     case .total, .furniture: break
                     }
@@ -258,7 +259,8 @@ extension LogAssembly {
         for column in matrix.columns where row.cells.indices.contains(column.index) {
             let cell = row.cells[column.index]
             if cell.text.saysNothing { continue }
-            guard let sum = sums[column.index], sum.sessions >= 2, case .bare(let thousandths, _) = MinutesCell.read(cell) else {
+            // Among numbers a count looks like any other session.
+            guard let sum = sums[column.index], sum.sessions >= 2, sum.numbers == 0, case .bare(let thousandths, _) = MinutesCell.read(cell) else {
                 return false
             }
             filled += 1
@@ -328,11 +330,14 @@ struct ColumnSum {
     var all = 0, since = 0
     /// How many sessions stand there, and how many of them were held.
     var sessions = 0, held = 0
+    /// How many of them stand there as a number.
+    var numbers = 0
 
-    mutating func take(_ minutes: Int, isHeld: Bool) {
+    mutating func take(_ minutes: Int, isHeld: Bool, isNumber: Bool) {
         all += minutes
         since += minutes
         sessions += 1
         held += isHeld ? 1 : 0
+        numbers += isNumber ? 1 : 0
     }
 }

@@ -85,7 +85,10 @@ enum PersonName {
                 "provider", "attendance", "individual", "group", "unified", "final", "draft", "corrected", "version", "copy",
                 "page", "all", "fall", "spring", "summer", "winter", "calendar", "caseload", "hours", "minutes", "time", "direct",
                 "indirect", "session", "related", "speech", "language", "occupational", "physical", "room", "quarter", "semester",
-                "year",
+                "year", "associates", "clinic", "kids", "consulting", "solutions", "network", "health", "hospital", "system", "systems",
+                "portal", "dashboard", "cooperative", "region", "regional", "children", "childrens", "learning", "rehab",
+                "rehabilitation", "agency", "company", "corporation", "staffing", "unit", "team", "documentation", "history",
+                "confidential", "continued", "board", "foundation", "institute", "campus", "valley", "township", "parish", "city",
             ])
         else { return false }
         return true

@@ -63,6 +63,7 @@ extension RowReader {
             if let known = deliveries[text] {
                 if let delivery = known.delivery { draft.delivery = delivery }
                 draft.groupSize = known.size
+                if layout.namesKinds, known.delivery == nil { draft.kind = draft.kind ?? Self.kind(text) }
             }
             draft.mode = draft.mode ?? Vocabulary.mode(text)
         }

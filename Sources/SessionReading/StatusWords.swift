@@ -42,7 +42,12 @@ enum StatusWords {
             }
             let refined = refined(status, folded, isPatient: isPatient(text))
             if refined == .unknown, let reason = reason(text) { return Reading(status: reason, mode: mode) }
-            return Reading(status: refined, flags: refined == .unknown ? ["not_held"] : [], mode: mode)
+            var flags = refined == .unknown ? ["not_held"] : []
+            // "Out sick" alone: the child by the sense of the column, but nothing says so.
+            if refined == .studentAbsent, folded.contains("out sick"), !folded.containsAny(children), folded.offset(of: "i") != 1 {
+                flags.append("absent_person_unnamed")
+            }
+            return Reading(status: refined, flags: flags, mode: mode)
         }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         if let mode { return Reading(status: .delivered, mode: mode) }
