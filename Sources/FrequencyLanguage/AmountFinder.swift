@@ -157,6 +157,8 @@ public enum AmountFinder {
     private static func states(_ group: Clause) -> Bool {
         let minutes = group.duration != nil || group.total != nil
         if group.operands != nil { return true }
+        // "6 hours of compensatory reading instruction": an amount owed once.
+        if minutes, group.scope == .compensatory { return true }
         if minutes { return group.period != nil || group.count != nil || group.durationBound != nil }
         return group.count != nil && group.period != nil && group.noun != .days
     }

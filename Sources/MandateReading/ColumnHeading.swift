@@ -88,7 +88,11 @@ struct ColumnHeading: Sendable, Hashable {
     init(_ text: String) {
         self.text = text
         let tokens = foldedTokens(text)
-        let matches = ColumnHeading.table.matches(tokens)
+        var matches = ColumnHeading.table.matches(tokens)
+        // "Service to be provided": a "to" inside says no last day, except after a "from".
+        if !matches.contains(where: { $0.meaning == ColumnRole.start.rawValue || $0.meaning == ColumnRole.dates.rawValue }) {
+            matches.removeAll { $0.meaning == ColumnRole.end.rawValue && $0.range.lowerBound > 0 && tokens[$0.range] == ["to"] }
+        }
         var found: [ColumnRole] = []
         for match in matches {
             if let role = ColumnRole(rawValue: match.meaning), !found.contains(role) { found.append(role) }

@@ -216,10 +216,12 @@ struct Flow {
         guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic)
         else { return false }
         if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
+        let tokens = foldedTokens(text)
+        // "2. Specially designed instruction in reading will be provided by …": the first line of a sentence.
+        if tokens.count > 8, tokens.contains(where: { $0 == "will" || $0 == "shall" }) { return false }
         let isLarge = isLarge(line)
         let isCapital = text == text.uppercased() && text.utf8.count > 6
         if isLarge || line.isBold || isCapital { return !text.holds(": ") || SectionHeading(text) != nil }
-        let tokens = foldedTokens(text)
         if Flow.isNumbered(text), SectionHeading.begins(tokens) { return true }
         return tokens.count <= 8 && SectionHeading.covers(tokens)
     }

@@ -1,4 +1,6 @@
+import CivilTime
 import Pages
+import ServiceRecords
 import Tables
 import Vocabulary
 
@@ -117,6 +119,27 @@ struct Sentence {
         }
     }
 
+    /// The text with its spans of days and "extended school year" struck out letter by letter, so that no day of the month and no year is taken
+    /// for a part of an amount. Offsets stay as they are.
+    var withoutDays: String {
+        var bytes = Array(text.utf8)
+        let found = DateFinder.dates(in: text)
+        for (index, day) in found.enumerated() {
+            let before = foldedTokens(String(decoding: bytes[max(0, day.range.lowerBound - 24)..<day.range.lowerBound], as: UTF8.self)).last
+            let opens = index + 1 < found.count && found[index + 1].range.lowerBound - day.range.upperBound <= 12
+            guard day.date != nil || opens, before.map(Sentence.spanWords.contains) == true else { continue }
+            for place in day.range { bytes[place] = 0x78 }
+        }
+        let year = Array("extended school year".utf8)
+        for start in bytes.indices where bytes.count - start >= year.count {
+            guard zip(bytes[start..<start + year.count], year).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+            for place in start..<start + year.count { bytes[place] = 0x78 }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let spanWords: Set<String> = ["from", "to", "through", "thru", "until", "beginning", "starting", "ending", "on"]
+
     /// Some of the sentence's words with their pages.
     func content(_ own: [Word]) -> CellContent {
         var result = CellContent()
@@ -164,6 +187,27 @@ struct Lead {
 struct Subject {
     let match: ServiceMatch
     let words: [Word]
+
+    /// The last subject before this UTF-8 offset, in a sentence that names no service: "qualifies for ESY: reading, 45 minutes a day".
+    init?(in sentence: Sentence, before end: Int) {
+        let head = sentence.words.indices.filter { sentence.offsets[$0] < end }
+        for index in head.reversed() {
+            let word = sentence.words[index].text
+            guard word.hasSuffix(":") || ["on", "in"].contains(word.lowercased()) else { continue }
+            for count in [3, 2, 1] {
+                let own = head.filter { $0 > index && $0 <= index + count }.map { sentence.words[$0] }
+                guard own.count == count else { continue }
+                var text = own.joinedText
+                while let last = text.unicodeScalars.last, ",;:".unicodeScalars.contains(last) { text.removeLast() }
+                guard let match = Vocabulary.service(text), match.service == .speciallyDesignedInstruction, match.range == 0..<text.utf8.count
+                else { continue }
+                self.match = match
+                words = own
+                return
+            }
+        }
+        return nil
+    }
 
     /// The last subject between these UTF-8 offsets; `nil` when the service is no mere place, or no subject is named.
     init?(in sentence: Sentence, from start: Int, to end: Int, place: ServiceMatch) {

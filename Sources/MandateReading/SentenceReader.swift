@@ -56,7 +56,7 @@ struct SentenceReader {
             sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
         else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
         let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
-        let amounts = AmountFinder.amounts(in: sentence.text).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
+        let amounts = AmountFinder.amounts(in: sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
         guard !amounts.isEmpty else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
         let tokens = foldedTokens(sentence.text)
         let promise = Promise(tokens)
@@ -84,6 +84,20 @@ struct SentenceReader {
         }
         if services.isEmpty, inServices, let own = serviceOfSubject(sentence) {
             for amount in amounts { add(amount, service: own.match, words: own.words, sentence: sentence, paragraph: paragraph) }
+            isLeftOpen = false
+            return
+        }
+        if services.isEmpty, inServices, promise.isMade || promise.isPlain, let first = amounts.first,
+            let subject = Subject(in: sentence, before: first.range.upperBound)
+        {
+            let before = mandates.count
+            for amount in amounts {
+                add(amount, service: subject.match, words: subject.words, sentence: sentence, paragraph: paragraph, rule: "subject that the sentence names")
+            }
+            for index in before..<mandates.count {
+                mandates[index].needsReview = true
+                mandates[index].reviewReasons.append("The sentence names a subject and no service.")
+            }
             isLeftOpen = false
             return
         }
