@@ -27,7 +27,7 @@ extension Vocabulary {
             .session,
             "session sessions sess ses lesson lessons appointment appointments meeting meetings increment increments treatment treatments"
         ),
-        (.visit, "visit visits contact contacts checkin checkins check checks"), (.trip, "trip trips ride rides route routes"),
+        (.visit, "visit visits contact contacts checkin checkins check checks"), (.trip, "trip trips viaje viajes trayecto trayectos ride rides route routes"),
         (.classPeriod, "period periods pd pds class classes mod mods hourblock"), (.block, "block blocks blk blks"),
         (.segment, "segment segments seg segs"),
         (.per, "per pr p"), (.each, "each ea apiece"), (.every, "every ev"), (.other, "other alternate alternating second 2nd"),

@@ -26,12 +26,17 @@ struct AmountColumns {
     /// The frequency that the columns state, or `nil` when they are not columns of numbers.
     static func frequency(of cells: [Cell], scope: Scope) -> (frequency: Frequency, place: (role: ColumnRole, cell: Cell)?)? {
         let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) && $0.content.meaning != "" }
-        guard stated.count >= 2 || stated.contains(where: { $0.role.isPlace || $0.role == .direct || $0.role == .indirect })
+        guard stated.count >= 2
+                || stated.contains(where: { $0.role == .direct || $0.role == .indirect || $0.heading.roles.contains(where: \.isPlace) })
         else { return nil }
         var columns = AmountColumns()
         let hasCount = stated.contains { isCount($0) }
         let hasSession = stated.contains { $0.heading.isPerSession || $0.role == .duration }
-        for cell in stated { guard columns.take(cell, hasCount: hasCount, hasSession: hasSession) else { return nil } }
+        let isSplit = stated.contains { $0.role == .direct || $0.role == .indirect }
+        for cell in stated {
+            if isSplit, columns.takeTotal(cell) { continue }
+            guard columns.take(cell, hasCount: hasCount, hasSession: hasSession) else { return nil }
+        }
         return columns.frequency(scope: scope).map { ($0, columns.place) }
     }
 
@@ -124,6 +129,15 @@ struct AmountColumns {
         return true
     }
 
+    /// "Total" beside columns of direct and indirect minutes: their sum, printed.
+    private mutating func takeTotal(_ cell: Cell) -> Bool {
+        guard cell.role != .direct, cell.role != .indirect, foldedTokens(cell.heading.text).contains("total"),
+            let (quantity, _) = AmountColumns.minutes(cell.content.spoken, unit: cell.heading.unit ?? .minutes)
+        else { return false }
+        total = (quantity, cell.heading.period)
+        return true
+    }
+
     /// Minutes of a session, of a period, or the printed total.
     private mutating func takeMinutes(_ cell: Cell, hasCount: Bool, hasSession: Bool) -> Bool {
         let text = cell.content.spoken
@@ -152,6 +166,8 @@ struct AmountColumns {
     }
 
     /// How the column's minutes are given; notes the place of a column by place.
+    ///
+    /// A place alone says nothing of the manner, but it tells the minutes of one column from those of another.
     private mutating func delivery(of cell: Cell) -> Delivery? {
         let placeRole = cell.heading.roles.first(where: \.isPlace)
         let delivery: Delivery? = cell.role == .indirect ? .indirect : cell.role == .direct || placeRole != nil ? .direct : nil
@@ -162,7 +178,7 @@ struct AmountColumns {
         return delivery
     }
 
-    private func frequency(scope: Scope) -> Frequency? {
+    private mutating func frequency(scope: Scope) -> Frequency? {
         guard !durations.isEmpty, var period else { return nil }
         if durations.count > 1, durations.contains(where: { $0.delivery == nil }) { return nil }
         if every > 1 {
@@ -170,6 +186,7 @@ struct AmountColumns {
             period.count = every
         }
         var parts: [FrequencyPart] = []
+        if durations.count == 1, place?.cell.role.isPlace == false, place?.cell.role != .direct { durations[0].delivery = nil }
         for duration in durations {
             var part = FrequencyPart(period: period, delivery: duration.delivery ?? .unspecified, scope: scope)
             if let sessions, isDivided {
@@ -207,9 +224,9 @@ struct AmountColumns {
 
     /// A printed total of the same period that the product misses by more than its rounding is a conflict.
     private func checkTotal(_ frequency: inout Frequency, period: Period) {
-        guard let total, frequency.parts.count == 1, let product = frequency.parts[0].totalMinutesPerPeriod?.exact,
-            let stated = total.quantity.exact,
-            total.period?.unit == period.unit, period.count == 1, abs(product - stated) > 2
+        let sums = frequency.parts.compactMap(\.totalMinutesPerPeriod?.exact)
+        guard let total, sums.count == frequency.parts.count, let stated = total.quantity.exact,
+            total.period?.unit == period.unit, period.count == 1, abs(sums.reduce(0, +) - stated) > 2
         else { return }
         var other = frequency.parts[0]
         other.minutesPerSession = nil

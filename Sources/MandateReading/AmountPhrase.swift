@@ -22,7 +22,7 @@ struct AmountPhrase {
             context.columnPeriod = only.heading.period
             context.columnUnit = only.heading.unit ?? (only.role == .sessions ? .sessions : nil)
             context.bareNumberIsPerSession = only.heading.isPerSession
-            text = only.content.spoken
+            text = AmountPhrase.withoutWays(only.content.spoken)
             return
         }
         let counted = stated.contains { ($0.role == .sessions || $0.role == .frequency || $0.role == .unit) }
@@ -54,7 +54,7 @@ struct AmountPhrase {
     private static func withoutWays(_ text: String) -> String {
         let words = text.split(separator: " ")
         guard let place = words.firstIndex(where: { ["one-way", "oneway", "one-way,"].contains($0.lowercased()) }), place > 0,
-            place + 1 < words.count, words[place + 1].lowercased().hasPrefix("trip"), words[place - 1].contains(where: \.isNumber)
+            place + 1 < words.count, words[place + 1].lowercased().hasPrefix("trip"), words[place - 1].contains(where: \.isNumber) || AmountColumns.smallNumbers[words[place - 1].lowercased()] != nil
         else { return text }
         return (words[..<place] + words[(place + 1)...]).joined(separator: " ")
     }

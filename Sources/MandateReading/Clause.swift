@@ -23,7 +23,7 @@ struct Clause {
         let first = sentence.words.indices.first { sentence.offsets[$0] + sentence.words[$0].text.utf8.count > start }
         for index in (first ?? sentence.words.count)..<sentence.words.count {
             let lower = sentence.words[index].text.lowercased()
-            if setting == nil, ["in", "at", "within", "inside", "outside"].contains(lower) {
+            if setting == nil, ["in", "into", "at", "within", "inside", "outside"].contains(lower) {
                 let rest = Clause.phrase(sentence.words, from: index + 1)
                 let lead = lower == "outside" ? "outside " : ""
                 if let match = Vocabulary.setting(lead + rest.text) {
@@ -53,7 +53,9 @@ struct Clause {
         guard let place = head.firstIndex(where: { verbs.contains($0.text.lowercased()) }), place > 0 else { return nil }
         // "A COTA, supervised by Mr. B., sees …"; else what stands before the last comma says when or why, not who.
         let cut = head[..<place].lastIndex { $0.text.hasSuffix(",") }.map { $0 + 1 } ?? 0
-        for start in [0, cut] {
+        // "During lunch an aide shared with two others will …": what follows the last article before the verb.
+        let articles = head[..<place].indices.filter { ["a", "an", "the", "his", "her"].contains(head[$0].text.lowercased()) }
+        for start in [0, cut] + articles {
             let words = Array(head[start..<place])
             guard (1...8).contains(words.count), let role = Vocabulary.role(words.joinedText) else { continue }
             return Found(value: role, text: words.joinedText, words: words)
@@ -64,7 +66,7 @@ struct Clause {
     private static let verbs: Set<String> = [
         "will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports", "spends", "leads",
         "runs", "helps", "accompanies", "delivers", "joins", "comes", "coaches", "trains", "assists", "treats", "instructs", "follows", "is",
-        "pushes", "pulls", "goes", "offers", "remains",
+        "pushes", "pulls", "goes", "offers", "remains", "co-teaches", "checks", "brings", "accompany", "monitors",
     ]
 
     private static let ends: Set<String> = [

@@ -145,6 +145,12 @@ struct ColumnHeading: Sendable, Hashable {
         {
             return [.delivery] + roles.filter { !$0.isAmount && $0 != .delivery }
         }
+        // "Amount" over "Per": the column of periods.
+        if let last = matches.last, last.meaning == ColumnRole.unit.rawValue, last.range.upperBound == tokens.count, tokens.last == "per",
+            roles.filter(\.isAmount).allSatisfy({ $0 == .amount || $0 == .unit })
+        {
+            roles = [.unit] + roles.filter { !$0.isAmount }
+        }
         if roles.filter(\.isAmount).count > 1 {
             let amounts = roles.filter(\.isAmount)
             let kept: ColumnRole =

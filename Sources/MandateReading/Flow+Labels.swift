@@ -109,6 +109,12 @@ extension Flow {
             {
                 role = .service
             }
+            // "Type: ☑ Direct ☐ Consultation" inside a block chooses a manner; it names no next service.
+            if role == .service, block != nil, Vocabulary.service(value.value.text)?.certainty ?? .faint == .faint,
+                !Tick.options(in: value.value.text).isEmpty || Vocabulary.delivery(value.value.text) != nil
+            {
+                role = .delivery
+            }
             if role == .service {
                 closeBlock()
                 guard !value.value.isEmpty else { continue }

@@ -228,6 +228,12 @@ extension Flow {
                 Problem(
                     .note, "service-discontinued", "The paper ends a service. Earlier rows for it stop on the day named there.",
                     page: row.page))
+        } else if MandateBuilder.isUnchanged(mandate.amountText) {
+            know(row)
+            reading.problems.append(
+                Problem(
+                    .note, "service-unchanged",
+                    "The paper says that a service stays as it is. Its amount stands in the paper that this one changes.", page: row.page))
         } else if row.isSupport, !promises(mandate, row) {
             takeSupport(row)
         } else if mandate.service == .other, !mandate.amountText.contains(where: \.isNumber), mandate.datesFrom == .iep {

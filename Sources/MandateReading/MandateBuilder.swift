@@ -58,6 +58,15 @@ struct MandateBuilder {
                 "setting", confidence: 0.9,
                 rule: "the only filled column among columns by place, \u{201C}\(place.cell.heading.text)\u{201D}")
         }
+        let stated = row.cells.filter { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }
+        if mandate.setting == nil, mandate.settingText == nil, stated.count == 1, stated[0].heading.roles.contains(.setting),
+            let place = Vocabulary.setting(stated[0].heading.text)
+        {
+            mandate.setting = place.setting
+            mandate.settingText = stated[0].heading.text
+            mandate.evidence += stated[0].content.evidence(
+                "setting", confidence: 0.9, rule: "the only filled column of \u{201C}\(stated[0].heading.text)\u{201D}")
+        }
         applyProvider(row, to: &mandate)
         if match == nil, let role = mandate.providerRole, let service = MandateBuilder.service(of: role) {
             mandate.service = service
@@ -99,6 +108,16 @@ struct MandateBuilder {
 
     /// "225 | minutes | week": a column that names the unit of the number in the column before it.
     private func giveUnits(_ row: inout RawRow) {
+        // "1 | 30" under "Hrs" and "Min": one length of time.
+        for index in row.cells.indices.dropLast() {
+            let (hours, minutes) = (row.cells[index], row.cells[index + 1])
+            guard hours.heading.unit == .hours, minutes.heading.unit == .minutes, hours.role == minutes.role,
+                AmountColumns.number(hours.content.spoken) != nil, AmountColumns.number(minutes.content.spoken) != nil,
+                !AmountPhrase.isBlank(hours.content.text), !AmountPhrase.isBlank(minutes.content.text)
+            else { continue }
+            row.cells[index].content.meaning = "\(hours.content.text) hours \(minutes.content.text) minutes"
+            row.cells[index + 1].content.meaning = ""
+        }
         for index in row.cells.indices where row.cells[index].role == .unit {
             guard let unit = AmountColumns.unit(row.cells[index].content.spoken),
                 let number = row.cells[..<index].lastIndex(where: { $0.role.isAmount && $0.role != .unit }),
@@ -384,6 +403,12 @@ struct MandateBuilder {
     }
 
     /// Whether the words end a service instead of stating an amount.
+    /// "No change" where an amendment states new amounts.
+    static func isUnchanged(_ text: String) -> Bool {
+        ["no change", "no changes", "unchanged", "remains the same", "same as before", "not changed", "stays the same", "sin cambio", "sin cambios"]
+            .contains(foldedTokens(text).joined(separator: " "))
+    }
+
     static func isDiscontinued(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
         return tokens.count <= 8

@@ -220,16 +220,16 @@ struct UnruledGrids {
     }
 
     /// Whether a line of another kind begins here: a heading all in bold above or below plain rows, or printed words above words typed into
-    /// a form's fields. Both lines fill three columns or more; a bold label beside its value is no such line.
+    /// a form's fields. The line in bold fills three columns or more; a bold label beside its value is no such line.
     private func changesHand(at index: Int, edges: [Double]) -> Bool {
         let (upper, lower) = (lines[index - 1].words, lines[index].words)
         func share(_ words: [Word], _ mark: Word.Marks) -> Int { words.count { $0.marks.contains(mark) } }
         let isBold = (share(upper, .bold), share(lower, .bold))
         let isFilled = (share(upper, .filled), share(lower, .filled))
-        guard (isBold.0 == upper.count && isBold.1 == 0) || (isBold.0 == 0 && isBold.1 == lower.count)
-                || (isFilled.0 == 0 && isFilled.1 * 2 > lower.count)
-        else { return false }
-        return cut(lines[index - 1], at: edges).count >= 3 && cut(lines[index], at: edges).count >= 3
+        if isBold.0 == upper.count, isBold.1 == 0 { return cut(lines[index - 1], at: edges).count >= 3 }
+        if isBold.0 == 0, isBold.1 == lower.count { return cut(lines[index], at: edges).count >= 3 }
+        return isFilled.0 == 0 && isFilled.1 * 2 > lower.count && cut(lines[index - 1], at: edges).count >= 3
+            && cut(lines[index], at: edges).count >= 3
     }
 
     /// Whether the parts between separators hold one row each: hardly any has two lines that fill as many columns as a row does.
