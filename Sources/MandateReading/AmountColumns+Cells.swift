@@ -53,6 +53,9 @@ extension AmountColumns {
     }
 
     static func number(_ text: String) -> Number? {
+        // "30 20" is two numbers, not 3020.
+        let pieces = text.split(whereSeparator: \.isWhitespace)
+        guard !zip(pieces, pieces.dropFirst()).contains(where: { $0.last?.isNumber == true && $1.first?.isNumber == true }) else { return nil }
         let plain = text.filter { !$0.isWhitespace && $0 != "," }
         let ends = plain.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "—" })
         guard (1...2).contains(ends.count), let low = hundredths(ends[0]), let high = hundredths(ends[ends.count - 1]),

@@ -44,6 +44,8 @@ struct ColumnHeading: Sendable, Hashable {
 
     /// Whether the heading is a choice of letters for periods, "D/W/M".
     var namesPeriodLetters = false
+    /// The words above several columns that say for which days their amounts hold: "2026–27 school year, 08/19/2026 – 10/13/2026".
+    var term: CellContent?
     /// The rule of the form's profile that gave the heading its unit, period or role; `nil` when the words alone did.
     var assumed: String?
     /// Whether the profile gave more than the unit: the period, or that a number belongs to one session.

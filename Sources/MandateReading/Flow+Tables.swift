@@ -181,7 +181,7 @@ extension Flow {
     mutating func closeTable() {
         guard let open = table else { return }
         table = nil
-        for row in open.gatherer.rows { close(row) }
+        for row in open.gatherer.rows { for part in row.partedByTerm { close(part) } }
         for content in open.gatherer.understood { ink.know(content) }
         for content in open.gatherer.unread { noteUnread(content) }
         for page in open.gatherer.unreadRows { warnOfUnreadRow(page: page) }

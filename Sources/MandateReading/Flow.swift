@@ -115,9 +115,12 @@ struct Flow {
     static func linesAbove(_ grid: Grid, _ blocks: [Block]) -> [TextLine] {
         var result: [TextLine] = []
         var top = grid.box.y0
+        // A first row that leaves the first columns without a heading has its upper part above, over all columns.
+        let isOpen = grid.rowCount > 1 && grid.columnCount >= 4 && grid.cell(0, 0)?.text.isEmpty == true
         for block in blocks.reversed() {
-            guard case .line(let line) = block, top - line.box.y1 < 0.8 * line.fontSize,
-                line.box.x0 > grid.columnEdges[min(1, grid.columnCount)] - 4, line.box.x1 < grid.box.x1 + 4
+            guard case .line(let line) = block, top - line.box.y1 < (isOpen ? 2.2 : 0.8) * line.fontSize, line.box.x1 < grid.box.x1 + (isOpen ? 40 : 4),
+                line.box.x0 > grid.columnEdges[min(1, grid.columnCount)] - 4
+                    || (isOpen && line.segments(gap: 1.5 * line.fontSize).count >= 3)
             else { break }
             result.insert(line, at: 0)
             top = line.box.y0

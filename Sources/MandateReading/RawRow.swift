@@ -39,6 +39,22 @@ struct RawRow: Sendable, Hashable {
         return first
     }
 
+    /// The row once for each term that its amounts are given for ("2025–26 | 2026–27" over two groups of columns); the row itself where there
+    /// are no such groups.
+    var partedByTerm: [RawRow] {
+        let terms = cells.compactMap { $0.role.isAmount ? $0.heading.term : nil }
+        guard !terms.isEmpty else { return [self] }
+        var texts: [String] = []
+        for term in terms where !texts.contains(term.text) { texts.append(term.text) }
+        return texts.compactMap { text in
+            var row = self
+            row.cells = cells.filter { !$0.role.isAmount || $0.heading.term == nil || $0.heading.term?.text == text }
+            guard row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) else { return nil }
+            row.facts.span = terms.first { $0.text == text }
+            return row
+        }
+    }
+
     /// The row with service and provider in cells of their own, where one column holds both: "Occupational therapy, Occupational Therapist"
     /// under "Service and provider type".
     func withProviderApart() -> RawRow {

@@ -103,8 +103,9 @@ struct TableHeading: Sendable, Hashable {
         }
         var columns: [ColumnHeading] = []
         let upper = upperWords(above, of: grid)
+        let terms = upperTerms(above, of: grid, row: row)
         for column in 0..<grid.columnCount {
-            var parts = upper[column] ?? []
+            var parts = terms[column] == nil ? upper[column] ?? [] : []
             var seen: Set<Int> = []
             for row in rows {
                 guard let cell = grid.cell(row, column), !cell.text.isEmpty else { continue }
@@ -112,6 +113,7 @@ struct TableHeading: Sendable, Hashable {
                 if seen.insert(identity).inserted { parts.append(heading(of: cell).text) }
             }
             columns.append(ColumnHeading(parts.joined(separator: " ")))
+            columns[column].term = terms[column]
         }
         var heading = TableHeading(columns: columns, roles: columns.map(\.role), bodyStart: next)
         heading.confirm(by: grid)
@@ -137,6 +139,30 @@ struct TableHeading: Sendable, Hashable {
         for group in groups {
             guard let span = columns(under: group.box, of: grid) else { continue }
             for column in span { result[column, default: []] += group.texts }
+        }
+        return result
+    }
+
+    /// Words over several columns that name the days for which their amounts hold: on lines above the table, or in a row of wide cells.
+    private static func upperTerms(_ above: [TextLine], of grid: Grid, row: Int) -> [Int: CellContent] {
+        var groups: [(box: Box, content: CellContent)] = []
+        // Every line is cut where a part of any of them begins: days of two groups may stand close together.
+        let starts = above.flatMap { line in line.segments(gap: 1.5 * line.fontSize).map(\.box.x0) }.sorted()
+        for (index, start) in starts.enumerated() where index == 0 || start - starts[index - 1] > 2 {
+            let end = starts[index...].first { $0 > start + 2 } ?? .infinity
+            let words = above.flatMap { line in line.words.filter { $0.box.x0 > start - 2 && $0.box.x0 < end - 2 } }
+            guard let box = Box.union(of: words.map(\.box)) else { continue }
+            groups.append((box, CellContent(words: words, page: grid.page)))
+        }
+        if row > 0 {
+            for cell in grid.cells(inRow: row - 1) where cell.columnSpan > 1 && cell.columnSpan < grid.columnCount {
+                groups.append((cell.box, CellContent(cell, page: grid.page)))
+            }
+        }
+        var result: [Int: CellContent] = [:]
+        for group in groups where DateFinder.dates(in: group.content.text).count(where: { $0.date != nil }) == 2 {
+            guard let span = columns(under: group.box, of: grid), span.count > 1 else { continue }
+            for column in span { result[column] = group.content }
         }
         return result
     }
