@@ -76,7 +76,9 @@ extension Flow {
     /// Whether the row holds nothing but a service's name, above a row of labels.
     private static func isCardTitle(_ grid: Grid, row: Int) -> Bool {
         let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-        guard let only = cells.first, cells.count == 1, only.column == 0, row + 1 < grid.rowCount, only.text.utf8.count <= 90
+        guard let only = cells.first, cells.count == 1, only.column == 0, row + 1 < grid.rowCount, only.text.utf8.count <= 90,
+            // "Service: Speech therapy" is a label with its value.
+            ColumnHeading.label(String(only.text.prefix { $0 != ":" })).map({ $0 == .esy }) ?? true
         else { return false }
         return labelShare(grid, row: row + 1) >= 0.5 && Vocabulary.service(only.text) != nil
     }
@@ -132,6 +134,8 @@ extension Flow {
             guard block != nil else { continue }
             used = true
             block?.ink.append((value.words, page))
+            // Choices of a manner by ticks are read below, for the whole line.
+            if role == .delivery, line != nil, !Tick.options(in: value.value.text).isEmpty { continue }
             guard !value.value.isEmpty else { continue }
             let completed = knownForm()?.completed(heading) ?? heading
             block?.add(role, completed, value.value)

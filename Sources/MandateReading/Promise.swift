@@ -20,8 +20,7 @@ struct Promise {
         "will continue to receive", "to be provided", "will meet", "shall provide", "will support", "will be delivered",
         "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to",
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
-        "is scheduled for", "is scheduled", "are scheduled", "totals", "total", "amounts to", "co teaches", "sees", "meets with", "works with", "accompanies",
-        "delivers", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
+        "is scheduled for", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
         "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will", "has", "gets", "provides",
     ])
     private static let plain = PhraseTable([

@@ -61,11 +61,41 @@ struct RowGatherer {
         }
     }
 
+    /// A row whose lines are services of their own, each with its own amount: "Occupational therapy" over "Physical therapy", "30" over "20".
+    private static func lines(of row: Int, in grid: Grid, heading: TableHeading) -> Int? {
+        guard let column = heading.column(.service), let names = grid.cell(row, column)?.lines, names.count >= 2,
+            names.allSatisfy({ Vocabulary.service($0.text)?.certainty == .strong && ($0.text.unicodeScalars.first?.properties.isUppercase ?? false) }),
+            Set(names.compactMap { Vocabulary.service($0.text)?.service }).count == names.count
+        else { return nil }
+        let amounts = heading.amountColumns.compactMap { grid.cell(row, $0)?.lines }
+        let isEach = amounts.contains { $0.count == names.count && $0.allSatisfy { AmountFinder.shape(of: $0.text).isAmount } }
+        return isEach ? names.count : nil
+    }
+
+    /// The cell's words in one of the row's lines; the whole cell where its lines are others, nothing where it sums up the lines.
+    private static func line(_ number: Int, of count: Int, _ cell: GridCell, heading: ColumnHeading) -> GridCell? {
+        if cell.lines.count == count {
+            return GridCell(
+                row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, box: cell.box,
+                lines: [cell.lines[number]])
+        }
+        return foldedTokens(heading.text).contains("total") ? nil : cell
+    }
+
     private mutating func read(row: Int, of grid: Grid, heading: TableHeading, mayContinue: Bool) {
+        guard let count = RowGatherer.lines(of: row, in: grid, heading: heading) else {
+            read(row: row, line: nil, of: grid, heading: heading, mayContinue: mayContinue)
+            return
+        }
+        for number in 0..<count { read(row: row, line: (number, count), of: grid, heading: heading, mayContinue: false) }
+    }
+
+    private mutating func read(row: Int, line: (number: Int, count: Int)?, of grid: Grid, heading: TableHeading, mayContinue: Bool) {
         let cells = (0..<grid.columnCount).compactMap { column -> (Int, GridCell)? in
             guard let cell = grid.cell(row, column), cell.column == column, !cell.text.isEmpty else { return nil }
             // A cell that spans rows counts again in each of them, unless it is only a place holder of an upper row.
-            return (column, cell)
+            guard let line else { return (column, cell) }
+            return RowGatherer.line(line.number, of: line.count, cell, heading: heading.columns[column]).map { (column, $0) }
         }
         guard !cells.isEmpty else { return }
         let isTotal = cells.first.map { RowGatherer.isTotal($0.1.text) || form?.isNoService($0.1.text) == true } ?? false
@@ -186,9 +216,15 @@ struct RowGatherer {
 
     /// At the top of a page: a row whose service has no amount, while the last row's cells were cut short.
     private func isTail(_ raw: RawRow, of last: RawRow) -> Bool {
-        guard !raw.cells.contains(where: { $0.role.isAmount || $0.role == .start || $0.role == .provider }) else { return false }
-        guard let service = raw.content(.service)?.text, let first = service.unicodeScalars.first else { return false }
-        return first.properties.isLowercase || first == "("
+        guard let service = raw.content(.service)?.text, let first = service.unicodeScalars.first,
+            first.properties.isLowercase || first == "("
+        else { return false }
+        // What amounts it has are rests of amounts: "Three times | 40" before the break, "weekly | minutes" after it.
+        return raw.cells.allSatisfy { cell in
+            guard cell.role.isAmount else { return true }
+            guard !cell.content.text.hasDigit, let cut = last.content(cell.role)?.text else { return false }
+            return AmountFinder.shape(of: cut) != .full
+        }
     }
 
     private mutating func append(_ raw: RawRow, to index: Int) {

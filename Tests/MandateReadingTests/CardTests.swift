@@ -105,4 +105,21 @@ import Testing
             """)
         #expect(reading.short == ["specially_designed_instruction 30×4/week", "counseling 45×1/week"])
     }
+
+    @Test func `a type chosen by a tick names no service`() throws {
+        let reading = paper(
+            """
+            *Services*
+
+            Service: Special Education
+            Minutes/Amount: 900 minutes       Frequency: Per Week         Type: ☑ Direct ☐ Consultation
+            Projected Beginning Date: 09/15/2025                   Projected Ending Date: 06/14/2026
+            Location: Special education classroom                  Provider: Special Education Teacher
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["specially_designed_instruction 900/week"])
+        #expect(mandate.frequency.parts.map(\.delivery) == [.direct])
+        #expect(mandate.startDate == day("2025-09-15"))
+        #expect(mandate.providerRole == .specialEducationTeacher)
+    }
 }

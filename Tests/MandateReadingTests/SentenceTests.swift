@@ -173,4 +173,37 @@ import Testing
         #expect(reading.mandates.count == 1)
         #expect(reading.codes.contains("row-without-amount"))
     }
+
+    @Test func `a promise without an amount takes it from the sentence after it`() throws {
+        let reading = paper(
+            """
+            *Services*
+            Speech-language therapy will be provided by the speech-language pathologist in the speech room.
+            There will be eight 30-minute sessions each quarter.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["speech_language 30×8/quarter"])
+        #expect(mandate.setting == .therapyRoom)
+        #expect(mandate.providerRole == .slp)
+    }
+
+    @Test func `one-on-one is a manner beside a service`() {
+        let reading = paper(
+            """
+            *Services*
+            The occupational therapist will work with Ada one-on-one in the therapy room for half an hour every week.
+            """)
+        #expect(reading.mandates.map(\.service) == [.occupationalTherapy])
+    }
+
+    @Test func `a numbered sentence is no heading`() {
+        let reading = paper(
+            """
+            *Services*
+            1. Ada will receive counseling for 20 minutes a week.
+            2. Specially designed instruction in mathematics will be provided by the teacher in the general
+            education classroom for 100 minutes per week.
+            """)
+        #expect(reading.short == ["counseling 20/week", "specially_designed_instruction 100/week"])
+    }
 }

@@ -357,4 +357,69 @@ import Testing
             """)
         #expect(reading.mandates.isEmpty)
     }
+
+    @Test func `a row of two services on two lines is two mandates`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+--------------------------+----------------+--------------+
+            | Area of service      | Minutes per week: Direct | Total          | Staff        |
+            +----------------------+--------------------------+----------------+--------------+
+            | Occupational therapy | 30                       | 50             | OT           |
+            | Physical therapy     | 20                       |                | PTA          |
+            +----------------------+--------------------------+----------------+--------------+
+            | Reading              | 225                      | 225            | Teacher      |
+            +----------------------+--------------------------+----------------+--------------+
+            """)
+        #expect(reading.short == ["occupational_therapy 30/week", "physical_therapy 20/week", "specially_designed_instruction 225/week"])
+        #expect(reading.mandates.prefix(2).map(\.providerRole) == [.ot, .pta])
+    }
+
+    @Test func `a total beside direct and indirect minutes is checked, not added`() {
+        let reading = paper(
+            """
+            *Services*
+            +-----------------+--------------------------+----------------------------+-------------------------+
+            | Service         | Minutes per week: Direct | Minutes per week: Indirect | Minutes per week: Total |
+            +-----------------+--------------------------+----------------------------+-------------------------+
+            | Reading         | 225                      | 15                         | 240                     |
+            +-----------------+--------------------------+----------------------------+-------------------------+
+            | Speech therapy  | 60                       | 10                         | 90                      |
+            +-----------------+--------------------------+----------------------------+-------------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 225/week + 15/week", "speech_language 60/week + 10/week"])
+        #expect(reading.mandates.map(\.frequency.vagueness) == [.none, .conflict])
+    }
+
+    @Test func `hours and minutes in two columns are one length`() {
+        let reading = paper(
+            """
+            *Services*
+            +-----------------------+----------+--------------------+-----------------+-----------+
+            | Service               | Sessions | Length of time Hrs | Length Min      | Frequency |
+            +-----------------------+----------+--------------------+-----------------+-----------+
+            | Classroom instruction | 4        | 1                  | 30              | Weekly    |
+            +-----------------------+----------+--------------------+-----------------+-----------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 90×4/week"])
+    }
+
+    @Test func `amounts for two school years are a mandate for each`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+----------------------------------+----------------------------------+
+            |                | 10/14/2025 – 05/20/2026          | 08/19/2026 – 10/13/2026          |
+            +----------------+------------------+---------------+------------------+---------------+
+            | Service        | Time             | Frequency     | Time             | Frequency     |
+            +----------------+------------------+---------------+------------------+---------------+
+            | Speech therapy | 45 min           | 5x/week       | 30 min           | 4x/week       |
+            +----------------+------------------+---------------+------------------+---------------+
+            | Counseling     | —                | —             | 20 min           | 1x/month      |
+            +----------------+------------------+---------------+------------------+---------------+
+            """)
+        #expect(reading.short == ["speech_language 45×5/week", "speech_language 30×4/week", "counseling 20×1/month"])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-10-14"), day("2026-08-19"), day("2026-08-19")])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-20"), day("2026-10-13"), day("2026-10-13")])
+    }
 }
