@@ -103,12 +103,12 @@ struct CalendarBuilder {
             add(first, label)
             return true
         }
-        guard last - first >= 20 else { return false }
+        guard last - first >= 20, DayWords.isTermAlone(words) else { return false }
         var (begin, end) = (first, last)
         while begin.weekday.isWeekend { begin = begin + 1 }
         while end.weekday.isWeekend { end = end + -1 }
-        add(begin, label + ": first day")
-        add(end, label + ": last day")
+        add(begin, label + " begins")
+        add(end, label + " ends")
         return true
     }
 

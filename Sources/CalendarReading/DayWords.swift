@@ -55,6 +55,20 @@ public enum DayWords {
         return words.has(terms) && !words.has(noTerms)
     }
 
+    /// Whether the words are a term's name and nothing else: "Quarter - First Quarter", "Semester 2", "Fall Semester 2024".
+    static func isTermAlone(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return !words.isEmpty && words.allSatisfy { word in
+            termWords.contains(String(word)) || word.allSatisfy(\.isNumber) || ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) && word.first?.isNumber == true }
+        }
+    }
+
+    private static let termWords: Set<String> = [
+        "quarter", "trimester", "semester", "marking", "grading", "reporting", "period", "nine", "six", "weeks", "term", "first", "second",
+        "third", "fourth", "fifth", "sixth", "fall", "spring", "winter", "one", "two", "three", "four", "q1", "q2", "q3", "q4", "s1", "s2", "t1",
+        "t2", "t3", "of", "the", "school", "year", "i", "ii", "iii", "iv",
+    ]
+
     /// Whether the words say that a part of the school year begins or ends on the day.
     static func bordersTerm(_ text: String) -> Bool {
         DayText(text).has(["end", "ends", "ending", "close", "closes", "last day", "begin", "begins", "start", "starts", "first day"])

@@ -93,7 +93,10 @@ struct ColumnHeading: Sendable, Hashable {
         var matches = ColumnHeading.table.matches(tokens)
         // "Service to be provided": a "to" inside says no last day, except after a "from".
         if !matches.contains(where: { $0.meaning == ColumnRole.start.rawValue || $0.meaning == ColumnRole.dates.rawValue }) {
-            matches.removeAll { $0.meaning == ColumnRole.end.rawValue && $0.range.lowerBound > 0 && tokens[$0.range] == ["to"] }
+            matches.removeAll { match in
+                match.meaning == ColumnRole.end.rawValue && match.range.lowerBound > 0 && tokens[match.range] == ["to"]
+                    && match.range.upperBound < tokens.count && tokens[match.range.upperBound] == "be"
+            }
         }
         var found: [ColumnRole] = []
         for match in matches {

@@ -161,7 +161,7 @@ extension Flow {
         }
         // A row of nothing but headings begins another table, though its words head no table of services.
         let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
-        if !first.isEmpty, first.allSatisfy({ ColumnHeading.label($0.text).map { !$0.isPlace } ?? false }), grid.rowCount > 1 { return nil }
+        if first.count * 2 >= grid.columnCount, first.allSatisfy({ ColumnHeading.label($0.text).map { !$0.isPlace } ?? false }), grid.rowCount > 1 { return nil }
         // Without a heading: the same columns at the same places.
         var roles: [ColumnRole?] = []
         var columns: [ColumnHeading] = []
@@ -228,7 +228,7 @@ extension Flow {
                 Problem(
                     .note, "service-discontinued", "The paper ends a service. Earlier rows for it stop on the day named there.",
                     page: row.page))
-        } else if MandateBuilder.isUnchanged(mandate.amountText) {
+        } else if row.cells.contains(where: { $0.role == .amended && MandateBuilder.isUnchanged($0.content.text) }) {
             know(row)
             reading.problems.append(
                 Problem(

@@ -112,9 +112,16 @@ struct MandateBuilder {
         for index in row.cells.indices.dropLast() {
             let (hours, minutes) = (row.cells[index], row.cells[index + 1])
             guard hours.heading.unit == .hours, minutes.heading.unit == .minutes, hours.role == minutes.role,
-                AmountColumns.number(hours.content.spoken) != nil, AmountColumns.number(minutes.content.spoken) != nil,
+                let whole = AmountColumns.number(hours.content.spoken), let rest = AmountColumns.number(minutes.content.spoken),
+                whole.low.value == whole.high.value, rest.low.value == rest.high.value,
                 !AmountPhrase.isBlank(hours.content.text), !AmountPhrase.isBlank(minutes.content.text)
             else { continue }
+            // "0.5 | 30": the same length printed in both units.
+            if whole.low.value * 60 == rest.low.value {
+                row.cells[index].content.meaning = ""
+                continue
+            }
+            guard whole.isWhole, rest.isWhole, rest.low.value < 6_000, hours.heading.period == nil, minutes.heading.period == nil else { continue }
             row.cells[index].content.meaning = "\(hours.content.text) hours \(minutes.content.text) minutes"
             row.cells[index + 1].content.meaning = ""
         }
@@ -402,13 +409,13 @@ struct MandateBuilder {
         }
     }
 
-    /// Whether the words end a service instead of stating an amount.
     /// "No change" where an amendment states new amounts.
     static func isUnchanged(_ text: String) -> Bool {
         ["no change", "no changes", "unchanged", "remains the same", "same as before", "not changed", "stays the same", "sin cambio", "sin cambios"]
             .contains(foldedTokens(text).joined(separator: " "))
     }
 
+    /// Whether the words end a service instead of stating an amount.
     static func isDiscontinued(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
         return tokens.count <= 8

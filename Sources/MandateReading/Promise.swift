@@ -8,9 +8,10 @@ struct Promise {
     let isDenied: Bool
 
     init(_ tokens: [String]) {
-        isMade = Promise.made.isIn(tokens)
+        let isPromised = Promise.made.isIn(tokens)
+        isMade = isPromised || Promise.present.isIn(tokens)
         isPlain = Promise.plain.isIn(tokens)
-        isDenied = Promise.denied.isIn(tokens) || (!isMade && Promise.aside.isIn(tokens))
+        isDenied = Promise.denied.isIn(tokens) || (!isPromised && Promise.aside.isIn(tokens))
     }
 
     private static let made = PhraseTable([
@@ -21,8 +22,10 @@ struct Promise {
         "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to",
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
         "is scheduled for", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
-        "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will", "has", "gets", "provides",
+        "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will",
     ])
+    /// What may promise, and may as well tell: "has speech therapy twice a week", "has recess".
+    private static let present = PhraseTable(["has", "gets", "provides"])
     private static let plain = PhraseTable([
         "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will have",
         "will also receive", "will also be provided", "will continue to receive", "also joins", "qualifies for",

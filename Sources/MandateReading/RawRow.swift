@@ -46,13 +46,14 @@ struct RawRow: Sendable, Hashable {
         guard !terms.isEmpty else { return [self] }
         var texts: [String] = []
         for term in terms where !texts.contains(term.text) { texts.append(term.text) }
-        return texts.compactMap { text in
+        let parts = texts.compactMap { text -> RawRow? in
             var row = self
             row.cells = cells.filter { !$0.role.isAmount || $0.heading.term == nil || $0.heading.term?.text == text }
             guard row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) else { return nil }
             row.facts.span = terms.first { $0.text == text }
             return row
         }
+        return parts.isEmpty ? [self] : parts
     }
 
     /// The row with service and provider in cells of their own, where one column holds both: "Occupational therapy, Occupational Therapist"

@@ -15,6 +15,8 @@ enum RowDays {
         let found = DateFinder.dates(in: text)
         return found.indices.compactMap { index in
             if let date = found[index].date ?? borrowed(found, index) { return date }
+            // "from 2/3 to 3/4 of the year" are no days: without a year the month must be named.
+            guard Array(text.utf8)[found[index].range].contains(where: { $0 >= 0x41 }) else { return nil }
             let before = foldedTokens(String(decoding: Array(text.utf8)[..<found[index].range.lowerBound], as: UTF8.self)).last ?? ""
             return marks.contains(before) ? found[index].date(within: term) : nil
         }

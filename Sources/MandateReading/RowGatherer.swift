@@ -67,14 +67,28 @@ struct RowGatherer {
             names.allSatisfy({ Vocabulary.service($0.text)?.certainty == .strong && ($0.text.unicodeScalars.first?.properties.isUppercase ?? false) }),
             Set(names.compactMap { Vocabulary.service($0.text)?.service }).count == names.count
         else { return nil }
-        let amounts = heading.amountColumns.compactMap { grid.cell(row, $0)?.lines }
-        let isEach = amounts.contains { $0.count == names.count && $0.allSatisfy { AmountFinder.shape(of: $0.text).isAmount } }
-        return isEach ? names.count : nil
+        // Amounts on other lines, or words that only wrap ("2 times per" over "week"), belong to nobody for certain: the row stays whole.
+        let amounts = heading.amountColumns.filter { !foldedTokens(heading.columns[$0].text).contains("total") }
+            .compactMap { grid.cell(row, $0)?.lines }.filter { !$0.isEmpty }
+        let isEach = amounts.allSatisfy { lines in
+            guard lines.count == names.count, let shape = lines.first.map({ AmountFinder.shape(of: $0.text) }) else {
+                return lines.count == 1 && AmountPhrase.isBlank(lines[0].text)
+            }
+            return lines.allSatisfy { AmountFinder.shape(of: $0.text) == shape || AmountPhrase.isBlank($0.text) }
+                && (shape.isAmount && shape != .period || lines.allSatisfy { AmountPhrase.isBlank($0.text) })
+        }
+        return isEach && amounts.contains { $0.count == names.count } ? names.count : nil
     }
 
     /// The cell's words in one of the row's lines; the whole cell where its lines are others, nothing where it sums up the lines.
     private static func line(_ number: Int, of count: Int, _ cell: GridCell, heading: ColumnHeading) -> GridCell? {
-        if cell.lines.count == count {
+        let isEach =
+            switch heading.role {
+            case .provider: cell.lines.allSatisfy { Vocabulary.role($0.text) != nil }
+            case .setting: cell.lines.allSatisfy { Vocabulary.setting($0.text) != nil }
+            default: true
+            }
+        if cell.lines.count == count, isEach {
             return GridCell(
                 row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, box: cell.box,
                 lines: [cell.lines[number]])

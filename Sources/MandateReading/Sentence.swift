@@ -1,4 +1,5 @@
 import CivilTime
+import FrequencyLanguage
 import Pages
 import ServiceRecords
 import Tables
@@ -64,6 +65,8 @@ struct Sentence {
     var offsets: [Int]
     /// The page of each word.
     var pages: [Int]
+    /// Whether it was made of two: a promise of a service and the amount in the sentence after it.
+    var isJoined = false
 
     /// The sentences of a paragraph.
     static func all(in paragraph: Paragraph) -> [Sentence] {
@@ -73,8 +76,11 @@ struct Sentence {
         func close() {
             guard !words.isEmpty else { return }
             let sentence = Sentence(words, pages)
-            // "… will lead counseling; there is one session a week": what follows a semicolon and names no service belongs to it.
-            if let last = result.last, last.text.hasSuffix(";"), Vocabulary.services(in: sentence.text).isEmpty {
+            // "… will lead counseling; there is one session a week": the amount after a semicolon belongs to the service before it.
+            if let last = result.last, last.text.hasSuffix(";"), Vocabulary.services(in: sentence.text).isEmpty,
+                AmountFinder.amounts(in: last.withoutDays).isEmpty, !AmountFinder.amounts(in: sentence.withoutDays).isEmpty,
+                !Promise(foldedTokens(sentence.text)).isDenied
+            {
                 result[result.count - 1] = Sentence(last.words + words, last.pages + pages)
             } else {
                 result.append(sentence)

@@ -134,16 +134,25 @@ struct SentenceReader {
     private static func joined(_ sentences: [Sentence]) -> [Sentence] {
         var result: [Sentence] = []
         for sentence in sentences {
-            if let last = result.last, opens(last), Vocabulary.services(in: sentence.text).isEmpty,
+            if let last = result.last, opens(last), goesOn(sentence), Vocabulary.services(in: sentence.text).isEmpty,
                 AmountFinder.amounts(in: sentence.withoutDays).contains(where: { isSubstantial($0.frequency, hasTerm: false) }),
                 !Promise(foldedTokens(sentence.text)).isDenied
             {
                 result[result.count - 1] = Sentence(last.words + sentence.words, last.pages + sentence.pages)
+                result[result.count - 1].isJoined = true
             } else {
                 result.append(sentence)
             }
         }
         return result
+    }
+
+    /// "There will be …", "Sessions are …", "It will take place …": words that speak on of what was promised, and of nothing else.
+    private static func goesOn(_ sentence: Sentence) -> Bool {
+        let tokens = foldedTokens(sentence.text)
+        guard let first = tokens.first else { return false }
+        if ["there", "sessions", "it", "they", "these", "this"].contains(first) { return true }
+        return (first == "she" || first == "he") && tokens.contains("will")
     }
 
     /// Whether the sentence promises one service and states no amount.
@@ -297,6 +306,10 @@ struct SentenceReader {
         prove(dates.count, of: &mandate, sentence: sentence)
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
         builder.score(&mandate, match: service, source: .sentence)
+        if sentence.isJoined {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("Service and amount stand in two sentences.")
+        }
         mandates.append(mandate)
     }
 

@@ -24,7 +24,7 @@ struct TermDates: Sendable {
             }
         }
         for unit in borders.keys {
-            borders[unit] = Set(borders[unit] ?? []).sorted { ($0.day, $1.isBegin ? 1 : 0) < ($1.day, $0.isBegin ? 1 : 0) }
+            borders[unit] = Set(borders[unit] ?? []).sorted { ($0.day, $1.isBegin ? 1 : 0) < ($1.day, $1.isBegin ? 1 : 0) }
         }
     }
 
@@ -34,9 +34,11 @@ struct TermDates: Sendable {
             ("quarter", [.quarter]), ("trimester", [.trimester]), ("semester", [.semester]), ("grading", [.gradingPeriod]),
             ("marking", [.gradingPeriod]), ("reporting", [.reportingPeriod]), ("weeks", [.gradingPeriod]),
         ]
-        let ending = words.contains(start: "end") || words.contains(start: "close") || words.contains("last")
-        let opening = words.contains(start: "begin") || words.contains(start: "start") || words.contains("first")
-        guard ending || opening else { return }
+        // "Last trimester begins" begins one, "First quarter ends" ends one: the verb tells, before "first" and "last" do.
+        let ends = words.contains(start: "end") || words.contains(start: "close")
+        let begins = words.contains(start: "begin") || words.contains(start: "start")
+        let ending = ends || (!begins && words.contains("last"))
+        guard ending || begins || words.contains("first") else { return }
         for (word, names) in units where words.contains(start: word) {
             for unit in names { borders[unit, default: []].append(Border(day: day, isBegin: !ending)) }
         }
@@ -66,10 +68,12 @@ struct TermDates: Sendable {
         for border in borders {
             if border.isBegin {
                 if let open = start, isStated || result.isEmpty, border.day - open >= least { result.append(open...(border.day - 1)) }
-                if start.map({ isStated || !result.isEmpty || border.day - $0 >= least }) ?? true { start = border.day }
+                if start.map({ isStated || !result.isEmpty || border.day - $0 >= least }) ?? true {
+                    start = max(border.day, (result.last?.upperBound ?? border.day - 1) + 1)
+                }
                 isStated = true
             } else {
-                if let open = start, border.day >= open { result.append(open...border.day) }
+                if let open = start, border.day - open >= least { result.append(open...border.day) }
                 start = border.day + 1
                 isStated = false
             }

@@ -151,10 +151,34 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
         ])
         #expect(
             reading?.days.map { "\($0.date) \($0.kind.rawValue) \($0.label)" } == [
-                "2024-08-19 instructional First Quarter: first day", "2024-09-02 closed_planned Labor Day",
-                "2024-10-18 instructional First Quarter: last day", "2024-10-21 instructional Second Quarter: first day",
-                "2024-12-20 instructional Second Quarter: last day",
+                "2024-08-19 instructional First Quarter begins", "2024-09-02 closed_planned Labor Day",
+                "2024-10-18 instructional First Quarter ends", "2024-10-21 instructional Second Quarter begins",
+                "2024-12-20 instructional Second Quarter ends",
             ])
+    }
+}
+
+@Suite("Terms in calendars") struct TermWordsTests {
+    @Test func `a closure that names a term is a closure`() {
+        let reading = CalendarReader.read([
+            sheet(
+                """
+                Start Date|End Date|Event
+                12/18/2024|01/10/2025|Winter recess - end of first semester
+                03/17/2025|04/11/2025|Spring vacation / quarter 3 ends
+                09/02/2024|09/02/2024|Labor Day - no school
+                """)
+        ])
+        #expect(reading?.days.allSatisfy { $0.kind == .closedPlanned } == true)
+        #expect(reading?.days.count == 39)
+    }
+
+    @Test(arguments: ["Fall semester athletics", "Spring semester testing window"])
+    func `what takes place in a term is no term`(event: String) {
+        let reading = CalendarReader.read([
+            sheet("Start Date|End Date|Event\n09/02/2024|11/22/2024|\(event)\n10/14/2024|10/14/2024|No school\n11/11/2024|11/11/2024|No school")
+        ])
+        #expect(reading?.days.contains { $0.kind == .instructional } == false)
     }
 }
 

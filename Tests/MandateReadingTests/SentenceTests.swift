@@ -206,4 +206,37 @@ import Testing
             """)
         #expect(reading.short == ["counseling 20/week", "specially_designed_instruction 100/week"])
     }
+
+    @Test(arguments: [
+        "The team meets for 60 minutes each month to review her goals.", "Each class period lasts 45 minutes, five times a week.",
+        "Her class has music for 40 minutes twice a week.",
+    ])
+    func `an amount of something else is not taken for the service before it`(next: String) {
+        let reading = paper("*Services*\nAda will receive speech therapy in the speech room. " + next)
+        #expect(reading.mandates.allSatisfy { $0.service != .speechLanguage })
+    }
+
+    @Test(arguments: [
+        "she would do best in a small group.", "it will not be given in weeks of state tests.",
+        "the family practises with her for 15 minutes each night.",
+    ])
+    func `what follows a semicolon does not undo a whole promise`(tail: String) {
+        let reading = paper("*Services*\nAda will receive speech therapy for 30 minutes weekly; " + tail)
+        #expect(reading.mandates.first.map { "\($0.service.rawValue) \($0.short)" } == "speech_language 30/week")
+    }
+
+    @Test func `fractions in a sentence are no days`() {
+        let reading = paper("*Services*\nFrom 2/3 to 3/4 of the year Ada will receive counseling for 20 minutes a week.")
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-01")])
+    }
+
+    @Test func `a goal that she has promises no service`() {
+        let reading = paper(
+            """
+            *Services*
+            Ada will receive speech therapy for 30 minutes weekly.
+            Ada has a goal to read with the special education teacher for 20 minutes daily.
+            """)
+        #expect(reading.short == ["speech_language 30/week"])
+    }
 }

@@ -422,4 +422,87 @@ import Testing
         #expect(reading.mandates.map(\.startDate) == [day("2025-10-14"), day("2026-08-19"), day("2026-08-19")])
         #expect(reading.mandates.map(\.endDate) == [day("2026-05-20"), day("2026-10-13"), day("2026-10-13")])
     }
+
+    @Test func `hours that restate the minutes are not added to them`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+----------------+------------------+------------------+
+            | Service              | Hours per week | Minutes per week | Provider         |
+            +----------------------+----------------+------------------+------------------+
+            | Occupational therapy | 0.5            | 30               | OT               |
+            +----------------------+----------------+------------------+------------------+
+            """)
+        #expect(reading.short == ["occupational_therapy 30/week"])
+    }
+
+    @Test func `words that only wrap are not dealt out to two services`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+--------------+-------------+----------+
+            | Service              | Duration     | Frequency   | Provider |
+            +----------------------+--------------+-------------+----------+
+            | Occupational Therapy | 30 minutes   | 2 times per | OT       |
+            | Physical Therapy     | 20 minutes   | week        | PT       |
+            +----------------------+--------------+-------------+----------+
+            """)
+        #expect(reading.mandates.allSatisfy { $0.needsReview })
+        #expect(!reading.short.contains("physical_therapy 20/week"))
+    }
+
+    @Test func `a row without an amount for any year is told`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+----------------------------------+----------------------------------+
+            |                | 10/14/2025 – 05/20/2026          | 08/19/2026 – 10/13/2026          |
+            +----------------+------------------+---------------+------------------+---------------+
+            | Service        | Time             | Frequency     | Time             | Frequency     |
+            +----------------+------------------+---------------+------------------+---------------+
+            | Speech therapy | 45 min           | 5x/week       | 30 min           | 4x/week       |
+            +----------------+------------------+---------------+------------------+---------------+
+            | Counseling     | N/A              | N/A           | N/A              | N/A           |
+            +----------------+------------------+---------------+------------------+---------------+
+            """)
+        #expect(reading.mandates.count == 2)
+        #expect(reading.codes.contains("row-without-amount"))
+    }
+
+    @Test func `the tail of a cell at the top of a page closes no table`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+--------------------+---------------+----------+
+            | Service              | Frequency          | Location      | Provider |
+            +----------------------+--------------------+---------------+----------+
+            | Speech therapy       | 30 minutes weekly  | Speech room   | SLP      |
+            +----------------------+--------------------+---------------+----------+
+            | Occupational therapy | 20 minutes weekly  | Therapy room  | OT       |
+            +----------------------+--------------------+---------------+----------+
+            """,
+            """
+            +----------------------+--------------------+---------------+----------+
+            | services             |                    |               |          |
+            +----------------------+--------------------+---------------+----------+
+            | Physical therapy     | 45 minutes weekly  | Gym           | PT       |
+            +----------------------+--------------------+---------------+----------+
+            | Counseling           | 20 minutes weekly  | Office        | Counselor|
+            +----------------------+--------------------+---------------+----------+
+            """)
+        #expect(reading.mandates.map(\.service) == [.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling])
+    }
+
+    @Test func `services valid to a day end on it`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+-------------------+-------------------+
+            | Service        | Frequency         | Services Valid To |
+            +----------------+-------------------+-------------------+
+            | Speech therapy | 30 minutes weekly | 12/19/2025        |
+            +----------------+-------------------+-------------------+
+            """)
+        #expect(reading.mandates.map(\.endDate) == [day("2025-12-19")])
+    }
 }

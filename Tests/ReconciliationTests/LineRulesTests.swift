@@ -153,6 +153,19 @@ import Testing
         #expect(row(run([paper, rows, dated])) == "300 0 0 0 300 0")
     }
 
+    @Test func `an end and a beginning on one day part two quarters and make no third`() {
+        let paper = iep([mandate([part(pool: 300, .quarter)])])
+        let dated = run([
+            paper, covered([], "2025-08-25", "2025-12-19"),
+            calendar(
+                [("2025-08-25", .firstDay), ("2025-10-17", .instructional), ("2025-10-20", .instructional), ("2025-12-19", .instructional)],
+                labels: [
+                    "2025-10-17": "End of 1st Quarter", "2025-10-20": "2nd Quarter begins", "2025-12-19": "2nd Quarter ends",
+                ]),
+        ])
+        #expect(dated.lines.first?.periods.map(\.figures.required) == [300, 300])
+    }
+
     @Test func `a yearly amount is pace, and says so`() {
         let paper = iep([mandate([part(pool: 1_000, .year)])], from: "2025-09-01", to: "2025-10-10")
         let rows = [ReconciliationTests.session("2025-09-09", 100)]
