@@ -32,7 +32,7 @@ release: $(PROGRAM) ## Builds .build/release/iepledger
 
 # Touched, because SwiftPM leaves the program alone when a change does not reach it.
 $(PROGRAM): $(SOURCES) | setup
-	swift build -c release --product iepledger
+	swift build -c release --product iepledger --static-swift-stdlib
 	@touch $(PROGRAM)
 
 bench: $(PROGRAM) ## Measures speed and memory: Benchmarks/bench.sh
