@@ -10,6 +10,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM := .build/release/iepledger
 SHARE := .build/share
+# On Linux the program carries Swift's libraries in itself; elsewhere the system has them.
+STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 COMPLETIONS := $(SHARE)/iepledger.bash $(SHARE)/_iepledger $(SHARE)/iepledger.fish
 MANUAL := $(SHARE)/iepledger.1
@@ -32,7 +34,7 @@ release: $(PROGRAM) ## Builds .build/release/iepledger
 
 # Touched, because SwiftPM leaves the program alone when a change does not reach it.
 $(PROGRAM): $(SOURCES) | setup
-	swift build -c release --product iepledger --static-swift-stdlib
+	swift build -c release --product iepledger $(STATIC)
 	@touch $(PROGRAM)
 
 bench: $(PROGRAM) ## Measures speed and memory: Benchmarks/bench.sh
