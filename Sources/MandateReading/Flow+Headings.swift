@@ -1,0 +1,89 @@
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// Which lines are titles and headings, and what they set for what stands below.
+extension Flow {
+    /// The second line of a title: right below it, bold, at the same left edge.
+    func goesOnFromTitle(_ line: TextLine) -> Bool {
+        guard title != nil, let last = titleBox, line.isBold, line.box.y0 > last.y0, line.box.y0 - last.y1 < 0.5 * line.fontSize,
+            abs(line.box.x0 - last.x0) < 6
+        else { return false }
+        return SectionHeading(line.text) == nil && !line.text.utf8.contains(0x3A)
+    }
+
+    /// Whether a line is nothing but a service's name: it may be the title of a block of labelled values below it.
+    func isTitle(_ line: TextLine) -> Bool {
+        let text = line.text
+        guard text.utf8.count <= 90, text.utf8.last != 0x2E, !text.hasSuffix(":"),
+            line.segments(gap: 2.5 * line.fontSize).count == 1, let match = Vocabulary.service(text)
+        else { return false }
+        // "Prior Written Notice" names no service, whatever its words.
+        if match.certainty == .faint, SectionHeading(text)?.kind.neverPromises == true { return false }
+        let stands = line.isBold || isLarge(line, margin: 1.04)
+        return stands && (match.certainty > .faint || foldedTokens(text).count <= 4)
+            || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
+    }
+
+    func currentFacts(with text: String) -> SectionFacts {
+        var facts = currentFacts()
+        if let scope = SectionFacts(text).scope { facts.scope = scope }
+        return facts
+    }
+
+    func isHeading(_ line: TextLine, _ text: String) -> Bool {
+        guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        else { return false }
+        if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
+        let tokens = foldedTokens(text)
+        // "2. Specially designed instruction in reading will be provided by …": the first line of a sentence.
+        if tokens.count > 8, tokens.contains(where: { $0 == "will" || $0 == "shall" }) { return false }
+        let isLarge = isLarge(line)
+        let isCapital = text == text.uppercased() && text.utf8.count > 6
+        if isLarge || line.isBold || isCapital { return !text.holds(": ") || SectionHeading(text) != nil }
+        if Flow.isNumbered(text), SectionHeading.begins(tokens) { return true }
+        return tokens.count <= 8 && SectionHeading.covers(tokens)
+    }
+
+    /// Larger print than the paper's body. Sizes of recognised words are whole points, guessed from their heights: one point more says nothing.
+    func isLarge(_ line: TextLine, margin: Double = 1.06) -> Bool {
+        let isGuessed = line.words.contains { $0.marks.contains(.recognised) }
+        return line.fontSize > (isGuessed ? max(bodySize * 1.15, bodySize + 1) : bodySize * margin)
+    }
+
+    /// "A. ", "2) ", "IV. " at the line's start.
+    static func isNumbered(_ text: String) -> Bool {
+        guard let word = text.split(separator: " ").first, let last = word.utf8.last, last == 0x2E || last == 0x29,
+            word.utf8.count <= 5
+        else { return false }
+        return word.dropLast().allSatisfy { $0.isNumber || "IVXABCDEFGHabcd(".contains($0) }
+    }
+
+    /// A page's cycle of school days: "☒ 5 day cycle". Says whether the words speak of it.
+    @discardableResult
+    mutating func noteCycle(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        guard tokens.contains("cycle"), tokens.count <= 24 else { return false }
+        let options = Tick.options(in: text)
+        if !options.isEmpty {
+            for option in options where option.isChecked {
+                if let days = Flow.cycleDays(option.label) { builder.pageCycleDays = days }
+            }
+        } else if tokens.first == "cycle" || tokens.starts(with: ["school", "cycle"])
+            || tokens.starts(with: ["service", "delivery", "cycle"])
+        {
+            if let days = Flow.cycleDays(text) { builder.pageCycleDays = days }
+        } else {
+            return false
+        }
+        return true
+    }
+
+    static func cycleDays(_ text: String) -> Int? {
+        let tokens = foldedTokens(text)
+        guard let place = tokens.firstIndex(where: { Int($0) != nil }), let days = Int(tokens[place]), (2...20).contains(days)
+        else { return nil }
+        return days
+    }
+}

@@ -1,0 +1,214 @@
+import CivilTime
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// Place, provider, manner, scope and days of a row.
+extension MandateBuilder {
+    func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
+        if let content = row.content(.setting) {
+            var match = legend.setting(content.text)
+            // "O = other room, named in the first column"
+            if match == nil, legend.meaning(content.text) != nil, let service = row.content(.service)?.text,
+                let cut = service.firstIndex(of: ".")
+            {
+                match = Vocabulary.setting(String(service[cut...]))
+            }
+            mandate.settingText = content.text
+            mandate.setting = match?.setting
+            var rule = row.rule(.setting)
+            if legend.meaning(content.text) != nil { rule = (rule ?? "") + "; the paper's own legend" }
+            if match == nil, let known = form?.place(content.text) {
+                mandate.setting = known.setting
+                FormDefault.mark(&mandate, rule: known.rule, isAmount: false)
+                rule = (rule.map { $0 + "; " } ?? "") + known.rule
+            }
+            mandate.evidence += content.evidence(
+                "setting", confidence: mandate.setting == nil ? 0.6 : match == nil ? 0.7 : 0.97, rule: rule)
+            if mandate.setting != nil { return }
+        }
+        applyTicks(row, to: &mandate)
+        if mandate.setting == nil, mandate.settingText == nil, let setting = row.facts.setting {
+            inherit("setting", from: row.facts, to: &mandate)
+            let related = [Service.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling].contains(mandate.service)
+            mandate.setting = setting == .specialEducationRoom && related && row.facts.isRelatedServices ? .therapyRoom : setting
+        }
+    }
+
+    /// Says that a value comes from the heading above the row, or from what the form's profile knows of it.
+    func inherit(_ field: String, from facts: SectionFacts, to mandate: inout Mandate) {
+        let rule = "inherited from the heading" + (facts.assumed.map { "; \($0)" } ?? "")
+        mandate.evidence += facts.source.evidence(field, confidence: facts.assumed == nil ? 0.9 : 0.7, rule: rule)
+        if let assumed = facts.assumed { FormDefault.mark(&mandate, rule: assumed, isAmount: false) }
+    }
+
+    /// Columns by place: a tick, or the place in words under "Other".
+    func applyTicks(_ row: RawRow, to mandate: inout Mandate) {
+        let ticked = row.cells.filter {
+            ($0.role.isPlace || $0.role == .codedSetting && legend.meaning($0.heading.text) != nil)
+                && Tick.state(of: $0.content.text) == true
+        }
+        let worded = row.cells.filter {
+            $0.role == .otherSetting && Tick.state(of: $0.content.text) == nil && AmountColumns.number($0.content.text) == nil
+        }
+        if ticked.isEmpty, let cell = worded.first {
+            mandate.settingText = cell.content.text
+            mandate.setting = legend.setting(cell.content.text)?.setting
+            mandate.evidence += cell.content.evidence(
+                "setting", confidence: 0.9, rule: cell.heading.rule(cell.role, isLabel: row.isBlock))
+            return
+        }
+        guard let cell = ticked.first else { return }
+        if ticked.count > 1 {
+            // Several places: none alone is the place.
+            mandate.settingText = ticked.map(\.heading.text).joined(separator: "; ")
+            for cell in ticked {
+                mandate.evidence += cell.content.evidence(
+                    "setting", confidence: 0.8, rule: "one of several ticks, under \u{201C}\(cell.heading.text)\u{201D}")
+            }
+            return
+        }
+        let words = Tick.withoutMarks(cell.content.text)
+        mandate.settingText = words.isEmpty || words.lowercased() == "x" ? cell.heading.text : words
+        switch cell.role {
+        case .genEdSetting: mandate.setting = .generalEducation
+        case .specialEdSetting: mandate.setting = .specialEducationRoom
+        case .codedSetting: mandate.setting = legend.setting(cell.heading.text)?.setting
+        default:
+            mandate.setting =
+                Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
+                ?? Vocabulary.setting(cell.heading.text)?.setting
+        }
+        mandate.evidence += cell.content.evidence(
+            "setting", confidence: 0.9, rule: "tick under \u{201C}\(cell.heading.text)\u{201D}")
+    }
+
+    func applyProvider(_ row: RawRow, to mandate: inout Mandate) {
+        if let content = row.content(.provider) {
+            mandate.providerRoleText = content.text
+            mandate.providerRole = Vocabulary.role(content.text) ?? legend.meaning(content.text).flatMap(Vocabulary.role)
+            if mandate.providerRole == nil, MandateBuilder.namesAgency(content.text) {
+                mandate.agency = content.text
+                mandate.providerRoleText = nil
+            }
+            mandate.evidence += content.evidence(
+                "providerRole", confidence: mandate.providerRole == nil ? 0.6 : 0.97, rule: row.rule(.provider))
+        }
+        if let agency = row.content(.agency) {
+            mandate.agency = agency.text
+            mandate.evidence += agency.evidence("agency", confidence: 0.95, rule: row.rule(.agency))
+        }
+    }
+
+    static func namesAgency(_ text: String) -> Bool {
+        let tokens = Set(foldedTokens(text))
+        return !tokens.isDisjoint(with: [
+            "district", "agency", "nps", "npa", "county", "coe", "lea", "selpa", "cooperative", "boces", "school", "ssd", "esc",
+            "aea", "iu", "distrito", "agencia", "condado", "escuela",
+        ])
+    }
+
+    func applyDelivery(
+        _ text: String?, notes: String?, facts: SectionFacts, match: ServiceMatch?, to mandate: inout Mandate
+    ) {
+        var fallback: Delivery?
+        var size: Int?
+        if let text {
+            fallback = legend.delivery(text)
+            if fallback == nil { (fallback, size) = MandateBuilder.delivery(in: text) }
+        }
+        // Nurses and aides monitor the child, not the adults round it.
+        let isWatching =
+            (match?.service == .nursingHealth || match?.service == .paraSupport)
+            && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
+        if fallback == nil, let match, match.isConsult, !isWatching { fallback = .consult }
+        if fallback == nil { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
+        if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
+        if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
+            fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0
+        }
+        if fallback == nil, let own = facts.delivery {
+            fallback = own
+            if mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified || $0.delivery == own }) {
+                inherit("delivery", from: facts, to: &mandate)
+            }
+        }
+        guard let fallback else { return }
+        func filled(_ part: FrequencyPart) -> FrequencyPart {
+            var part = part
+            if part.delivery == .unspecified || (part.delivery == .direct && (fallback == .individual || fallback == .group)) {
+                part.delivery = fallback
+            }
+            if part.groupSizeMax == nil { part.groupSizeMax = size }
+            return part
+        }
+        mandate.frequency.parts = mandate.frequency.parts.map(filled)
+        mandate.frequency.interpretations = mandate.frequency.interpretations.map { $0.map(filled) }
+    }
+
+    /// The way of delivery that words or a ratio state. Ratios of classes (12:1:1, 8:1+2) state none.
+    static func delivery(in text: String, onlyGroups: Bool = false) -> (Delivery?, Int?) {
+        var size: Int?
+        var delivery: Delivery?
+        if let ratio = Ratio(in: text), ratio.isOfService {
+            size = ratio.students > 1 ? ratio.students : nil
+            delivery = ratio.students > 1 ? .group : .individual
+        }
+        if let named = Vocabulary.delivery(text) {
+            if !onlyGroups || named == .group || named == .individual { delivery = named }
+        }
+        return (delivery, size)
+    }
+
+    func applyScope(_ row: RawRow, match: ServiceMatch?, to mandate: inout Mandate) {
+        var scope = row.facts.scope ?? match?.scope
+        if scope == nil, let esy = row.content(.esy)?.text, isAffirmed(esy) { scope = .esy }
+        if scope == nil, let own = SectionFacts(mandate.serviceText).scope { scope = own }
+        if scope == nil, let own = mandate.frequency.parts.first?.scope, own != .regular { scope = own }
+        mandate.scope = scope ?? .regular
+        for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
+    }
+
+    func applyDates(_ row: RawRow, to mandate: inout Mandate) {
+        let start = row.content(.start)
+        let end = row.content(.end)
+        let own = row.content(.dates)
+        // Without days of its own the row takes those of the heading above it.
+        let dates = own ?? (start == nil && end == nil ? row.facts.span : nil)
+        var from = start.flatMap { RowDays.inCell($0.text, term: term).first }
+        var through = end.flatMap { RowDays.inCell($0.text, term: term).first }
+        if let start, through == nil, end == nil {
+            let both = RowDays.inCell(start.text, term: term)
+            if both.count == 2 { through = both[1] }
+            if both.count == 1, MandateBuilder.marksEnd(start.text) { (from, through) = (nil, both[0]) }
+        }
+        if let dates {
+            let found = RowDays.inCell(dates.text, term: term)
+            let isEnd = found.count == 1 && MandateBuilder.marksEnd(dates.text)
+            if from == nil, !isEnd { from = found.first }
+            if through == nil { through = isEnd ? found[0] : found.count > 1 ? found[1] : nil }
+            mandate.evidence += dates.evidence(
+                "startDate", confidence: 0.95, rule: own == nil ? "inherited from the heading" : row.rule(.dates))
+        }
+        if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97, rule: row.rule(.start)) }
+        if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97, rule: row.rule(.end)) }
+        mandate.datesFrom = from == nil && through == nil ? .iep : .row
+        mandate.startDate = from ?? iep.startDate
+        mandate.endDate = through ?? iep.endDate
+        if from == nil, iep.startDate != nil { mandate.evidence += iepEvidence.filter { $0.field == "startDate" } }
+        if through == nil, iep.endDate != nil { mandate.evidence += iepEvidence.filter { $0.field == "endDate" } }
+        if let first = mandate.startDate, let last = mandate.endDate, first > last {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The first day is after the last day.")
+        }
+    }
+
+    /// The IEP's first and last day as a span.
+    var term: Term? { iep.startDate.flatMap { first in iep.endDate.flatMap { Term(first: first, last: $0) } } }
+
+    /// "until 6/5/2026", "to 1/16/26": the day on which the service ends, with none on which it begins.
+    static func marksEnd(_ text: String) -> Bool {
+        ["to", "until", "till", "through", "thru", "ends", "ending", "end"].contains(foldedTokens(text).first ?? "")
+    }
+}

@@ -1,0 +1,78 @@
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// Which service a sentence speaks of: its own, that of the sentence before it, or that of the person who acts.
+extension SentenceReader {
+    /// "Speech therapy will be provided in the speech room. There will be eight 30-minute sessions each quarter.": a promise of one service
+    /// without an amount, and then the amount without a service, read as one.
+    static func joined(_ sentences: [Sentence]) -> [Sentence] {
+        var result: [Sentence] = []
+        for sentence in sentences {
+            if let last = result.last, opens(last), goesOn(sentence), Vocabulary.services(in: sentence.text).isEmpty,
+                AmountFinder.amounts(in: sentence.withoutDays).contains(where: { isSubstantial($0.frequency, hasTerm: false) }),
+                !Promise(foldedTokens(sentence.text)).isDenied
+            {
+                result[result.count - 1] = Sentence(last.words + sentence.words, last.pages + sentence.pages)
+                result[result.count - 1].isJoined = true
+            } else {
+                result.append(sentence)
+            }
+        }
+        return result
+    }
+
+    /// "There will be …", "Sessions are …", "It will take place …": words that speak on of what was promised, and of nothing else.
+    static func goesOn(_ sentence: Sentence) -> Bool {
+        let tokens = foldedTokens(sentence.text)
+        guard let first = tokens.first else { return false }
+        if ["there", "sessions", "it", "they", "these", "this"].contains(first) { return true }
+        return (first == "she" || first == "he") && tokens.contains("will")
+    }
+
+    /// Whether the sentence promises one service and states no amount.
+    static func opens(_ sentence: Sentence) -> Bool {
+        let promise = Promise(foldedTokens(sentence.text))
+        let strong = Vocabulary.services(in: sentence.text).filter { $0.certainty == .strong }
+        return promise.isMade && !promise.isDenied && Set(strong.map(\.service)).count == 1
+            && AmountFinder.amounts(in: sentence.withoutDays).isEmpty
+    }
+
+    /// The services of a sentence. "One-on-one" beside another service says how it is given.
+    static func services(in text: String) -> [ServiceMatch] {
+        let all = Vocabulary.services(in: text)
+        let bytes = Array(text.utf8)
+        let others = all.filter { match in
+            !["one on one", "one to one", "1 1", "1 on 1", "1 to 1"].contains(
+                foldedTokens(String(decoding: bytes[match.range], as: UTF8.self)).joined(separator: " "))
+        }
+        return others.isEmpty ? all : others
+    }
+
+    /// "The OT will not see her alone. Mr. Stone will consult with the teacher 15 minutes a month": the one service of the sentence before.
+    func serviceBefore(_ sentence: Sentence, previous: Sentence?) -> (match: ServiceMatch, words: [Word])? {
+        guard let previous, let first = sentence.words.first?.text.lowercased(),
+            ["mr.", "ms.", "mrs.", "dr.", "she", "he", "they", "it", "this", "these", "that", "sessions", "there"].contains(first)
+                || (first == "the" && sentence.words.count > 1 && Self.persons.contains(sentence.words[1].text.lowercased()))
+        else { return nil }
+        let found = SentenceReader.services(in: previous.text)
+        let strong = found.filter { $0.certainty == .strong }
+        let services = strong.isEmpty ? found.filter { $0.certainty == .weak } : strong
+        guard var match = services.first, services.allSatisfy({ $0.service == match.service }) else { return nil }
+        match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
+        return (match, previous.words(in: match.range))
+    }
+
+    /// "The occupational therapist will consult with the teacher for 15 minutes a month": the service is the one that the same person gives
+    /// in an earlier sentence or row.
+    func serviceOfSubject(_ sentence: Sentence) -> (match: ServiceMatch, words: [Word])? {
+        guard let subject = Clause.subject(of: sentence), let service = MandateBuilder.service(of: subject.value),
+            let earlier = (mandates + tabled).first(where: { $0.service == service }),
+            var match = Vocabulary.service(earlier.serviceText)
+        else { return nil }
+        match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
+        return (match, subject.words)
+    }
+}
