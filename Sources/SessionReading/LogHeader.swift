@@ -20,8 +20,8 @@ struct LogHeader: Sendable, Hashable {
     var printedOn: CivilDate?
     var minutesPerSession: Int?
     var delivery: Delivery?
-    /// A name that stands alone on a line: the student's when the provider is named elsewhere and nothing else names the student.
-    var loneName: String?
+    /// Names that stand alone on lines, and how often: a weak hint at the student, for schools and providers stand so too.
+    var loneNames: [String: Int] = [:]
     /// The service is only what a faint word suggests; a title that names one plainly goes before it.
     var isServiceFaint = false
     var legend = Legend()
@@ -109,7 +109,7 @@ struct LogHeader: Sendable, Hashable {
         takeServiceAlone(cells)
         let line = cells.map(\.text).joined(separator: "\t")
         let hits = Self.labelHits(line)
-        if hits.isEmpty, cells.count == 1, loneName == nil, PersonName.standsAlone(line) { loneName = line }
+        if hits.isEmpty, cells.count == 1, loneNames.count < 20, PersonName.standsAlone(line) { loneNames[line, default: 0] += 1 }
         if hits.isEmpty { return takeTitle(line) }
         let bytes = Array(line.utf8)
         if hits[0].start > 2 { takeTitle(String(decoding: bytes[..<hits[0].start], as: UTF8.self)) }

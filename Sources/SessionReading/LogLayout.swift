@@ -261,8 +261,8 @@ enum LayoutFinder {
             }
             layout.hasDayBands = bands >= 2
         }
-        layout.namesKinds = Set(cells(.service).prefix(2_000).map(\.text)).contains { RowReader.kind($0) != nil }
-            || Set(cells(.delivery).prefix(2_000).map(\.text)).contains {
+        layout.namesKinds = Set(cells(.service).map(\.text)).contains { RowReader.kind($0) != nil }
+            || Set(cells(.delivery).map(\.text)).contains {
                 RowReader.delivery($0) == nil && RowReader.kind($0) != nil
             }
         let ranges = cells(.timeRange).compactMap { ClockCell.range($0.text) }

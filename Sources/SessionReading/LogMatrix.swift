@@ -46,12 +46,19 @@ extension LogAssembly {
         let firstSession = sessions.count
         var context = DateContext(term: header.dateTerm)
         var sums: [Int: ColumnSum] = [:]
-        for row in body {
+        for (index, row) in zip(body.indices, body) {
             if let total = Self.totalLabel(row, matrix) {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
                 continue
             }
-            if countsColumns(row, matrix, sums) { continue }
+            if countsColumns(row, matrix, sums) {
+                if Self.endsBlock(body, index, matrix), !Self.mayNameSomebody(row, matrix) { continue }
+                add(
+                    Problem(
+                        .warning, "row-may-be-count",
+                        "The numbers in row \(row.number) are how many sessions stand above them, yet the row may be somebody's "
+                            + "own. It was kept as sessions; strike it if it only counts.", page: row.page))
+            }
             let days = matrix.isCalendar ? matrix.calendarDays(row) : nil
             guard !matrix.isCalendar || days != nil, let day = rowDay(row, matrix, order, &context) else { continue }
             var rowSum = 0
@@ -267,6 +274,29 @@ extension LogAssembly {
             if thousandths == sum.held * 1_000 { counted += 1 }
         }
         return filled >= 3 && counted * 10 >= filled * 8
+    }
+
+    /// Whether no further row of the matrix follows.
+    private static func endsBlock(_ body: ArraySlice<SheetRow>, _ index: Int, _ matrix: MatrixHeading) -> Bool {
+        let next = index + 1
+        guard body.indices.contains(next), body[next].number - body[index].number <= 1 else { return true }
+        return totalLabel(body[next], matrix) != nil
+            || matrix.columns.allSatisfy {
+                !body[next].cells.indices.contains($0.index) || body[next].cells[$0.index].text.saysNothing
+            }
+    }
+
+    /// Whether words before the row's numbers can be a name: of a student, or of a service.
+    private static func mayNameSomebody(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool {
+        let first = matrix.columns.first?.index ?? 0
+        return row.cells.prefix(first).contains { cell in
+            !cell.text.saysNothing && PersonName.isPlausible(cell.text)
+                && !FoldedText(cell.text).containsAny([
+                    "present", "attended", "attending", "attendance", "seen", "served", "count", "total", "number", "how many",
+                    "in all", "absent", "here", "head", "heads", "headcount", "in group", "tally", "kids", "students", "children",
+                    "pupils", "sessions", "visits", "held", "size", "participants", "members", "all", "sum", "n",
+                ])
+        }
     }
 
     /// Whether the row holds sums of the columns; `true` for those of the whole matrix.

@@ -145,12 +145,10 @@ extension LogAssembly {
             result.school = result.school ?? known.school
             result.district = result.district ?? known.district
         }
-        if names.isEmpty, result.name == nil { result.name = headers.compactMap(\.titleName).first }
-        if names.isEmpty, ids.isEmpty, result.name == nil, let head = headers.first, head.provider != nil,
-            head.provider != head.loneName
-        {
-            result.name = head.loneName
+        if names.isEmpty, result.name == nil {
+            result.name = headers.compactMap(\.titleName).first { !isProvider($0) && !PersonName.isLikeSchool($0) }
         }
+        if names.isEmpty, ids.isEmpty, result.name == nil { result.name = loneName }
         let folded = Set(names.map { FoldedText($0).words.sorted() })
         if folded.count == 1, ids.count <= 1, let name = names.min() {
             result.name = result.name ?? name
@@ -161,6 +159,33 @@ extension LogAssembly {
             (result.name, result.id, result.dateOfBirth) = (nil, nil, nil)
         }
         return result
+    }
+
+    /// The one name that stands alone on lines above the rows, when it says so again: on another line or sheet, in the file's
+    /// name, or by its first name in the notes. A name said once may be anybody's.
+    private var loneName: String? {
+        var counts: [String: Int] = [:]
+        for header in headers { counts.merge(header.loneNames, uniquingKeysWith: +) }
+        counts = counts.filter { name, _ in !isProvider(name) && !PersonName.isLikeSchool(name) }
+        guard counts.count == 1, let lone = counts.first, headers.contains(where: { $0.provider != nil }) else { return nil }
+        if lone.value >= 2 { return lone.key }
+        let words = FoldedText(lone.key).words
+        guard let first = words.first, let last = words.last, first.utf8.count >= 3 else { return nil }
+        let file = FoldedText(fileName, splittingCapitals: true)
+        if file.contains(last) && last.utf8.count >= 3 || file.contains(first) { return lone.key }
+        return sessions.contains { $0.note.map { FoldedText($0).contains(first) } ?? false } ? lone.key : nil
+    }
+
+    /// Whether the name is that of someone who gives the service: the same surname and first letter.
+    private func isProvider(_ name: String) -> Bool {
+        let own = FoldedText(PersonName.ordered(name)).words
+        let given = headers.compactMap(\.provider) + Set(sessions.compactMap(\.provider))
+        return given.contains { provider in
+            let person = FoldedText(PersonName.ordered(RowReader.withoutCredentials(provider))).words
+            guard let last = own.last, let first = own.first?.utf8.first, person.contains(last) else { return false }
+            return person.count == 1 || person.first?.utf8.first == first || person.last?.utf8.first == first
+                || ["ms", "mr", "mrs", "dr", "miss", "capt", "mx"].contains(person.first ?? "")
+        }
     }
 
     /// The stated period, or the months that the sheets name, or the span of the rows (contract, sections 3 and 3a.14).

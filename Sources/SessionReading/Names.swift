@@ -94,6 +94,18 @@ enum PersonName {
         return true
     }
 
+    /// Whether the words are rather those of a school: "Maple Grove", "Lincoln Heights".
+    static func isLikeSchool(_ name: String) -> Bool {
+        FoldedText(name).containsAny([
+            "grove", "ridge", "creek", "heights", "hills", "oaks", "prep", "preparatory", "charter", "magnet", "intermediate",
+            "primary", "secondary", "kindergarten", "preschool", "montessori", "memorial", "springs", "meadow", "meadows",
+            "woods", "view", "pointe", "river", "canyon", "mesa", "prairie", "lakes", "pines", "elem", "hs", "ms", "es", "jhs",
+            "park", "lake", "hill", "forest", "glen", "harbor", "bay", "crossing", "mountain", "vista", "island", "acres",
+            "ranch", "early", "head", "co", "op", "coop", "esu", "usd", "csd", "ps", "annex", "hall", "library", "north",
+            "south", "east", "west", "northside", "southside", "eastside", "westside",
+        ])
+    }
+
     private static func lastRange(of mark: String, in text: String) -> String.Index? {
         let bytes = Array(text.utf8), wanted = Array(mark.utf8)
         guard bytes.count > wanted.count else { return nil }

@@ -9,6 +9,8 @@ enum NoteWords {
         var status: SessionStatus?
         var makeupFor: FoundDate?
         var isMakeup = false
+        /// Only words that tie the session to ``makeupFor`` say so: they count when that day lies shortly before the session.
+        var isOnlyTied = false
         var groupSize: Int?
         var isRemote = false
         var isCoTreatment = false
@@ -49,7 +51,6 @@ enum NoteWords {
         return status(note).flatMap { reasons.contains($0) ? $0 : nil }
     }
 
-    private static let inItsPlace = WordLists.phrases("in its place", in: PackageResources.notes_txt)
     private static let remote = WordLists.phrases("remote", in: PackageResources.notes_txt)
     private static let coTreatment = WordLists.phrases("co-treatment", in: PackageResources.notes_txt)
     private static let makeupToCome = WordLists.phrases("make-up to come", in: PackageResources.notes_txt)
@@ -60,20 +61,26 @@ enum NoteWords {
     /// "make up for 12/11/2024", "MU 9/12", "makes up missed session of Sept 3".
     private static func readMakeup(_ note: String, _ text: FoldedText, _ result: inout Reading) {
         let words = [
-            "make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "in place of", "in lieu of", "to replace",
-            "rescheduled from",
+            "make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "rescheduled from", "in lieu of missed",
+            "in place of missed", "to replace missed",
         ]
-        guard text.containsAny(words) || text.containsAny(inItsPlace) && !DateFinder.dates(in: note).isEmpty else { return }
+        let tied = ReplacementWords.tied(note)
+        guard text.containsAny(words) || tied != nil else { return }
         if text.containsAny(makeupToCome) { return }
         // Speech goals speak of made-up words and of making things up.
         if text.containsAny(madeUpOtherwise) { return }
         result.isMakeup = true
-        let dates = DateFinder.dates(in: note)
+        if let tied {
+            result.makeupFor = tied
+            result.isOnlyTied = !text.containsAny(words)
+            return
+        }
+        let dates = DateFinder.dates(in: note).filter { !ReplacementWords.isScore($0, in: note) }
         guard !dates.isEmpty else { return }
         let lowered = FoldedOffsets(note)
         let marks = [
             "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace",
-            "rescheduled from", "redo", "instead of", "owed from", "replacement", "makes good",
+            "rescheduled from",
         ]
         let after = marks.compactMap { lowered.end(of: $0) }.min() ?? 0
         result.makeupFor =
@@ -84,7 +91,7 @@ enum NoteWords {
     /// The day that a make-up's note names as the one made up: "for 10/6", "session of 09/29/25", "9/12" alone.
     static func linkedDay(_ text: String) -> FoundDate? {
         let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        let dates = DateFinder.dates(in: text)
+        let dates = DateFinder.dates(in: text).filter { !ReplacementWords.isScore($0, in: text) }
         let cues = [
             "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes",
             "redo", "replacement", "instead",

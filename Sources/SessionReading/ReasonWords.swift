@@ -18,7 +18,9 @@ enum ReasonWords {
         let all = Set(words.words)
         if words.containsAny(declined) { return .refused }
         if words.containsAny(closed), let closure = closure(words) { return closure }
-        let isStudent = words.containsAny(students) || people.student.contains(where: all.contains)
+        // On claims a member is the child, but not the member of a staff or team.
+        let isMember = words.contains("member") && !words.containsAny(members)
+        let isStudent = isMember || words.containsAny(students) || people.student.contains(where: all.contains)
         let isFirstPerson = words.contains("i") && !words.containsAny(["i e", "part i", "title i"])
         let isProvider = words.containsAny(providers) || isFirstPerson || people.provider.contains(where: all.contains)
         if words.containsAny(uncovered) { return .providerAbsent }
@@ -28,6 +30,18 @@ enum ReasonWords {
         if words.containsAny(events) { return .studentUnavailableSchool }
         return words.containsAny(illness) ? .studentAbsent : nil
     }
+
+    private static let members = [
+        "staff member", "team member", "faculty member", "iep team member", "crew member", "board member", "department member",
+        "family member", "committee member",
+    ]
+
+    /// Whether a school's event or an illness kept the child, in words that do not also speak of what sessions are made of.
+    static func keepsChild(_ text: FoldedText) -> Bool {
+        let hard = events.filter { !alsoInSessions.contains($0) }
+        return text.containsAny(hard) || text.containsAny(illness)
+    }
+    private static let alsoInSessions = list("also in sessions")
 
     /// Whether the words name what closes a school without warning.
     static func isSudden(_ text: String) -> Bool { isSudden(FoldedText(text)) }

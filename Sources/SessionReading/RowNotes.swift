@@ -40,6 +40,13 @@ extension RowReader {
         } else if let text = said(.makeupFor, row), let found = DateFinder.first(in: text) {
             draft.makeupFor = earlier(found, than: draft.date)
         }
+        if let found = draft.said?.makeupFor, draft.said?.isOnlyTied == true {
+            let day = earlier(found, than: draft.date)
+            if day.map({ $0 >= draft.date || draft.date - $0 > 120 }) ?? true {
+                draft.said?.isMakeup = false
+                draft.said?.makeupFor = nil
+            }
+        }
         if draft.makeupFor == nil, let found = draft.said?.makeupFor { draft.makeupFor = earlier(found, than: draft.date) }
         let mark = said(.makeupMark, row).map { FoldedText($0) }
         draft.isMakeup =

@@ -158,6 +158,13 @@ extension RowReader {
         return FoldedText(printed).words.contains { names.contains($0) }
     }
 
+    /// "R. Castellan, CCC-SLP" as "R. Castellan"; a family name before a comma stays.
+    static func withoutCredentials(_ text: String) -> String {
+        let parts = text.split(separator: ",").map { String($0).trimmedCell }
+        let names = parts.filter { Vocabulary.role($0) == nil && FoldedText($0).words.first.map { $0 != "ccc" } ?? false }
+        return names.prefix(2).joined(separator: ", ")
+    }
+
     /// "R. Castellan, CCC-SLP" as a name and a role; "School Psychologist" as a role alone.
     static func provider(_ text: String) -> (name: String?, role: ProviderRole?) {
         let role = Vocabulary.role(text) ?? credential(text)

@@ -164,6 +164,10 @@ extension RowReader {
             // "Wrote up the evaluation instead": something else was done in the session's time.
             draft.flags.append("note_negates")
         }
+        if final == .delivered, draft.reading == nil, !draft.noteNegates, let note = draft.note, Self.saysOnlyWhy(note) {
+            // "Staff mtg" and nothing else beside times, in a log whose column tells what happened.
+            draft.flags.append("note_negates")
+        }
         if isGiven, draft.unreadMinutes != nil { draft.flags.append("minutes_unread") }
         if isGiven, let told = draft.said?.minutes, let minutes = draft.minutes, told < minutes {
             draft.flags.append("note_minutes")
@@ -217,6 +221,15 @@ extension RowReader {
             draft.flags.append("status_from_note")
         default: return
         }
+    }
+
+    /// Whether a note of a few words is in itself what keeps a session from being held.
+    static func saysOnlyWhy(_ note: String) -> Bool {
+        guard FoldedText(note).wordCount <= 4, let status = StatusWords.read(note)?.status else { return false }
+        return [
+            .studentAbsent, .providerAbsent, .providerInMeeting, .schoolClosedPlanned, .schoolClosedUnplanned, .suspended,
+            .refused, .studentUnavailableSchool,
+        ].contains(status)
     }
 
     /// Whose names the notes may use for the student and the provider.

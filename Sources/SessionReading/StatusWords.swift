@@ -12,20 +12,33 @@ enum StatusWords {
     }
 
     private static func list(_ name: String) -> [String] { WordLists.phrases(name, in: PackageResources.notes_txt) }
-    /// Verbs with which a status says that the session was given, and words for whom else was met.
     /// What denies that the session was given, or says that the child was with somebody else.
     private static let denials = [
         "not", "no", "didnt", "never", "unable", "cancelled", "canceled", "absent", "instead", "nurse", "doctor", "dentist",
         "principal", "office",
     ]
-    private static let verbs = list("given"), others = list("others"), inItsPlace = list("in its place")
+    /// Verbs with which a status says that the session was given, and words for whom else was met.
+    private static let verbs = list("given"), others = list("others")
+    /// Verbs that say so only before what belongs to a session: "Ran program", but not "Ran out of time".
+    private static let loose = list("given to"), objects = list("given objects")
 
     /// "Ran program", "Seen in room 4", "Met with team": the first words say what was done; `nil` when something denies it.
-    private static func done(_ text: FoldedText) -> SessionStatus? {
+    private static func done(_ raw: String, _ text: FoldedText) -> SessionStatus? {
         if text.containsAny(denials) { return nil }
         if others.contains(where: { text.offset(of: $0) == 1 }) { return .consult }
-        guard verbs.contains(where: { text.offset(of: $0) == 1 }) else { return nil }
-        return text.containsAny(inItsPlace) ? .makeup : text.containsAny(shortened) ? .partial : .delivered
+        guard verbs.contains(where: { text.offset(of: $0) == 1 }) || isGiven(text.words) else { return nil }
+        // "Pulled for testing", "Saw him, sick": what kept the child goes before the verb.
+        if text.offset(of: "worked on") != 1, ReasonWords.keepsChild(text) { return nil }
+        return ReplacementWords.says(raw) ? .makeup : text.containsAny(shortened) ? .partial : .delivered
+    }
+
+    /// "Saw the group", "Gave his session": a verb of many uses with what belongs to a session behind it.
+    private static func isGiven(_ words: [String]) -> Bool {
+        guard let first = words.first, loose.contains(first) else { return false }
+        let articles = ["a", "an", "the", "his", "her", "their", "our", "my", "this", "full", "whole", "regular", "usual", "both"]
+        guard let object = words.dropFirst().first(where: { !articles.contains($0) }) else { return false }
+        guard object == "with" else { return objects.contains(object) }
+        return words.dropFirst(2).first { !articles.contains($0) }.map { $0 != "on" && objects.contains($0) } ?? false
     }
 
     /// What a status cell says; `nil` when its words are not understood, and for blanks.
@@ -37,7 +50,7 @@ enum StatusWords {
         let mode = Vocabulary.mode(text)
         let folded = FoldedText(text)
         if let status = Vocabulary.sessionStatus(text) {
-            if status == .unknown || status == .delivered, folded.containsAny(inItsPlace), done(folded) == .makeup {
+            if status == .unknown || status == .delivered, done(text, folded) == .makeup {
                 return Reading(status: .makeup, mode: mode)
             }
             let refined = refined(status, folded, isPatient: isPatient(text))
@@ -51,13 +64,15 @@ enum StatusWords {
         }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         if let mode { return Reading(status: .delivered, mode: mode) }
-        if let done = done(folded) { return Reading(status: done) }
+        if let done = done(text, folded) { return Reading(status: done) }
         return folded.wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
     }
 
     /// "Not held - therapist away": who and what in words that no list knows together.
     private static func reason(_ text: String) -> SessionStatus? {
         let folded = FoldedText(text)
+        // "Worked elsewhere", "Worked from home": who did is not said.
+        if folded.offset(of: "worked") == 1, !folded.containsAny(children) { return nil }
         // What is still to happen says nothing about why.
         if folded.containsAny(["will", "owed", "needs", "need", "required", "rescheduled", "reschedule", "pending"]) {
             return nil
@@ -100,6 +115,26 @@ enum StatusWords {
         text.containsAny(providers) || !isPatient && text.contains("pt") || text.offset(of: "i") == 1
     }
 
+    /// Whether who gives the service is the one of whom these words speak: named before them, and not as the one with whom the
+    /// child was ("In class with teacher, not available").
+    private static func isAbout(_ text: FoldedText, _ phrases: [String], _ isPatient: Bool) -> Bool {
+        guard let place = phrases.compactMap({ text.offset(of: $0) }).min() else { return false }
+        let words = text.bytes[..<place].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+        if words.first == "i" { return true }
+        let people = providers + (isPatient ? [] : ["pt"])
+        let front = FoldedText(words.prefix { !["with", "at", "in", "by", "for", "to"].contains($0) }.joined(separator: " "))
+        return front.containsAny(people)
+    }
+
+    private static let courses = ["pd", "professional development", "inservice", "in service", "conference", "training"]
+
+    /// "Teacher inservice", "Staff PD": the day on which a school's teachers are taught, not one teacher who was away.
+    private static func isTeachersDay(_ text: FoldedText) -> Bool {
+        ["teacher", "teachers", "staff", "faculty", "all staff", "teacher s"].contains { who in
+            (courses + ["institute"]).contains { text.offset(of: who + " " + $0) != nil }
+        }
+    }
+
     /// "Pt." is a patient and "PT" a physical therapist.
     private static func isPatient(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
@@ -120,10 +155,7 @@ enum StatusWords {
             .schoolClosedUnplanned
         // "Teacher at PD", "LCSW home with covid": not the school was away.
         case .schoolClosedPlanned
-        where names(text, isPatient) && !text.containsAny(children)
-            && text.containsAny([
-                "pd", "professional development", "inservice", "in service", "conference", "training", "vacation",
-            ])
+        where isAbout(text, courses + ["vacation"], isPatient) && !isTeachersDay(text) && !text.containsAny(children)
             && !text.containsAny(["day", "days", "no school", "closed", "parent", "workday", "holiday", "break"]):
             .providerAbsent
         case .schoolClosedUnplanned
@@ -133,7 +165,7 @@ enum StatusWords {
         case .studentAbsent where names(text, isPatient) && !text.containsAny(children): .providerAbsent
         // "Itinerant not available": not the child was.
         case .studentUnavailableSchool
-        where text.containsAny(["unavailable", "not available"]) && names(text, isPatient) && !text.containsAny(children):
+        where isAbout(text, ["unavailable", "not available"], isPatient) && !text.containsAny(children):
             .providerAbsent
         default: status
         }

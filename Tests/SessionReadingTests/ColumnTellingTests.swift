@@ -100,14 +100,14 @@ import Testing
         #expect(reading.sessions.last?.status == status)
     }
 
-    @Test func `two days alone in a cell are the reporting period, a name alone is the student's where the provider has a name`() {
+    @Test func `two days alone in a cell are the reporting period, a name alone and again in the notes is the student's`() {
         let reading = log(
             """
             Orla Venn
             Occupational Therapy · Provider: T. Marsh · 9/1/2025-12/19/2025
-            Date|Minutes|Outcome
-            9/2/2025|30|Held
-            9/4/2025|30|Held
+            Date|Minutes|Outcome|Notes
+            9/2/2025|30|Held|Orla cut on the line
+            9/4/2025|30|Held|
             """)
         #expect(reading.student.name == "Orla Venn")
         #expect(reading.sessions.allSatisfy { $0.service == .occupationalTherapy && $0.provider == "T. Marsh" })
