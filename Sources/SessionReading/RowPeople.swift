@@ -40,7 +40,7 @@ extension RowReader {
     static func kind(_ text: String) -> SessionStatus? {
         guard text.utf8.count <= 60, FoldedText(text).wordCount >= 2 else { return nil }
         let isTest = Vocabulary.statuses(in: text).contains { $0.status == .evaluation && $0.certainty == .strong }
-        guard let status = isTest ? .evaluation : Vocabulary.sessionStatus(text),
+        guard let status = isTest ? .evaluation : Vocabulary.sessionStatus(text) ?? StatusWords.otherContact(text),
             [.consult, .evaluation, .observation].contains(status)
         else { return nil }
         guard let match = Vocabulary.service(text), match.service != .other else { return status }

@@ -32,6 +32,12 @@ enum StatusWords {
         return ReplacementWords.says(raw) ? .makeup : text.containsAny(shortened) ? .partial : .delivered
     }
 
+    /// "Call with parent", "Met with team": somebody else than the child was met.
+    static func otherContact(_ raw: String) -> SessionStatus? {
+        let text = FoldedText(raw)
+        return others.contains { text.offset(of: $0) == 1 } ? .consult : nil
+    }
+
     /// "Saw the group", "Gave his session": a verb of many uses with what belongs to a session behind it.
     private static func isGiven(_ words: [String]) -> Bool {
         guard let first = words.first, loose.contains(first) else { return false }
@@ -121,11 +127,11 @@ enum StatusWords {
         guard let place = phrases.compactMap({ text.offset(of: $0) }).min() else { return false }
         let words = text.bytes[..<place].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
         if words.first == "i" { return true }
-        let people = providers + (isPatient ? [] : ["pt"])
         let front = FoldedText(words.prefix { !["with", "at", "in", "by", "for", "to"].contains($0) }.joined(separator: " "))
-        return front.containsAny(people)
+        return front.containsAny(providers) || !isPatient && front.contains("pt")
     }
 
+    private static let missing = ["unavailable", "not available"]
     private static let courses = ["pd", "professional development", "inservice", "in service", "conference", "training"]
 
     /// "Teacher inservice", "Staff PD": the day on which a school's teachers are taught, not one teacher who was away.
@@ -165,7 +171,7 @@ enum StatusWords {
         case .studentAbsent where names(text, isPatient) && !text.containsAny(children): .providerAbsent
         // "Itinerant not available": not the child was.
         case .studentUnavailableSchool
-        where isAbout(text, ["unavailable", "not available"], isPatient) && !text.containsAny(children):
+        where isAbout(text, missing, isPatient) && !text.containsAny(children):
             .providerAbsent
         default: status
         }

@@ -60,6 +60,12 @@ import Testing
         #expect(status(text, minutes: "30")?.status == .delivered)
     }
 
+    @Test func `a call with a parent among the kinds of session is none of the child's`() {
+        let reading = log(
+            "OT log\nDate|Kind|Minutes|Status\n9/2/2025|Individual|30|Held\n9/4/2025|Call with parent|30|Held\n9/9/2025|Group|30|Held")
+        #expect(reading.sessions.map(\.status) == [.delivered, .consult, .delivered])
+    }
+
     @Test func `a member of the staff is not the student`() {
         let reading = log("Date|Service|Min|Status|Notes\n9/8/2025|Speech|30|Held|\n9/9/2025|Speech||Not held|Staff member out sick")
         #expect(reading.sessions.last?.status == .providerAbsent)
