@@ -62,7 +62,7 @@ import Testing
 
     @Test func `a call with a parent among the kinds of session is none of the child's`() {
         let reading = log(
-            "OT log\nDate|Kind|Minutes|Status\n9/2/2025|Individual|30|Held\n9/4/2025|Call with parent|30|Held\n9/9/2025|Group|30|Held")
+            "OT log\nDate|Service|Kind|Start|End\n9/2/2025|OT|Individual|9:00|9:30\n9/4/2025|OT|Call with parent|9:00|9:30\n9/9/2025|OT|Group|9:00|9:30")
         #expect(reading.sessions.map(\.status) == [.delivered, .consult, .delivered])
     }
 
