@@ -32,9 +32,10 @@ extension MandateBuilder {
                 whole.low.value == whole.high.value, rest.low.value == rest.high.value,
                 !AmountPhrase.isBlank(hours.content.text), !AmountPhrase.isBlank(minutes.content.text)
             else { continue }
-            // "0.5 | 30": the same length printed in both units.
+            // "0.5 | 30": the same length printed in both units; the one whose heading names the period stays.
             if whole.low.value * 60 == rest.low.value {
-                row.cells[index].content.meaning = ""
+                let isInHours = hours.heading.period != nil && minutes.heading.period == nil
+                row.cells[isInHours ? index + 1 : index].content.meaning = ""
                 continue
             }
             guard whole.isWhole, rest.isWhole, rest.low.value < 6_000, hours.heading.period == nil, minutes.heading.period == nil else { continue }

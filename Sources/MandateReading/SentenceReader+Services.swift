@@ -11,7 +11,7 @@ extension SentenceReader {
     static func joined(_ sentences: [Sentence]) -> [Sentence] {
         var result: [Sentence] = []
         for sentence in sentences {
-            if let last = result.last, opens(last), goesOn(sentence), Vocabulary.services(in: sentence.text).isEmpty,
+            if let last = result.last, goesOn(sentence), opens(last), Vocabulary.services(in: sentence.text).isEmpty,
                 AmountFinder.amounts(in: sentence.withoutDays).contains(where: { isSubstantial($0.frequency, hasTerm: false) }),
                 !Promise(foldedTokens(sentence.text)).isDenied
             {

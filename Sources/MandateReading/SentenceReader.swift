@@ -33,7 +33,7 @@ struct SentenceReader {
             for (line, page) in zip(paragraph.lines, paragraph.pages) { ink.know(line.words, page: page) }
             return
         }
-        let sentences = SentenceReader.joined(Sentence.all(in: paragraph))
+        let sentences = kind == .other ? Sentence.all(in: paragraph) : SentenceReader.joined(Sentence.all(in: paragraph))
         let lead = sentences.count > 1 ? sentences.first.flatMap(Lead.init) : nil
         for (index, sentence) in sentences.enumerated() {
             isLeftOpen = false
@@ -90,25 +90,19 @@ struct SentenceReader {
         if services.isEmpty, inServices, promise.isMade || promise.isPlain, let first = amounts.first,
             let subject = Subject(in: sentence, before: first.range.upperBound)
         {
-            let before = mandates.count
             for amount in amounts {
-                add(amount, service: subject.match, words: subject.words, sentence: sentence, paragraph: paragraph, rule: "subject that the sentence names")
-            }
-            for index in before..<mandates.count {
-                mandates[index].needsReview = true
-                mandates[index].reviewReasons.append("The sentence names a subject and no service.")
+                add(
+                    amount, service: subject.match, words: subject.words, sentence: sentence, paragraph: paragraph,
+                    rule: "subject that the sentence names", doubt: "The sentence names a subject and no service.")
             }
             isLeftOpen = false
             return
         }
         if services.isEmpty, inServices, promise.isMade, let own = serviceBefore(sentence, previous: previous) {
-            let first = mandates.count
             for amount in amounts {
-                add(amount, service: own.match, words: own.words, sentence: sentence, paragraph: paragraph, rule: "service of the sentence before")
-            }
-            for index in first..<mandates.count {
-                mandates[index].needsReview = true
-                mandates[index].reviewReasons.append("The sentence names no service; it was taken from the sentence before.")
+                add(
+                    amount, service: own.match, words: own.words, sentence: sentence, paragraph: paragraph,
+                    rule: "service of the sentence before", doubt: "The sentence names no service; it was taken from the sentence before.")
             }
             isLeftOpen = false
             return
@@ -183,7 +177,7 @@ struct SentenceReader {
     /// `words` are those of a title that names the service for the sentences after it.
     private mutating func add(
         _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph,
-        rule: String = "title of the paragraph"
+        rule: String = "title of the paragraph", doubt: String? = nil
     ) {
         var frequency = amount.frequency
         let amountWords = sentence.words(in: amount.range)
@@ -236,9 +230,10 @@ struct SentenceReader {
         prove(dates.count, of: &mandate, sentence: sentence)
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
         builder.score(&mandate, match: service, source: .sentence)
-        if sentence.isJoined {
+        let doubts = [doubt, sentence.isJoined ? "Service and amount stand in two sentences." : nil].compactMap(\.self)
+        if !doubts.isEmpty {
             mandate.needsReview = true
-            mandate.reviewReasons.append("Service and amount stand in two sentences.")
+            mandate.reviewReasons += doubts
         }
         mandates.append(mandate)
     }
