@@ -30,13 +30,16 @@ extension AtomReader {
         }
         // A letter alone is no weekday, nor is the weekday of a date.
         if named == 1,
-            !token(start).is(.weekday) || token(next).kind == .junk || mark(next) == .comma && token(next + 1).kind == .junk
+            !token(start).is(.weekday) || isDayOfMonth(next) || mark(next) == .comma && isDayOfMonth(next + 1)
                 || word(next) == .monthName || mark(next) == .comma && word(next + 1) == .monthName
         {
             return nil
         }
         return reading(days, next)
     }
+
+    /// A number that is no amount, such as a date's.
+    private func isDayOfMonth(_ at: Int) -> Bool { at < tokens.count && token(at).kind == .junk }
 
     private func reading(_ days: UInt8, _ next: Int) -> (PeriodReading, Int) {
         var period = PeriodReading(unit: .week, style: .weekdays)

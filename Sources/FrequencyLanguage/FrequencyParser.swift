@@ -5,6 +5,11 @@ public import ServiceRecords
 /// What is printed is kept as printed: a month is never rewritten as weeks, a pool of minutes gets no sessions, and
 /// neither a unit nor a period is ever made up. Wordings with several readings return all of them.
 public enum FrequencyParser {
+    /// Whether phrases of frequency use the word, in any case: a unit, a period, a number in letters.
+    public static func knows(word: String) -> Bool {
+        Vocabulary.find(Vocabulary.hash(word.lowercased().utf8), in: Vocabulary.table) != nil
+    }
+
     /// Reads the words of one cell, or of several cells joined by " · ".
     public static func parse(_ text: String, context: FrequencyContext = .init()) -> Frequency {
         var text = text

@@ -25,7 +25,7 @@ extension Vocabulary {
         (.x, "x × xs x's"), (.times, "time times tms occasion occasions occurrence occurrences"),
         (
             .session,
-            "session sessions sess ses lesson lessons appointment appointments meeting meetings increment increments treatment treatments"
+            "session sessions sess ses lesson lessons appointment appointments meeting meetings increment increments treatment treatments trainings workshop workshops inservices"
         ),
         (.visit, "visit visits contact contacts checkin checkins check checks"), (.trip, "trip trips viaje viajes trayecto trayectos ride rides route routes"),
         (.classPeriod, "period periods pd pds class classes mod mods hourblock"), (.block, "block blocks blk blks"),

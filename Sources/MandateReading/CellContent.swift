@@ -30,11 +30,16 @@ struct CellContent: Sendable, Hashable {
     init(_ pieces: [Piece] = []) { self.pieces = pieces }
 
     init(_ cell: GridCell, page: Int) {
-        guard let box = cell.wordBox else {
+        self.init(lines: cell.lines, page: page)
+    }
+
+    init(lines: [TextLine], page: Int) {
+        guard let box = Box.union(of: lines.map(\.box)) else {
             pieces = []
             return
         }
-        pieces = [CellContent.piece(cell.text, words: cell.words, box: box, page: page)]
+        pieces = [CellContent.piece(joinedLines(lines), words: lines.flatMap(\.words), box: box, page: page)]
+        if let closed = BrokenWords.closed(lines) { pieces[0].text = closed }
     }
 
     init(words: [Word], page: Int) {

@@ -50,17 +50,22 @@ struct Clause {
     /// The person who acts: "An occupational therapist will work with Ada …", "From October 6, 2025, the nurse will …".
     static func subject(of sentence: Sentence) -> Found<ProviderRole>? {
         let head = sentence.words.prefix(14)
-        guard let place = head.firstIndex(where: { verbs.contains($0.text.lowercased()) }), place > 0 else { return nil }
+        guard let place = head.firstIndex(where: { isVerb($0.text.lowercased()) }), place > 0 else { return nil }
         // "A COTA, supervised by Mr. B., sees …"; else what stands before the last comma says when or why, not who.
         let cut = head[..<place].lastIndex { $0.text.hasSuffix(",") }.map { $0 + 1 } ?? 0
         // "During lunch an aide shared with two others will …": what follows the last article before the verb.
-        let articles = head[..<place].indices.filter { ["a", "an", "the", "his", "her"].contains(head[$0].text.lowercased()) }
+        let articles = head[..<place].indices.filter { ["a", "an", "the", "his", "her", "el", "la", "un", "una"].contains(head[$0].text.lowercased()) }
         for start in [0, cut] + articles {
             let words = Array(head[start..<place])
             guard (1...8).contains(words.count), let role = Vocabulary.role(words.joinedText) else { continue }
             return Found(value: role, text: words.joinedText, words: words)
         }
         return nil
+    }
+
+    /// A verb after which a promise goes on, or Spanish for "will": "supervisará", "recibirán".
+    private static func isVerb(_ word: String) -> Bool {
+        verbs.contains(word) || word == "se" || ["ará", "erá", "irá", "arán", "erán", "irán", "drá", "drán"].contains { word.hasSuffix($0) }
     }
 
     private static let verbs: Set<String> = [

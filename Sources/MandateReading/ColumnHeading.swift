@@ -46,6 +46,9 @@ struct ColumnHeading: Sendable, Hashable {
     var namesPeriodLetters = false
     /// The words above several columns that say for which days their amounts hold: "2026–27 school year, 08/19/2026 – 10/13/2026".
     var term: CellContent?
+    /// The words above several columns that come again under other words: "First Semester" over minutes, place and days, and "Second Semester"
+    /// over the same. A row holds a service for each group.
+    var group: String?
     /// The rule of the form's profile that gave the heading its unit, period or role; `nil` when the words alone did.
     var assumed: String?
     /// Whether the profile gave more than the unit: the period, or that a number belongs to one session.
@@ -105,6 +108,10 @@ struct ColumnHeading: Sendable, Hashable {
         let covered = matches.reduce(0) { $0 + $1.range.count }
         share = tokens.isEmpty ? 0 : Double(covered) / Double(tokens.count)
         roles = ColumnHeading.resolved(found, tokens: tokens, matches: matches, hasSlash: text.holds("/ ") || text.holds(" /"))
+        if let both = ColumnHeading.besideEachOther(text) {
+            roles = both
+            share = 1
+        }
         // "Direct – outside gen ed": minutes given at a place.
         if roles.first == .direct, !roles.contains(where: \.isPlace) {
             let rest = tokens.filter { !["direct", "service", "services", "minutes", "time", "hours"].contains($0) }
@@ -170,6 +177,21 @@ struct ColumnHeading: Sendable, Hashable {
             return [role] + roles.filter { $0 != role }
         }
         return roles
+    }
+
+    /// "ESY Service", "Extended School Year": whether the service is one of the extended school year, where yes or no answers.
+    static func asksForESY(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        return tokens.contains("esy") || tokens.starts(with: ["extended", "school", "year"])
+    }
+
+    /// "Service / Provider Type": a column that holds the one and the other, though "service provider" would be a provider.
+    private static func besideEachOther(_ text: String) -> [ColumnRole]? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].hasSuffix(" ") || parts[1].hasPrefix(" "), label(String(parts[0])) == .service,
+            label(String(parts[1])) == .provider
+        else { return nil }
+        return [.service, .provider]
     }
 
     /// Whether the first and the second phrase stand beside each other as equals: "A and B", "A / B".

@@ -111,6 +111,7 @@ extension Flow {
             {
                 role = .service
             }
+            if role == .service, ColumnHeading.asksForESY(value.label), Flow.answersYesOrNo(value.value.text) { role = .esy }
             // "Type: ☑ Direct ☐ Consultation" inside a block chooses a manner; it names no next service.
             if role == .service, block != nil, Vocabulary.service(value.value.text)?.certainty ?? .faint == .faint,
                 !Tick.options(in: value.value.text).isEmpty || Vocabulary.delivery(value.value.text) != nil
@@ -158,6 +159,13 @@ extension Flow {
             }
         }
         return used
+    }
+
+    /// Whether the words are "Yes", "No", or boxes to tick for both.
+    private static func answersYesOrNo(_ text: String) -> Bool {
+        let options = Tick.options(in: text).map(\.label)
+        let words = options.isEmpty ? [text] : options
+        return words.allSatisfy { ["yes", "no", "y", "n", "si", "na"].contains(foldedTokens($0).first ?? "") }
     }
 
     mutating func closeBlock() {

@@ -13,6 +13,16 @@ extension Flow {
             read(card, of: grid)
             return
         }
+        if let boxes = BoxedLabels(grid) {
+            closeTable()
+            for (value, line) in boxes.values { _ = take([value], line: line, page: grid.page) }
+            lastLabelled = nil
+            return
+        }
+        if let rows = LabelRows(grid) {
+            read(rows, of: grid)
+            return
+        }
         if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
             for row in 0..<heading.start { ink.know(grid.cells(inRow: row), page: grid.page) }
             open.gatherer.read(
@@ -181,7 +191,7 @@ extension Flow {
     mutating func closeTable() {
         guard let open = table else { return }
         table = nil
-        for row in open.gatherer.rows { for part in row.partedByTerm { close(part) } }
+        for row in open.gatherer.rows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
         for content in open.gatherer.understood { ink.know(content) }
         for content in open.gatherer.unread { noteUnread(content) }
         for page in open.gatherer.unreadRows { warnOfUnreadRow(page: page) }

@@ -58,6 +58,8 @@ struct Flow {
     var headingBottom = -100.0
     var table: OpenTable?
     var block: OpenBlock?
+    /// A label of the open block whose value is the next line.
+    var pending: LabelRows.Pending?
     /// A service's name that stood alone on its line, waiting for labelled values.
     var title: (content: CellContent, facts: SectionFacts)?
     /// Where the title's last line stands.
@@ -130,6 +132,7 @@ struct Flow {
 
     mutating func read(_ line: TextLine, page: Int) {
         let text = line.text
+        if takePending(line, page: page) { return }
         if Furniture.isPageNumber(text) || noteCycle(text) { ink.know(line.words, page: page) }
         if Furniture.isPageNumber(text) { return }
         if goesOnFromTitle(line) {

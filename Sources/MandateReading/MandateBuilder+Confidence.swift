@@ -37,6 +37,8 @@ extension MandateBuilder {
             confidence *= MandateBuilder.namesProfession(words) ? 0.85 : 0.96
         }
         if mandate.frequency.flags.contains("form_default") { confidence *= 0.85 }
+        doubtFit(&mandate)
+        doubtGaps(&mandate)
         if mandate.service == .other {
             mandate.needsReview = true
             mandate.reviewReasons.append("The service is not one of the known names.")
@@ -57,6 +59,44 @@ extension MandateBuilder {
                 "interpreter", "worker", "psychologist", "instructor", "coach", "intern",
             ].contains(token)
         }
+    }
+
+    /// A service read beside a provider who gives another one: the columns were mixed up, the service has a name that no list knows, or
+    /// the paper has it so; a person can tell.
+    private func doubtFit(_ mandate: inout Mandate) {
+        guard let role = mandate.providerRole, let given = MandateBuilder.service(of: role), given != mandate.service,
+            !MandateBuilder.mayGive(role, mandate.service)
+        else { return }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The provider is not one who gives this service. Compare both with the page.")
+    }
+
+    /// Whether a provider of this role gives the service beside the one of the profession.
+    static func mayGive(_ role: ProviderRole, _ service: Service) -> Bool {
+        switch service {
+        case .assistiveTechnology, .transition, .vocational, .parentTraining, .transportation, .other: true
+        case .behavior: [.paraprofessional, .schoolPsychologist, .counselor, .socialWorker, .specialEducationTeacher].contains(role)
+        case .speciallyDesignedInstruction: [.paraprofessional, .tvi, .teacherDeafHH].contains(role)
+        case .nursingHealth, .paraSupport: [.paraprofessional, .healthAide, .nurse, .rbt].contains(role)
+        default: false
+        }
+    }
+
+    /// An amount that cannot be counted: no period, no length, or a number that went into nothing. Papers do say such things, and so does a
+    /// cell that was not read whole; "Weekly" alone is what some forms print, and doubted only where it was recognised in a picture.
+    private func doubtGaps(_ mandate: inout Mandate) {
+        let gap: String
+        let isRecognised = mandate.evidence.contains { $0.method == .ocr }
+        switch mandate.frequency.vagueness {
+        case .missingDuration where !isRecognised: return
+        case .missingPeriod: gap = "The amount names no period, so nothing can be counted. See whether the page does."
+        case .missingDuration: gap = "The amount names no length, so no minutes can be counted. See whether the page does."
+        default:
+            guard mandate.frequency.flags.contains("unread_number") else { return }
+            gap = "A number beside the amount was not understood. Compare the amount with the page."
+        }
+        mandate.needsReview = true
+        mandate.reviewReasons.append(gap)
     }
 
     private func amountFactor(_ mandate: inout Mandate) -> Double {

@@ -7,7 +7,7 @@ import Vocabulary
 /// Place, provider, manner, scope and days of a row.
 extension MandateBuilder {
     func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
-        if let content = row.content(.setting) {
+        if let content = row.place {
             var match = legend.setting(content.text)
             // "O = other room, named in the first column"
             if match == nil, legend.meaning(content.text) != nil, let service = row.content(.service)?.text,
@@ -16,10 +16,10 @@ extension MandateBuilder {
                 match = Vocabulary.setting(String(service[cut...]))
             }
             mandate.settingText = content.text
-            mandate.setting = match?.setting
+            mandate.setting = match?.setting ?? MandateBuilder.placeOfForm(content.text)
             var rule = row.rule(.setting)
             if legend.meaning(content.text) != nil { rule = (rule ?? "") + "; the paper's own legend" }
-            if match == nil, let known = form?.place(content.text) {
+            if mandate.setting == nil, let known = form?.place(content.text) {
                 mandate.setting = known.setting
                 FormDefault.mark(&mandate, rule: known.rule, isAmount: false)
                 rule = (rule.map { $0 + "; " } ?? "") + known.rule
@@ -34,6 +34,25 @@ extension MandateBuilder {
             let related = [Service.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling].contains(mandate.service)
             mandate.setting = setting == .specialEducationRoom && related && row.facts.isRelatedServices ? .therapyRoom : setting
         }
+    }
+
+    /// "Special Ed" and "Gen Ed" name a place only under a heading for places.
+    private static func placeOfForm(_ text: String) -> Setting? {
+        switch ColumnHeading.label(text) {
+        case .genEdSetting: .generalEducation
+        case .specialEdSetting: .specialEducationRoom
+        default: nil
+        }
+    }
+
+    /// Boxes of which none or several are ticked choose nothing that could be taken.
+    func doubtChoices(_ row: RawRow, of mandate: inout Mandate) {
+        guard !row.openChoices.isEmpty else { return }
+        if row.openChoices[.setting].map({ $0 > 1 }) == true { mandate.setting = nil }
+        let (none, several) = (row.openChoices.values.contains(0), row.openChoices.values.contains { $0 > 1 })
+        mandate.needsReview = true
+        mandate.reviewReasons.append(
+            several ? "Several boxes of one choice are ticked." : none ? "Of boxes to tick none is ticked." : "A choice is open.")
     }
 
     /// Says that a value comes from the heading above the row, or from what the form's profile knows of it.

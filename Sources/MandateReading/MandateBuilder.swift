@@ -16,7 +16,7 @@ struct MandateBuilder {
 
     /// The mandate that a table row states; `nil` when the row states none.
     func mandate(from read: RawRow) -> Mandate? {
-        let parted = read.withProviderApart()
+        let parted = read.withProviderApart().withChoices()
         guard var service = parted.content(.service), !service.isEmpty else { return nil }
         // A name and then a description in whole sentences.
         if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
@@ -84,6 +84,11 @@ struct MandateBuilder {
         if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {
             mandate.needsReview = true
             mandate.reviewReasons.append("The table has columns for places and none is marked in this row.")
+        }
+        doubtChoices(row, of: &mandate)
+        if row.group != nil, mandate.datesFrom == .iep {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The amount is one of several side by side, and the row does not say for which days each holds.")
         }
         score(&mandate, match: match, source: row.isRuled ? .ruled : .unruled)
         return mandate

@@ -4,12 +4,15 @@ struct Promise {
     let isMade: Bool
     /// "will receive", "will be provided": no weaker words.
     let isPlain: Bool
+    /// "will", "shall", or a Spanish verb for it: what is told of as it is today pledges nothing.
+    let isPledged: Bool
     /// Told of the past, of others' wishes, of what was considered or refused.
     let isDenied: Bool
 
     init(_ tokens: [String]) {
         let isPromised = Promise.made.isIn(tokens)
         isMade = isPromised || Promise.present.isIn(tokens)
+        isPledged = isPromised && tokens.contains { $0 == "will" || $0 == "shall" || $0.hasSuffix("ra") || $0.hasSuffix("ran") }
         isPlain = Promise.plain.isIn(tokens)
         isDenied = Promise.denied.isIn(tokens) || (!isPromised && Promise.aside.isIn(tokens))
     }
@@ -23,19 +26,25 @@ struct Promise {
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
         "is scheduled for", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
         "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will",
+        "will administer", "will check", "will monitor", "will supervise", "will accompany", "will lead", "will run", "will instruct",
+        // Spanish says the same with one word.
+        "recibira", "recibiran", "proporcionara", "proporcionaran", "se proporcionara", "se proporcionaran", "brindara", "prestara", "ofrecera",
+        "dara", "trabajara", "se reunira", "supervisara", "atendera", "apoyara", "asistira", "consultara", "ensenara", "impartira",
+        "administrara", "participara", "ayudara", "acompanara", "tendra", "vera", "recibe", "sera atendido", "sera atendida",
     ])
     /// What may promise, and may as well tell: "has speech therapy twice a week", "has recess".
     private static let present = PhraseTable(["has", "gets", "provides"])
     private static let plain = PhraseTable([
         "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will have",
         "will also receive", "will also be provided", "will continue to receive", "also joins", "qualifies for",
-        "is entitled to", "will be given", "will get", "must receive",
+        "is entitled to", "will be given", "will get", "must receive", "recibira", "se proporcionara", "se proporcionaran", "tendra",
     ])
     private static let denied = PhraseTable([
         "received", "was provided", "were provided", "had been", "used to", "previously", "last year", "last school year",
         "in the past", "former", "formerly", "prior to", "under the iep dated", "previous", "asked", "requested",
         "suggested", "recommended", "recommending", "recommends", "would like", "discussed", "considered", "considering",
         "proposed that", "did not", "does not", "will not", "do not", "rejected", "declined", "wants", "wanted", "wished",
+        "recibio", "recibia", "solicito", "pidio", "no recibira", "rechazo", "rechazado", "considero", "privado", "privada", "seguro familiar",
         "could have", "would", "outside evaluation", "private", "outside of school", "if needed",
         "may use", "whenever", "percent", "accuracy", "trials", "attends school",
         "school day is", "was reduced", "reduced in", "bus ride", "observation of", "had",

@@ -17,6 +17,10 @@ struct RawRow: Sendable, Hashable {
     var unread: [CellContent]
     /// Whether the table chooses places by ticks in several columns.
     var hasPlaceColumns = false
+    /// The words over the group of columns that the row was read from.
+    var group: String?
+    /// What the row's boxes to tick leave open, by what they choose: none of them is ticked, or several are.
+    var openChoices: [ColumnRole: Int] = [:]
 
     /// Whether a person must look when the row goes into nothing: it states an amount, or names a service among other words.
     var mayBeService: Bool {
@@ -37,6 +41,21 @@ struct RawRow: Sendable, Hashable {
         if role == .provider, found.count > 1 { return provider }
         for other in found.dropFirst() { first.append(other) }
         return first
+    }
+
+    /// The row once for each group of columns that states an amount ("First Semester" and "Second Semester" over the same headings); the row
+    /// itself where there are no groups.
+    var partedByGroup: [RawRow] {
+        var names: [String] = []
+        for name in cells.compactMap(\.heading.group) where !names.contains(name) { names.append(name) }
+        guard !names.isEmpty else { return [self] }
+        let parts = names.compactMap { name -> RawRow? in
+            var row = self
+            row.cells = cells.filter { $0.heading.group == nil || $0.heading.group == name }
+            row.group = name
+            return row.cells.contains { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) } ? row : nil
+        }
+        return parts.isEmpty ? [self] : parts
     }
 
     /// The row once for each term that its amounts are given for ("2025–26 | 2026–27" over two groups of columns); the row itself where there
@@ -69,6 +88,35 @@ struct RawRow: Sendable, Hashable {
         row.cells[place].content = service
         row.cells.insert((cells[place].column, .provider, cells[place].heading, provider), at: place + 1)
         return row
+    }
+
+    /// The row with cells of boxes to tick cut down to what is ticked: "☐ General Ed ☒ Special Ed" says special ed.
+    func withChoices() -> RawRow {
+        var row = self
+        for index in row.cells.indices where row.cells[index].content.pieces.count == 1 {
+            let options = Tick.options(in: row.cells[index].content.text).filter { !$0.label.isEmpty }
+            guard options.count >= 2 else { continue }
+            let chosen = options.filter(\.isChecked).map(\.label)
+            let role = row.cells[index].role
+            if chosen.count != 1, role.isAmount || [.setting, .delivery, .provider, .service].contains(role) {
+                row.openChoices[role] = chosen.count
+            }
+            row.cells[index].content.pieces[0].text = chosen.joined(separator: "; ")
+        }
+        row.cells.removeAll { $0.content.text.isEmpty }
+        return row
+    }
+
+    /// Of several columns of places the one that names a kind of place ("Instructional Setting") rather than a building ("School").
+    var place: CellContent? {
+        let columns = cells.filter { $0.role == .setting }
+        guard columns.count > 1 else { return content(.setting) }
+        func namesBuilding(_ heading: String) -> Bool {
+            foldedTokens(heading).contains { ["school", "building", "campus", "site", "escuela", "plantel"].contains($0) }
+        }
+        let kinds = columns.filter { !namesBuilding($0.heading.text) }
+        let known = kinds.first { Vocabulary.setting($0.content.text) != nil } ?? columns.first { Vocabulary.setting($0.content.text) != nil }
+        return known?.content ?? content(.setting)
     }
 
     /// Of several columns of persons the one that delivers ("Service Implementer") rather than the one that answers for it.

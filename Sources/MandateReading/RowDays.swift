@@ -13,13 +13,41 @@ enum RowDays {
     /// service.
     static func inSentence(_ text: String, term: Term?) -> [CivilDate] {
         let found = DateFinder.dates(in: text)
+        let bytes = Array(text.utf8)
         return found.indices.compactMap { index in
+            if isPast(bytes, before: found[index].range.lowerBound) { return nil }
             if let date = found[index].date ?? borrowed(found, index) { return date }
             // "from 2/3 to 3/4 of the year" are no days: without a year the month must be named.
-            guard Array(text.utf8)[found[index].range].contains(where: { $0 >= 0x41 }) else { return nil }
-            let before = foldedTokens(String(decoding: Array(text.utf8)[..<found[index].range.lowerBound], as: UTF8.self)).last ?? ""
+            guard bytes[found[index].range].contains(where: { $0 >= 0x41 }) else { return nil }
+            let before = foldedTokens(String(decoding: bytes[..<found[index].range.lowerBound], as: UTF8.self)).last ?? ""
             return marks.contains(before) ? found[index].date(within: term) : nil
         }
+    }
+
+    /// Whether the one day of a sentence ends the service: "until June 5, 2026", "12 hours by May 29, 2026".
+    static func isEnd(in text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        if foldedTokens(text).contains(where: { $0 == "until" || $0 == "through" || $0 == "ending" }) { return true }
+        return DateFinder.dates(in: text).contains { day in
+            !isPast(bytes, before: day.range.lowerBound)
+                && foldedTokens(String(decoding: bytes[..<day.range.lowerBound], as: UTF8.self)).last == "by"
+        }
+    }
+
+    /// Whether the days that follow are those of something that did not take place: "instruction that was not provided between …", up to the
+    /// next comma that no number follows.
+    private static func isPast(_ bytes: [UInt8], before end: Int) -> Bool {
+        var start = end
+        while start > 0 {
+            let isComma = bytes[start - 1] == 0x2C || bytes[start - 1] == 0x3B
+            let isInDate = start + 1 < bytes.count && bytes[start] == 0x20 && (0x30...0x39).contains(bytes[start + 1])
+            if isComma, !isInDate { break }
+            start -= 1
+        }
+        let clause = " " + foldedTokens(String(decoding: bytes[start..<end], as: UTF8.self)).joined(separator: " ") + " "
+        return [
+            " not provided ", " not delivered ", " not given ", " not received ", " not receive ", " missed ", " not held ",
+        ].contains { clause.contains($0) }
     }
 
     private static let marks: Set<String> = ["from", "until", "through", "thru", "beginning", "starting", "ending", "to", "between"]

@@ -18,6 +18,9 @@ enum SectionKind: String, Sendable, Hashable {
         }
     }
 
+    /// Behavior and health plans stand below headings of what is told of the child; a person who "will" do something there promises.
+    var mayHoldPlans: Bool { self == .behavior || self == .presentLevels }
+
     /// Even a table that reads like a services table promises nothing here: it shows earlier, refused or other people's services.
     var isDecoy: Bool { self == .past || self == .rejected || self == .outside }
 }

@@ -75,4 +75,20 @@ extension SentenceReader {
         match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
         return (match, subject.words)
     }
+
+    /// "The school counselor will meet with Ilse for 20 minutes every other week", in a health or behavior plan: the service that the person
+    /// who acts gives.
+    func serviceOfActor(_ sentence: Sentence) -> (match: ServiceMatch, words: [Word])? {
+        guard let subject = Clause.subject(of: sentence), let service = MandateBuilder.service(of: subject.value),
+            var match = Vocabulary.service(subject.text)
+        else { return nil }
+        match.service = service
+        match.isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
+        return (match, subject.words)
+    }
+
+    /// Whether the amount states minutes and how often.
+    static func statesMinutes(_ frequency: Frequency) -> Bool {
+        frequency.parts.contains { ($0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil) && $0.period.unit != .unknown }
+    }
 }

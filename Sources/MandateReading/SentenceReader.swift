@@ -29,7 +29,7 @@ struct SentenceReader {
     /// amount that no mandate took.
     mutating func read(_ paragraph: Paragraph, ink: inout Ink) {
         let kind = paragraph.section?.kind ?? .other
-        if kind.neverPromises, kind != .notes {
+        if kind.neverPromises, kind != .notes, !kind.mayHoldPlans {
             for (line, page) in zip(paragraph.lines, paragraph.pages) { ink.know(line.words, page: page) }
             return
         }
@@ -68,6 +68,20 @@ struct SentenceReader {
             kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
         isLeftOpen = inServices || (promise.isPlain && !promise.isDenied)
         guard !promise.isDenied else { return }
+        if !inServices, promise.isPledged, let actor = serviceOfActor(sentence) {
+            let full = amounts.filter { SentenceReader.statesMinutes($0.frequency) }
+            for amount in full {
+                add(
+                    amount, service: actor.match, words: actor.words, sentence: sentence, paragraph: paragraph,
+                    rule: "person who acts, outside the services pages",
+                    doubt: "It stands outside the services pages. Ask the team whether it is part of the services.")
+            }
+            if !full.isEmpty {
+                isLeftOpen = false
+                return
+            }
+        }
+        guard !kind.mayHoldPlans else { return }
         guard promise.isMade || (inServices && tabled.isEmpty) else { return }
         var services = SentenceReader.services(in: sentence.text)
         if !inServices {
@@ -209,6 +223,12 @@ struct SentenceReader {
             mandate.providerRoleText = provider.text
             mandate.evidence += sentence.content(provider.words).evidence(
                 "providerRole", confidence: 0.9, rule: "person named in the sentence")
+        } else if words == nil, let role = Vocabulary.role(mandate.serviceText) {
+            // "Ada meets with the school counselor": the person is the service.
+            mandate.providerRole = role
+            mandate.providerRoleText = mandate.serviceText
+            mandate.evidence += sentence.content(serviceWords).evidence(
+                "providerRole", confidence: 0.9, rule: "person named as the service")
         }
         var fallback: Delivery?
         if service.isConsult { fallback = .consult }
@@ -222,7 +242,7 @@ struct SentenceReader {
         let dates = RowDays.inSentence(sentence.text, term: builder.term)
         mandate.startDate = dates.first ?? builder.iep.startDate
         mandate.endDate = dates.count > 1 ? dates[1] : builder.iep.endDate
-        if dates.count == 1, foldedTokens(sentence.text).contains(where: { $0 == "until" || $0 == "through" || $0 == "ending" }) {
+        if dates.count == 1, RowDays.isEnd(in: sentence.text) {
             mandate.startDate = builder.iep.startDate
             mandate.endDate = dates[0]
         }

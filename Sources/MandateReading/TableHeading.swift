@@ -101,21 +101,27 @@ struct TableHeading: Sendable, Hashable {
             rows.append(next)
             next += 1
         }
-        var columns: [ColumnHeading] = []
         let upper = upperWords(above, of: grid)
         let terms = upperTerms(above, of: grid, row: row)
-        for column in 0..<grid.columnCount {
+        let words = (0..<grid.columnCount).map { column in
             var parts = terms[column] == nil ? upper[column] ?? [] : []
             var seen: Set<Int> = []
             for row in rows {
                 guard let cell = grid.cell(row, column), !cell.text.isEmpty else { continue }
                 let identity = cell.row * 1_000 + cell.column
-                if seen.insert(identity).inserted { parts.append(heading(of: cell).text) }
+                if seen.insert(identity).inserted { parts.append(TableHeading.heading(of: cell).text) }
             }
-            columns.append(ColumnHeading(parts.joined(separator: " ")))
-            columns[column].term = terms[column]
+            return parts
         }
-        var heading = TableHeading(columns: columns, roles: columns.map(\.role), bodyStart: next)
+        let groups = ColumnGroups(words)
+        let columns = words.indices.map { index in
+            let group = groups.name(of: index)
+            var column = ColumnHeading(group == nil ? words[index].joined(separator: " ") : words[index].last ?? "")
+            column.term = terms[index]
+            column.group = group
+            return column
+        }
+        var heading = TableHeading(columns: columns, roles: columns.map { $0.role }, bodyStart: next)
         heading.confirm(by: grid)
         return heading
     }
@@ -252,7 +258,9 @@ struct TableHeading: Sendable, Hashable {
         let services = roles.indices.filter { roles[$0] == .service }
         if services.count > 1 {
             let best = services.max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
-            for column in services where column != best { roles[column] = .notes }
+            for column in services where column != best {
+                roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : .notes
+            }
         }
     }
 

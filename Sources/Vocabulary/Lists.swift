@@ -17,4 +17,18 @@ enum Lists {
     static let deliveries = WordTable(PackageResources.deliveries_txt) { Delivery(rawValue: $0) }
     static let modes = WordTable(PackageResources.modes_txt) { DeliveryMode(rawValue: $0) }
     static let statuses = WordTable(PackageResources.statuses_txt) { SessionStatus(rawValue: $0) }
+
+    /// Every single word of the lists that name what a cell holds.
+    static let words: Set<UInt64> = {
+        var words: Set<UInt64> = []
+        for list in [
+            PackageResources.services_txt, PackageResources.roles_txt, PackageResources.settings_txt, PackageResources.deliveries_txt,
+        ] {
+            list.withUnsafeBufferPointer { bytes in
+                var scanner = WordScanner(bytes: bytes)
+                while let word = scanner.next() { words.insert(word.hash) }
+            }
+        }
+        return words
+    }()
 }

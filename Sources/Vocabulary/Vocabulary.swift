@@ -47,6 +47,12 @@ public enum Vocabulary {
         return first
     }
 
+    /// Whether a name of a service, a provider, a place or a way of delivery uses the word.
+    public static func knows(word: String) -> Bool {
+        let tokens = FoldedText(word).tokens
+        return tokens.count == 1 && Lists.words.contains(tokens[0].hash)
+    }
+
     /// What a status cell says became of the session. Codes such as `SA` count only when they are the whole cell; words that
     /// contradict each other ("provided - student absent") give `unknown`; an empty or unknown cell gives `nil`.
     public static func sessionStatus(_ text: String) -> SessionStatus? {

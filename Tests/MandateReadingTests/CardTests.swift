@@ -122,4 +122,60 @@ import Testing
         #expect(mandate.startDate == day("2025-09-15"))
         #expect(mandate.providerRole == .specialEducationTeacher)
     }
+
+    @Test func `cells that hold a label over its value are one service in each box`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +------------------------+----------------------+--------------------------+
+            | Service Type           | Service Provider     | Service Direct/Indirect  |
+            | Speech therapy         | Speech pathologist   | ☐ Direct ☒ Indirect      |
+            +------------------------+----------------------+--------------------------+
+            | Service Freq/Duration  | Frequency Period     | Setting                  |
+            | 2 x 30 minutes         | Week                 | ☒ General Ed ☐ Special Ed|
+            +------------------------+----------------------+--------------------------+
+            | Start Date             | End Date             | ESY Service              |
+            | 09/08/2025             | 05/29/2026           | ☐ Yes ☒ No               |
+            +------------------------+----------------------+--------------------------+
+
+            +------------------------+----------------------+--------------------------+
+            | Service Type           | Service Provider     | Service Direct/Indirect  |
+            | Physical therapy       | Physical therapist   | ☒ Direct ☐ Indirect      |
+            +------------------------+----------------------+--------------------------+
+            | Service Freq/Duration  | Frequency Period     | Setting                  |
+            | 90 minutes             | Month                | ☐ General Ed ☒ Special Ed|
+            +------------------------+----------------------+--------------------------+
+            | Start Date             | End Date             | ESY Service              |
+            | 06/08/2026             | 06/26/2026           | ☒ Yes ☐ No               |
+            +------------------------+----------------------+--------------------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "physical_therapy 90/month"])
+        #expect(reading.mandates.map(\.setting) == [.generalEducation, .specialEducationRoom])
+        #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.indirect, .direct])
+        #expect(reading.mandates.map(\.scope) == [.regular, .esy])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-29"), day("2026-06-26")])
+    }
+
+    @Test func `a row of labels over a row of values with labels below it is one service`() {
+        let reading = paper(
+            """
+            *Services*
+
+            TYPE OF SERVICE       GOAL(S)    PROVIDER TITLE             AMOUNT OF TIME    FREQUENCY
+            Speech therapy        2          Speech pathologist         100 minutes       Monthly
+            LOCATION OF SERVICE
+            ☐ Gen. ed. classroom  ☒ Speech room      BEGIN 09/15/2025      END 05/22/2026
+
+
+            TYPE OF SERVICE       GOAL(S)    PROVIDER TITLE             AMOUNT OF TIME    FREQUENCY
+            Math instruction      3          Intervention specialist    40 minutes        Daily
+            LOCATION OF SERVICE
+            ☒ Gen. ed. classroom  ☐ Speech room      BEGIN 10/01/2025      END 05/22/2026
+            """)
+        #expect(reading.short == ["speech_language 100×1/month", "specially_designed_instruction 40×1/day"])
+        #expect(reading.mandates.map(\.setting) == [.therapyRoom, .generalEducation])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-15"), day("2025-10-01")])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-22"), day("2026-05-22")])
+    }
 }

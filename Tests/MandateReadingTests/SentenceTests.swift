@@ -239,4 +239,28 @@ import Testing
             """)
         #expect(reading.short == ["speech_language 30/week"])
     }
+
+    @Test(arguments: [
+        ("Behavior Intervention Plan", "The school social worker will meet with Ada for 15 minutes every Friday.", "counseling 15×1/week"),
+        ("Health Care Plan", "The school nurse will check the pump with Ada 10 minutes a day.", "nursing_health 10/day"),
+        ("Plan de salud", "La enfermera escolar supervisará el uso del inhalador 10 minutos al día.", "nursing_health 10/day"),
+    ])
+    func `a service promised outside the services pages is found and doubted`(heading: String, sentence: String, short: String) {
+        let reading = paper("*\(heading.split(separator: " ").joined(separator: "* *"))*\n\n\(sentence)")
+        #expect(reading.short == [short])
+        #expect(reading.mandates.allSatisfy { $0.needsReview })
+    }
+
+    @Test func `days on which nothing was given are no days of what makes up for it`() {
+        let reading = paper(
+            "*Compensatory* *Services*\nTo make up for speech therapy that was not provided between September 8, 2025 and October 3, 2025, the "
+                + "district will provide\n6 hours of compensatory speech therapy by May 29, 2026.")
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-01")])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-29")])
+    }
+
+    @Test func `whoever is named as the service is its provider`() {
+        let reading = paper("*Services*\nAda meets with the school counselor twice a month, 20 minutes at a time, in the guidance office.")
+        #expect(reading.mandates.map(\.providerRole) == [.counselor])
+    }
 }

@@ -505,4 +505,108 @@ import Testing
             """)
         #expect(reading.mandates.map(\.endDate) == [day("2025-12-19")])
     }
+
+    @Test func `the ticked box of a cell says the place, and none or several say nothing for sure`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+--------------------+----------------------------+
+            | Service              | Frequency          | Location                   |
+            +----------------------+--------------------+----------------------------+
+            | Speech therapy       | 30 minutes weekly  | ☐ Gen Ed ☒ Speech room     |
+            +----------------------+--------------------+----------------------------+
+            | Occupational therapy | 20 minutes weekly  | ☐ Gen Ed ☐ OT room         |
+            +----------------------+--------------------+----------------------------+
+            | Physical therapy     | 40 minutes weekly  | ☒ Gen Ed ☒ PT room         |
+            +----------------------+--------------------+----------------------------+
+            """)
+        #expect(reading.mandates.map(\.setting) == [.therapyRoom, nil, nil])
+        #expect(reading.mandates.map(\.needsReview) == [false, true, true])
+    }
+
+    @Test func `a service and its provider in one column under a stroke are two values`() {
+        let reading = paper(
+            """
+            *Services*
+            +-------------------------------------+------------+------------------------------+------------------------------+------+
+            | Service / Provider Type             | Start Date | Inside General Classroom     | Outside General Classroom    | Per  |
+            |                                     |            | (minutes)                    | (minutes)                    |      |
+            +-------------------------------------+------------+------------------------------+------------------------------+------+
+            | Counseling / School Psychologist    | 09/08/2025 |                              | 40                           | Month|
+            +-------------------------------------+------------+------------------------------+------------------------------+------+
+            | Mathematics / Special Ed Teacher    | 09/08/2025 | 90                           |                              | Week |
+            +-------------------------------------+------------+------------------------------+------------------------------+------+
+            """)
+        #expect(reading.short == ["counseling 40/month", "specially_designed_instruction 90/week"])
+        #expect(reading.mandates.map(\.providerRole) == [.schoolPsychologist, .specialEducationTeacher])
+        #expect(reading.mandates.map(\.setting) == [.specialEducationRoom, .generalEducation])
+    }
+
+    @Test func `two semesters side by side are two services with their own places and days`() {
+        let reading = paper(
+            """
+            *Services*
+            +-----------+---------------------------------------------------------+---------------------------------------------------------+
+            | Course    | First Semester                                          | Second Semester                                         |
+            |           +---------------+---------------+-------------------------+---------------+---------------+-------------------------+
+            |           | Sp Ed Minutes | Location      | Dates                   | Sp Ed Minutes | Location      | Dates                   |
+            +-----------+---------------+---------------+-------------------------+---------------+---------------+-------------------------+
+            | English I | 50 min/day    | Resource room | 09/02/2025 - 12/19/2025 | 90 min/wk     | Gen ed class  | 01/07/2026 - 05/22/2026 |
+            +-----------+---------------+---------------+-------------------------+---------------+---------------+-------------------------+
+            | Algebra I | —             | —             | —                       | 45 min/wk     | Resource room | 01/07/2026 - 05/22/2026 |
+            +-----------+---------------+---------------+-------------------------+---------------+---------------+-------------------------+
+            """)
+        #expect(
+            reading.short == [
+                "specially_designed_instruction 50/day", "specially_designed_instruction 90/week", "specially_designed_instruction 45/week",
+            ])
+        #expect(reading.mandates.map(\.setting) == [.specialEducationRoom, .generalEducation, .specialEducationRoom])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-02"), day("2026-01-07"), day("2026-01-07")])
+    }
+
+    @Test func `a building's name gives way to the kind of place in a column of its own`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+-------------------+------------------------------+-----------------------+
+            | Service        | Frequency         | School/location              | Instructional setting |
+            +----------------+-------------------+------------------------------+-----------------------+
+            | Speech therapy | 30 minutes weekly | Pigeon Run, near the library | Speech room           |
+            +----------------+-------------------+------------------------------+-----------------------+
+            """)
+        #expect(reading.mandates.map(\.setting) == [.therapyRoom])
+        #expect(reading.mandates.map(\.settingText) == ["Speech room"])
+    }
+
+    @Test func `a word that a narrow column breaks is read whole, and quoted as it stands`() throws {
+        let reading = paper(
+            """
+            *Services*
+            +------------------+-------------------+-----------------+
+            | Service          | Frequency         | Provider        |
+            +------------------+-------------------+-----------------+
+            | Language therapy | 30 minut          | Speech-Languag  |
+            |                  | es weekly         | e Pathologist   |
+            +------------------+-------------------+-----------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.providerRole == .slp)
+        #expect(mandate.short == "30/week")
+        #expect(mandate.evidence.first { $0.field == "providerRole" }?.quote == "Speech-Languag e Pathologist")
+    }
+
+    @Test func `a provider who gives another service is for a person to look at`() {
+        let reading = paper(
+            """
+            *Services*
+            +---------------------+-------------------+--------------------+
+            | Service             | Frequency         | Provider           |
+            +---------------------+-------------------+--------------------+
+            | Social skills group | 30 minutes weekly | Social worker      |
+            +---------------------+-------------------+--------------------+
+            | Speech therapy      | 30 minutes weekly | Speech pathologist |
+            +---------------------+-------------------+--------------------+
+            """)
+        #expect(reading.mandates.map(\.needsReview) == [true, false])
+    }
 }

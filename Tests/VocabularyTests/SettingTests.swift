@@ -15,7 +15,7 @@ private let settingCells = """
     special_education_room: Intervention Room | Outside GE | Outside of general ed | Out of the regular classroom
     special_education_room: Elementary School – Resource Room | Content Mastery | Special Location – Resource Room | S
     special_education_room: Salón de recursos | Summer site – resource classroom
-    therapy_room: Therapy Room | Speech Room | Speech/Lang. Room | OT room | OT/PT room | PT gym | Speech Office
+    therapy_room: Nurse's office | Health office | Therapy Room | Speech Room | Speech/Lang. Room | OT room | OT/PT room | PT gym | Speech Office
     therapy_room: Counseling Office | Counselor’s office | Guidance office | SSW office | 2c | Related service setting
     therapy_room: Sensory Room | Therapy room (small group) | Separate therapy room | School – speech room
     therapy_room: Psychologist's office | Motor room | Office
@@ -32,7 +32,7 @@ private let settingCells = """
     remote: Remote | Virtual | Teletherapy | Distance Learning | Zoom | Online | Virtual classroom | Telehealth
     all_settings: All settings | All school settings | All environments | Across all settings | Throughout the school day
     all_settings: Both | General Education and Special Education | Various locations | School-wide
-    campus: Hallways | Gym | Gymnasium | School | School campus | Library | Health room | Nurse's office | Clinic
+    campus: Hallways | Gym | Gymnasium | School | School campus | Library | Health room | Clinic
     campus: Gym and playground | On campus | PE class | Pool | School building | Campus-wide | Pasillos | Media Center
     bus: Bus | School bus | Van | On the bus | Special bus | Autobús
     cafeteria: Cafeteria | Lunch | Lunchroom | Cafeteria / playground | Comedor
