@@ -1,3 +1,4 @@
+import CivilTime
 import FrequencyLanguage
 import Pages
 import ServiceRecords
@@ -110,6 +111,12 @@ extension Flow {
                 match.certainty > .faint || Vocabulary.delivery(value.value.text) == nil
             {
                 role = .service
+            }
+            // "Duration" over a day: the last one.
+            if role == .duration, !AmountFinder.shape(of: value.value.text).isAmount,
+                DateFinder.dates(in: value.value.text).contains(where: { $0.date != nil })
+            {
+                role = .end
             }
             if role == .service, ColumnHeading.asksForESY(value.label), Flow.answersYesOrNo(value.value.text) { role = .esy }
             // "Type: ☑ Direct ☐ Consultation" inside a block chooses a manner; it names no next service.

@@ -20,6 +20,10 @@ struct LabelRows {
         var pending: Pending?
         /// Lines below the label that stands alone.
         var lines: [TextLine] = []
+        /// The row of the labels.
+        var row = 0
+        /// The first line of the values.
+        var first: TextLine?
     }
 
     private(set) var blocks: [Fields] = []
@@ -34,10 +38,11 @@ struct LabelRows {
             var fields = LabelRows.fields(grid, row: row)
             row += 2
             while row < grid.rowCount, !LabelRows.isLabels(grid, row: row) {
-                let words = grid.cells(inRow: row).flatMap(\.words)
-                guard let line = TextLine(words.sorted { $0.box.x0 < $1.box.x0 }) else { return nil }
+                guard let line = LabelRows.line(grid, row: row) else { return nil }
                 if fields.pending == nil {
-                    guard Flow.labelShare(grid, row: row) == 1 else { return nil }
+                    guard Flow.labelShare(grid, row: row) == 1, let value = fields.first, let print = LabelRows.line(grid, row: fields.row),
+                        LabelRows.looksLikeLabel(line, after: value, as: print)
+                    else { return nil }
                     fields.pending = Pending(label: line.text, words: line.words, box: line.box)
                 } else {
                     guard fields.lines.isEmpty, LabelRows.isValue(line) else { return nil }
@@ -57,6 +62,8 @@ struct LabelRows {
     /// The labels of a row with the values below them.
     private static func fields(_ grid: Grid, row: Int) -> Fields {
         var fields = Fields()
+        fields.row = row
+        fields.first = grid.cells(inRow: row + 1).first { !$0.text.isEmpty }?.lines.first
         for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
             guard let below = grid.cell(row + 1, cell.column), below.row == row + 1 else { continue }
             var lines = below.lines
@@ -71,6 +78,11 @@ struct LabelRows {
                     label: cell.text, value: CellContent(lines: lines, page: grid.page), box: cell.wordBox ?? cell.box, words: cell.words))
         }
         return fields
+    }
+
+    /// The row's words from left to right.
+    private static func line(_ grid: Grid, row: Int) -> TextLine? {
+        TextLine(grid.cells(inRow: row).flatMap(\.words).sorted { $0.box.x0 < $1.box.x0 })
     }
 
     /// Whether a line below a value is set as the labels are and the value is not: in smaller print, or in capitals.

@@ -178,4 +178,18 @@ import Testing
         #expect(reading.mandates.map(\.startDate) == [day("2025-09-15"), day("2025-10-01")])
         #expect(reading.mandates.map(\.endDate) == [day("2026-05-22"), day("2026-05-22")])
     }
+
+    @Test func `a row cut by the foot of the page is no block of labels, though its rest is a word that labels use`() {
+        let reading = paper(
+            """
+            *Services*
+
+            Service                      Location       Frequency                   Beginning Date   Duration
+            Speech therapy               Speech room    30 minutes weekly           09/02/2025       08/25/2026
+            (group)
+            """)
+        #expect(reading.short == ["speech_language 30/week"])
+        #expect(reading.mandates.map(\.serviceText) == ["Speech therapy (group)"])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-08-25")])
+    }
 }
