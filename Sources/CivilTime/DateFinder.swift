@@ -22,13 +22,19 @@ public struct FoundDate: Sendable, Hashable {
     }
 }
 
-/// Finds days in text: `8/29/22`, `2025-09-06`, `Sept. 6, 2025`, `6 Sep 2025`, `March 10`, `9/6`; month before day, as US papers print.
+/// Finds days in text: `8/29/22`, `2025-09-06`, `Sept. 6, 2025`, `6 Sep 2025`, `6 de septiembre de 2025`, `March 10`, `9/6`; month before day, as US papers print.
 ///
 /// Two-digit years up to 69 are in this century, the others in the last one.
 public enum DateFinder {
     private static let months: [(name: [UInt8], number: Int)] = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     ].enumerated().map { (Array($1.utf8), $0 + 1) }
+
+    /// As Spanish papers write them, in full.
+    private static let spanishMonths: [(name: [UInt8], number: Int)] = [
+        ("enero", 1), ("febrero", 2), ("marzo", 3), ("abril", 4), ("mayo", 5), ("junio", 6), ("julio", 7), ("agosto", 8), ("septiembre", 9),
+        ("setiembre", 9), ("octubre", 10), ("noviembre", 11), ("diciembre", 12),
+    ].map { (Array($0.0.utf8), $0.1) }
 
     /// Every day in the text, in order. Days without a year are found only where the text has `month/day` or a month's name.
     public static func dates(in text: String) -> [FoundDate] {
@@ -125,12 +131,27 @@ public enum DateFinder {
         skipOrdinal(bytes, &place)
         let separator = place
         skip(bytes, &place, [0x20, 0x2D, 0x2E])
+        skipOf(bytes, &place)
         guard place > separator, let month = monthWord(bytes, &place) else { return nil }
         skip(bytes, &place, [0x2E, 0x2C, 0x20, 0x2D])
+        skipOf(bytes, &place)
         guard let year = number(bytes, &place, maximumDigits: 4), year.digits == 4 || year.digits == 2, ends(bytes, place) else { return nil }
         let full = year.digits == 2 ? year.value + (year.value < 70 ? 2000 : 1900) : year.value
         guard plausible(full), let date = CivilDate(year: full, month: month, day: day.value) else { return nil }
         return FoundDate(range: start..<place, date: date, month: month, day: day.value, hasShortYear: year.digits == 2, isDayFirst: true)
+    }
+
+    /// "17 de septiembre del 2025"
+    private static func skipOf(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) {
+        var end = place
+        for letter in [UInt8(ascii: "d"), UInt8(ascii: "e")] {
+            guard end < bytes.count, bytes[end] | 0x20 == letter else { return }
+            end += 1
+        }
+        if end < bytes.count, bytes[end] | 0x20 == UInt8(ascii: "l") { end += 1 }
+        guard end < bytes.count, bytes[end] == 0x20 else { return }
+        place = end
+        skip(bytes, &place, [0x20])
     }
 
     private static func plausible(_ year: Int) -> Bool { (1950...2099).contains(year) }
@@ -152,6 +173,11 @@ public enum DateFinder {
                 place = end
                 return number
             }
+        }
+        for (name, number) in spanishMonths where length == name.count {
+            guard zip(bytes[place..<end], name).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+            place = end
+            return number
         }
         return nil
     }

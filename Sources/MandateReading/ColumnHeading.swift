@@ -86,7 +86,10 @@ struct ColumnHeading: Sendable, Hashable {
 
     /// Whether the words are one known label, as in "Start Date:".
     static func label(_ text: String) -> ColumnRole? {
-        let tokens = foldedTokens(text)
+        var tokens = foldedTokens(text)
+        // "Service 2:", "Servicio #2"
+        if tokens.count > 1, let last = tokens.last, last.utf8.count <= 2, last.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { tokens.removeLast() }
+        if tokens.count > 1, tokens.last == "no" || tokens.last == "#" { tokens.removeLast() }
         return table.whole(tokens).flatMap(ColumnRole.init)
     }
 

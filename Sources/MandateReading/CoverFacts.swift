@@ -218,7 +218,7 @@ struct CoverFacts {
             iep.endDate = dates[1]
             prove([.startDate, .endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
         }
-        strength[kind] = Self.isSpecific(label) ? rank : 0
+        strength[kind] = Self.isSpecific(label) || !kind.isDay ? rank : 0
     }
 
     /// "Date of annual review" is the day of this meeting, or the day by which the next one is due: a year after the IEP begins it is the

@@ -4,6 +4,19 @@ enum FormLabel: String, Sendable, Hashable {
 
     private static let table = PhraseTable(words: PackageResources.labels_txt)
 
+    /// Whether a day stands beside the label.
+    var isDay: Bool {
+        switch self {
+        case .dateOfBirth, .meetingDate, .startDate, .endDate, .term, .amendmentDate: true
+        default: false
+        }
+    }
+
+    /// Whether the word, before a label, changes which day it is: "Ending" before "Date of IEP".
+    static func turns(_ word: String) -> Bool {
+        foldedTokens(word).allSatisfy { Words.start.contains($0) || Words.end.contains($0) || ["projected", "anticipated"].contains($0) }
+    }
+
     /// The label that these words are; `nil` for any other words.
     init?(_ text: String) {
         guard text.utf8.count <= 70 else { return nil }

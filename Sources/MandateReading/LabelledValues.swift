@@ -59,6 +59,8 @@ enum LabelFinder {
         while first >= notBefore, last - first < 8 {
             let text = words[first...last].joinedText
             if ColumnHeading.label(String(text.dropLast())) != nil || FormLabel(String(text.dropLast())) != nil { best = first }
+            // "Ending Date of IEP" is not the "Date of IEP".
+            if best == first + 1, FormLabel.turns(words[first].text), FormLabel(guessing: String(text.dropLast())) != nil { best = first }
             if first > notBefore {
                 let before = words[first - 1]
                 let gap = words[first].box.x0 - before.box.x1

@@ -31,7 +31,11 @@ extension MandateBuilder {
     func score(_ mandate: inout Mandate, match: ServiceMatch?, source: Source) {
         var confidence = 0.99 * source.factor * amountFactor(&mandate) * recognitionFactor(&mandate)
         if match == nil { confidence *= 0.75 }
-        if mandate.startDate == nil || mandate.endDate == nil { confidence *= 0.96 }
+        if mandate.startDate == nil || mandate.endDate == nil {
+            confidence *= 0.96
+            mandate.needsReview = true
+            mandate.reviewReasons.append("Neither the row nor the IEP gives the first and the last day. Look for them in the paper.")
+        }
         if mandate.settingText != nil, mandate.setting == nil { confidence *= 0.95 }
         if let words = mandate.providerRoleText, mandate.providerRole == nil {
             confidence *= MandateBuilder.namesProfession(words) ? 0.85 : 0.96

@@ -120,6 +120,16 @@ extension MandateBuilder {
         }
     }
 
+    /// "Social skills group led by the school counselor": a skill that teachers teach, too, is counseling where a counselor gives it.
+    func takeCounselling(_ mandate: inout Mandate) {
+        guard mandate.service == .speciallyDesignedInstruction, foldedTokens(mandate.serviceText).contains("social"),
+            let role = mandate.providerRole ?? Vocabulary.role(mandate.serviceText), MandateBuilder.service(of: role) == .counseling
+        else { return }
+        mandate.service = .counseling
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The service was told from the provider's role.")
+    }
+
     static func namesAgency(_ text: String) -> Bool {
         let tokens = Set(foldedTokens(text))
         return !tokens.isDisjoint(with: [

@@ -73,6 +73,7 @@ struct MandateBuilder {
             mandate.needsReview = true
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
+        takeCounselling(&mandate)
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
         if let content = row.content(.delivery) {
             mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery))

@@ -19,6 +19,8 @@ struct RowGatherer {
     private let baseFacts: SectionFacts
     /// Below "General education with no supplementary aids": classes that everyone has, not services.
     private var isOrdinary = false
+    /// Whether those classes are given with aids, which may be services: "Individual aide - science".
+    private var hasAids = false
     /// Rows of ordinary classes, which promise no special education.
     private(set) var ordinaryRows = 0
     /// Below "Services until this meeting" or "Considered and refused" inside the table.
@@ -132,7 +134,7 @@ struct RowGatherer {
                 raw.unread.append(content)
             }
         }
-        if isOrdinary || isDecoy {
+        if isDecoy || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
             if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }
             understood += raw.cells.map(\.content) + raw.unread
             return
@@ -162,6 +164,17 @@ struct RowGatherer {
         if raw.cells.isEmpty { leaveOut(raw) } else { rows.append(raw) }
     }
 
+    /// Whether the row names a service that helps in an ordinary class, or who gives one, and says how much.
+    private static func namesAid(_ row: RawRow) -> Bool {
+        let aids: [Service] = [.paraSupport, .nursingHealth, .interpreter, .behavior, .assistiveTechnology]
+        guard row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) else { return false }
+        if let match = row.content(.service).flatMap({ Vocabulary.service($0.text) }), match.certainty == .strong, aids.contains(match.service) {
+            return true
+        }
+        let role = row.content(.provider).flatMap { Vocabulary.role($0.text) }
+        return role.flatMap(MandateBuilder.service(of:)).map(aids.contains) ?? false
+    }
+
     /// A row that goes into nothing: told, unless nothing was written in it.
     private mutating func leaveOut(_ raw: RawRow) {
         unread += raw.cells.map(\.content) + raw.unread
@@ -174,8 +187,13 @@ struct RowGatherer {
             return false
         }
         let content = CellContent(cell, page: grid.page)
-        isOrdinary = RowGatherer.ordinary.isIn(foldedTokens(cell.text)) || form?.section(cell.text)?.holdsServices == false
+        let tokens = foldedTokens(cell.text)
+        isOrdinary = RowGatherer.ordinary.isIn(tokens) || form?.section(cell.text)?.holdsServices == false
         if isOrdinary {
+            hasAids = tokens.contains("with") && tokens.contains("supplementary") && !tokens.contains("no")
+            facts = SectionFacts(cell.text)
+            facts.source = content
+            if hasAids { facts.setting = .generalEducation }
             understood.append(content)
             return true
         }

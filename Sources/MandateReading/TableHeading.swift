@@ -229,8 +229,8 @@ struct TableHeading: Sendable, Hashable {
                     } else if roles[column] == .dates {
                         roles[column] = has(.start) ? .end : .start
                     }
-                } else if roles[column] == .duration, amounts * 2 < texts.count,
-                    texts.count(where: Self.namesTerm) * 2 > texts.count
+                } else if roles[column] == .duration, texts.count(where: { AmountFinder.shape(of: $0).isAmount && !Self.namesTerm($0) }) * 2 < texts.count,
+                    terms * 2 > texts.count
                 {
                     roles[column] = .end
                 } else if roles[column] == .end || roles[column] == .dates, amounts * 2 > texts.count, dated == 0 {

@@ -192,4 +192,25 @@ import Testing
         #expect(reading.mandates.map(\.serviceText) == ["Speech therapy (group)"])
         #expect(reading.mandates.map(\.endDate) == [day("2026-08-25")])
     }
+
+    @Test func `numbered labels in Spanish make one service each, with days in words`() {
+        let reading = paper(
+            """
+            *Servicios*
+
+            Servicio 1: Terapia del habla y lenguaje
+            Fecha de inicio: 17 de septiembre de 2025      Fecha de término: 5 de junio de 2026
+            Frecuencia: 2 veces por semana                 Duración de la sesión: 30 minutos
+            Modalidad: Grupo                               Proveedor: Terapeuta del habla
+
+            Servicio 2: Terapia ocupacional
+            Fecha de inicio: 17 de septiembre de 2025      Fecha de término: 15 de julio de 2026
+            Frecuencia: 1 vez al mes                       Duración de la sesión: 20 minutos
+            Modalidad: Consulta                            Proveedor: Terapeuta ocupacional
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "occupational_therapy 20×1/month"])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-17"), day("2025-09-17")])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-06-05"), day("2026-07-15")])
+        #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.group, .consult])
+    }
 }

@@ -57,4 +57,23 @@ struct CoverTests {
         #expect(cover.iep.meetingDate == day("2025-10-07"))
         #expect(cover.iep.endDate == nil)
     }
+
+    @Test func `the ending date of the IEP is not the date of the IEP, and a foot gives no name`() {
+        let reading = paper(
+            """
+            Student: Ada Quill                             Date of Birth: 03/04/2015
+
+            Date of IEP Team Meeting: January 21, 2025     Beginning Date of IEP: January 27, 2025
+
+            Ending Date of IEP: January 20, 2026           Grade: 3
+
+
+
+            Name of student: Ada Quill WI DPI model form (rev. 7/23) Page 1
+            """, hasCover: false)
+        #expect(reading.iep.meetingDate == day("2025-01-21"))
+        #expect(reading.iep.startDate == day("2025-01-27"))
+        #expect(reading.iep.endDate == day("2026-01-20"))
+        #expect(reading.student.name == "Ada Quill")
+    }
 }

@@ -609,4 +609,55 @@ import Testing
             """)
         #expect(reading.mandates.map(\.needsReview) == [true, false])
     }
+
+    @Test func `an aide among classes with supplementary aids is a service, the classes are none`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------------------------+---------------------------+------------------+
+            | Service                                | Provider                  | Minutes Per Week |
+            +----------------------------------------+---------------------------+------------------+
+            | 2. General Education with Supplementary Aids and Services                             |
+            +----------------------------------------+---------------------------+------------------+
+            | Physical Education                     | General Education Teacher | 200              |
+            +----------------------------------------+---------------------------+------------------+
+            | Individual Aide - Science              | Paraprofessional          | 150              |
+            +----------------------------------------+---------------------------+------------------+
+            | 3. Special Education Services Outside General Education                               |
+            +----------------------------------------+---------------------------+------------------+
+            | Reading                                | Special Education Teacher | 225              |
+            +----------------------------------------+---------------------------+------------------+
+            """)
+        #expect(reading.short == ["para_support 150/week", "specially_designed_instruction 225/week"])
+        #expect(reading.mandates.map(\.setting) == [.generalEducation, .specialEducationRoom])
+    }
+
+    @Test func `the IEP term in a column of durations is the last day and no part of the amount`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+---------------------+-------------+----------+
+            | Type                 | Frequency/Amount    | Location    | Duration |
+            +----------------------+---------------------+-------------+----------+
+            | Speech therapy       | 30 minutes weekly   | Speech room | IEP Term |
+            +----------------------+---------------------+-------------+----------+
+            | Occupational therapy | 20 minutes monthly  | OT room     | IEP Term |
+            +----------------------+---------------------+-------------+----------+
+            """)
+        #expect(reading.mandates.map(\.amountText) == ["30 minutes weekly", "20 minutes monthly"])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-08-31"), day("2026-08-31")])
+    }
+
+    @Test func `a row without days in a paper without days is for a person to look at`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+-------------------+-------------+
+            | Service        | Frequency         | Location    |
+            +----------------+-------------------+-------------+
+            | Speech therapy | 30 minutes weekly | Speech room |
+            +----------------+-------------------+-------------+
+            """, hasCover: false)
+        #expect(reading.mandates.map(\.needsReview) == [true])
+    }
 }

@@ -28,7 +28,7 @@ private let settingCells = """
     hospital: Hospital | Hospital setting | Psychiatric hospital
     residential: Residential | Residential Treatment Center | RTC | Juvenile hall
     nonpublic: NPS | Nonpublic school | Private school | Private day school | Separate day school | Out of district placement
-    nonpublic: Approved Private School | BOCES program
+    nonpublic: Approved Private School
     remote: Remote | Virtual | Teletherapy | Distance Learning | Zoom | Online | Virtual classroom | Telehealth
     all_settings: All settings | All school settings | All environments | Across all settings | Throughout the school day
     all_settings: Both | General Education and Special Education | Various locations | School-wide
