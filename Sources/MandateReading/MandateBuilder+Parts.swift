@@ -151,8 +151,13 @@ extension MandateBuilder {
         let isWatching =
             (match?.service == .nursingHealth || match?.service == .paraSupport)
             && !foldedTokens(mandate.serviceText).contains { $0.hasPrefix("consult") }
-        if fallback == nil, let match, match.isConsult, !isWatching { fallback = .consult }
-        if fallback == nil { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
+        let isTaught = MandateBuilder.isTaughtTogether(mandate)
+        if isTaught {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("\u{201C}Collaboration\u{201D} may mean two teachers in one class, or adults who confer. Ask which.")
+        }
+        if fallback == nil, let match, match.isConsult, !isWatching, !isTaught { fallback = .consult }
+        if fallback == nil, !isTaught { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
         if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
             fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0
@@ -174,6 +179,16 @@ extension MandateBuilder {
         }
         mandate.frequency.parts = mandate.frequency.parts.map(filled)
         mandate.frequency.interpretations = mandate.frequency.interpretations.map { $0.map(filled) }
+    }
+
+    /// "Specially designed instruction: math (collaboration), 60 minutes daily": nobody confers for an hour a day; two teachers teach one class.
+    private static func isTaughtTogether(_ mandate: Mandate) -> Bool {
+        let tokens = foldedTokens(mandate.serviceText)
+        guard mandate.service == .speciallyDesignedInstruction, tokens.contains(where: { $0.hasPrefix("collab") }),
+            !tokens.contains(where: { $0.hasPrefix("consult") || $0 == "indirect" }), let part = mandate.frequency.parts.first
+        else { return false }
+        let total = part.totalMinutesPerPeriod?.min ?? 0
+        return (part.period.unit == .day && total >= 20) || (part.period.unit == .week && part.period.count == 1 && total >= 60)
     }
 
     /// The way of delivery that words or a ratio state. Ratios of classes (12:1:1, 8:1+2) state none.

@@ -660,4 +660,20 @@ import Testing
             """, hasCover: false)
         #expect(reading.mandates.map(\.needsReview) == [true])
     }
+
+    @Test func `collaboration every day is no consultation for sure`() {
+        let reading = paper(
+            """
+            *Services*
+            +------------------------------------------------+-------------------+-------------------+
+            | Service                                        | Frequency         | Location          |
+            +------------------------------------------------+-------------------+-------------------+
+            | Specially designed instruction (collaboration) | 60 minutes daily  | Regular classroom |
+            +------------------------------------------------+-------------------+-------------------+
+            | Collaboration of teachers                      | 15 minutes weekly | Regular classroom |
+            +------------------------------------------------+-------------------+-------------------+
+            """)
+        #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.unspecified, .consult])
+        #expect(reading.mandates.first?.needsReview == true)
+    }
 }
