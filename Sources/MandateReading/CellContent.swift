@@ -100,7 +100,11 @@ struct CellContent: Sendable, Hashable {
     }
 
     /// Adds words that continue these, unless they are the same words again.
-    mutating func append(_ other: CellContent) { pieces += other.pieces }
+    mutating func append(_ other: CellContent) {
+        for piece in other.pieces where !pieces.contains(where: { $0.page == piece.page && $0.box == piece.box && $0.text == piece.text }) {
+            pieces.append(piece)
+        }
+    }
 
     /// Evidence for a field: one entry for each page. `rule` says which rule read it.
     func evidence(_ field: String, confidence: Double, rule: String? = nil) -> [Evidence] {
@@ -144,7 +148,10 @@ extension CellContent {
         guard parts.count == 2, parts[0].contains(where: \.isNumber),
             parts[1].allSatisfy({ $0.isNumber || $0 == "/" || $0 == "-" })
         else { return text }
-        return String(parts[0] + parts[1])
+        let closed = String(parts[0] + parts[1])
+        // Two days one below the other are no cut.
+        return DateFinder.dates(in: text).count(where: { $0.date != nil }) > DateFinder.dates(in: closed).count(where: { $0.date != nil })
+            ? text : closed
     }
 
     /// Two days on several lines, "01-05-2026 to 06-" over "05-2026": the words with a cut closed when that makes one day more.

@@ -51,6 +51,8 @@ struct ColumnHeading: Sendable, Hashable {
     var group: String?
     /// The rule of the form's profile that gave the heading its unit, period or role; `nil` when the words alone did.
     var assumed: String?
+    /// Whether the heading was not read and the column's contents alone told what it holds.
+    var isUnread = false
     /// Whether the profile gave more than the unit: the period, or that a number belongs to one session.
     var assumesPeriod = false
 

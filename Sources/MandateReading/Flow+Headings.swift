@@ -36,6 +36,7 @@ extension Flow {
         guard text.utf8.count <= 150, text.utf8.last != 0x2E, text.unicodeScalars.contains(where: \.properties.isAlphabetic)
         else { return false }
         if line.segments(gap: 2.5 * line.fontSize).count > 1 { return false }
+        if headsTable { return true }
         let tokens = foldedTokens(text)
         // "2. Specially designed instruction in reading will be provided by …": the first line of a sentence.
         if tokens.count > 8, tokens.contains(where: { $0 == "will" || $0 == "shall" }) { return false }

@@ -84,6 +84,7 @@ extension Flow {
             ink.know(grid.cells, page: grid.page)
         }
         readLabels(of: grid)
+        tellUnreadTable(grid)
     }
 
     /// A table of past, refused or private services: read as nothing, and said.
@@ -162,7 +163,7 @@ extension Flow {
     func continuation(_ grid: Grid, of open: OpenTable, isFirstOnPage: Bool) -> (heading: TableHeading, start: Int)? {
         let isNextPage = grid.page == open.page + 1 && isFirstOnPage
         guard isNextPage || grid.page == open.page else { return nil }
-        if let own = TableHeading.find(in: grid, lookAhead: 2, above: above) {
+        if let own = TableHeading.find(in: grid, lookAhead: 2, above: above), !isRest(grid, headed: own, of: open) {
             let same = own.columns.map { foldedTokens($0.text) } == open.heading.columns.map { foldedTokens($0.text) }
             guard isNextPage, same else { return nil }
             var heading = own
@@ -191,7 +192,7 @@ extension Flow {
     mutating func closeTable() {
         guard let open = table else { return }
         table = nil
-        for row in open.gatherer.rows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
+        for row in open.gatherer.doubtedRows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
         for content in open.gatherer.understood { ink.know(content) }
         for content in open.gatherer.unread { noteUnread(content) }
         for page in open.gatherer.unreadRows { warnOfUnreadRow(page: page) }

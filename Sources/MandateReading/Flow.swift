@@ -52,6 +52,8 @@ struct Flow {
     /// The place of the last line that gave the open block a value.
     var lastLabelled: Box?
     var above: [TextLine] = []
+    /// Whether the line at hand is the heading of the table right below it, whatever its print.
+    var headsTable = false
     var headingText = ""
     /// The words of the heading, for what is inherited from it.
     var headingContent = CellContent()
@@ -96,11 +98,13 @@ struct Flow {
         // The upper part of a table's heading belongs to the table, not to the text above it.
         var upper: [Int: [TextLine]] = [:]
         var isUpper: Set<Int> = []
+        var headsTables: Set<Int> = []
         for (index, block) in layout.blocks.enumerated() {
             guard case .grid(let grid) = block else { continue }
             let lines = Flow.linesAbove(grid, Array(layout.blocks[..<index].suffix(4)))
             upper[index] = lines
             isUpper.formUnion((index - lines.count)..<index)
+            headsTables.formUnion(Flow.headingAbove(layout.blocks, before: index - lines.count))
         }
         for (index, block) in layout.blocks.enumerated() {
             switch block {
@@ -108,6 +112,7 @@ struct Flow {
                 above = upper[index] ?? []
                 read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
             case .line(let line):
+                headsTable = headsTables.contains(index)
                 if isUpper.contains(index) { ink.know(line.words, page: layout.page) } else { read(line, page: layout.page) }
             }
         }
@@ -213,6 +218,7 @@ struct Flow {
         for mandate in sentences.mandates { state(mandate) }
         reading.sources.sentences = sentences.mandates.count
         reading.problems += sentences.problems
+        doubtPlaces()
         reading.mandates = unique(stated.sorted { $0.order < $1.order }.map(\.mandate))
         for index in reading.mandates.indices { reading.mandates[index].id = "m\(index + 1)" }
         reading.accommodations = sentences.transport.found

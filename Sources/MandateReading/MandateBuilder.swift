@@ -91,6 +91,7 @@ struct MandateBuilder {
             mandate.needsReview = true
             mandate.reviewReasons.append("The amount is one of several side by side, and the row does not say for which days each holds.")
         }
+        doubtRecognised(row, &mandate)
         score(&mandate, match: match, source: row.isRuled ? .ruled : .unruled)
         return mandate
     }

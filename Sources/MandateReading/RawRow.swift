@@ -21,6 +21,12 @@ struct RawRow: Sendable, Hashable {
     var group: String?
     /// What the row's boxes to tick leave open, by what they choose: none of them is ticked, or several are.
     var openChoices: [ColumnRole: Int] = [:]
+    /// Whether text recognition read the row.
+    var isRecognised = false
+    /// Why a person must hold the row against the page, in words.
+    var doubts: [String] = []
+    /// The columns with a meaning that the row leaves blank, by number.
+    var blanks: [Int: ColumnRole] = [:]
 
     /// Whether a person must look when the row goes into nothing: it states an amount, or names a service among other words.
     var mayBeService: Bool {

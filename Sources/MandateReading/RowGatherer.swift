@@ -113,7 +113,8 @@ struct RowGatherer {
             guard let line else { return (column, cell) }
             return RowGatherer.line(line.number, of: line.count, cell, heading: heading.columns[column]).map { (column, $0) }
         }
-        guard !cells.isEmpty else { return }
+        // Nothing begins here: what cells of upper rows say was said there.
+        guard cells.contains(where: { $0.1.row == row }) else { return }
         let isTotal = cells.first.map { RowGatherer.isTotal($0.1.text) || form?.isNoService($0.1.text) == true } ?? false
         if !isTotal, subheading(cells, grid: grid, row: row) { return }
         if isTotal {
@@ -134,6 +135,7 @@ struct RowGatherer {
                 raw.unread.append(content)
             }
         }
+        noteDoubts(of: row, in: grid, heading: heading, on: &raw)
         if isDecoy || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
             if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }
             understood += raw.cells.map(\.content) + raw.unread
@@ -268,6 +270,7 @@ struct RowGatherer {
             }
         }
         rows[index].unread += raw.unread
+        rows[index].takeDoubts(of: raw)
     }
 
     /// Rows that add up or state shares of the school day.

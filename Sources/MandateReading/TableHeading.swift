@@ -123,6 +123,7 @@ struct TableHeading: Sendable, Hashable {
         }
         var heading = TableHeading(columns: columns, roles: columns.map { $0.role }, bodyStart: next)
         heading.confirm(by: grid)
+        if grid.isRecognised { heading.tellUnread(in: grid, below: rows) }
         return heading
     }
 

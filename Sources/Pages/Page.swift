@@ -93,6 +93,8 @@ public struct Page: Sendable, Hashable {
     public var fillColours: [String]
     /// Where images lie.
     public var images: [Box]
+    /// On recognised pages: where something is written of which no word could be read.
+    public var unreadInk: [Box] = []
 
     public init(
         number: Int, width: Double, height: Double, words: [Word], rulings: [Ruling] = [], fills: [Box] = [], images: [Box] = [],

@@ -52,6 +52,8 @@ public struct Grid: Sendable, Hashable {
     public var cells: [GridCell]
     /// Left edges of the columns and the last one's right edge.
     public var columnEdges: [Double]
+    /// On recognised pages: where in the table something is written of which no word could be read.
+    public var unreadInk: [Box] = []
     private var index: [Int]
 
     /// A table made of these cells, in any order.
@@ -83,6 +85,14 @@ public struct Grid: Sendable, Hashable {
 
     /// The cells that begin in this row, from left to right.
     public func cells(inRow row: Int) -> [GridCell] { cells.filter { $0.row == row } }
+
+    /// Whether words of the table were read by text recognition.
+    public var isRecognised: Bool { cells.contains { $0.lines.contains { $0.isRecognised } } }
+
+    /// Whether something in the row could not be read.
+    public func hasUnreadInk(inRow row: Int) -> Bool {
+        !unreadInk.isEmpty && cells(inRow: row).contains { cell in unreadInk.contains { cell.box.contains(x: $0.midX, y: $0.midY) } }
+    }
 }
 
 extension Grid {

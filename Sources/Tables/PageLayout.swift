@@ -12,6 +12,13 @@ public enum Block: Sendable, Hashable {
         case .grid(let grid): grid.box
         }
     }
+
+    /// The same block; a table with what could not be read in it.
+    func noting(_ unread: [Box]) -> Block {
+        guard case .grid(var grid) = self else { return self }
+        grid.unreadInk = unread.filter { grid.box.contains(x: $0.midX, y: $0.midY) }
+        return .grid(grid)
+    }
 }
 
 /// A page taken apart into lines and tables.
@@ -65,7 +72,8 @@ extension PageLayout {
         // Each group keeps its own order: what stands side by side is read part by part.
         var groups = ruled.map { [Block.grid($0)] } + finder.groups()
         groups.sort { PageLayout.place($0) < PageLayout.place($1) }
-        let blocks = groups.flatMap { $0 }
+        var blocks = groups.flatMap { $0 }
+        if !page.unreadInk.isEmpty { blocks = blocks.map { $0.noting(page.unreadInk) } }
         self.init(page: page.number, width: page.width, height: page.height, blocks: blocks)
     }
 

@@ -21,6 +21,9 @@ public struct TextLine: Sendable, Hashable {
     /// Whether every word is bold.
     public var isBold: Bool { words.allSatisfy { $0.marks.contains(.bold) } }
 
+    /// Whether text recognition read any of it.
+    public var isRecognised: Bool { words.contains { $0.marks.contains(.recognised) } }
+
     /// The line cut wherever two words stand further apart than `gap` points.
     public func segments(gap: Double) -> [TextLine] {
         var result: [TextLine] = []

@@ -83,9 +83,26 @@ struct UnruledGrids {
     /// Whether two segments of the line stand in the same column.
     ///
     /// Words in a gutter, or right of everything, stand in no column yet: they may begin one of their own.
-    private func splitsColumn(_ line: TextLine, _ columns: [(x0: Double, x1: Double)]) -> Bool {
-        let segments = line.segments(gap: max(6, 0.85 * line.fontSize))
+    private func splitsColumn(_ line: TextLine, _ columns: [(x0: Double, x1: Double)], isSettled: Bool) -> Bool {
+        // Recognition loses dashes between words: in columns that several rows made, what it read is parted by wider gaps only.
+        let segments = line.segments(gap: max(6, (line.isRecognised && isSettled ? 2 : 0.85) * line.fontSize))
         return columns.contains { column in segments.count { $0.box.x1 > column.x0 && $0.box.x0 < column.x1 } >= 2 }
+    }
+
+    /// Whether the line's parts, three at least, stand in as many columns: a row, though specks beside its words reach into a gutter.
+    private func fills(_ columns: [(x0: Double, x1: Double)], _ line: TextLine) -> Bool {
+        let segments = line.segments(gap: max(6, 0.85 * line.fontSize))
+        guard columns.count >= 3, segments.count >= 3 else { return false }
+        let homes = segments.compactMap { segment in
+            columns.indices.filter { columns[$0].x1 > segment.box.x0 && columns[$0].x0 < segment.box.x1 }.max {
+                min(columns[$0].x1, segment.box.x1) - max(columns[$0].x0, segment.box.x0)
+                    < min(columns[$1].x1, segment.box.x1) - max(columns[$1].x0, segment.box.x0)
+            }
+        }
+        return homes.count == segments.count && Set(homes).count == homes.count
+            && zip(segments, homes).allSatisfy { segment, home in
+                columns.indices.allSatisfy { $0 == home || min(columns[$0].x1, segment.box.x1) - max(columns[$0].x0, segment.box.x0) < 4 }
+            }
     }
 
     private func grow(from first: Int) -> Region? {
@@ -110,11 +127,11 @@ struct UnruledGrids {
                 break
             }
             // Wide gaps inside one column: another table begins here.
-            if many, splitsColumn(line, columns) {
+            if many, splitsColumn(line, columns, isSettled: multi >= 3) {
                 if multi < 2 { return nil }
                 break
             }
-            let next = covered(columns, adding: line, gutter: gutter)
+            let next = line.isRecognised && many && multi >= 3 && fills(columns, line) ? columns : covered(columns, adding: line, gutter: gutter)
             let belowTitle = pending.contains { lines[$0].isBold } && multi >= 2
             let keeps = next.count >= columns.count && !(many && belowTitle && UnruledGrids.joins(columns, in: next))
             // A heading row may stand above columns that its own words bridge; only the very first lines may bridge.

@@ -18,7 +18,7 @@ enum NumberReading {
         for index in words.indices where isSpoiled(words[index].text) && count < most {
             count += 1
             let word = words[index]
-            if let mended = withSlash(word.text) {
+            if let mended = withSlash(word.text) ?? withoutSpecks(word.text) {
                 words[index].text = mended
                 words[index].confidence = min(mendedConfidence, word.confidence)
                 continue
@@ -43,13 +43,30 @@ enum NumberReading {
         return isDate(date) ? date : nil
     }
 
+    /// A date with specks beside its slashes, or in place of one: "01,/12/2026", "01,'11/2027".
+    static func withoutSpecks(_ text: String) -> String? {
+        let specks: Set<Character> = [",", ".", "'", "`", "\u{2018}", "\u{2019}", ";", ":"]
+        var date = ""
+        var isAfterSpecks = false
+        for sign in text {
+            if specks.contains(sign) || sign == "/" {
+                if !isAfterSpecks { date.append("/") }
+                isAfterSpecks = true
+            } else {
+                date.append(sign)
+                isAfterSpecks = false
+            }
+        }
+        return date != text && text.contains("/") && isDate(date) ? date : nil
+    }
+
     /// Mostly digits, and yet no number or date: "03/1972026", "1O/06/2025", "3O".
     static func isSpoiled(_ text: String) -> Bool {
         let count = text.unicodeScalars.count
-        guard count >= 2, count <= 10 else { return false }
+        guard count >= 2, count <= 12 else { return false }
         let known = digitCount(text)
         if holdsDateMarks(text) { return known * 2 >= count && !isDate(text) && isNearDate(text) }
-        guard known > 0, known < count else { return false }
+        guard known > 0, known < count, count <= 10 else { return false }
         // "B2" and "1S" are more likely names of rooms than numbers
         let alike = count <= 3 ? "OolI" : "OolISB"
         return text.unicodeScalars.allSatisfy { isDigit($0) || alike.unicodeScalars.contains($0) } && known * 2 >= count

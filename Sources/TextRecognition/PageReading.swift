@@ -25,6 +25,7 @@ enum PageReading {
             words.removeAll { cell.holds($0) }
             words.insert(contentsOf: after, at: min(place, words.count))
         }
+        LooseInk.readAgain(&words, parts, engine, scale: cells.scale)
         words = GluedWords.parted(joined(words, scale: cells.scale), parts, scale: cells.scale)
         LoneSigns.readAgain(&words, parts, engine, cells)
         NumberReading.readAgain(&words, engine, scale: cells.scale)
@@ -55,7 +56,7 @@ enum PageReading {
     }
 
     /// Specks and remains of lines that Tesseract takes for signs are no text.
-    private static func isText(_ word: ReadWord, _ scale: Double) -> Bool {
+    static func isText(_ word: ReadWord, _ scale: Double) -> Bool {
         if word.confidence < 10 || word.text.allSatisfy({ "|_=~".contains($0) }) { return false }
         if word.isStroke(scale) { return false }
         if word.holdsLetterOrDigit {
@@ -78,7 +79,7 @@ enum PageReading {
     }
 
     /// Ink the size of letters that no word covers.
-    private static func unread(_ words: [ReadWord], _ ink: [PixelBox], _ scale: Double) -> [PixelBox] {
+    static func unread(_ words: [ReadWord], _ ink: [PixelBox], _ scale: Double) -> [PixelBox] {
         let small = 3.5 / scale
         let large = 16 / scale
         let areas = words.map { $0.area.grown(by: Int(1 / scale)) }
@@ -88,14 +89,14 @@ enum PageReading {
         }
     }
 
-    /// How many cells hold ink the size of letters and not one word.
-    static func unreadCells(_ words: [ReadWord], _ ink: borrowing Raster, _ cells: CellFinder) -> Int {
-        var found: Set<CellFinder.Cell> = []
-        for part in unread(words, ink.components(), cells.scale) {
-            guard let cell = cells.cell(around: part), !words.contains(where: { cell.holds($0) }) else { continue }
-            found.insert(cell)
+    /// The cells that hold ink the size of letters and not one word.
+    static func unreadCells(_ words: [ReadWord], _ ink: [PixelBox], _ cells: CellFinder) -> [PixelBox] {
+        var found: [CellFinder.Cell] = []
+        for part in unread(words, ink, cells.scale) {
+            guard let cell = cells.cell(around: part), !found.contains(cell), !words.contains(where: { cell.holds($0) }) else { continue }
+            found.append(cell)
         }
-        return found.count
+        return found.map(\.area)
     }
 
     /// More letters read surely are worth more.

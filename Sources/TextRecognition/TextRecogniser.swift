@@ -93,12 +93,15 @@ public final class TextRecogniser {
         var page = Page(
             number: number, width: upright.width, height: upright.height,
             words: zip(words, bold).map { PageWords.word($0, isBold: $1, scale: upright.scale) })
-        page.rulings = lines.rulings
+        page.rulings = Streaks.without(lines.rulings, words, scale: upright.scale)
+        let parts = ink.components()
+        let unread = PageReading.unreadCells(words, parts, cells)
+        page.unreadInk = (unread + LooseInk.groups(words, parts, upright.scale)).map { $0.box(scale: upright.scale) }
         let known = boxes.filter { $0.state != .unknown }
         PageWords.place(known, into: &page.words, scale: upright.scale)
         return RecognisedPage(
             page: page, placement: upright.placement, confidence: PageWords.confidence(words), turns: upright.turns, skew: upright.skew,
-            unknownBoxes: boxes.count - known.count, unreadCells: PageReading.unreadCells(words, ink, cells), language: language)
+            unknownBoxes: boxes.count - known.count, unreadCells: unread.count, language: language)
     }
 }
 

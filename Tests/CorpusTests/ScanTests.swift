@@ -25,10 +25,12 @@ struct ScanTests {
         #expect(document.mandates.allSatisfy { $0.evidence.allSatisfy { $0.method == .ocr } })
     }
 
-    /// Scans of the fifth and sixth first look, one of each kind: rows found and wholly right at least, rows made up at most.
+    /// Scans of the first looks, one of each kind: rows found and wholly right at least, rows made up at most.
     static let firstLook = [
         ("5/iep/scan_il_fax", 7, 6, 0), ("5/iep/scan_oh_photo", 7, 7, 0), ("5/iep/scan_wi_quarter_turn", 7, 7, 0),
         ("6/iep/scan_al_fax", 7, 5, 0), ("6/iep/scan_la_shadow", 7, 7, 0), ("6/iep/scan_nv_stamp", 8, 7, 0),
+        ("10/iep/scan_ny_black_white", 7, 7, 0), ("10/iep/scan_il_fax", 7, 7, 0), ("10/iep/scan_va_stamps", 6, 5, 0),
+        ("10/iep/scan_nc_yellow_paper", 7, 5, 0), ("10/iep/scan_az_coarse", 8, 8, 0),
     ]
 
     @Test("no scan of a first look falls below what was reached", arguments: firstLook)
@@ -38,5 +40,6 @@ struct ScanTests {
         let score = score(truth, PaperReader().read(path: place.path + ".pdf"))
         let rows = try #require(score.mandates)
         #expect(rows.found >= found && rows.whole >= whole && rows.invented <= invented, "\(score.mistakes)")
+        #expect(rows.wrongWithoutFinding == 0, "a wrong row that asks for nobody: \(score.mistakes)")
     }
 }

@@ -14,6 +14,12 @@ struct ReadingTests {
     ])
     func slash(read: String, meant: String) { #expect(NumberReading.withSlash(read) == meant) }
 
+    @Test("specks beside the slashes of a day go", arguments: [("01,/12/2026", "01/12/2026"), ("01,'11/2027", "01/11/2027")])
+    func specks(read: String, meant: String) { #expect(NumberReading.withoutSpecks(read) == meant) }
+
+    @Test("a number with a comma and a day without specks stay", arguments: ["1,200", "01/12/2026", "3.5/day", "10:30"])
+    func noSpecks(read: String) { #expect(NumberReading.withoutSpecks(read) == nil) }
+
     @Test("what is a date or no date at all stays as read", arguments: ["03/19/2026", "13/4572026", "1/2", "30/45min", "minutes"])
     func noSlash(read: String) { #expect(NumberReading.withSlash(read) == nil) }
 

@@ -1,0 +1,36 @@
+import Pages
+import Testing
+
+@testable import TextRecognition
+
+@Suite("Ink that no word covers")
+struct LooseInkTests {
+    private func word(_ text: String, _ x: Int, _ y: Int) -> ReadWord {
+        ReadWord(text: text, area: PixelBox(x, y, x + 20 * text.count, y + 24), baseline: Double(y + 24), confidence: 95, pointSize: 10)
+    }
+
+    /// Pieces of ink as letters make them.
+    private func letters(_ count: Int, _ x: Int, _ y: Int) -> [PixelBox] { (0..<count).map { PixelBox(x + 22 * $0, y, x + 22 * $0 + 16, y + 24) } }
+
+    @Test("letters side by side make one line, specks and single pieces none")
+    func groups() {
+        let words = [word("Service", 100, 100), word("Reading", 100, 400)]
+        let ink = letters(7, 100, 100) + letters(8, 600, 100) + [PixelBox(900, 300, 903, 303), PixelBox(900, 250, 912, 274)]
+        #expect(LooseInk.groups(words, ink, 0.3) == [])
+        #expect(LooseInk.groups(words + [word("Teacher", 1_000, 400)], ink, 0.3) == [PixelBox(600, 100, 770, 124)])
+    }
+
+    @Test("a stroke through words that ends inside a cell parts no rows; a row's own line stays")
+    func streaks() {
+        let upright = [20.0, 120, 220].map { Ruling(position: $0, start: 10, end: 100, isHorizontal: false) }
+        let rows = [10.0, 55, 100].map { Ruling(position: $0, start: 20, end: 220, isHorizontal: true) }
+        let streak = Ruling(position: 38, start: 40, end: 180, isHorizontal: true)
+        let words = [word("Reading", 60, 34), word("Weekly", 140, 34)].map { word in
+            var word = word
+            word.area = PixelBox(word.area.x0, 30, word.area.x0 + 40, 39)
+            return word
+        }
+        #expect(Streaks.without(upright + rows + [streak], words, scale: 1) == upright + rows)
+        #expect(Streaks.without(upright + rows + [streak], [], scale: 1).count == 7)
+    }
+}
