@@ -52,7 +52,7 @@ extension Flow {
             return texts.count >= 3 && texts.contains { Vocabulary.service($0)?.certainty == .strong }
                 && texts.contains { [.full, .duration].contains(AmountFinder.shape(of: $0)) }
         }
-        guard rows.count * 2 >= grid.rowCount, !rows.isEmpty else { return }
+        guard rows.count * 4 >= grid.rowCount, !rows.isEmpty else { return }
         reading.problems.append(
             Problem(
                 .warning, "unread-service-row",

@@ -25,7 +25,7 @@ enum LooseInk {
             let letters = found.reduce(0) { $0 + $1.text.count }
             // A line of which parts were lost is worse than none: "01" and "2026" are no day.
             guard letters >= 2 + touching.reduce(0, { $0 + words[$1].text.count }),
-                found.reduce(0, { $0 + $1.area.width }) * 10 >= 7 * whole.width, found.allSatisfy({ $0.confidence >= leastWord }),
+                found.reduce(0, { $0 + $1.area.width }) * 10 >= 7 * whole.width, isClosed(found), found.allSatisfy({ $0.confidence >= leastWord }),
                 found.reduce(0, { $0 + $1.confidence * Double($1.text.count) }) >= leastLine * Double(letters),
                 !words.indices.contains(where: { index in
                     !touching.contains(index) && found.contains { words[index].area.intersects($0.area.grown(by: -2)) }
@@ -44,6 +44,12 @@ enum LooseInk {
             if word.text.contains(where: \.isNumber) { word.confidence = min(mostConfidence, word.confidence) }
             return word
         }
+    }
+
+    /// Whether no gap between the words is wider than the letters are high.
+    private static func isClosed(_ words: [ReadWord]) -> Bool {
+        let sorted = words.map(\.area).sorted { $0.x0 < $1.x0 }
+        return zip(sorted, sorted.dropFirst()).allSatisfy { $1.x0 - $0.x1 <= max($0.height, $1.height) }
     }
 
     /// On one line, and nearer than words stand apart.
