@@ -25,7 +25,8 @@ enum LooseInk {
             let letters = found.reduce(0) { $0 + $1.text.count }
             // A line of which parts were lost is worse than none: "01" and "2026" are no day.
             guard letters >= 2 + touching.reduce(0, { $0 + words[$1].text.count }),
-                found.reduce(0, { $0 + $1.area.width }) * 10 >= 7 * whole.width, isClosed(found), found.allSatisfy({ $0.confidence >= leastWord }),
+                found.reduce(0, { $0 + $1.area.width }) * 10 >= 7 * whole.width, isClosed(found),
+                found.allSatisfy({ isWhole($0.text) && $0.confidence >= leastWord }),
                 found.reduce(0, { $0 + $1.confidence * Double($1.text.count) }) >= leastLine * Double(letters),
                 !words.indices.contains(where: { index in
                     !touching.contains(index) && found.contains { words[index].area.intersects($0.area.grown(by: -2)) }
@@ -44,6 +45,15 @@ enum LooseInk {
             if word.text.contains(where: \.isNumber) { word.confidence = min(mostConfidence, word.confidence) }
             return word
         }
+    }
+
+    /// Whether the text may stand for itself: words, or a whole day. Digits alone may be the half of one, and other signs are remains.
+    static func isWhole(_ text: String) -> Bool {
+        let signs = ",./-()'\"&+:\u{2019}".unicodeScalars
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.value >= 0x30 && $0.value <= 0x39 || signs.contains($0)
+        }
+        return isPlain && (text.contains(where: \.isLetter) || NumberReading.isDate(text))
     }
 
     /// Whether no gap between the words is wider than the letters are high.

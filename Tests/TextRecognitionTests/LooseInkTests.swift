@@ -20,6 +20,12 @@ struct LooseInkTests {
         #expect(LooseInk.groups(words + [word("Teacher", 1_000, 400)], ink, 0.3) == [PixelBox(600, 100, 770, 124)])
     }
 
+    @Test("words and whole days may stand for themselves, digits and remains of signs not")
+    func whole() {
+        for text in ["Provider", "6x45'", "01/12/2026", "min."] { #expect(LooseInk.isWhole(text), "\(text)") }
+        for text in ["01", "2026", "O2\u{A2}", "/12/"] { #expect(!LooseInk.isWhole(text), "\(text)") }
+    }
+
     @Test("a stroke through words that ends inside a cell parts no rows; a row's own line stays")
     func streaks() {
         let upright = [20.0, 120, 220].map { Ruling(position: $0, start: 10, end: 100, isHorizontal: false) }
