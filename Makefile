@@ -10,13 +10,14 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM := .build/release/iepledger
 SHARE := .build/share
+SECONDS ?= 60
 # On Linux the program carries Swift's libraries in itself; elsewhere the system has them.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 SOURCES := $(shell find Sources -type f 2>/dev/null) Package.swift
 COMPLETIONS := $(SHARE)/iepledger.bash $(SHARE)/_iepledger $(SHARE)/iepledger.fish
 MANUAL := $(SHARE)/iepledger.1
 
-.PHONY: help setup demo test release bench install uninstall clean lint
+.PHONY: help setup demo test fuzz release bench install uninstall clean lint
 
 help: ## Lists the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +30,9 @@ demo: $(PROGRAM) ## Builds the program and reconciles the demo case
 
 test: setup ## Builds and runs all tests
 	OMP_THREAD_LIMIT=1 swift test
+
+fuzz: setup ## Feeds each hand-written parser to libFuzzer for SECONDS (60)
+	@Scripts/fuzz.sh $(SECONDS)
 
 release: $(PROGRAM) ## Builds .build/release/iepledger
 
@@ -73,7 +77,7 @@ uninstall: ## Removes what install put under PREFIX
 	    $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/iepledger.fish
 
 lint: ## Checks form and documentation of the Swift code
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Sources
 
 clean: ## Removes everything that was built
-	rm -rf .build out
+	rm -rf .build .build-fuzz out

@@ -20,6 +20,19 @@ func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Ta
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
+/// Built on demand only, with libFuzzer and into a folder of its own: Scripts/fuzz.sh.
+let fuzzers: [Target] =
+    Context.environment["IEPLEDGER_FUZZ_BUILD"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "CalendarReading", "CaseFlow", "CivilTime", "Confinement", "Containers", "FrequencyLanguage", "PDFReading", "Pages",
+                "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "Vocabulary",
+            ], path: "Fuzz/Sources", swiftSettings: settings)
+    ]
+
 let package = Package(
     name: "IEPLedger",
     platforms: [.macOS(.v15)],
@@ -101,6 +114,6 @@ let package = Package(
         tests("CaseFlow", ["CaseFlow", "CivilTime", "Pages", "ServiceRecords"], resources: [.copy("Fixtures")]),
         tests("Evaluation", ["Evaluation", "CivilTime", "Pages", "ServiceRecords"]),
         tests("Reports", ["Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
-    ],
+    ] + fuzzers,
     cxxLanguageStandard: .cxx17
 )

@@ -4,12 +4,14 @@
     Scripts/hostile.py --pdfs 10000 --others 5000 .build/release/iepledger
 
 Makes mutants of the papers under SampleDocs and Tests/Fixtures (bits turned, bytes cut out or doubled, the end cut off, objects exchanged,
-numbers made huge; the inside of archives likewise), gives them to `extract --format jsonl` in batches, and checks that the program ends by
+numbers made huge, elements exchanged or put inside one another; likewise behind the packing: members of archives, streams of PDFs,
+sectors of compound files), gives them to `extract --format jsonl` in batches, and checks that the program ends by
 itself with a status of its own, that every file has its outcome in the order given, and that no process used more memory than allowed.
 Papers on which a reader crashed, hung or ran out of memory are kept with --keep. The same --seed makes the same mutants.
 """
 import argparse
 import collections
+import gzip
 import io
 import json
 import os
@@ -17,6 +19,7 @@ import random
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import zipfile
@@ -24,8 +27,10 @@ import zlib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MEMORY = 1536 << 20
-KINDS = ["csv", "tsv", "xlsx", "ics", "xls", "html", "xml", "docx", "ods", "zip", "eml", "mbox", "msg"]
+KINDS = ["csv", "tsv", "txt", "xlsx", "ics", "xls", "html", "xml", "fods", "docx", "ods", "zip", "tgz", "eml", "mbox", "msg", "tif", "png"]
 OBJECT = re.compile(rb"\d+ \d+ obj\b.*?endobj", re.S)
+STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
+TAG = re.compile(rb"<[^<>]{1,400}>")
 NUMBER = re.compile(rb"(?<![\w.])\d+(?![\w.])")
 HUGE = [b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"4294967296", b"9223372036854775807", b"99999999999999999999", b"1e308"]
 
@@ -93,6 +98,66 @@ def exchange_objects(data, chance):
     return data
 
 
+def inside_stream(data, chance):
+    """Damages the unpacked content of one PDF stream and packs it again; its stated length is put right, so that the damage is reached."""
+    found = list(STREAM.finditer(data))
+    for place in chance.sample(found, min(len(found), 4)):
+        try:
+            content = zlib.decompress(place.group(1))
+        except zlib.error:
+            continue
+        packed = zlib.compress(chance.choice(SIMPLE + [exchange_tokens] * 6)(content, chance))
+        head = data[:place.start()]
+        stated = head.rfind(b"/Length", max(0, len(head) - 400))
+        if stated >= 0:
+            head = head[:stated] + re.sub(rb"(/Length\s+)\d+(?!\s+\d+\s+R)", rb"\g<1>%d" % len(packed), head[stated:], count=1)
+        return head + b"stream\n" + packed + b"\nendstream" + data[place.end():]
+    return exchange_objects(data, chance)
+
+
+def exchange_tokens(data, chance):
+    """Of a content stream: operators and operands in other places."""
+    tokens = data.split(b" ")
+    for _ in range(chance.choice([1, 3, 30])):
+        one, two = chance.randrange(len(tokens)), chance.randrange(len(tokens))
+        tokens[one], tokens[two] = tokens[two], tokens[one]
+    return b" ".join(tokens)
+
+
+def exchange_tags(data, chance):
+    """Of a marked-up text: tags exchanged, left out, doubled, or put inside themselves many times."""
+    found = list(TAG.finditer(data))
+    if len(found) < 2:
+        return cut_out(data, chance)
+    one, two = sorted(chance.sample(found, 2), key=lambda tag: tag.start())
+    before, between, after = data[:one.start()], data[one.end():two.start()], data[two.end():]
+    first, second = one.group(), two.group()
+    ways = [
+        lambda: before + second + between + first + after,
+        lambda: before + between + second + after,
+        lambda: before + first + between + second + between + second + after,
+        lambda: before + first * chance.choice([2, 50, 3000]) + between + second + after,
+    ]
+    return chance.choice(ways)()
+
+
+def exchange_sectors(data, chance):
+    """Of a compound file: sectors exchanged, and numbers of 32 bits in its tables set to other sectors, the end or beyond."""
+    data = bytearray(data)
+    sectors = len(data) // 512
+    if sectors < 3:
+        return turn_bits(bytes(data), chance)
+    for _ in range(chance.choice([1, 2, 10])):
+        if chance.random() < 0.3:
+            one, two = (512 * chance.randrange(1, sectors) for _ in range(2))
+            data[one:one + 512], data[two:two + 512] = data[two:two + 512], data[one:one + 512]
+        else:
+            start = chance.choice([chance.randrange(0, 512), spot(data, chance)]) & ~3
+            value = chance.choice([chance.randrange(sectors + 2), 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0x7FFFFFFF, 0, 1])
+            data[start:start + 4] = value.to_bytes(4, "little")
+    return bytes(data)
+
+
 def splice(data, other, chance):
     return data[: spot(data, chance)] + other[spot(other, chance):]
 
@@ -109,11 +174,14 @@ def inside(data, chance):
         return turn_bits(data, chance)
     if not members:
         return data
-    victim = chance.randrange(len(members))
+    # Mostly the largest members, which hold what the paper says.
+    members.sort(key=lambda member: -len(member[1]))
+    victim = min(int(chance.expovariate(0.5)), len(members) - 1)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
         for place, (name, content) in enumerate(members):
-            new.writestr(name, chance.choice(SIMPLE)(content, chance) if place == victim and content else content)
+            ways = SIMPLE + [exchange_tags] * 8 if content[:1] == b"<" else SIMPLE
+            new.writestr(name, chance.choice(ways)(content, chance) if place == victim and content else content)
     return packed.getvalue()
 
 
@@ -122,9 +190,13 @@ def mutant(seeds, kind, chance):
     for _ in range(chance.choice([1, 1, 1, 2, 3])):
         ways = list(SIMPLE)
         if kind == "pdf":
-            ways += [exchange_objects] * 3
+            ways += [exchange_objects] * 3 + [inside_stream] * 6
         if data[:2] == b"PK":
-            ways += [inside] * 8
+            ways += [inside] * 12
+        if data[:4] == b"\xd0\xcf\x11\xe0":
+            ways += [exchange_sectors] * 8
+        if b"<" in data[:100]:
+            ways += [exchange_tags] * 6
         way = chance.choice(ways + [splice])
         data = splice(data, chance.choice(seeds)[1], chance) if way is splice else way(data, chance)
         if not data:
@@ -132,16 +204,39 @@ def mutant(seeds, kind, chance):
     return data[: 4 << 20]
 
 
-def collect():
+def collect(part=""):
     seeds = collections.defaultdict(list)
     for top in ["SampleDocs", "Tests"]:
         for folder, _, names in os.walk(os.path.join(ROOT, top)):
             for name in sorted(names):
                 kind = name.rsplit(".", 1)[-1].lower()
                 path = os.path.join(folder, name)
-                if kind in KINDS + ["pdf"] and 0 < os.path.getsize(path) < 2 << 20:
+                if part in path and kind in KINDS + ["pdf"] and 0 < os.path.getsize(path) < 2 << 20:
                     seeds[kind].append((name, open(path, "rb").read()))
-    return {kind: sorted(files) for kind, files in seeds.items()}
+    add_kinds(seeds)
+    return {kind: sorted(files) for kind, files in seeds.items() if files}
+
+
+def add_kinds(seeds):
+    """Papers of kinds of which there are none, out of those there are."""
+    logs = [content for _, content in sorted(seeds["csv"]) if len(content) < 20_000][:6]
+    for name, content in sorted(seeds["xls"]):
+        if b"<table" in content[:4000].lower():
+            seeds["html"].append((name, content))
+    for place, log in enumerate(logs):
+        rows = [line.split(",") for line in log.decode("utf-8", "replace").splitlines()]
+        page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in rows)
+        seeds["html"].append((f"log-{place}", f"<html><body><table>{page}</table></body></html>".encode()))
+        seeds["txt"].append((f"log-{place}", "\n".join("".join(f"{cell:<18}" for cell in row) for row in rows).encode()))
+    for _, mail in sorted(seeds["eml"]):
+        seeds["mbox"].append(("box", b"".join(b"From a@example.org Mon Jan  5 10:00:00 2026\n" + mail + b"\n\n" for _ in range(3))))
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for place, log in enumerate(logs):
+            member = tarfile.TarInfo(f"logs/{place}.csv")
+            member.size = len(log)
+            archive.addfile(member, io.BytesIO(log))
+    seeds["tgz"] += [("tar", packed.getvalue()), ("tgz", gzip.compress(packed.getvalue(), mtime=0))]
 
 
 class Tally:
@@ -218,12 +313,13 @@ def main():
     parser.add_argument("--pdfs", type=int, default=500)
     parser.add_argument("--others", type=int, default=200, help="of each other kind of file")
     parser.add_argument("--kinds", default="", help="only these, separated by commas")
+    parser.add_argument("--papers", default="", help="only papers in whose path this stands, such as Scans")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--batch", type=int, default=100)
     parser.add_argument("--keep", help="a folder for the papers that a reader did not survive")
     arguments = parser.parse_args()
-    seeds = collect()
+    seeds = collect(arguments.papers)
     wanted = arguments.kinds.split(",") if arguments.kinds else ["pdf", *KINDS]
     failed = False
     for kind in wanted:

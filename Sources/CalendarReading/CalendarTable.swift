@@ -173,11 +173,16 @@ struct DaySpan {
         func isDigit(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x30...0x39).contains(bytes[at]) }
         var result: [UInt8] = []
         for (at, byte) in bytes.enumerated() {
+            // Only a dash looks about, or a long number would be walked through once for each of its digits.
+            guard byte == 0x2D else {
+                result.append(byte)
+                continue
+            }
             var before = at - 1
             while isDigit(before) { before -= 1 }
             var after = at + 1
             while isDigit(after) { after += 1 }
-            let isBetweenDays = byte == 0x2D && (1...2).contains(at - 1 - before) && (1...2).contains(after - at - 1)
+            let isBetweenDays = (1...2).contains(at - 1 - before) && (1...2).contains(after - at - 1)
             // Behind a month's name: a space, and a letter or a dot before it. Not inside 10-13-2025.
             let followsName =
                 before >= 1 && bytes[before] == 0x20

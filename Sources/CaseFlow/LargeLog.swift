@@ -68,7 +68,7 @@ public final class LargeLog {
         }
         var corrections: BulkLog.Corrections?
         for _ in 0..<4 {
-            guard let log = BulkLog(head: head, fileName: path, corrections: corrections) else { return nil }
+            guard let log = BulkLog(head: head, fileName: PaperReader.name(of: path), corrections: corrections) else { return nil }
             log.reserve(text.utf8.count / max(1, headBytes / max(1, head.count)) * 65 / 64 + 64)
             guard let problems = run(text, log) else { return nil }
             switch log.finish() {

@@ -140,7 +140,7 @@ public struct PaperReader: Sendable {
         }
     }
 
-    private static func name(of path: String) -> String {
+    static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 

@@ -17,11 +17,13 @@ public struct Member: Sendable, Hashable {
     /// A name that leads nowhere but into the container: no drive, no leading slash, no step upwards, no control characters.
     public static func safeName(_ name: String) -> String {
         var parts: [String] = []
-        for part in name.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." && part != ".." {
+        // Scalars, not characters: a slash with an accent on it is a slash to every file system.
+        for part in name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
             var scalars = String.UnicodeScalarView()
-            for scalar in part.unicodeScalars where !isUnsafe(scalar) { scalars.append(scalar) }
-            let text = String(scalars).prefix(200)
-            if !text.isEmpty { parts.append(String(text)) }
+            for scalar in part where !isUnsafe(scalar) { scalars.append(scalar) }
+            let text = String(String(scalars).prefix(200))
+            // Only now: what was taken out may have stood between two dots.
+            if !text.isEmpty, text != ".", text != ".." { parts.append(text) }
         }
         if let first = parts.first, first.utf8.count == 2, first.hasSuffix(":") { parts.removeFirst() }
         return parts.suffix(40).joined(separator: "/")

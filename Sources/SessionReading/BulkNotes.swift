@@ -10,6 +10,8 @@ final class BulkNotes {
         /// The status, where it is long enough to be read like a note.
         var status: String?
         var hasStatus: Bool
+        /// Whether a note may say why there was no session, or that the school closed without warning; see ``RowReader``.
+        var leavesWhy: Bool
     }
 
     private var spoken: [Spoken] = []
@@ -20,10 +22,14 @@ final class BulkNotes {
     private let key = CellKey()
     private static let mostKept = 1 << 16
 
-    /// The number of the words that are read together with the note of such a row.
-    func spoken(note: String?, statusText: String?) -> Int {
-        let status = statusText.flatMap { $0.utf8.count > 12 ? $0 : nil }
-        let found = Spoken(note: note, status: status, hasStatus: statusText != nil)
+    /// The number of the words that are read together with the note of such a row: the session as it was read without its note.
+    func spoken(_ session: Session) -> Int {
+        let note = session.note
+        let status = session.statusText.flatMap { $0.utf8.count > 12 ? $0 : nil }
+        let leavesWhy =
+            session.status == .schoolClosedPlanned || session.flags.contains("not_held")
+            || session.status == .unknown && (session.minutes ?? 0) == 0
+        let found = Spoken(note: note, status: status, hasStatus: session.statusText != nil, leavesWhy: leavesWhy)
         if let known = numbers[found] { return known }
         let words = [note, status].compactMap { $0 }.joined(separator: "\n")
         spoken.append(found)
@@ -89,6 +95,7 @@ final class BulkNotes {
     /// no status.
     private func isQuiet(_ text: String, _ number: Int) -> Bool {
         let beside = spoken[number]
+        if beside.leavesWhy, !text.isEmpty { return false }
         let note = [text, beside.note].compactMap { $0 }.joined(separator: "\n")
         let read = NoteWords.read(note)
         if read.negates != (beside.note.map { NoteWords.read($0).negates } ?? false) { return false }

@@ -17,7 +17,7 @@ extension BulkParts {
 
     func newWay(_ row: SheetRow) -> Way {
         guard let session = session(row) else { return .odd }
-        let spoken = notes.spoken(note: session.note, statusText: session.statusText)
+        let spoken = notes.spoken(session)
         let said = notes.reading(ofSpoken: spoken)
         if said?.makeupFor != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }

@@ -231,7 +231,7 @@ struct BiffSheet {
 
     private func longText(_ record: BiffRecord, end: inout Int) -> String {
         let at = record.data.lowerBound
-        guard let count = stream.word16(at) else { return "" }
+        guard record.data.count >= 2, let count = stream.word16(at) else { return "" }
         if !book.isUnicode { return book.bytesAsText(stream[at + 2..<min(record.data.upperBound, at + 2 + count)]) }
         let (parts, next) = BiffBook.withContinued(stream, record)
         end = next

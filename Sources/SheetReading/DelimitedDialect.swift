@@ -38,10 +38,11 @@ public struct DelimitedDialect: Sendable, Hashable {
         return best.dialect
     }
 
-    /// The `sep=;` line that Excel writes and reads.
+    /// The `sep=;` line that Excel writes and reads; a sign beyond ASCII is more than one byte and parts nothing.
     static func statedDelimiter(_ text: UnsafeRawBufferPointer) -> UInt8? {
         let mark = Array("sep=".utf8)
-        guard text.count >= 6, mark.indices.allSatisfy({ text[$0] | 0x20 == mark[$0] | 0x20 }), text[5] == 0x0A || text[5] == 0x0D
+        guard text.count >= 6, mark.indices.allSatisfy({ text[$0] | 0x20 == mark[$0] | 0x20 }), text[5] == 0x0A || text[5] == 0x0D,
+            text[4] < 0x80, text[4] != 0x22, text[4] != 0x0A, text[4] != 0x0D
         else { return nil }
         return text[4]
     }

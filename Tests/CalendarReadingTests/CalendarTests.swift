@@ -104,6 +104,11 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
         CalendarReader.read([sheet(drawing)])?.days.map { "\($0.date) \($0.kind.rawValue)" }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a number without end is looked through once`() {
+        let cell = SheetCell(text: String(repeating: "0", count: 300_000))
+        #expect(CalendarReader.read([Sheet(name: "", rows: [SheetRow(number: 1, cells: [cell])])]) == nil)
+    }
+
     @Test func `start and end columns give spans`() {
         #expect(
             days("Start Date|End Date|Day Type|Description\n12/31/2025|01/02/2026|No School|Winter Break") == [

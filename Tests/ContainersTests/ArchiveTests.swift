@@ -107,6 +107,7 @@ private let log =
     @Test(arguments: [
         ("../../a.csv", "a.csv"), ("/etc/passwd", "etc/passwd"), ("C:\\x\\b.csv", "x/b.csv"), ("a/./b//c.csv", "a/b/c.csv"),
         ("a\u{202E}vsc.exe", "avsc.exe"), ("line\nend.csv", "lineend.csv"), ("..", ""), ("", ""),
+        ("a/.\u{202E}./b.csv", "a/b.csv"), ("a/../\u{301}b.csv", "a/\u{301}b.csv"), ("a/\u{7F}./b.csv", "a/b.csv"),
     ]) func `a name leads nowhere but inside`(name: String, safe: String) { #expect(Member.safeName(name) == safe) }
 }
 

@@ -40,11 +40,13 @@ struct BulkLogTests {
     private static let statuses = [
         "Delivered", "Services Provided", "Present", "Student Absent", "Provider Absent", "Field Trip", "Make-up", "Teletherapy",
         "Partial session", "ZQ", "", "N/A", "No show", "Cancelled", "Session held by video call", "Completed (short)",
+        "School closed", "Not held",
     ]
     private static let notes = [
         "", "", "", "worked on goal 1", "worked on goals 1 and 2 at the small table", "MU 9/12", "make up for 12/11/2024",
         "not seen today", "only 20 min", "group of 3", "seen remotely over video", "student was absent", "n/a", "co-treatment with OT",
         "steady progress, needs prompts", "makeup session", "left after 15 minutes",
+        "power failure, building closed", "provider was out sick",
     ]
 
     private func log(_ seed: UInt64, rows count: Int, legend: Bool) -> Log {
@@ -146,6 +148,22 @@ struct BulkLogTests {
         #expect(fast.summary.problems == general.problems)
         #expect(fast.summary.explanation == general.explanation)
         #expect(general.sessions.count > 300)
+    }
+
+    @Test("A note that says why there was no session counts beside the status, as in small logs", arguments: [false, true])
+    func hearsWhy(isRaw: Bool) throws {
+        var log = Log()
+        log.add(["Student ID", "Student", "Service Date", "Service", "Duration Mins", "Status", "Note"])
+        func add(_ student: Int, _ day: Int, _ minutes: String, _ status: String, _ note: String) {
+            log.add(["70\(student)", "Lark, Ada\(student)", "10/\(day)/2024", "Counseling", minutes, status, note])
+        }
+        for day in 1...28 { add(day % 3, day, "30", "Delivered", "worked on goal \(day % 2)") }
+        add(1, 29, "0", "School closed", "Power failure, building closed")
+        add(2, 29, "0", "School closed", "")
+        add(1, 30, "0", "Not held", "provider was out sick")
+        let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv")
+        #expect(general.sessions.suffix(3).map(\.status) == [.schoolClosedUnplanned, .schoolClosedPlanned, .providerAbsent])
+        #expect(bulk(log, isRaw: isRaw)?.sessions == general.sessions)
     }
 
     @Test("Rows below the head change the layout as they do in small logs", arguments: [false, true])

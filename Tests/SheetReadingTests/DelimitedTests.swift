@@ -52,6 +52,11 @@ private func rows(_ text: String) throws -> [[String]] {
         #expect(try rows("sep=;\na;b\n1,5;2\n") == [["a", "b"], ["1,5", "2"]])
     }
 
+    @Test(arguments: [0xC6, 0xFF, 0x22, 0x0A] as [UInt8])
+    func `what cannot part fields is no stated delimiter`(sign: UInt8) {
+        #expect(DelimitedDialect.sniff(Array("sep=".utf8) + [sign] + Array("\na,b\n1,2\n".utf8)).delimiter == 0x2C)
+    }
+
     @Test func `UTF-16 with tabs is read in both byte orders`() throws {
         let text = "Date\tNote\n9/4\tZoé ✓\n"
         let little: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

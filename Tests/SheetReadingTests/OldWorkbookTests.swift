@@ -1,6 +1,6 @@
 import CivilTime
 import Pages
-import SheetReading
+@testable import SheetReading
 import Testing
 
 /// The words of all cells, row by row.
@@ -114,6 +114,16 @@ func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)
     @Test func `Excel 4 is refused with what to do`() {
         let bytes: [UInt8] = [0x09, 0x04, 0x06, 0, 0, 0, 0x10, 0, 0, 0, 0x0A, 0, 0, 0]
         #expect { try SheetReader.read(bytes) } throws: { ($0 as? SheetReadingError)?.code == "workbook-too-old" }
+    }
+
+    @Test func `a formula's text record with nothing in it is read as no text`() throws {
+        // BIFF5: a sheet's place and name, a formula that announces a text, and the text's record, shorter than its length.
+        let stream: [UInt8] =
+            [9, 8, 0, 0, 0x85, 0, 0x0D, 0, 0, 0, 0, 0, 0, 0, 5, 0xEB, 5, 0x7A, 0, 0, 0]
+            + [6, 0, 0x16, 0, 0x53, 0x75, 0x62, 0x73, 0x74, 0x72, 0, 7, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0x0A, 0]
+            + [7, 2, 0, 0, 0x6A, 0x0A]
+        let read = try Biff.read(stream, limits: SheetLimits())
+        #expect(read.sheets.count == 1)
     }
 
     @Test(arguments: ["styled.xls", "numbers.xls", "long-texts.xls", "excel95.xls"])
