@@ -76,7 +76,7 @@ public enum TableFinder {
     private static func tables(in pages: [Page], file: String) -> [ReportTable] {
         var result: [ReportTable] = []
         for page in pages {
-            for grid in PageLayout(of: page).grids {
+            for grid in PageTables.find(on: page) {
                 let cells = grid.cells.map { cell in
                     ReportTable.Cell(
                         row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan,

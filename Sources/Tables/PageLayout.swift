@@ -82,7 +82,7 @@ extension PageLayout {
     }
 
     /// Horizontal edges outside ruled tables: lines drawn, and borders of shaded bands.
-    private static func separators(of page: Page, outside ruled: [Grid]) -> [UnruledGrids.Separator] {
+    static func separators(of page: Page, outside ruled: [Grid]) -> [UnruledGrids.Separator] {
         var result: [UnruledGrids.Separator] = []
         for line in page.rulings where line.isHorizontal && line.length > 8 {
             result.append(.init(y: line.position, x0: line.start, x1: line.end))

@@ -42,7 +42,7 @@ extension UnruledGrids {
             let box = Box.union(of: half.map(\.box)) ?? Box(0, 0, 0, 0)
             return UnruledGrids(
                 page: page, lines: textLines(of: half),
-                separators: separators.filter { $0.x0 < box.x1 && $0.x1 > box.x0 })
+                separators: separators.filter { $0.x0 < box.x1 && $0.x1 > box.x0 }, space: space)
         }
     }
 

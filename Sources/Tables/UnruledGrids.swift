@@ -16,6 +16,9 @@ struct UnruledGrids {
     let page: Page
     let lines: [TextLine]
     let separators: [Separator]
+    /// How far words of one text stand apart, as a share of the font size, where that is more than usual: 0.6 in typewriter
+    /// faces.
+    var space = 0.0
 
     /// Tables among the lines, with the indices of the lines each one holds.
     func find() -> [(grid: Grid, lines: Range<Int>)] {
@@ -43,7 +46,7 @@ struct UnruledGrids {
     }
 
     /// Lines that share gutters.
-    private struct Region {
+    struct Region {
         var range: Range<Int>
         /// Lines that cross gutters: headings of sections inside the table.
         var spanning: Set<Int>
@@ -51,7 +54,10 @@ struct UnruledGrids {
         var columns: [(x0: Double, x1: Double)]
     }
 
-    private func isMultiSegment(_ line: TextLine) -> Bool { line.segments(gap: max(6, 0.85 * line.fontSize)).count >= 2 }
+    private func isMultiSegment(_ line: TextLine) -> Bool { line.segments(gap: wideGap(line)).count >= 2 }
+
+    /// A gap that parts columns, in points.
+    private func wideGap(_ line: TextLine) -> Double { max(6, max(0.85, 1.7 * space) * line.fontSize) }
 
     /// Intervals of x that words cover, joined where the gap is too small for a gutter.
     private func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(
@@ -85,7 +91,7 @@ struct UnruledGrids {
     /// Words in a gutter, or right of everything, stand in no column yet: they may begin one of their own.
     private func splitsColumn(_ line: TextLine, _ columns: [(x0: Double, x1: Double)], isSettled: Bool) -> Bool {
         // Recognition loses dashes between words: in columns that several rows made, what it read is parted by wider gaps only.
-        let segments = line.segments(gap: max(6, (line.isRecognised && isSettled ? 2 : 0.85) * line.fontSize))
+        let segments = line.segments(gap: line.isRecognised && isSettled ? max(6, 2 * line.fontSize) : wideGap(line))
         return columns.contains { column in segments.count { $0.box.x1 > column.x0 && $0.box.x0 < column.x1 } >= 2 }
     }
 
@@ -107,7 +113,7 @@ struct UnruledGrids {
 
     private func grow(from first: Int) -> Region? {
         var size = lines[first].fontSize
-        let gutter = max(4, 0.5 * size)
+        let gutter = max(4, max(0.5, 1.7 * space) * size)
         var columns = covered([], adding: lines[first], gutter: gutter)
         var accepted = first
         var spanning: Set<Int> = []
@@ -212,7 +218,7 @@ struct UnruledGrids {
     // MARK: Rows
 
     /// Which consecutive lines make one row.
-    private func rowGroups(_ region: Region, edges: [Double]) -> [Range<Int>] {
+    func rowGroups(_ region: Region, edges: [Double]) -> [Range<Int>] {
         let width = (edges.last ?? 0) - (edges.first ?? 0)
         // Hard borders: separators that run along most of the table.
         var starts: Set<Int> = [region.range.lowerBound]
