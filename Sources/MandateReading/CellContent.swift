@@ -70,15 +70,18 @@ struct CellContent: Sendable, Hashable {
         return CellContent([piece])
     }
 
-    /// The words before and after a comma, stroke, dash or semicolon where the two parts satisfy the condition; `nil` where none do.
+    /// The words before and after a comma, stroke, dash, semicolon or the end of a line where the two parts satisfy the condition; `nil` where none do.
     func parted(where isParting: (String, String) -> Bool) -> (CellContent, CellContent)? {
         guard pieces.count == 1, let piece = pieces.first else { return nil }
         for index in piece.words.indices.dropLast() {
-            guard let mark = piece.words[index].text.unicodeScalars.last, ",;/–—-(".unicodeScalars.contains(mark) else { continue }
+            let isBreak = piece.words[index + 1].box.y0 > piece.words[index].box.midY
+            guard let mark = piece.words[index].text.unicodeScalars.last else { continue }
+            let isMarked = ",;/–—-(".unicodeScalars.contains(mark)
+            guard isMarked || isBreak else { continue }
             var head = CellContent(words: Array(piece.words[...index]), page: piece.page)
             let tail = CellContent(words: Array(piece.words[(index + 1)...]), page: piece.page)
             guard !head.isEmpty, !tail.isEmpty else { continue }
-            let name = String(head.pieces[0].text.dropLast()).split(separator: " ").joined(separator: " ")
+            let name = (isMarked ? String(head.pieces[0].text.dropLast()) : head.pieces[0].text).split(separator: " ").joined(separator: " ")
             guard isParting(name, tail.text) else { continue }
             head.pieces[0].text = name
             if head.pieces[0].quote.hasPrefix(name) { head.pieces[0].quote = name }

@@ -1,5 +1,6 @@
 import FrequencyLanguage
 import ServiceRecords
+import Vocabulary
 
 /// What a column of a services table holds.
 enum ColumnRole: String, Sendable, Hashable {
@@ -120,7 +121,15 @@ struct ColumnHeading: Sendable, Hashable {
         // "Direct – outside gen ed": minutes given at a place.
         if roles.first == .direct, !roles.contains(where: \.isPlace) {
             let rest = tokens.filter { !["direct", "service", "services", "minutes", "time", "hours"].contains($0) }
-            if let place = ColumnHeading.table.whole(rest).flatMap(ColumnRole.init), place.isPlace { roles.append(place) }
+            if let place = ColumnHeading.table.whole(rest).flatMap(ColumnRole.init), place.isPlace {
+                roles.append(place)
+            } else if let place = ColumnHeading.placeOfWords(rest) {
+                roles.append(place)
+            }
+        }
+        // "Outside the general education class" is no general education class, whichever words of it are known.
+        if tokens.contains(where: { $0 == "outside" || $0 == "removed" }) {
+            roles = roles.map { $0 == .genEdSetting ? .specialEdSetting : $0 }
         }
         // "D/W/M", "Per D/W/M"
         let letters = tokens.drop { $0 == "per" || $0 == "each" || $0 == "every" }
@@ -184,6 +193,15 @@ struct ColumnHeading: Sendable, Hashable {
         return roles
     }
 
+    /// "in the general education class", "outside the general education class": a place in words.
+    private static func placeOfWords(_ tokens: [String]) -> ColumnRole? {
+        switch Vocabulary.setting(tokens.joined(separator: " "))?.setting {
+        case .generalEducation: .genEdSetting
+        case .specialEducationRoom: .specialEdSetting
+        default: nil
+        }
+    }
+
     /// "ESY Service", "Extended School Year": whether the service is one of the extended school year, where yes or no answers.
     static func asksForESY(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
@@ -211,7 +229,10 @@ struct ColumnHeading: Sendable, Hashable {
             switch token {
             case "minutes", "minute", "min", "mins", "mpw", "mpm", "minutos": return .minutes
             case "hours", "hour", "hrs", "hr", "horas": return .hours
-            case "sessions", "times", "session": if !tokens.contains("per") || tokens.first == token { return .sessions }
+            case "sessions", "times", "session":
+                // "Session length (minutes)" counts minutes.
+                if tokens.contains("length") || tokens.contains("duration") { continue }
+                if !tokens.contains("per") || tokens.first == token { return .sessions }
             default: continue
             }
         }

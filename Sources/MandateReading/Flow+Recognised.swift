@@ -44,9 +44,9 @@ extension Flow {
         return zip(grid.columnEdges, open.edges).dropLast().allSatisfy { abs($0 - $1) < 8 }
     }
 
-    /// Says that a recognised table was read as nothing though its rows name services and amounts: its headings were lost.
+    /// Says that a table was read as nothing though its rows name services and amounts: its headings are not known, or recognition lost them.
     mutating func tellUnreadTable(_ grid: Grid) {
-        guard grid.isRecognised, section?.kind.neverPromises != true, section?.kind.isDecoy != true else { return }
+        guard section?.kind.neverPromises != true, section?.kind.isDecoy != true else { return }
         let rows = (0..<grid.rowCount).filter { row in
             let texts = grid.cells(inRow: row).map(\.text).filter { !$0.isEmpty }
             return texts.count >= 3 && texts.contains { Vocabulary.service($0)?.certainty == .strong }

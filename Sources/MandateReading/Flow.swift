@@ -99,14 +99,21 @@ struct Flow {
         var upper: [Int: [TextLine]] = [:]
         var isUpper: Set<Int> = []
         var headsTables: Set<Int> = []
+        var blocks = layout.blocks
         for (index, block) in layout.blocks.enumerated() {
             guard case .grid(let grid) = block else { continue }
+            if let (headed, count) = Flow.headed(grid, by: Array(layout.blocks[..<index].suffix(3))) {
+                blocks[index] = .grid(headed)
+                upper[index] = []
+                isUpper.formUnion((index - count)..<index)
+                continue
+            }
             let lines = Flow.linesAbove(grid, Array(layout.blocks[..<index].suffix(4)))
             upper[index] = lines
             isUpper.formUnion((index - lines.count)..<index)
             headsTables.formUnion(Flow.headingAbove(layout.blocks, before: index - lines.count))
         }
-        for (index, block) in layout.blocks.enumerated() {
+        for (index, block) in blocks.enumerated() {
             switch block {
             case .grid(let grid):
                 above = upper[index] ?? []

@@ -22,7 +22,7 @@ struct MandateBuilder {
         if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
         let row = explained(parted)
         // Columns by place hold ticks, or the minutes given there.
-        let placed = row.cells.filter { $0.role.isPlace && AmountColumns.number($0.content.text) != nil }
+        let placed = row.cells.filter { $0.role.isPlace && MandateBuilder.statesLength($0.content.text) }
         let amounts = row.cells.filter { $0.role.isAmount } + placed
         let deliveryText = row.content(.delivery)?.text
         var context = FrequencyContext()
@@ -67,6 +67,15 @@ struct MandateBuilder {
             mandate.evidence += stated[0].content.evidence(
                 "setting", confidence: 0.9, rule: "the only filled column of \u{201C}\(stated[0].heading.text)\u{201D}")
         }
+        let filled = stated + placed
+        if mandate.setting == nil, mandate.settingText == nil, filled.count == 1,
+            let place = filled[0].heading.roles.first(where: { $0 == .genEdSetting || $0 == .specialEdSetting })
+        {
+            mandate.setting = place == .genEdSetting ? .generalEducation : .specialEducationRoom
+            mandate.settingText = filled[0].heading.text
+            mandate.evidence += filled[0].content.evidence(
+                "setting", confidence: 0.9, rule: "the only filled column among columns by place, \u{201C}\(filled[0].heading.text)\u{201D}")
+        }
         applyProvider(row, to: &mandate)
         if match == nil, let role = mandate.providerRole, let service = MandateBuilder.service(of: role) {
             mandate.service = service
@@ -94,6 +103,11 @@ struct MandateBuilder {
         doubtRecognised(row, &mandate)
         score(&mandate, match: match, source: row.isRuled ? .ruled : .unruled)
         return mandate
+    }
+
+    /// A number, or an amount in words, in a column that names a place.
+    private static func statesLength(_ text: String) -> Bool {
+        AmountColumns.number(text) != nil || [.full, .duration].contains(AmountFinder.shape(of: text))
     }
 
     // MARK: Parts of a mandate

@@ -103,7 +103,7 @@ struct TableHeading: Sendable, Hashable {
         }
         let upper = upperWords(above, of: grid)
         let terms = upperTerms(above, of: grid, row: row)
-        let words = (0..<grid.columnCount).map { column in
+        let found = (0..<grid.columnCount).map { column in
             var parts = terms[column] == nil ? upper[column] ?? [] : []
             var seen: Set<Int> = []
             for row in rows {
@@ -113,6 +113,7 @@ struct TableHeading: Sendable, Hashable {
             }
             return parts
         }
+        let words = TableHeading.underOpenHeadings(found)
         let groups = ColumnGroups(words)
         let columns = words.indices.map { index in
             let group = groups.name(of: index)
@@ -125,6 +126,19 @@ struct TableHeading: Sendable, Hashable {
         heading.confirm(by: grid)
         if grid.isRecognised { heading.tellUnread(in: grid, below: rows) }
         return heading
+    }
+
+    /// "Direct" over two columns whose lower words are places, printed without a line that shows it: the second column has it, too.
+    private static func underOpenHeadings(_ words: [[String]]) -> [[String]] {
+        var result = words
+        for index in words.indices.dropFirst() where words[index].count == 1 && result[index - 1].count == 2 {
+            let upper = result[index - 1][0]
+            guard ColumnHeading.label(upper) == .direct || ColumnHeading.label(upper) == .indirect,
+                ColumnHeading(words[index][0]).roles.contains(where: \.isPlace), ColumnHeading(result[index - 1][1]).roles.contains(where: \.isPlace)
+            else { continue }
+            result[index] = [upper, words[index][0]]
+        }
+        return result
     }
 
     private static func isUpperHeading(_ grid: Grid, row: Int, above: Int) -> Bool {

@@ -676,4 +676,52 @@ import Testing
         #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.unspecified, .consult])
         #expect(reading.mandates.first?.needsReview == true)
     }
+
+    @Test func `columns by place may hold amounts in words, and outside the class is not in it`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------------+------------+------------------------------------+----------------------------------------+-----------------------+
+            | Service / provider         | Start      | In the general education class     | Outside the general education class    | Indirect              |
+            +----------------------------+------------+------------------------------------+----------------------------------------+-----------------------+
+            | Reading instruction        | 03/17/2026 | –                                  | 45 min, 4x per week                    | –                     |
+            | Special Education Teacher  |            |                                    |                                        |                       |
+            +----------------------------+------------+------------------------------------+----------------------------------------+-----------------------+
+            | Speech therapy             | 03/17/2026 | 30 minutes per week                | –                                      | –                     |
+            | Speech pathologist         |            |                                    |                                        |                       |
+            +----------------------------+------------+------------------------------------+----------------------------------------+-----------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 45×4/week", "speech_language 30/week"])
+        #expect(reading.mandates.map(\.setting) == [.specialEducationRoom, .generalEducation])
+        #expect(reading.mandates.map(\.providerRole) == [.specialEducationTeacher, .slp])
+    }
+
+    @Test func `headings right above the drawn rows head the table`() {
+        let reading = paper(
+            """
+            *Services*
+
+             Program / related service   Frequency         Duration   Location      Start        End
+            +--------------------------+-----------------+----------+-------------+------------+------------+
+            | Speech therapy           | 1 x weekly      | 30 min   | Speech room | 09/04/2025 | 06/19/2026 |
+            +--------------------------+-----------------+----------+-------------+------------+------------+
+            | Occupational therapy     | 2 x monthly     | 20 min   | OT room     | 09/04/2025 | 06/19/2026 |
+            +--------------------------+-----------------+----------+-------------+------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 30×1/week", "occupational_therapy 20×2/month"])
+        #expect(reading.mandates.map(\.setting) == [.therapyRoom, .therapyRoom])
+    }
+
+    @Test func `boxes for the period and a length of sessions are one amount`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------+--------------------+---------------------------------+--------------------------+
+            | Service        | Number of sessions | Sessions per                    | Session length (minutes) |
+            +----------------+--------------------+---------------------------------+--------------------------+
+            | Speech therapy | 20                 | ☐ week ☐ month ☒ reporting period | 30                     |
+            +----------------+--------------------+---------------------------------+--------------------------+
+            """)
+        #expect(reading.short == ["speech_language 30×20/reporting_period"])
+    }
 }
