@@ -101,7 +101,7 @@ struct LabelRows {
     }
 
     /// Boxes to tick, or a label before a day.
-    private static func isValue(_ line: TextLine) -> Bool {
+    static func isValue(_ line: TextLine) -> Bool {
         !Tick.options(in: line.text).isEmpty || labelBeforeDay(line.words, before: line.words.count) != nil
     }
 
@@ -139,6 +139,8 @@ extension Flow {
     mutating func takePending(_ line: TextLine, page: Int) -> Bool {
         guard block != nil, let label = pending, line.box.y0 > label.box.y0, line.box.y0 - label.box.y1 < 2 * line.fontSize else { return false }
         pending = nil
+        // A field left empty: what follows is the next heading, not its value.
+        guard LabelRows.isValue(line) || !isHeading(line, line.text) else { return false }
         var values: [LabelledValue] = []
         var end = line.words.count
         while let (first, day) = LabelRows.labelBeforeDay(line.words, before: end) {

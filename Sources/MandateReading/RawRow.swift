@@ -104,9 +104,9 @@ struct RawRow: Sendable, Hashable {
             guard options.count >= 2 else { continue }
             let chosen = options.filter(\.isChecked).map(\.label)
             let role = row.cells[index].role
-            if chosen.count != 1, role.isAmount || [.setting, .delivery, .provider, .service].contains(role) {
-                row.openChoices[role] = chosen.count
-            }
+            // "☐ Yes ☐ No" left empty says nothing; both ticked contradict each other whatever they are about.
+            let mustChoose = role.isAmount || [.setting, .delivery, .provider, .service].contains(role)
+            if chosen.count > 1 && role.isReadWhole || chosen.isEmpty && mustChoose { row.openChoices[role] = chosen.count }
             row.cells[index].content.pieces[0].text = chosen.joined(separator: "; ")
         }
         row.cells.removeAll { $0.content.text.isEmpty }

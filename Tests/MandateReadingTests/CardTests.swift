@@ -213,4 +213,18 @@ import Testing
         #expect(reading.mandates.map(\.endDate) == [day("2026-06-05"), day("2026-07-15")])
         #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.group, .consult])
     }
+
+    @Test func `a field left empty takes no heading for its value`() {
+        let reading = paper(
+            """
+            *Services*
+
+            TYPE OF SERVICE       GOAL(S)    PROVIDER TITLE             AMOUNT OF TIME    FREQUENCY
+            Speech therapy        2          Speech pathologist         100 minutes       Monthly
+            LOCATION OF SERVICE
+            *Related* *Services* *in* *the* *General* *Education* *Classroom*
+            """)
+        #expect(reading.short == ["speech_language 100×1/month"])
+        #expect(reading.mandates.map(\.settingText) == [nil])
+    }
 }

@@ -724,4 +724,20 @@ import Testing
             """)
         #expect(reading.short == ["speech_language 30×20/reporting_period"])
     }
+
+    @Test func `yes and no both ticked is for a person to look at`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+--------------------+--------------+
+            | Service              | Frequency          | ESY          |
+            +----------------------+--------------------+--------------+
+            | Speech therapy       | 30 minutes weekly  | ☒ Yes ☒ No   |
+            +----------------------+--------------------+--------------+
+            | Occupational therapy | 20 minutes weekly  | ☐ Yes ☒ No   |
+            +----------------------+--------------------+--------------+
+            """)
+        #expect(reading.mandates.map(\.needsReview) == [true, false])
+        #expect(reading.mandates.last?.scope == .regular)
+    }
 }
