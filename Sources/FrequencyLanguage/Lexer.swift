@@ -172,6 +172,10 @@ struct Lexer {
         case UInt8(ascii: ":"): add(.colon, length: 1)
         case UInt8(ascii: "+"): add(.plus, length: 1)
         case UInt8(ascii: "&"): add(.ampersand, length: 1)
+        // "Min(s)", "Hr(s)"
+        case UInt8(ascii: "(")
+        where glued && tokens.last?.kind == .word && self.byte(position + 1) | 32 == 115 && self.byte(position + 2) == 41:
+            skip(3)
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): add(.open, length: 1)
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): add(.close, length: 1)
         case UInt8(ascii: "="): add(.equals, length: 1)

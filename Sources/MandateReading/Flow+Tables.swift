@@ -23,6 +23,12 @@ extension Flow {
             read(rows, of: grid)
             return
         }
+        if section?.kind.neverPromises != true, let rows = FieldedRows(grid, above: above) {
+            read(rows, of: grid)
+            return
+        }
+        if readTitled(grid) { return }
+        if !titled.isEmpty { for line in titled { read(line, page: grid.page) } }
         if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
             for row in 0..<heading.start { ink.know(grid.cells(inRow: row), page: grid.page) }
             open.gatherer.read(
@@ -83,12 +89,14 @@ extension Flow {
         if grid.cells.count(where: { FormLabel($0.text.hasSuffix(":") ? String($0.text.dropLast()) : $0.text) != nil }) >= 2 {
             ink.know(grid.cells, page: grid.page)
         }
+        let (had, before) = (block != nil, stated.count)
         readLabels(of: grid)
         tellUnreadTable(grid)
+        if !had, block == nil, stated.count == before { tellUntitledTable(grid) }
     }
 
     /// A table of past, refused or private services: read as nothing, and said.
-    private mutating func leaveOut(_ grid: Grid) {
+    mutating func leaveOut(_ grid: Grid) {
         closeBlock()
         ink.know(grid.cells, page: grid.page)
         reading.problems.append(

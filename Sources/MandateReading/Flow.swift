@@ -66,6 +66,10 @@ struct Flow {
     var title: (content: CellContent, facts: SectionFacts)?
     /// Where the title's last line stands.
     var titleBox: Box?
+    /// The lines right above the table at hand that name its service and tell of it.
+    var titled: [TextLine] = []
+    /// A service's title at the end of a table, or at a page's foot, whose own table comes next.
+    var waiting: TableTitle?
     var paragraphs: [Paragraph] = []
     var stated: [(mandate: Mandate, order: (Int, Double))] = []
 
@@ -99,6 +103,8 @@ struct Flow {
         var upper: [Int: [TextLine]] = [:]
         var isUpper: Set<Int> = []
         var headsTables: Set<Int> = []
+        var titles: [Int: [TextLine]] = [:]
+        var isTitle: Set<Int> = []
         var blocks = layout.blocks
         for (index, block) in layout.blocks.enumerated() {
             guard case .grid(let grid) = block else { continue }
@@ -106,6 +112,11 @@ struct Flow {
                 blocks[index] = .grid(headed)
                 upper[index] = []
                 isUpper.formUnion((index - count)..<index)
+                continue
+            }
+            titles[index] = titleLines(above: grid, Array(layout.blocks[..<index].suffix(5)))
+            if let count = titles[index]?.count, count > 0 {
+                isTitle.formUnion((index - count)..<index)
                 continue
             }
             let lines = Flow.linesAbove(grid, Array(layout.blocks[..<index].suffix(4)))
@@ -117,9 +128,11 @@ struct Flow {
             switch block {
             case .grid(let grid):
                 above = upper[index] ?? []
+                titled = titles[index] ?? []
                 read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
             case .line(let line):
                 headsTable = headsTables.contains(index)
+                if isTitle.contains(index) { continue }
                 if isUpper.contains(index) { ink.know(line.words, page: layout.page) } else { read(line, page: layout.page) }
             }
         }
@@ -144,6 +157,7 @@ struct Flow {
 
     mutating func read(_ line: TextLine, page: Int) {
         let text = line.text
+        if waiting?.page == page { waiting = nil }
         if takePending(line, page: page) { return }
         if Furniture.isPageNumber(text) || noteCycle(text) { ink.know(line.words, page: page) }
         if Furniture.isPageNumber(text) { return }

@@ -77,6 +77,7 @@ struct MandateBuilder {
                 "setting", confidence: 0.9, rule: "the only filled column among columns by place, \u{201C}\(filled[0].heading.text)\u{201D}")
         }
         applyProvider(row, to: &mandate)
+        MandateBuilder.takePersonWhoConfers(&mandate)
         if match == nil, let role = mandate.providerRole, let service = MandateBuilder.service(of: role) {
             mandate.service = service
             mandate.needsReview = true
@@ -101,6 +102,10 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The amount is one of several side by side, and the row does not say for which days each holds.")
         }
         doubtRecognised(row, &mandate)
+        if !row.isRecognised, !row.doubts.isEmpty {
+            mandate.needsReview = true
+            mandate.reviewReasons += row.doubts
+        }
         score(&mandate, match: match, source: row.isRuled ? .ruled : .unruled)
         return mandate
     }

@@ -40,7 +40,14 @@ struct Paragraph {
         if let first = line.words.first?.text, ["•", "-", "–", "▪", "◦", "●", "\u{F0B7}", "·", "o"].contains(first) {
             return false
         }
+        if Paragraph.beginsField(line), last.words.last?.marks.contains(.bold) != true { return false }
         return abs(line.box.x0 - (lines.first?.box.x0 ?? 0)) < 40
+    }
+
+    /// Bold words up to a colon: "Supports for school personnel:" begins another field of a form printed without space between them.
+    private static func beginsField(_ line: TextLine) -> Bool {
+        let bold = line.words.prefix { $0.marks.contains(.bold) }
+        return (1...14).contains(bold.count) && bold.count < line.words.count && bold.last?.text.hasSuffix(":") == true
     }
 }
 

@@ -83,7 +83,7 @@ struct ServiceTable {
     }
 
     /// Whether the rows are sessions held on one day each: a log, not a promise.
-    private var listsSessions: Bool {
+    var listsSessions: Bool {
         var days: Set<CivilDate> = []
         var rows = 0
         for row in heading.bodyStart..<grid.rowCount {

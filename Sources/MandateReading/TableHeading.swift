@@ -215,6 +215,13 @@ struct TableHeading: Sendable, Hashable {
         // "Place" over "GE", "SE" and "Other": columns by place, not one place each in words.
         let places = columns.indices.filter { roles[$0] == .setting && columns[$0].roles.count(where: \.isPlace) == 1 }
         if places.count >= 2 { for column in places { roles[column] = columns[column].roles.first(where: \.isPlace) } }
+        // "Participation in general education classes" over the names of services: a section's name heads their column.
+        if !has(.service), let first = roles.first, first?.isPlace == true || first == .setting || first == nil {
+            let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, 0) }
+                .filter { $0.column == 0 && $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty }.map(\.text)
+            let services = texts.count { Vocabulary.service($0).map { $0.certainty > .faint } ?? false }
+            if services * 2 > texts.count { roles[0] = .service }
+        }
         for column in roles.indices where roles[column]?.isPlace == true {
             // "Gen Ed / Sp Ed" over the name of one of the two: the place in words.
             let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column)?.text }.filter { !$0.isEmpty }
@@ -251,6 +258,8 @@ struct TableHeading: Sendable, Hashable {
                 } else if roles[column] == .end || roles[column] == .dates, amounts * 2 > texts.count, dated == 0 {
                     roles[column] = .duration
                 }
+            // "Time frame" is the period of an amount, or the days it holds for.
+            case .unit where dated * 2 > texts.count: roles[column] = .dates
             case .delivery, .notes, .unit, .sessions, .total:
                 if roles[column] == .delivery || roles[column] == .notes, amounts * 3 > texts.count * 2, amountColumns.isEmpty {
                     roles[column] = .amount

@@ -165,6 +165,7 @@ enum OtherPhrases {
         Phrase("4 hours per month, no more than 2 hours per session", "- x - = 240 / month"),
         Phrase("Frequency: Weekly Minutes: 60", "- x - = 60 / week"),
         Phrase("1 hr. 15 min. daily", "- x - = 75 / day"),
+        Phrase("1 Hr(s) 15 Min(s) daily", "- x - = 75 / day"),
         Phrase("75 min (1 hr 15 min) daily", "- x - = 75 / day"),
         Phrase("1-1/2 hours daily", "- x - = 90 / day"),
         Phrase("1 - 1/2 hour daily", "- x - = 90 / day"),

@@ -24,6 +24,17 @@ struct PaperTitleTests {
         #expect(PaperTitle.kind(of: [PageLayout(of: leaf.page(1))]) == nil)
     }
 
+    @Test func `a sentence that parents may ask for logs makes no log of an IEP`() {
+        let leaf = Leaf(
+            title: "Annual Conference", lines: [
+                "Ada Quill", "Team", "Date", "The family was told how to ask for",
+                "related service logs of each provider. The team gave them a copy of the plan today.",
+            ])
+        #expect(PaperTitle.kind(of: [PageLayout(of: leaf.page(1))]) == nil)
+        let log = Leaf(title: "Alder District", lines: ["Ada Quill", "Team", "Date", "Related service log, fall term"])
+        #expect(PaperTitle.kind(of: [PageLayout(of: log.page(1))]) == .serviceLog)
+    }
+
     @Test func `a letter is told by how it begins and ends, a mail by its head`() {
         #expect(PaperTitle.kind(of: layout("Dear Ms. Quill,", "We offer 30 minutes of speech weekly.", "Sincerely,")) == .correspondence)
         #expect(PaperTitle.kind(of: layout("From: L. Alder", "To: I. Quill", "Subject: services", "He had 30 minutes.")) == .correspondence)

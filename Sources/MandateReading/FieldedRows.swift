@@ -1,0 +1,107 @@
+import FrequencyLanguage
+import Pages
+import Tables
+import Vocabulary
+
+/// Tables whose cells hold labels of their own: below "Service | Location | Service Description | Provider" one cell says "Number of sessions: 2",
+/// the next "Length of time: 30 minutes", the next "Begin date: 9/8/2025". Each service is a block of such cells.
+struct FieldedRows {
+    /// The fields of each service, its name first.
+    private(set) var records: [[LabelledValue]] = []
+
+    /// `nil` when the cells below the heading hold no labels of amounts.
+    init?(_ grid: Grid, above: [TextLine] = []) {
+        guard grid.columnCount >= 3, let heading = TableHeading.find(in: grid, above: above), let column = heading.column(.service) else { return nil }
+        var row = heading.bodyStart
+        var isOpen = false
+        while row < grid.rowCount {
+            if heading.returns(in: grid, row: row), let again = TableHeading.find(in: grid, from: row, lookAhead: 1) {
+                row = again.bodyStart
+                isOpen = false
+                continue
+            }
+            for cell in grid.cells(inRow: row) where !cell.text.isEmpty {
+                let isNarrow = cell.columnSpan * 2 <= grid.columnCount
+                if cell.column == column, isNarrow, FieldedRows.fields(of: cell, page: grid.page).isEmpty {
+                    records.append([FieldedRows.value(cell, label: "Service", page: grid.page)])
+                    isOpen = true
+                    continue
+                }
+                guard isOpen else { continue }
+                let fields = FieldedRows.fields(of: cell, page: grid.page)
+                if !fields.isEmpty {
+                    records[records.count - 1] += fields
+                } else if isNarrow, heading.columns.indices.contains(cell.column), let label = FieldedRows.label(heading.roles[cell.column]) {
+                    records[records.count - 1].append(FieldedRows.value(cell, label: label, page: grid.page))
+                }
+            }
+            row += 1
+        }
+        // Every record states amounts in labelled cells, or the labels only explain a common table.
+        guard !records.isEmpty, records.allSatisfy({ FieldedRows.statesAmount($0) }) else { return nil }
+        records = records.map(FieldedRows.withoutSpan)
+    }
+
+    /// The label that a cell without one has from its column.
+    private static func label(_ role: ColumnRole?) -> String? {
+        switch role {
+        case .setting: "Location"
+        case .provider: "Provider"
+        case .delivery: "Delivery"
+        case .dates: "Dates"
+        case .notes: "Comments"
+        default: nil
+        }
+    }
+
+    private static func value(_ cell: GridCell, label: String, page: Int) -> LabelledValue {
+        LabelledValue(label: label, value: CellContent(cell, page: page), box: cell.wordBox ?? cell.box)
+    }
+
+    /// The labelled values of a cell that begins with a known label.
+    private static func fields(of cell: GridCell, page: Int) -> [LabelledValue] {
+        guard let first = cell.lines.first?.words.first, let line = TextLine(cell.words), line.text.contains(":") else { return [] }
+        let values = LabelFinder.values(in: line, page: page)
+        guard let lead = values.first, lead.words.first?.box == first.box, role(lead) != nil else { return [] }
+        return values.filter { role($0) != nil }
+    }
+
+    private static func role(_ value: LabelledValue) -> ColumnRole? {
+        let heading = ColumnHeading(value.label)
+        guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil), !role.isPlace, role != .service else {
+            return nil
+        }
+        return role
+    }
+
+    private static func statesAmount(_ record: [LabelledValue]) -> Bool {
+        let roles = record.dropFirst().filter { !$0.words.isEmpty && !$0.value.isEmpty }.compactMap(role)
+        return roles.contains(where: \.isAmount) && roles.count >= 2
+    }
+
+    /// "Duration: 36 weeks" beside the length of a session tells how long the service goes on, which its days say better.
+    private static func withoutSpan(_ record: [LabelledValue]) -> [LabelledValue] {
+        func isLength(_ value: LabelledValue) -> Bool {
+            !value.words.isEmpty && foldedTokens(value.value.text).contains { ["min", "mins", "minute", "minutes", "hr", "hrs", "hour", "hours"].contains($0) }
+        }
+        guard record.contains(where: isLength), record.contains(where: { role($0) == .start || role($0) == .end || role($0) == .dates })
+        else { return record }
+        return record.filter { value in
+            let tokens = foldedTokens(value.value.text)
+            return role(value) != .duration || isLength(value)
+                || !tokens.contains { ["week", "weeks", "months", "month", "year", "years"].contains($0) }
+        }
+    }
+}
+
+extension Flow {
+    mutating func read(_ rows: FieldedRows, of grid: Grid) {
+        closeTable()
+        for record in rows.records {
+            closeBlock()
+            _ = take(record, line: nil, page: grid.page)
+            closeBlock()
+        }
+        lastLabelled = nil
+    }
+}

@@ -1,0 +1,51 @@
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// What the notes beside an amount, or the service's own words, say of it.
+extension MandateBuilder {
+    /// "Consultation to classroom staff only; no direct service": minutes that the child does not get. Where a note begins with consultation
+    /// and does not say that there is nothing else, a person must look.
+    static func consultation(told notes: String, of mandate: inout Mandate) -> Delivery? {
+        let tokens = foldedTokens(notes)
+        guard let first = tokens.first, first.hasPrefix("consult") || first == "indirect",
+            mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified })
+        else { return nil }
+        let sentence = foldedTokens(String(notes.prefix { $0 != "." }))
+        let hasNoOther = sentence.contains("only") || sentence.contains("solely")
+            || zip(tokens, tokens.dropFirst()).contains { ($0 == "no" || $0 == "not") && ($1 == "direct" || $1 == "therapy") }
+        if hasNoOther { return .consult }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The note speaks of consultation. Ask whether the minutes are the child's or those of adults who confer.")
+        return nil
+    }
+
+    /// "Behavior specialist consultation to teachers": where nobody else is named, the person who confers gives the service.
+    static func takePersonWhoConfers(_ mandate: inout Mandate) {
+        guard mandate.providerRole == nil, mandate.providerRoleText == nil,
+            let place = mandate.serviceText.lowercased().firstRange(of: " consult")?.lowerBound
+        else { return }
+        let name = String(mandate.serviceText.lowercased()[..<place])
+        let persons: Set<String> = [
+            "therapist", "pathologist", "specialist", "teacher", "nurse", "psychologist", "counselor", "worker", "analyst", "audiologist",
+            "bcba", "slp", "educator",
+        ]
+        guard let last = foldedTokens(name).last, persons.contains(last),
+            // "behavior specialist (BCBA)": the letters say more than the words.
+            let role = ["bcba", "slp"].contains(last) ? Vocabulary.role(last) : Vocabulary.role(name)
+        else { return }
+        // "… to the aide": whom the person confers with gives no service here.
+        if let own = MandateBuilder.service(of: role), own != mandate.service, Vocabulary.service(name).map({ $0.service == own }) ?? true {
+            mandate.service = own
+        }
+        mandate.providerRole = role
+        mandate.providerRoleText = String(mandate.serviceText.prefix(name.count))
+        for evidence in mandate.evidence.filter({ $0.field == "service" }) {
+            var copy = evidence
+            copy.field = "providerRole"
+            copy.confidence = min(copy.confidence, 0.9)
+            copy.rule = "the person whom the service's own words name"
+            mandate.evidence.append(copy)
+        }
+    }
+}
