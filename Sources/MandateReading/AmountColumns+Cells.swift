@@ -29,15 +29,16 @@ extension AmountColumns {
     /// "every week", "every other week", "every 4th week": how many weeks from one to the next.
     static func everyWeeks(_ text: String) -> Int? {
         let tokens = foldedTokens(text)
-        guard tokens.first == "every" || tokens.first == "each", (2...3).contains(tokens.count), let last = tokens.last,
-            last.hasPrefix("w")
+        if ["alternate weeks", "alternating weeks", "every other week"].contains(tokens.joined(separator: " ")) { return 2 }
+        guard let first = tokens.first, ["every", "each", "cada"].contains(first), (2...3).contains(tokens.count), let last = tokens.last,
+            ["w", "wk", "wks", "week", "weeks", "semana", "semanas"].contains(last)
         else { return nil }
         if tokens.count == 2 { return 1 }
         switch tokens[1] {
-        case "other", "2nd", "second", "2": return 2
-        case "3rd", "third", "3": return 3
-        case "4th", "fourth", "4": return 4
-        default: return nil
+        case "other", "2nd", "second", "dos": return 2
+        case "3rd", "third", "tres": return 3
+        case "4th", "fourth", "cuatro": return 4
+        default: return (smallNumbers[tokens[1]] ?? Int(tokens[1])).flatMap { (1...12).contains($0) ? $0 : nil }
         }
     }
 

@@ -13,6 +13,8 @@ struct AmountColumns {
     private var sessions: Quantity?
     private var period: Period?
     private var every = 1
+    /// Whether a column says from how many weeks to how many the amount repeats: "every week", "every 2 weeks".
+    private var isByWeeks = false
     private var total: (quantity: Quantity, period: Period?)?
     private var isRounded = false
     /// The sessions come from a word such as "Weekly", which a number in another column makes more exact.
@@ -69,10 +71,14 @@ struct AmountColumns {
             tokens.contains(where: { $0.hasPrefix("w") }), let count = number.low.wholeValue, (1...12).contains(count)
         {
             every = count
+            isByWeeks = true
             return true
         }
-        guard let count = AmountColumns.everyWeeks(text) else { return false }
+        // "Every" over "2 weeks" or "other week".
+        guard let count = AmountColumns.everyWeeks(text) ?? (tokens == ["every"] || tokens == ["repeats", "every"] ? AmountColumns.everyWeeks("every " + text) : nil)
+        else { return false }
         every = count
+        isByWeeks = true
         return true
     }
 
@@ -179,6 +185,8 @@ struct AmountColumns {
     }
 
     private mutating func frequency(scope: Scope) -> Frequency? {
+        // "48 minutes per day | 5 days | every week": the weeks are the period.
+        if isByWeeks, period == nil || period?.unit == .day, sessions != nil { period = Period(.week, source: .column) }
         guard !durations.isEmpty, var period else { return nil }
         if durations.count > 1, durations.contains(where: { $0.delivery == nil }) { return nil }
         if every > 1 {

@@ -8,11 +8,12 @@ enum BrokenWords {
     /// The lines as one text with such words made whole; `nil` where there is none. Only what the word lists know is made whole, and only
     /// where they do not know both pieces.
     static func closed(_ lines: [TextLine]) -> String? {
-        guard lines.count > 1 else { return nil }
+        guard lines.count > 1 || lines.contains(where: \.isRecognised) else { return nil }
         var text = ""
         var isClosed = false
         for line in lines {
-            let next = line.text
+            var next = line.text
+            if line.isRecognised, let whole = joined(line.words) { (next, isClosed) = (whole, true) }
             if let head = lastPiece(of: text), let tail = firstPiece(of: next), isBroken(head, tail) {
                 isClosed = true
             } else if !text.isEmpty {
@@ -21,6 +22,23 @@ enum BrokenWords {
             text += next
         }
         return isClosed ? text : nil
+    }
+
+    /// The words of a recognised line with those made whole that recognition saw as two: "mi" and "nutes".
+    private static func joined(_ words: [Word]) -> String? {
+        var result: [String] = []
+        var isJoined = false
+        for word in words {
+            if let last = result.last, let head = lastPiece(of: last), let tail = firstPiece(of: word.text), tail.utf8.count > 1,
+                last.utf8.count == head.utf8.count, isBroken(head, tail)
+            {
+                result[result.count - 1] += word.text
+                isJoined = true
+            } else {
+                result.append(word.text)
+            }
+        }
+        return isJoined ? result.joined(separator: " ") : nil
     }
 
     private static func isBroken(_ head: Substring, _ tail: Substring) -> Bool {

@@ -50,6 +50,11 @@ struct ColumnHeading: Sendable, Hashable {
     /// The words above several columns that come again under other words: "First Semester" over minutes, place and days, and "Second Semester"
     /// over the same. A row holds a service for each group.
     var group: String?
+    /// The words that stand over several columns, of which this is one, and the column's own below them.
+    var upper: String?
+    var lower: String?
+    /// What a tick in the column chooses; `nil` where the column holds no ticks.
+    var ticks: String?
     /// The rule of the form's profile that gave the heading its unit, period or role; `nil` when the words alone did.
     var assumed: String?
     /// Whether the heading was not read and the column's contents alone told what it holds.

@@ -1,3 +1,4 @@
+import CivilTime
 import FrequencyLanguage
 import Pages
 import ServiceRecords
@@ -238,7 +239,10 @@ extension Flow {
             return
         }
         for content in row.unread { noteUnread(content) }
-        if mandate.amountText.isEmpty {
+        let end = end(of: mandate, row)
+        if end.isOver, !MandateBuilder.isDiscontinued(mandate.amountText) {
+            takeEnded(mandate, on: end.day, row)
+        } else if mandate.amountText.isEmpty {
             closeWithoutAmount(row)
         } else if MandateBuilder.isDiscontinued(mandate.amountText) {
             know(row)
@@ -259,9 +263,30 @@ extension Flow {
             noteUnread(CellContent(row.cells.flatMap(\.content.pieces)))
             warnOfUnreadRow(page: row.page)
         } else {
-            state(doubting(mandate, row))
+            var mandate = doubting(mandate, row)
+            if let doubt = end.doubt {
+                mandate.needsReview = true
+                mandate.reviewReasons.append(doubt)
+            }
+            state(mandate)
             know(row)
         }
+    }
+
+    /// A row whose own words say that its service ended before the IEP begins: told among the ended services, and no mandate.
+    private mutating func takeEnded(_ mandate: Mandate, on day: CivilDate?, _ row: RawRow) {
+        var mandate = mandate
+        if let day {
+            mandate.startDate = day
+            mandate.datesFrom = .row
+        }
+        know(row)
+        reading.ended.append(mandate)
+        reading.problems.append(
+            Problem(
+                .note, "service-discontinued",
+                "A row says of itself that its service has ended (\u{201C}\(mandate.serviceText)\u{201D}). It was not counted; look whether that is so.",
+                page: row.page))
     }
 
     /// The mandate, for a person to look at where words of its own row say that it is past or was refused.

@@ -7,6 +7,8 @@ import Vocabulary
 /// classroom".
 struct Legend: Sendable {
     private var meanings: [String: String] = [:]
+    /// Codes that are numbers, "1 = regular class": they count only where a place, a provider or a way of delivery is asked for.
+    private var numbered: [String: String] = [:]
 
     init() {}
 
@@ -27,14 +29,37 @@ struct Legend: Sendable {
                     previous = line
                 case .grid(let grid):
                     previous = nil
+                    readKey(grid)
                     for cell in grid.cells where cell.text.utf8.count > 4 { runs.append(cell.text) }
                 }
             }
         }
         for run in runs {
             read(run)
+            readListed(run)
             readParentheses(run)
         }
+    }
+
+    /// A table of codes and their meanings: "G | regular classroom" over "S | special education room".
+    private mutating func readKey(_ grid: Grid) {
+        guard grid.columnCount >= 2, grid.columnCount <= 6, grid.columnCount % 2 == 0 else { return }
+        var pairs: [(code: String, meaning: String)] = []
+        var misses = 0
+        for row in 0..<grid.rowCount {
+            for column in stride(from: 0, to: grid.columnCount - 1, by: 2) {
+                guard let left = grid.cell(row, column), let right = grid.cell(row, column + 1), left.column == column, right.column == column + 1,
+                    !left.text.isEmpty, !right.text.isEmpty
+                else { continue }
+                if let code = Legend.plainCode(left.text), code.utf8.count <= 4, Legend.plainCode(right.text) == nil, right.text.utf8.count < 80 {
+                    pairs.append((code, right.text))
+                } else if row > 0 {
+                    misses += 1
+                }
+            }
+        }
+        guard pairs.count >= 2, misses == 0 else { return }
+        for pair in pairs where meanings[pair.code] == nil { meanings[pair.code] = pair.meaning }
     }
 
     /// "Direct (D) Indirect (I)": a word and its initial in parentheses.
@@ -66,8 +91,58 @@ struct Legend: Sendable {
         return meanings[plain.uppercased()]
     }
 
+    /// The meaning of a code that may be a number.
+    private func choice(_ code: String) -> String? { meaning(code) ?? numbered[code.filter { !$0.isWhitespace && $0 != "." }] }
+
+    /// Whether the paper explains codes of places, two at least, and this code is none of them: a slip of the paper or of its reading.
+    func isUnexplained(_ code: String) -> Bool {
+        let plain = code.filter { !$0.isWhitespace }
+        guard (1...3).contains(plain.utf8.count), choice(plain) == nil,
+            plain.utf8.allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) }), Vocabulary.setting(plain)?.certainty != .strong
+        else { return false }
+        let codes = meanings.filter { $0.key.utf8.count <= plain.utf8.count + 1 && Legend.place($0.value) != nil }
+        return codes.count >= 2
+    }
+
+    /// "Setting codes: C regular classroom; G special education setting; O community site": codes listed without a sign between them and their
+    /// meanings, or with one that recognition took for a ruled line.
+    private mutating func readListed(_ text: String) {
+        guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) < 60 else { return }
+        let title = foldedTokens(String(text[..<colon]))
+        guard title.contains(where: { ["code", "codes", "key", "legend", "abbreviations", "codigo", "codigos", "clave", "claves"].contains($0) }) else { return }
+        let rest = text[text.index(after: colon)...]
+        let pieces = rest.split(whereSeparator: { $0 == ";" || $0 == "." || $0 == "|" })
+        let listed = pieces.count >= 2 ? pieces : rest.split(separator: ",")
+        let pairs = listed.compactMap { piece -> (code: String, meaning: String)? in
+            let words = piece.split(separator: " ").map(String.init)
+            guard words.count >= 2, words.count <= 12, let code = Legend.plainCode(words[0]), code.utf8.count <= 3, Legend.plainCode(words[1]) == nil,
+                words[1].contains(where: \.isLetter)
+            else { return nil }
+            return (code, words.dropFirst().joined(separator: " "))
+        }
+        guard pairs.count >= 2 else { return }
+        for pair in pairs where meanings[pair.code] == nil { meanings[pair.code] = pair.meaning }
+    }
+
+    /// "1 = regular class, 2 = resource room": numbers that stand for places.
+    private mutating func readNumbers(_ words: [String]) {
+        var last: String?
+        for (index, word) in words.enumerated() {
+            let code = word.filter { $0 != "(" && $0 != ")" }
+            if index + 1 < words.count, words[index + 1] == "=", (1...2).contains(code.utf8.count), code.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+                last = numbered[code] == nil ? code : nil
+                if last != nil { numbered[code] = "" }
+            } else if let code = last, word != "=" {
+                let joined = ((numbered[code] ?? "") + " " + word).trimmingSpaces
+                numbered[code] = joined.filter { $0 != "," && $0 != ";" && $0 != "." }
+                if let end = word.utf8.last, end == 0x2C || end == 0x3B || end == 0x2E || joined.split(separator: " ").count > 8 { last = nil }
+            }
+        }
+    }
+
     private mutating func read(_ text: String) {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.replacing("=", with: " = ").split(separator: " ").map(String.init)
+        readNumbers(words)
         var index = 0
         while index < words.count {
             guard let (code, first) = Legend.code(words, at: index) else {
@@ -101,10 +176,7 @@ struct Legend: Sendable {
         if word.hasSuffix("=") {
             word.removeLast()
             isEqual = true
-        } else if let sign = word.firstIndex(of: "="), sign != word.startIndex {
-            // "D=direct": the meaning's first word is glued on.
-            return plainCode(String(word[..<sign])).map { ($0, index) }.flatMap { word.hasSuffix("=") ? $0 : nil }
-        } else if rest < words.count, words[rest] == "=" || words[rest] == "–" || words[rest] == "—" {
+        } else if rest < words.count, ["=", "–", "—", "-"].contains(words[rest]) {
             isEqual = words[rest] == "="
             if !isEqual, plainCode(word).map({ $0.utf8.count <= 3 }) != true { return nil }
             rest += 1
@@ -131,7 +203,7 @@ struct Legend: Sendable {
 extension Legend {
     /// The place that a cell names, by its own words or by the legend.
     func setting(_ text: String) -> SettingMatch? {
-        if let meaning = meaning(text) { return Legend.place(meaning) ?? Vocabulary.setting(text) }
+        if let meaning = choice(text) { return Legend.place(meaning) ?? Vocabulary.setting(text) }
         return Vocabulary.setting(text)
     }
 
@@ -147,7 +219,12 @@ extension Legend {
 
     /// The delivery that a cell names, by the legend first: a single letter means what the paper says.
     func delivery(_ text: String) -> Delivery? {
-        if let meaning = meaning(text) { return Vocabulary.delivery(meaning) }
+        if let meaning = choice(text) { return Vocabulary.delivery(meaning) }
         return nil
     }
+}
+
+extension String {
+    /// The words without spaces at either end.
+    fileprivate var trimmingSpaces: String { split(separator: " ").joined(separator: " ") }
 }

@@ -7,7 +7,7 @@ import Vocabulary
 /// Place, provider, manner, scope and days of a row.
 extension MandateBuilder {
     func applyPlace(_ row: RawRow, to mandate: inout Mandate) {
-        if let content = row.place {
+        if let content = row.place, !Tick.isAlone(content.text) {
             var match = legend.setting(content.text)
             // "O = other room, named in the first column"
             if match == nil, legend.meaning(content.text) != nil, let service = row.content(.service)?.text,
@@ -15,8 +15,13 @@ extension MandateBuilder {
             {
                 match = Vocabulary.setting(String(service[cut...]))
             }
+            if legend.isUnexplained(content.text) {
+                match = nil
+                mandate.needsReview = true
+                mandate.reviewReasons.append("The code \u{201C}\(content.text)\u{201D} for the place is none of those that the paper explains.")
+            }
             mandate.settingText = content.text
-            mandate.setting = match?.setting ?? MandateBuilder.placeOfForm(content.text)
+            mandate.setting = match?.setting ?? (legend.isUnexplained(content.text) ? nil : MandateBuilder.placeOfForm(content.text))
             var rule = row.rule(.setting)
             if legend.meaning(content.text) != nil { rule = (rule ?? "") + "; the paper's own legend" }
             if mandate.setting == nil, let known = form?.place(content.text) {
@@ -29,6 +34,17 @@ extension MandateBuilder {
             if mandate.setting != nil { return }
         }
         applyTicks(row, to: &mandate)
+        if mandate.settingText == nil, let cell = row.cells.first(where: { $0.role == .setting && Tick.isAlone($0.content.text) }), Tick.state(of: cell.content.text) == true {
+            // One column for one place: "Resource room" over ticks.
+            let place = PlaceHeading(cell.heading.lower ?? cell.heading.text)
+            mandate.settingText = cell.heading.lower ?? cell.heading.text
+            mandate.setting = place.setting
+            mandate.evidence += cell.content.evidence("setting", confidence: 0.9, rule: "tick under \u{201C}\(cell.heading.text)\u{201D}")
+            if !place.isSure {
+                mandate.needsReview = true
+                mandate.reviewReasons.append("The tick for the place stands under \u{201C}\(cell.heading.text)\u{201D}, which names no known place for certain.")
+            }
+        }
         if mandate.setting == nil, mandate.settingText == nil, let setting = row.facts.setting {
             inherit("setting", from: row.facts, to: &mandate)
             let related = [Service.speechLanguage, .occupationalTherapy, .physicalTherapy, .counseling].contains(mandate.service)
@@ -78,26 +94,44 @@ extension MandateBuilder {
                 "setting", confidence: 0.9, rule: cell.heading.rule(cell.role, isLabel: row.isBlock))
             return
         }
+        if ticked.isEmpty, let cell = row.cells.first(where: { $0.role == .codedSetting && Tick.state(of: $0.content.text) == true }), mandate.settingText == nil {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("A tick stands under the code \u{201C}\(cell.heading.text)\u{201D}, which the paper does not explain.")
+        }
         guard let cell = ticked.first else { return }
+        func words(_ cell: AmountColumns.Cell) -> String { cell.heading.ticks ?? cell.heading.lower ?? cell.heading.text }
         if ticked.count > 1 {
             // Several places: none alone is the place.
-            mandate.settingText = ticked.map(\.heading.text).joined(separator: "; ")
+            mandate.settingText = ticked.map(words).joined(separator: "; ")
             for cell in ticked {
                 mandate.evidence += cell.content.evidence(
                     "setting", confidence: 0.8, rule: "one of several ticks, under \u{201C}\(cell.heading.text)\u{201D}")
             }
+            mandate.needsReview = true
+            mandate.reviewReasons.append("Several places are ticked.")
             return
         }
-        let words = Tick.withoutMarks(cell.content.text)
-        mandate.settingText = words.isEmpty || words.lowercased() == "x" ? cell.heading.text : words
+        let beside = Tick.withoutMarks(cell.content.text)
+        let isAlone = beside.isEmpty || Tick.isAlone(beside)
+        mandate.settingText = isAlone ? words(cell) : beside
+        let place = PlaceHeading(words(cell), under: cell.heading.upper)
+        var isSure = place.isSure
         switch cell.role {
-        case .genEdSetting: mandate.setting = .generalEducation
-        case .specialEdSetting: mandate.setting = .specialEducationRoom
-        case .codedSetting: mandate.setting = legend.setting(cell.heading.text)?.setting
+        case .codedSetting: (mandate.setting, isSure) = (legend.setting(cell.heading.text)?.setting, true)
+        case .genEdSetting where cell.heading.ticks == nil: (mandate.setting, isSure) = (.generalEducation, true)
+        case .specialEdSetting where cell.heading.ticks == nil: (mandate.setting, isSure) = (.specialEducationRoom, true)
         default:
-            mandate.setting =
-                Vocabulary.setting(words)?.setting ?? worded.first.flatMap { legend.setting($0.content.text)?.setting }
-                ?? Vocabulary.setting(cell.heading.text)?.setting
+            let named = isAlone ? nil : Vocabulary.setting(beside)?.setting
+            let other = named ?? (place.setting == nil ? worded.first.flatMap { legend.setting($0.content.text)?.setting } : nil)
+            mandate.setting = other ?? place.setting
+            if other != nil { isSure = true }
+            if other != nil, isAlone, let text = worded.first?.content.text { mandate.settingText = text }
+        }
+        // "Other" with nothing beside it says all that the paper says.
+        let isOther = mandate.setting == nil && ["other", "otro", "otra"].contains((legend.meaning(words(cell)) ?? words(cell)).lowercased())
+        if mandate.setting == nil && !isOther || !isSure && !isOther {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The tick for the place stands under \u{201C}\(words(cell))\u{201D}, which names no known place for certain.")
         }
         mandate.evidence += cell.content.evidence(
             "setting", confidence: 0.9, rule: "tick under \u{201C}\(cell.heading.text)\u{201D}")

@@ -135,6 +135,7 @@ struct RowGatherer {
                 raw.unread.append(content)
             }
         }
+        raw.takeTicks(under: heading)
         noteDoubts(of: row, in: grid, heading: heading, on: &raw)
         if isDecoy || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
             if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }

@@ -115,13 +115,14 @@ struct TableHeading: Sendable, Hashable {
         }
         let words = TableHeading.underOpenHeadings(found)
         let groups = ColumnGroups(words)
-        let columns = words.indices.map { index in
+        var columns = words.indices.map { index in
             let group = groups.name(of: index)
             var column = ColumnHeading(group == nil ? words[index].joined(separator: " ") : words[index].last ?? "")
             column.term = terms[index]
             column.group = group
             return column
         }
+        noteUpper(words, in: &columns)
         var heading = TableHeading(columns: columns, roles: columns.map { $0.role }, bodyStart: next)
         heading.confirm(by: grid)
         if grid.isRecognised { heading.tellUnread(in: grid, below: rows) }
@@ -228,7 +229,7 @@ struct TableHeading: Sendable, Hashable {
             let named = texts.count { Vocabulary.setting($0) != nil || ColumnHeading.label($0)?.isPlace == true }
             if named > 0, named * 3 >= texts.count * 2 { roles[column] = .setting }
         }
-        takePlacesTicked(in: grid)
+        takeTicks(in: grid)
         for column in roles.indices {
             let texts = (bodyStart..<grid.rowCount).compactMap { grid.cell($0, column) }.filter {
                 $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty
@@ -285,20 +286,6 @@ struct TableHeading: Sendable, Hashable {
             for column in services where column != best {
                 roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : .notes
             }
-        }
-    }
-
-    /// Columns of ticks whose headings name places ("Reg. class", "Home"): where two stand side by side, each is a place.
-    private mutating func takePlacesTicked(in grid: Grid) {
-        let ticked = roles.indices.filter { column in
-            guard [nil, .setting, .service, .notes].contains(roles[column]) || roles[column]?.isPlace == true else { return false }
-            let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, column) }
-                .filter { $0.column == column && $0.columnSpan == 1 && !$0.text.isEmpty }.map(\.text)
-            return !texts.isEmpty && texts.allSatisfy(Tick.isAlone)
-        }
-        guard ticked.count >= 2 else { return }
-        for column in ticked where roles[column]?.isPlace != true && !columns[column].isCode {
-            if Vocabulary.setting(columns[column].text) != nil { roles[column] = .otherSetting }
         }
     }
 

@@ -33,7 +33,17 @@ enum Tick {
     static func isAlone(_ text: String) -> Bool {
         guard state(of: text) != nil else { return false }
         let words = withoutMarks(text)
-        return words.isEmpty || words == "X" || words == "x" || words == "√"
+        return words.isEmpty || words == "X" || words == "x" || words == "√" || isTickedLine(words)
+    }
+
+    /// Whether a cell under a choice is ticked, by a mark alone or by "Yes" and "No"; `nil` for other words.
+    static func answer(_ text: String) -> Bool? {
+        if isAlone(text) { return state(of: text) }
+        switch foldedTokens(text) {
+        case ["yes"], ["y"], ["si"], ["xx"]: return true
+        case ["no"], ["n"]: return false
+        default: return nil
+        }
     }
 
     /// "_X_", "__x__": a tick typed on a line.

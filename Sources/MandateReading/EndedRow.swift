@@ -1,0 +1,109 @@
+import CivilTime
+import ServiceRecords
+import Vocabulary
+
+/// What words of a row say of its own end: "Physical therapy – discontinued 10/07/2025", "Dismissed from OT", "no longer needed".
+struct EndedRow {
+    /// The day on which the service ended, where the words name one.
+    let day: CivilDate?
+
+    /// `nil` when the words end nothing for certain.
+    init?(_ text: String) {
+        guard text.utf8.count <= 240 else { return nil }
+        let tokens = foldedTokens(text)
+        guard let place = EndedRow.place(in: tokens) else { return nil }
+        // The day nearest behind the word, else the only one before it: "As of 10/07/2025 no longer served".
+        let days = DateFinder.dates(in: CellContent.closedDate(text))
+        let bytes = Array(text.utf8)
+        let behind = days.first { foldedTokens(String(decoding: bytes[..<$0.range.lowerBound], as: UTF8.self)).count > place }
+        day = (behind ?? (days.count == 1 ? days[0] : nil))?.date
+    }
+
+    private static let words: Set<String> = [
+        "discontinued", "discontinue", "discontinuing", "discont", "dismissed", "dismissal", "dismiss", "exited", "ended",
+        "terminated", "ceased", "concluded",
+        "withdrawn", "descontinuado", "descontinuada", "terminado", "terminada", "finalizado", "finalizada", "suspendida",
+        "suspendido",
+    ]
+    private static let phrases = PhraseTable([
+        "no longer receives", "no longer received", "no longer needed", "no longer needs", "no longer required",
+        "no longer requires", "no longer provided",
+        "no longer eligible", "no longer qualifies", "no longer served", "released from", "graduated from", "service ends",
+        "services ended",
+        "service stopped", "services stopped", "stopped on", "dado de alta", "dada de alta", "ya no recibe", "ya no necesita",
+        "ya no requiere",
+    ])
+    /// What before the word says that nothing has ended: "until discontinued", "may be dismissed", "before dismissal", "not terminated".
+    private static let doubts: Set<String> = [
+        "not", "never", "until", "till", "unless", "if", "when", "once", "before", "after", "at", "may", "might", "can", "could",
+        "should", "would", "be", "to",
+        "for", "during", "prior", "bus", "school", "early", "daily", "consider", "toward", "considered", "whether", "or", "and",
+        "cuando", "hasta", "si",
+    ]
+
+    /// The number of the word that ends the service.
+    private static func place(in tokens: [String]) -> Int? {
+        for (index, token) in tokens.enumerated() {
+            let isShort =
+                token == "d" && index + 1 < tokens.count && ["c", "ced", "cd"].contains(tokens[index + 1]) || token == "dc"
+                || token == "dcd"
+            guard words.contains(token) || isShort else { continue }
+            if tokens[..<index].suffix(2).contains(where: doubts.contains) { return nil }
+            // "Dismissal time", "discontinue when", "ended up".
+            if index + 1 < tokens.count,
+                ["time", "when", "if", "upon", "once", "unless", "criteria", "up", "with"].contains(tokens[index + 1])
+            {
+                return nil
+            }
+            if token == "dismissal" || isShort, tokens.count > index + (isShort ? 2 : 1),
+                !tokens[(index + 1)...].contains(where: { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } })
+            {
+                return nil
+            }
+            if token == "dismissal", tokens.count > 1, tokens[0] != token { return nil }
+            return index
+        }
+        return phrases.matches(tokens).first { match in
+            !tokens[..<match.range.lowerBound].suffix(3).contains(where: {
+                ["until", "if", "when", "once", "unless", "cuando", "hasta", "si"].contains($0)
+            })
+        }?.range.lowerBound
+    }
+}
+
+extension Flow {
+    /// Whether words of the row say that its service ended before the IEP begins, and the day they name.
+    ///
+    /// Words that contradict the row's own days, or end it inside the IEP's term, are left to a person: the row stays a mandate.
+    func end(of mandate: Mandate, _ row: RawRow) -> (isOver: Bool, day: CivilDate?, doubt: String?) {
+        let texts = (row.cells.map(\.content) + row.unread).map(\.text)
+        let told = texts.compactMap(EndedRow.init)
+        guard !told.isEmpty else { return (false, nil, nil) }
+        let own = row.cells.contains {
+            [.start, .end, .dates].contains($0.role) && !DateFinder.dates(in: CellContent.closedDate($0.content.text)).isEmpty
+        }
+        let last = own && mandate.datesFrom == .row ? mandate.endDate : nil
+        let first = own && mandate.datesFrom == .row ? mandate.startDate : nil
+        let start = builder.iep.startDate ?? builder.iep.meetingDate
+        let day = told.compactMap(\.day).first
+        if let day {
+            guard let start else { return (false, day, "Words of the row say that the service ended.") }
+            if day <= start {
+                // Days of the row that reach beyond the one named contradict it.
+                if let last, let first, last > start, first >= start {
+                    return (false, day, "Words of the row say that the service ended, its days that it goes on.")
+                }
+                return (true, day, nil)
+            }
+            return (
+                false, day,
+                last == day || last == day.advanced(by: -1)
+                    ? nil : "Words of the row say that the service ends on \(day.description)."
+            )
+        }
+        if let last, let start, last >= start {
+            return (false, nil, "Words of the row say that the service ended, its days that it goes on.")
+        }
+        return (true, last, nil)
+    }
+}
