@@ -136,6 +136,9 @@ extension Flow {
                 // The labels under a title that names a service.
                 var opened = OpenBlock(page: page, facts: title.facts)
                 opened.add(.service, ColumnHeading("Service"), title.content)
+                if Flow.standsFar(title.content, from: value.box, page: page) {
+                    opened.doubts.append("The amount stands far below the service's name. See whether it belongs to it.")
+                }
                 block = opened
                 self.title = nil
             }
@@ -168,6 +171,12 @@ extension Flow {
         return used
     }
 
+    /// Whether labels stand on another page than a title, or a good way below it: they may be those of another service.
+    private static func standsFar(_ title: CellContent, from box: Box, page: Int) -> Bool {
+        guard let last = title.pieces.last else { return false }
+        return last.page != page || box.y0 - last.box.y1 > 110
+    }
+
     /// Whether the words are "Yes", "No", or boxes to tick for both.
     private static func answersYesOrNo(_ text: String) -> Bool {
         let options = Tick.options(in: text).map(\.label)
@@ -183,8 +192,9 @@ extension Flow {
             noteWithoutAmount(open)
             return
         }
-        let row = RawRow(
+        var row = RawRow(
             page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, isBlock: true, unread: [])
+        row.doubts = open.doubts
         if let mandate = builder.mandate(from: row) {
             state(mandate)
             for (words, page) in open.ink { ink.know(words, page: page) }

@@ -35,10 +35,26 @@ extension Flow {
 
     /// Whether a line names a service and nothing else: the title of a table.
     func isTableTitle(_ line: TextLine) -> Bool {
+        if let name = Flow.labelledService(line) { return Vocabulary.service(name.joinedText)?.certainty == .strong }
         guard isTitle(line), !line.text.contains(": ") else { return false }
         guard let kind = SectionHeading(line.text)?.kind, kind != .esy, kind != .compensatory else { return true }
         // "Health services – catheter care": a service, though a section of the child's health has its words.
         return Vocabulary.service(line.text)?.certainty == .strong && (!kind.neverPromises || kind == .presentLevels && Vocabulary.isServiceHeading(line.text))
+    }
+
+    /// The words after "Service:", where the line holds nothing else.
+    static func labelledService(_ line: TextLine) -> [Word]? {
+        let words = line.words
+        guard let colon = words.firstIndex(where: { $0.text.hasSuffix(":") }), colon < 4, colon + 1 < words.count, words.count - colon < 12,
+            ColumnHeading.label(String(words[...colon].joinedText.dropLast())) == .service,
+            !words[(colon + 1)...].contains(where: { $0.text.hasSuffix(":") }), line.segments(gap: 2.5 * line.fontSize).count == 1
+        else { return nil }
+        return Array(words[(colon + 1)...])
+    }
+
+    /// A title's words without the label before them.
+    static func titleContent(_ line: TextLine, page: Int) -> CellContent {
+        CellContent(words: labelledService(line) ?? line.words, page: page)
     }
 
     /// Reads a table whose service stands above it; false when it is none.
@@ -69,7 +85,7 @@ extension Flow {
                 return content
             }
             if isTableTitle(first) {
-                return TableTitle(content: content([first]), notes: content(Array(titled.dropFirst())), page: grid.page)
+                return TableTitle(content: Flow.titleContent(first, page: grid.page), notes: content(Array(titled.dropFirst())), page: grid.page)
             }
             guard var waiting, waiting.page == grid.page else { return nil }
             for piece in content(titled).pieces { waiting.notes.append(CellContent([piece])) }

@@ -21,6 +21,8 @@ struct Flow {
         var cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)] = []
         var page: Int
         var facts: SectionFacts
+        /// Why a person must hold it against the page.
+        var doubts: [String] = []
         /// The words of its labels and values.
         var ink: [(words: [Word], page: Int)] = []
 

@@ -20,7 +20,7 @@ struct MandateBuilder {
         guard var service = parted.content(.service), !service.isEmpty else { return nil }
         // A name and then a description in whole sentences.
         if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
-        let row = explained(parted)
+        let row = explained(parted.withLengthElsewhere())
         // Columns by place hold ticks, or the minutes given there.
         let placed = row.cells.filter { $0.role.isPlace && MandateBuilder.statesLength($0.content.text) }
         let amounts = row.cells.filter { $0.role.isAmount } + placed

@@ -154,6 +154,10 @@ struct RowGatherer {
             append(raw, to: last)
             return
         }
+        if !hasOwnService, !mayContinue, let again = again(raw, after: rows.last, isRuled: grid.isRuled) {
+            rows.append(again)
+            return
+        }
         if !hasOwnService, let last = rows.indices.last,
             continuesRow(raw, after: rows[last], grid: grid, mayContinue: mayContinue)
         {

@@ -282,7 +282,10 @@ struct TableHeading: Sendable, Hashable {
         // Two columns called service: the one whose contents are services leads.
         let services = roles.indices.filter { roles[$0] == .service }
         if services.count > 1 {
-            let best = services.max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
+            // "Type" beside "Service" sorts the services by kind ("Social/behavioral support").
+            let kinds: [[String]] = [["type"], ["category"], ["kind"], ["area"], ["domain"]]
+            let named = services.filter { !kinds.contains(foldedTokens(columns[$0].text)) && serviceHits(grid, $0) > 0 }
+            let best = (named.isEmpty ? services : named).max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
             for column in services where column != best {
                 roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : .notes
             }

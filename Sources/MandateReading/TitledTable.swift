@@ -70,7 +70,7 @@ struct TitledTable {
                 if isTitle(line) {
                     close(before: row)
                     for line in rest where pieces.isEmpty { notes.append(CellContent(words: line.words, page: grid.page)) }
-                    (title, notes) = (CellContent(filled[0], page: grid.page), CellContent())
+                    (title, notes) = (Flow.titleContent(line, page: grid.page), CellContent())
                 } else if open == nil, title != nil {
                     notes.append(CellContent(filled[0], page: grid.page))
                 } else {

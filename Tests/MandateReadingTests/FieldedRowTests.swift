@@ -92,6 +92,26 @@ import Testing
         #expect(note("Consultation with teachers when needed.").mandates.first?.needsReview == true)
     }
 
+    @Test func `minutes in the column of places are taken where the row only says how often, and a person looks`() throws {
+        let reading = paper(
+            """
+            *Supplementary* *Aids* *and* *Services*
+
+            +---------------------------+----------------------------+-----------+------------+------------+-------------------------+---------------------------------------+
+            | Type                      | Service                    | Frequency | Begin Date | End Date   | Provider                | Location and manner                   |
+            +---------------------------+----------------------------+-----------+------------+------------+-------------------------+---------------------------------------+
+            | Social/Behavioral Support | One-to-one aide            | Daily     | 09/08/2025 | 06/05/2026 | Instructional assistant | 45 minutes per day, on the playground |
+            +---------------------------+----------------------------+-----------+------------+------------+-------------------------+---------------------------------------+
+            | Instructional Support     | Seat near the teacher      | Daily     | 09/08/2025 | 06/05/2026 | Teacher                 | All classes                           |
+            +---------------------------+----------------------------+-----------+------------+------------+-------------------------+---------------------------------------+
+            | Support for Personnel     | Physical therapist consult | Monthly   | 09/08/2025 | 06/05/2026 | Physical therapist      | 25 minutes with the gym teacher       |
+            +---------------------------+----------------------------+-----------+------------+------------+-------------------------+---------------------------------------+
+            """)
+        #expect(reading.short == ["para_support 45/day", "physical_therapy 25×1/month"])
+        #expect(reading.mandates.count(where: \.needsReview) == 2)
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-08"), day("2025-09-08")])
+    }
+
     @Test func `the person who confers gives the service when nobody else is named`() {
         let reading = paper(
             """

@@ -96,4 +96,71 @@ import Testing
         #expect(reading.mandates.isEmpty)
         #expect(reading.codes.contains("unread-service-row"))
     }
+
+    @Test func `a title row with a label inside each table names its service`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +--------------------------------------------------------------------------------+
+            | Service: Speech Therapy                                                        |
+            +------------+------------+-------------------+-----------------+----------------+
+            | Begins     | Ends       | Amount            | Location        | Provided by    |
+            +------------+------------+-------------------+-----------------+----------------+
+            | 09/08/2025 | 01/30/2026 | 40 minutes weekly | Speech room     | SLP            |
+            +------------+------------+-------------------+-----------------+----------------+
+            | 02/02/2026 | 06/05/2026 | 20 minutes weekly | Speech room     | SLP            |
+            +------------+------------+-------------------+-----------------+----------------+
+
+            +--------------------------------------------------------------------------------+
+            | Service: Physical Therapy                                                      |
+            +------------+------------+-------------------+-----------------+----------------+
+            | Begins     | Ends       | Amount            | Location        | Provided by    |
+            +------------+------------+-------------------+-----------------+----------------+
+            | 09/08/2025 | 06/05/2026 | 30 minutes monthly | Gym            | PT             |
+            +------------+------------+-------------------+-----------------+----------------+
+            """)
+        #expect(reading.short == ["speech_language 40/week", "speech_language 20/week", "physical_therapy 30/month"])
+        #expect(reading.mandates.map(\.serviceText) == ["Speech Therapy", "Speech Therapy", "Physical Therapy"])
+    }
+
+    @Test func `a second span of days that leaves the service blank is a row of its own, and a person looks`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +----------------+---------+----------+--------+-------------+------------+------------+
+            | Service        | Minutes | Sessions | Per    | Location    | Start Date | End Date   |
+            +----------------+---------+----------+--------+-------------+------------+------------+
+            | Speech Therapy | 30      | 2        | Week   | Speech room | 09/08/2025 | 01/30/2026 |
+            +----------------+---------+----------+--------+-------------+------------+------------+
+            |                | 30      | 1        | Week   | Speech room | 02/02/2026 | 06/05/2026 |
+            +----------------+---------+----------+--------+-------------+------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "speech_language 30×1/week"])
+        #expect(reading.mandates.map(\.needsReview) == [false, true])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-08"), day("2026-02-02")])
+    }
+
+    @Test func `labels far below a name are held against the page`() {
+        let reading = paper(
+            """
+            *Services*
+
+            *Speech* *therapy*
+
+            The team spoke about this at length.
+
+            The family agreed with the plan.
+
+            The teacher will write home.
+
+            Books go home with her.
+
+            She reads to the dog.
+
+            Frequency: 30 minutes weekly     Location: Speech room
+            """)
+        #expect(reading.mandates.map(\.needsReview) == [true])
+    }
 }
