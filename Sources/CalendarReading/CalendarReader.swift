@@ -68,26 +68,57 @@ struct CalendarBuilder {
     private var problems: [Problem] = []
     private var assumed = 0
     private var tooLong = 0
+    private var unread = 0
+    private var unusedColumns: [String] = []
+
+    /// Rows that say there is no school, on a day that could not be read.
+    mutating func note(unread rows: Int) { unread += rows }
+    /// A column of days whose heading says nothing known.
+    mutating func note(unusedColumn heading: String) { unusedColumns.append(heading) }
+
+    /// Takes an entry, with what a column of its own says of the students' day; returns whether it means a kind of day.
+    mutating func take(_ entry: CalendarTable.Entry) -> Bool {
+        guard let attendance = entry.attendance else {
+            return take(from: entry.first, through: entry.last, words: entry.words, label: entry.label)
+        }
+        let kinds = DayWords.read(entry.words)?.kinds ?? []
+        switch attendance {
+        case .off: add(entry, kinds.contains(.closedUnplanned) ? .closedUnplanned : .closedPlanned)
+        case .half: add(entry, kinds.first { $0 == .firstDay || $0 == .lastDay } ?? .halfDay)
+        case .attend:
+            if takeTerm(from: entry.first, through: entry.last, words: entry.words, label: entry.label) { return true }
+            add(entry, kinds.first { $0.isInstructional } ?? .instructional)
+        }
+        return true
+    }
+
+    private mutating func add(_ entry: CalendarTable.Entry, _ kind: CalendarDayKind) {
+        add(from: entry.first, through: entry.last, [kind], label: entry.label.isEmpty ? "as the calendar's column says" : entry.label)
+    }
 
     /// Takes an entry; returns whether its words mean a kind of day.
     @discardableResult
     mutating func take(from first: CivilDate, through last: CivilDate, words: String, label: String) -> Bool {
         if takeTerm(from: first, through: last, words: words, label: label) { return true }
         guard let reading = DayWords.read(words) else { return false }
+        if reading.isAssumed, last >= first, last - first <= 200 { assumed += 1 }
+        add(from: first, through: last, reading.kinds, label: label)
+        return true
+    }
+
+    private mutating func add(from first: CivilDate, through last: CivilDate, _ kinds: [CalendarDayKind], label: String) {
         guard last >= first, last - first <= 200 else {
             tooLong += 1
-            return true
+            return
         }
-        if reading.isAssumed { assumed += 1 }
         for date in first...last {
             // A break's weekends are no school days in any case.
             if date.weekday.isWeekend, first != last { continue }
-            for kind in reading.kinds {
+            for kind in kinds {
                 let day = CalendarDay(date: date, kind: kind, label: label)
                 if seen.insert(day).inserted, days.count < 50_000 { days.append(day) }
             }
         }
-        return true
     }
 
     /// "First Quarter, 8/19 – 10/18" and "End of 2nd quarter": the school days on which a part of the year begins or ends. Their labels carry
@@ -120,6 +151,22 @@ struct CalendarBuilder {
                     .note, "holiday-taken-as-closed",
                     "\(assumed) entr\(assumed == 1 ? "y names" : "ies name") a holiday or a staff day without saying "
                         + "whether students attend; taken as closed. Check with the district."
+                ))
+        }
+        if unread > 0 {
+            problems.append(
+                Problem(
+                    .warning, "entry-not-read",
+                    "\(unread) calendar entr\(unread == 1 ? "y says" : "ies say") that there is no school, or less of it, on a day that could not be read; "
+                        + "\(unread == 1 ? "it was" : "they were") left out. Look at the calendar."
+                ))
+        }
+        for heading in unusedColumns {
+            problems.append(
+                Problem(
+                    .warning, "calendar-column-unknown",
+                    "The calendar's column \u{201C}\(heading)\u{201D} holds days, but its heading does not say what for, and it was not used. "
+                        + "If it tells when a break ends, the days between count as school days; check them."
                 ))
         }
         if tooLong > 0 {

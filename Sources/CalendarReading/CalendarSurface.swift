@@ -113,12 +113,13 @@ struct CalendarSurface {
     /// All phrases, line by line.
     var phrases: [Phrase] { phraseLines.flatMap(\.self) }
 
-    /// The lines as rows of a table; where several entries stand side by side, each that begins with a day has a row of its own.
-    var rows: [SheetRow] {
+    /// The lines outside the months as rows of a table; where several entries stand side by side, each that begins with a day has a row of
+    /// its own.
+    func rows(outside areas: [Box]) -> [SheetRow] {
         var result: [SheetRow] = []
         for line in phraseLines {
             var cells: [SheetCell] = []
-            for phrase in line {
+            for phrase in line where !areas.contains(where: { $0.contains(x: phrase.box.midX, y: phrase.box.midY) }) {
                 if !cells.isEmpty, DateFinder.first(in: phrase.text)?.range.lowerBound == 0 {
                     result.append(SheetRow(number: result.count + 1, cells: cells))
                     cells = []

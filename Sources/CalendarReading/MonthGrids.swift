@@ -16,8 +16,10 @@ struct MonthGrids {
 
     /// The days of every month, in order.
     private(set) var days: [Day] = []
-    /// Where the grids lie, from the month's name to the last day.
-    private(set) var areas: [Box] = []
+    /// The months and where they lie, from the month's name to the last day.
+    private(set) var months: [(first: CivilDate, area: Box)] = []
+    /// Where the months lie.
+    var areas: [Box] { months.map(\.area) }
 
     private struct Block {
         var columns: [(weekday: Int, x: Double)]
@@ -94,14 +96,14 @@ struct MonthGrids {
 
     // MARK: months
 
-    private static let months = [
+    static let monthNames = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     ]
 
     static func month(_ word: String) -> Int? {
         let letters = word.lowercased().filter(\.isLetter)
         guard letters.utf8.count >= 3 else { return nil }
-        return months.firstIndex { $0 == letters || letters.utf8.count <= 4 && $0.hasPrefix(letters) && letters.utf8.count >= 3 }
+        return monthNames.firstIndex { $0 == letters || letters.utf8.count <= 4 && $0.hasPrefix(letters) && letters.utf8.count >= 3 }
             .map { $0 + 1 }
     }
 
@@ -206,6 +208,8 @@ struct MonthGrids {
             return nil
         }
         let rest = text.filter { !("0"..."9").contains($0) }
+        // "1st" marks the first day of school.
+        if ["st", "nd", "rd", "th"].contains(rest.lowercased()) { return nil }
         // The digits must stand together.
         return text.contains(digits) ? (day, rest) : nil
     }
@@ -228,6 +232,6 @@ struct MonthGrids {
             guard let date = CivilDate(year: year, month: block.month, day: square.day) else { continue }
             days.append(Day(date: date, box: box, colour: surface.items[square.item].colour, words: text))
         }
-        areas.append(area)
+        if let first = CivilDate(year: year, month: block.month, day: 1) { months.append((first, area)) }
     }
 }

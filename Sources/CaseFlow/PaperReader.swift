@@ -96,7 +96,8 @@ public struct PaperReader: Sendable {
         document.textSource = .text
         document.problems += read.problems
         let log = LogReader.read(read.sheets, fileName: PaperReader.name(of: document.file))
-        if !log.isServiceLog || log.sessions.isEmpty, let calendar = CalendarReader.read(read.sheets) {
+        let calendar = !log.isServiceLog || log.saysNoSession ? CalendarReader.read(read.sheets) : nil
+        if let calendar, !calendar.days.isEmpty {
             document.kind = .schoolCalendar
             document.calendarDays = calendar.days
             document.problems += calendar.problems
@@ -110,6 +111,11 @@ public struct PaperReader: Sendable {
         if !log.isServiceLog, let caseload = CaseloadReader.read(read.sheets), !caseload.isEmpty {
             document.kind = .iep
             document.mandates = caseload
+            return
+        }
+        if let calendar, calendar.monthsDrawn >= 2 {
+            document.kind = .schoolCalendar
+            document.problems += calendar.problems
             return
         }
         take(log, into: &document)
@@ -210,6 +216,14 @@ public struct PaperReader: Sendable {
             pages, layouts, fileName: PaperReader.name(of: document.file), pageCount: paper.pages.count)
         assembly.fill(&document)
         if !document.mandates.isEmpty { document.problems += DateCheck.unreadDates(on: pages) }
+    }
+}
+
+extension LogReading {
+    /// Whether no row tells of a session, a service or minutes: days on which school was closed, or words that no log uses.
+    fileprivate var saysNoSession: Bool {
+        let days: Set<SessionStatus> = [.unknown, .schoolClosedPlanned, .schoolClosedUnplanned, .earlyRelease]
+        return sessions.allSatisfy { $0.minutes == nil && $0.units == nil && $0.service == .other && days.contains($0.status) }
     }
 }
 

@@ -77,8 +77,10 @@ struct PartReader {
 
     private func takeCalendar(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
         let lines = layouts.flatMap(PaperTitle.lines)
-        guard let calendar = drawnCalendar(layouts) ?? CalendarReader.read([PagesAsSheets.sheet(of: layouts)]) ?? CalendarReader.read(lines: lines),
-            !calendar.days.isEmpty
+        let drawn = drawnCalendar(layouts)
+        let told = drawn.flatMap { $0.days.isEmpty ? nil : $0 }
+        guard let calendar = told ?? CalendarReader.read([PagesAsSheets.sheet(of: layouts)]) ?? CalendarReader.read(lines: lines) ?? drawn,
+            !calendar.days.isEmpty || drawn != nil
         else { return false }
         reading.calendarDays = calendar.days
         reading.problems = calendar.problems
@@ -93,7 +95,7 @@ struct PartReader {
 
     /// Pages without a known title that draw most months of a year with closed days are a calendar all the same.
     private func takeYear(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
-        guard layouts.count <= 4, let calendar = drawnCalendar(layouts), calendar.monthsDrawn >= 8 else { return false }
+        guard layouts.count <= 4, let calendar = drawnCalendar(layouts), calendar.monthsDrawn >= 8, !calendar.days.isEmpty else { return false }
         reading.part.kind = .schoolCalendar
         reading.calendarDays = calendar.days
         reading.problems = calendar.problems
@@ -157,13 +159,28 @@ struct PartReader {
                     .warning, "no-services-found",
                     "No services were found in this IEP. Look for its services page: the table or sentences may be worded in a way that is not known yet. `iepledger tables` shows what was seen."))
         }
+        if kind == .schoolCalendar, reading.calendarDays.isEmpty { reading.problems.append(PartReader.unreadCalendar(first: reading.part.firstPage)) }
         if kind == .other {
+            // Months drawn without a title and without a legend: still nothing but a calendar.
+            if let drawn = drawnCalendar(layouts), drawn.monthsDrawn >= 6 {
+                reading.part.kind = .schoolCalendar
+                reading.problems += drawn.problems
+                return
+            }
             reading.problems.append(
                 Problem(
                     .warning, "nothing-recognised",
                     "The paper is neither an IEP nor a service log nor a calendar as far as its words tell. Nothing was taken from it.",
                     page: reading.part.firstPage == 1 ? nil : reading.part.firstPage))
         }
+    }
+
+    /// A paper whose title says that it is a calendar, and that gave no day: silence would count every weekday as a school day.
+    private static func unreadCalendar(first: Int) -> Problem {
+        Problem(
+            .error, "calendar-not-read",
+            "The paper is titled a school calendar, but no day could be read from it, so every weekday counts as a school day. Write the days without school into a list with dates (CSV) and give that with the papers.",
+            page: first)
     }
 
     private func takeServices(_ found: MandateReading, into reading: inout PartReading) {

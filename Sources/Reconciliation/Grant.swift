@@ -47,7 +47,8 @@ extension Grant {
     ) -> [Grant] {
         let frequency = row.frequency
         func grant(_ delivery: Delivery, _ parts: [FrequencyPart]) -> Grant {
-            let scope = row.scope != .regular ? row.scope : (parts.first?.scope ?? .regular)
+            var scope = row.scope != .regular ? row.scope : (parts.first?.scope ?? .regular)
+            if scope == .regular, isOfSummer(row) { scope = .esy }
             return Grant(
                 document: document, mandate: index, service: row.service, delivery: delivery, scope: scope, amount: nil,
                 groupSizeMax: parts.compactMap(\.groupSizeMax).min(), first: first, last: last, anchor: first,
@@ -77,6 +78,13 @@ extension Grant {
                 return result
             }
         }
+    }
+
+    /// Whether the row's own days lie in one summer and hold some of July: an extended school year, whatever its table is called. It is
+    /// never averaged with the year (domain rules E.4).
+    private static func isOfSummer(_ row: Mandate) -> Bool {
+        guard row.datesFrom == .row, let first = row.startDate, let last = row.endDate, first <= last, first.year == last.year else { return false }
+        return (6...7).contains(first.month) && (7...8).contains(last.month)
     }
 
     /// Parts of one delivery: added up when their periods agree, else each on its own.

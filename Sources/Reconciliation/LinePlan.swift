@@ -116,8 +116,11 @@ struct LinePlan: Sendable {
             return
         }
         let used = onWeekday.indices.filter { onWeekday[$0] > 0 }
-        // Unmistakable: every row on as many weekdays as there are sessions, each used at least three times.
-        if scheduled.isEmpty, used.count == times, used.allSatisfy({ onWeekday[$0] >= 3 }) { usual.weekdays = used }
+        // Unmistakable: every row on as many weekdays as there are sessions, each used at least three times, or twice where the head of a log
+        // names these weekdays among those of all its services.
+        let least = scheduled.isEmpty ? 3 : 2
+        guard used.count == times, used.allSatisfy({ onWeekday[$0] >= least }) else { return }
+        if scheduled.isEmpty || scheduled.isSuperset(of: used) { usual.weekdays = used }
     }
 }
 

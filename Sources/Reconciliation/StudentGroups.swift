@@ -248,6 +248,13 @@ private struct StudentSorter {
         )
     }
 
+    private func byBirthday(_ document: Document) -> Problem {
+        Problem(
+            .warning, "student-from-birthday",
+            "\(document.file): no name of a student could be read, and the paper was given to the only student with its date of birth. Check that it is theirs."
+        )
+    }
+
     private mutating func settleNameless() {
         let real = persons.indices.filter { !persons[$0].rows.isEmpty }
         if real.isEmpty, !nameless.isEmpty {
@@ -257,7 +264,12 @@ private struct StudentSorter {
         }
         for entry in nameless {
             let document = documents[entry.document]
-            if real.count == 1, !namesSomeoneElse(entry.selection, document, than: real[0]) {
+            let born = document.student.dateOfBirth
+            let sameBirthday = real.filter { born != nil && persons[$0].identity.dateOfBirth == born }
+            if real.count > 1, sameBirthday.count == 1, !namesSomeoneElse(entry.selection, document, than: sameBirthday[0]) {
+                join(entry.selection, entry.document, to: sameBirthday[0])
+                problems.append(byBirthday(document))
+            } else if real.count == 1, !namesSomeoneElse(entry.selection, document, than: real[0]) {
                 join(entry.selection, entry.document, to: real[0])
             } else if !document.sessions.isEmpty || !document.mandates.isEmpty {
                 let count = entry.selection.sessions?.count

@@ -74,6 +74,121 @@ private func days(_ reading: CalendarReading?) -> [String] { reading?.days.map {
         #expect(days(CalendarReader.read(pages: [drawing.page])) == ["2025-10-13 closed_planned", "2025-10-31 half_day"])
     }
 
+    @Test func `a legend may set its marks in cells of their own`() {
+        var drawing = Drawing()
+        drawing.month(2025, 9, "September 2025", x: 20, y: 60, painted: [1: "F4B183", 2: "A9D18E"], marks: [1: "NS"])
+        // The second of September is the Tuesday of the first week.
+        drawing.words.append(Word(text: "1st", box: Box(72, 88, 79, 98)))
+        drawing.month(2025, 10, "October 2025", x: 220, y: 60, painted: [24: "FFE699"], marks: [10: "NS", 24: "E"])
+        for (row, (mark, words, colour)) in [
+            ("1st", "First day of school", "A9D18E"), ("NS", "No school for students", "F4B183"), ("E", "Early release", "FFE699"),
+        ].enumerated() {
+            let top = 300 + Double(row) * 14
+            drawing.paint(colour, Box(20, top - 1, 54, top + 12))
+            drawing.write(mark, x: 22, y: top)
+            drawing.write(words, x: 60, y: top)
+        }
+        let reading = CalendarReader.read(pages: [drawing.page])
+        #expect(days(reading) == ["2025-09-01 closed_planned", "2025-09-02 first_day", "2025-10-10 closed_planned", "2025-10-24 half_day"])
+        #expect(reading?.problems == [])
+    }
+
+    @Test func `brackets, stars and marks side by side mean what the legend says`() {
+        var drawing = Drawing()
+        drawing.month(2025, 10, "OCTOBER 2025", x: 20, y: 60, marks: [8: "*", 17: "H/Q", 31: "ER"])
+        drawing.month(2025, 11, "NOVEMBER 2025", x: 220, y: 60)
+        for index in drawing.words.indices where drawing.words[index].text == "11" && drawing.words[index].box.x0 > 210 {
+            drawing.words[index].text = "[11]"
+        }
+        drawing.write("[ ] No school", x: 20, y: 300)
+        drawing.write("* Late start", x: 20, y: 316)
+        drawing.write("H = Holiday ER = Early release Q = End of quarter", x: 20, y: 332)
+        #expect(
+            days(CalendarReader.read(pages: [drawing.page])) == [
+                "2025-10-08 half_day", "2025-10-17 closed_planned", "2025-10-31 half_day", "2025-11-11 closed_planned",
+            ])
+    }
+
+    @Test func `a mark without a sign is told by the squares that carry it`() {
+        var drawing = Drawing()
+        drawing.month(2025, 10, "October 2025", x: 20, y: 60, marks: [13: "X", 20: "Q"])
+        drawing.write("X No school", x: 20, y: 300)
+        drawing.write("Q End of first quarter", x: 20, y: 316)
+        #expect(days(CalendarReader.read(pages: [drawing.page])) == ["2025-10-13 closed_planned", "2025-10-20 instructional"])
+    }
+
+    @Test func `a mark that nothing explains is said with its day`() {
+        var drawing = Drawing()
+        drawing.month(2025, 10, "October 2025", x: 20, y: 60, marks: [13: "H", 27: "ZQ", 28: "P"])
+        drawing.write("H = Holiday", x: 20, y: 300)
+        drawing.write("P = Parent conferences", x: 20, y: 316)
+        let reading = CalendarReader.read(pages: [drawing.page])
+        #expect(days(reading) == ["2025-10-13 closed_planned"])
+        #expect(reading?.problems.map(\.code) == ["calendar-mark-unknown", "calendar-mark-unclear"])
+        #expect(reading?.problems.first?.message.contains("2025-10-27") == true)
+        #expect(reading?.problems.last?.message.contains("Parent conferences") == true)
+    }
+
+    @Test func `one colour for the first day and the last, and one for two kinds of days`() {
+        var drawing = Drawing()
+        drawing.month(2025, 8, "August 2025", x: 20, y: 60, painted: [27: "A9D18E"])
+        drawing.month(2026, 6, "June 2026", x: 220, y: 60, painted: [9: "A9D18E", 5: "FFE699"])
+        for (row, (words, colour)) in [
+            ("First day of school", "A9D18E"), ("Last day of school", "A9D18E"), ("No school", "FFE699"), ("Early release", "FFE699"),
+        ].enumerated() {
+            drawing.paint(colour, Box(20, 300 + Double(row) * 14, 34, 310 + Double(row) * 14))
+            drawing.write(words, x: 40, y: 300 + Double(row) * 14)
+        }
+        let reading = CalendarReader.read(pages: [drawing.page])
+        #expect(days(reading) == ["2025-08-27 first_day", "2026-06-09 last_day"])
+        #expect(reading?.problems.map(\.code) == ["calendar-mark-unclear"])
+    }
+
+    @Test func `months without any word on their days are a calendar that could not be read`() {
+        var drawing = Drawing()
+        drawing.month(2025, 10, "October 2025", x: 20, y: 60, painted: [13: "FF0000"])
+        let reading = CalendarReader.read(pages: [drawing.page])
+        #expect(reading?.days == [])
+        #expect(reading?.problems.contains { $0.code == "calendar-not-read" && $0.severity == .error } == true)
+    }
+
+    @Test func `a list beside the months counts, however short`() {
+        var drawing = Drawing()
+        drawing.write("2025-2026", x: 20, y: 20)
+        drawing.month(2025, 10, "October", x: 20, y: 60)
+        drawing.write("October 13 Columbus Day, no school", x: 300, y: 80)
+        drawing.write("October 15 Board meeting", x: 300, y: 94)
+        drawing.write("October 16 Picture retakes", x: 300, y: 108)
+        #expect(days(CalendarReader.read(pages: [drawing.page])) == ["2025-10-13 closed_planned"])
+    }
+
+    @Test func `days named by number beside their month`() {
+        var drawing = Drawing()
+        drawing.month(2025, 11, "November 2025", x: 20, y: 60)
+        drawing.write("11 Veterans Day - no school", x: 180, y: 90)
+        drawing.write("26-28 Thanksgiving Break", x: 180, y: 104)
+        drawing.write("2 hour delay on Mondays", x: 180, y: 118)
+        drawing.month(2025, 12, "December 2025", x: 20, y: 200)
+        drawing.write("22 - Jan 2", x: 180, y: 230)
+        drawing.write("Winter Break", x: 260, y: 230)
+        let read = days(CalendarReader.read(pages: [drawing.page]))
+        #expect(read.prefix(5) == ["2025-11-11 closed_planned", "2025-11-26 closed_planned", "2025-11-27 closed_planned", "2025-11-28 closed_planned", "2025-12-22 closed_planned"])
+        #expect(read.count == 14 && read.last == "2026-01-02 closed_planned")
+    }
+
+    @Test func `where school days are marked, weekdays without a mark are closed, and that is said`() {
+        var drawing = Drawing()
+        var painted: [Int: String] = [:]
+        for day in 1...31 where ![13, 14].contains(day) { painted[day] = "C6E0B4" }
+        drawing.month(2025, 10, "October 2025", x: 20, y: 60, painted: painted)
+        drawing.month(2025, 11, "November 2025", x: 220, y: 60, painted: Dictionary(uniqueKeysWithValues: (3...21).map { ($0, "C6E0B4") }))
+        drawing.paint("C6E0B4", Box(20, 300, 34, 310))
+        drawing.write("School in session", x: 40, y: 300)
+        let reading = CalendarReader.read(pages: [drawing.page])
+        #expect(days(reading) == ["2025-10-13 closed_planned", "2025-10-14 closed_planned"])
+        #expect(reading?.problems.map(\.code) == ["unmarked-days-closed"])
+    }
+
     @Test func `a colour that nothing explains is said, and its days are left as they are`() {
         var drawing = Drawing()
         drawing.month(2025, 11, "November 2025", x: 20, y: 60, painted: [11: "FF0000", 27: "00FF00"])

@@ -47,4 +47,13 @@ struct CalendarPaperTests {
         #expect(days(read, .firstDay) == ["2025-08-20"])
         #expect(days(read, .lastDay) == ["2026-06-04"])
     }
+
+    @Test("a calendar of which nothing can be read is an error, not silence")
+    func unread() {
+        let sheet = "School Calendar 2025-26\n\nNovember\nM,T,W,T,F\n3,4,5,6,7\n10,11,12,13,14\n17,18,19,20,21\n24,25,26,27,28\n\nDecember\nM,T,W,T,F\n1,2,3,4,5\n8,9,10,11,12\n15,16,17,18,19\n22,23,24,25,26\n29,30,31,,\n"
+        let read = PaperReader().readAll(Array(sheet.utf8), file: "calendar.csv")
+        #expect(read.map(\.kind) == [.schoolCalendar])
+        #expect(read[0].calendarDays.isEmpty)
+        #expect(read[0].problems.contains { $0.code == "calendar-not-read" && $0.severity == .error })
+    }
 }

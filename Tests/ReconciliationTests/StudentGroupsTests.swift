@@ -16,6 +16,26 @@ import Testing
         Document(file: file, kind: .serviceLog, student: StudentIdentity(name: name), sessions: rows)
     }
 
+    @Test func `a paper without a name goes to the only student with its date of birth, and says so`() {
+        func log(_ born: String?) -> Document {
+            Document(
+                file: "log.xlsx", kind: .serviceLog, student: StudentIdentity(dateOfBirth: born.map(day)),
+                sessions: [session("2025-09-09"), session("2025-09-16")])
+        }
+        let children = [
+            paper("Ivo Orchard", id: "442", born: "2015-03-04", file: "ivo.pdf"), paper("Mae Linden", id: "443", born: "2016-08-09", file: "mae.pdf"),
+        ]
+        let groups = studentGroups(children + [log("2016-08-09")])
+        #expect(groups.students.map { $0.documents.map(\.file) } == [["ivo.pdf"], ["mae.pdf", "log.xlsx"]])
+        #expect(groups.problems.map(\.code) == ["student-from-birthday"])
+        for born in ["2014-01-01", nil] {
+            #expect(studentGroups(children + [log(born)]).problems.map(\.code) == ["student-unclear"])
+        }
+        // Twins.
+        let twin = paper("Moss Linden", id: "444", born: "2016-08-09", file: "moss.pdf")
+        #expect(studentGroups(children + [twin, log("2016-08-09")]).problems.map(\.code) == ["student-unclear"])
+    }
+
     @Test func `siblings in one log are split by row and keep their places on paper`() {
         let log = caseload([
             session("2025-09-09", name: "Orchard, Ilse", id: "441"), session("2025-09-09", 45, name: "Orchard, Ivo", id: "442"),

@@ -1,0 +1,202 @@
+import CivilTime
+import Pages
+
+/// Whether students attend on a day, as a column of its own says.
+enum Attendance: Hashable {
+    case attend, off, half
+
+    /// Yes, no and their like. A cross says yes only where the heading asks for it.
+    init?(_ text: String, crossSays cross: Attendance?) {
+        switch text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "½" && $0 != "." }).joined(separator: " ") {
+        case "yes", "y", "true", "1", "1.0", "in school", "in session", "school", "school in session", "present", "attend", "attends", "full", "full day",
+            "regular", "regular day", "open", "school day", "student day", "instructional":
+            self = .attend
+        case "no", "n", "false", "0", "0.0", "no school", "off", "closed", "school closed", "none", "not in session", "no students", "out", "holiday",
+            "vacation", "no class", "no classes", "student holiday", "students off", "do not attend", "not attending":
+            self = .off
+        case "half", "half day", "am only", "am", "a m only", "early release", "early dismissal", "partial", "partial day", "½", "0.5", ".5", "1 2 day", "1 2",
+            "late start", "minimum day", "minimum":
+            self = .half
+        case "x":
+            guard let cross else { return nil }
+            self = cross
+        default: return nil
+        }
+    }
+
+    var opposite: Attendance {
+        switch self {
+        case .attend: .off
+        case .off: .attend
+        case .half: .half
+        }
+    }
+}
+
+/// What the columns of a calendar's table hold.
+struct CalendarColumns {
+    private enum Meaning { case date, start, end, reopens, month, dayOfMonth, year, words, label }
+
+    private var columns: [Meaning: [Int]] = [:]
+    /// The column that says whether students attend, and whether its heading asks for the opposite ("Students off?").
+    private var attendance: (column: Int, isOpposite: Bool)?
+    /// Headings of columns of days that nothing uses.
+    private(set) var unusedDates: [String] = []
+    /// Whether a heading speaks of sessions, students or minutes, as logs do.
+    private(set) var speaksOfSessions = false
+
+    /// `nil` when the row is no heading of a calendar's table.
+    init?(_ heading: SheetRow, above rows: ArraySlice<SheetRow>) {
+        for (index, cell) in heading.cells.enumerated() where !cell.text.isEmpty && cell.text.utf8.count <= 40 && !cell.isMergedCopy {
+            let words = DayText(CalendarColumns.spread(cell.text))
+            let cells = rows.prefix(400).compactMap { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty ? $0.cells[index] : nil }
+            if let asks = CalendarColumns.asksForAttendance(words, cells) {
+                if attendance == nil { attendance = (index, asks == .off) }
+                continue
+            }
+            if let meaning = CalendarColumns.meaning(words, cells) {
+                columns[meaning, default: []].append(index)
+            } else if cells.count >= 2, cells.allSatisfy(CalendarColumns.isDay) {
+                unusedDates.append(cell.text)
+            }
+            if CalendarColumns.isOfLogs(words, cells) { speaksOfSessions = true }
+        }
+        let hasDay = columns[.date] != nil || columns[.start] != nil || columns[.month] != nil && columns[.dayOfMonth] != nil
+        let hasWords = columns[.words] != nil || columns[.label] != nil || attendance != nil
+        guard hasDay, hasWords else { return nil }
+    }
+
+    // MARK: headings
+
+    private static func meaning(_ words: DayText, _ cells: [SheetCell]) -> Meaning? {
+        if words.has(["reopens", "reopen", "resumes", "resume", "return", "returns", "students return", "back to school"]), cells.allSatisfy(isDay) {
+            return .reopens
+        }
+        let isTime = words.has(["time"])
+        if words.has(["end date", "end", "ends", "ending", "through", "to", "last date", "date to", "until", "finish", "last day"]), !isTime {
+            return .end
+        }
+        if words.has(["start date", "begin date", "start", "starts", "starting", "from", "date from", "begins", "begin", "first date", "first day"]), !isTime {
+            return .start
+        }
+        if words.has(["day type", "type", "category", "code", "status", "kind", "calendar type", "event type", "day code", "attendance"]) {
+            return .words
+        }
+        if words.has(["date", "dates", "date s", "when"]) { return .date }
+        if words.has(["month"]) { return .month }
+        if words.has(["year"]), cells.allSatisfy({ $0.text.utf8.count == 4 }) { return .year }
+        if words.has(["day", "days", "day s"]), cells.allSatisfy({ isDayOfMonth($0.text) }) { return .dayOfMonth }
+        let labels = [
+            "description", "event", "holiday", "name", "title", "subject", "reason", "summary", "label", "notes", "note", "comment", "comments",
+            "observance", "events", "event name", "closure", "what", "details", "occasion", "activity", "remarks",
+        ]
+        return words.has(labels) ? .label : nil
+    }
+
+    /// A column of yes and no about the students' day; what a cross in it says.
+    private static func asksForAttendance(_ words: DayText, _ cells: [SheetCell]) -> Attendance? {
+        let off = [
+            "no school", "no students", "students off", "student holiday", "school closed", "closed", "days off", "day off", "non student", "no classes",
+            "holiday", "closed for students",
+        ]
+        let attend = [
+            "student day", "student days", "students", "student", "student attendance", "students attend", "in session", "school in session", "school day",
+            "school", "instructional day", "instructional", "attendance", "attendance day", "students report", "session",
+        ]
+        let isOff = words.has(off)
+        guard isOff || words.has(attend), !words.has(["staff", "teachers", "teacher", "name", "id"]) || isOff || words.has(["students"]) else { return nil }
+        let asked = words.has(["student day", "school day", "attend", "students attend", "in session", "school in session", "instructional day"])
+        let cross: Attendance? = isOff || asked ? .attend : nil
+        guard !cells.isEmpty, cells.allSatisfy({ Attendance($0.text, crossSays: cross) != nil }) else { return nil }
+        return isOff ? .off : .attend
+    }
+
+    /// Words over columns that only logs have. What may stand in a calendar too is told by its cells.
+    private static func isOfLogs(_ words: DayText, _ cells: [SheetCell]) -> Bool {
+        if words.has(["instructional minutes", "bell schedule", "school minutes"]) { return false }
+        if words.has([
+            "minutes", "min", "mins", "service", "provider", "therapist", "units", "duration", "minutes delivered", "client", "student id", "make up for",
+            "clinician", "student name",
+        ]) {
+            return true
+        }
+        guard words.has(["student", "students", "attendance", "attendance code", "session"]) else { return false }
+        let ofDays = cells.count { DayWords.read($0.text) != nil || Attendance($0.text, crossSays: nil) != nil }
+        return ofDays * 2 < cells.count || cells.isEmpty
+    }
+
+    /// `StartDate` and `start_date` as "Start Date".
+    private static func spread(_ text: String) -> String {
+        var result = ""
+        var lower = false
+        for scalar in text.unicodeScalars {
+            if lower, scalar.properties.isUppercase { result.unicodeScalars.append(" ") }
+            lower = scalar.properties.isLowercase
+            result.unicodeScalars.append(scalar)
+        }
+        return result
+    }
+
+    private static func isDay(_ cell: SheetCell) -> Bool {
+        if case .date = cell.value { return true }
+        return cell.text.utf8.count <= 30 && DateFinder.first(in: cell.text) != nil
+    }
+
+    private static func isDayOfMonth(_ text: String) -> Bool {
+        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+        return (1...2).contains(digits.count) && text.utf8.count <= 12 && !text.contains("/")
+    }
+
+    // MARK: rows
+
+    /// What a row says; `nil` when it names no day or says nothing of it.
+    func entry(_ row: SheetRow, _ year: Term?) -> CalendarTable.Entry? {
+        guard let start = days(.start, row, year) ?? days(.date, row, year) ?? ofMonth(row, year) else { return nil }
+        let last = days(.end, row, year)?.last ?? days(.reopens, row, year).map { $0.first - 1 } ?? start.last
+        let words = texts(.words, row) + texts(.label, row)
+        let attends = attendance.flatMap { place -> Attendance? in
+            guard row.cells.indices.contains(place.column) else { return nil }
+            let text = row.cells[place.column].text
+            let said = Attendance(text, crossSays: .attend)
+            // "Students off? Yes", but "Students off? Closed".
+            let answers = ["yes", "no", "y", "n", "x", "true", "false", "1", "0"].contains(text.lowercased())
+            return place.isOpposite && answers ? said?.opposite : said
+        }
+        guard !words.isEmpty || attends != nil else { return nil }
+        let label = texts(.label, row).first ?? words.first ?? ""
+        return CalendarTable.Entry(
+            first: start.first, last: last, words: words.joined(separator: " - "), label: label, attendance: attends)
+    }
+
+    /// Whether the row says that there is no school, or less, but its day could not be read.
+    func saysDayWithoutDate(_ row: SheetRow) -> Bool {
+        let places = (columns[.start] ?? []) + (columns[.date] ?? [])
+        let day = places.first { row.cells.indices.contains($0) && !row.cells[$0].text.isEmpty }
+        guard day != nil, row.cells.count(where: { !$0.text.isEmpty }) >= 2 else { return false }
+        return DayWords.read((texts(.words, row) + texts(.label, row)).joined(separator: " - ")) != nil
+    }
+
+    private func texts(_ column: Meaning, _ row: SheetRow) -> [String] {
+        (columns[column] ?? []).compactMap { row.cells.indices.contains($0) && !row.cells[$0].text.isEmpty ? row.cells[$0].text : nil }
+    }
+
+    private func days(_ column: Meaning, _ row: SheetRow, _ year: Term?) -> (first: CivilDate, last: CivilDate)? {
+        for index in columns[column] ?? [] where row.cells.indices.contains(index) {
+            if case .date(let date, _) = row.cells[index].value { return (date, date) }
+            if let span = DaySpan.first(in: DaySpan.spaced(row.cells[index].text), year: year) { return (span.first, span.last) }
+        }
+        return nil
+    }
+
+    /// "October" in one column and "13" or "13-14" in another, with the year in a third or in the calendar's title.
+    private func ofMonth(_ row: SheetRow, _ year: Term?) -> (first: CivilDate, last: CivilDate)? {
+        let days = texts(.dayOfMonth, row) + texts(.date, row)
+        guard let month = texts(.month, row).first, let day = days.first, day.utf8.first.map({ (0x30...0x39).contains($0) }) == true
+        else { return nil }
+        let own = texts(.year, row).first.flatMap { Int($0) }.flatMap { year in
+            CivilDate(year: year, month: 1, day: 1).flatMap { Term(first: $0, last: $0 + 364) }
+        }
+        let span = DaySpan.first(in: DaySpan.spaced(month + " " + day), year: own ?? year)
+        return span.map { ($0.first, $0.last) }
+    }
+}

@@ -1,0 +1,121 @@
+import CivilTime
+import Pages
+
+/// Reads the lines of a calendar's list: "October 13  No School", "Nov. 26, 27 & 28: Thanksgiving", "No school: 9/1, 10/13", and under a month's
+/// name "13 Columbus Day".
+struct CalendarLines {
+    let year: Term?
+    /// The month whose name stood last on a line of its own.
+    private var month: String?
+
+    init(year: Term?) { self.year = year }
+
+    /// What a line says, an entry for each day or span of days that it names.
+    mutating func entries(_ row: SheetRow) -> [CalendarTable.Entry] {
+        let cells = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard let first = cells.first, cells.count <= 6 else { return [] }
+        if case .date(let date, _) = first.value {
+            let words = cells.dropFirst().map(\.text).joined(separator: " ")
+            return words.isEmpty ? [] : [CalendarTable.Entry(first: date, last: date, words: words, label: words)]
+        }
+        if cells.count == 1, let name = CalendarLines.monthAlone(first.text) {
+            month = name
+            return []
+        }
+        let text = cells.map(\.text).joined(separator: "  ")
+        if let month, CalendarLines.beginsWithDay(text) {
+            let entries = read(month + " " + text)
+            if entries.contains(where: { DayWords.read($0.words) != nil }) { return entries }
+        }
+        return read(text)
+    }
+
+    private func read(_ line: String) -> [CalendarTable.Entry] {
+        let text = DaySpan.spaced(line)
+        let spans = DaySpan.all(in: text, year: year)
+        guard let first = spans.first else { return [] }
+        let bytes = Array(text.utf8)
+        if first.start > 12 { return wordsFirst(bytes, spans) }
+        var result: [CalendarTable.Entry] = []
+        var at = 0
+        while at < spans.count {
+            var run = at
+            while run + 1 < spans.count, CalendarLines.isList(bytes[spans[run].end..<spans[run + 1].start]) { run += 1 }
+            // Another entry on the line begins behind a wide gap.
+            let next = spans[(run + 1)...].firstIndex { $0.start >= 2 && CalendarLines.isGap(bytes[$0.start - 2], bytes[$0.start - 1]) }
+            let words = CalendarLines.trimmed(bytes[spans[run].end..<(next.map { spans[$0].start } ?? bytes.count)])
+            if !words.isEmpty, words.utf8.count <= 120 {
+                result += spans[at...run].map { CalendarTable.Entry(first: $0.first, last: $0.last, words: words, label: words) }
+            }
+            guard let next else { break }
+            at = next
+        }
+        return result
+    }
+
+    /// "Early dismissal: 9/19, 10/17 and 11/14": words that say what kind of day, then nothing but days.
+    private func wordsFirst(_ bytes: [UInt8], _ spans: [DaySpan]) -> [CalendarTable.Entry] {
+        let words = CalendarLines.trimmed(bytes[..<spans[0].start])
+        guard words.utf8.count <= 60, !words.contains(". "), DayWords.read(words) != nil else { return [] }
+        let text = DayText(words)
+        if text.has(["adopted", "approved", "revised", "updated", "printed", "board", "as of", "effective", "published", "by"]) { return [] }
+        for (one, next) in zip(spans, spans.dropFirst()) where !CalendarLines.isList(bytes[one.end..<next.start]) { return [] }
+        guard let last = spans.last, CalendarLines.isList(bytes[last.end...]) else { return [] }
+        return spans.map { CalendarTable.Entry(first: $0.first, last: $0.last, words: words, label: words) }
+    }
+
+    // MARK: words between days
+
+    /// Whether the words only part days of a list: commas, "and", weekdays, brackets.
+    private static func isList(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let words = String(decoding: bytes, as: UTF8.self).lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "\u{2013}" }
+        let names = ["mon", "tue", "wed", "thu", "fri"]
+        return bytes.count <= 40 && words.allSatisfy { word in ["and", "amp"].contains(word) || names.contains { word.hasPrefix($0) } }
+    }
+
+    private static func isGap(_ one: UInt8, _ two: UInt8) -> Bool { one == 0x20 && two == 0x20 || [0x3B, 0x7C].contains(one) || [0x3B, 0x7C].contains(two) }
+
+    /// The words without the signs before and after them.
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+        func isSign(_ byte: UInt8) -> Bool { byte <= 0x2F && byte != 0x28 || byte == 0x3A || byte == 0x3B || byte == 0x7C }
+        var bytes = bytes
+        while let head = bytes.first {
+            if isSign(head) {
+                bytes = bytes.dropFirst()
+            } else if bytes.starts(with: [0xE2, 0x80]) {
+                bytes = bytes.dropFirst(3)
+            } else {
+                break
+            }
+        }
+        while let last = bytes.last, isSign(last), last != 0x29 { bytes = bytes.dropLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // MARK: months above lists
+
+    /// "SEPTEMBER", "September 2025": the month that the lines below belong to.
+    private static func monthAlone(_ text: String) -> String? {
+        let words = text.split { $0 == " " || $0 == "," }
+        guard let first = words.first, words.count <= 2, let number = MonthGrids.month(String(first)) else { return nil }
+        guard words.count == 1 || words[1].utf8.count == 4 && words[1].allSatisfy(\.isNumber) else { return nil }
+        return MonthGrids.monthNames[number - 1]
+    }
+
+    /// Whether the text begins with a day of a month, or a span of them: "13 Columbus Day", "22-31: Winter Break". Not "2 hour delay", "180 days",
+    /// "1st quarter" or "1/2 day".
+    static func beginsWithDay(_ text: String) -> Bool {
+        let bytes = Array(text.utf8.prefix(40))
+        let digits = bytes.prefix { (0x30...0x39).contains($0) }.count
+        guard (1...2).contains(digits), digits < bytes.count, ![0x2F, 0x2E].contains(bytes[digits]), !isLetter(bytes[digits]) else { return false }
+        if bytes[digits] == 0x3A, digits + 1 < bytes.count, (0x30...0x39).contains(bytes[digits + 1]) { return false }
+        let words = text.lowercased().split { !$0.isLetter }
+        let units = [
+            "hour", "hours", "hr", "hrs", "day", "days", "minute", "minutes", "min", "week", "weeks", "am", "pm", "quarter", "semester", "grade", "student",
+            "students", "teacher",
+        ]
+        return words.first.map { !units.contains(String($0)) } ?? false
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}

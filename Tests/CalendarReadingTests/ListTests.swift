@@ -1,0 +1,125 @@
+import CalendarReading
+import CivilTime
+import Pages
+import Testing
+
+private func reading(_ drawing: String) -> CalendarReading? {
+    let rows = drawing.split(separator: "\n").enumerated().map { index, line in
+        SheetRow(number: index + 1, cells: line.split(separator: "|", omittingEmptySubsequences: false).map { SheetCell(text: String($0)) })
+    }
+    return CalendarReader.read([Sheet(name: "", rows: rows)])
+}
+
+private func days(_ drawing: String) -> [String] { reading(drawing)?.days.map { "\($0.date) \($0.kind.rawValue)" } ?? [] }
+
+@Suite("Calendars as tables")
+struct CalendarColumnTests {
+    @Test func `a column asks whether students come`() {
+        #expect(
+            days(
+                """
+                What|Starts|Ends|Student Day?
+                Classes begin|8/25/2025|8/25/2025|Yes
+                Harvest week|10/6/2025|10/7/2025|No
+                Teacher institute|11/4/2025|11/4/2025|Yes
+                Winter term conferences|12/18/2025|12/18/2025|Half day
+                Blizzard - snow day|1/28/2026|1/28/2026|No
+                """) == [
+                    "2025-08-25 first_day", "2025-10-06 closed_planned", "2025-10-07 closed_planned", "2025-11-04 instructional",
+                    "2025-12-18 half_day", "2026-01-28 closed_unplanned",
+                ])
+    }
+
+    @Test func `a heading may ask the other way round, and a cross is a yes`() {
+        #expect(
+            days("Date|Occasion|No School\n10/13/2025|Founders Day|x\n10/31/2025|Costume parade|\n11/11/2025|Veterans Day|x")
+                == ["2025-10-13 closed_planned", "2025-11-11 closed_planned"])
+        #expect(
+            days("Date|Occasion|Students off?\n10/13/2025|Founders Day|Yes\n11/11/2025|Veterans Day|No") == [
+                "2025-10-13 closed_planned", "2025-11-11 instructional",
+            ])
+    }
+
+    @Test func `a column named for attendance may hold the kind of day`() {
+        #expect(
+            days("Date|Attendance code|Description\n08/20/2025|First day|Students arrive\n01/19/2026|No school|Dr. King") == [
+                "2025-08-20 first_day", "2026-01-19 closed_planned",
+            ])
+    }
+
+    @Test func `a table of children present and absent is no calendar`() {
+        #expect(reading("Date|Student|Comment\n10/13/2025|Moss, T.|No school\n10/14/2025|Moss, T.|Present\n10/15/2025|Moss, T.|Absent") == nil)
+        #expect(reading("Date|Attendance|Comment\n10/13/2025|Absent|\n10/14/2025|Present|\n10/15/2025|School closed|") == nil)
+    }
+
+    @Test func `the day school reopens is not part of the break`() {
+        #expect(
+            days("Holiday|School closes from|School reopens\nWinter Break|12/22/2025|12/24/2025\nSpring Break|3/30/2026|4/1/2026") == [
+                "2025-12-22 closed_planned", "2025-12-23 closed_planned", "2026-03-30 closed_planned", "2026-03-31 closed_planned",
+            ])
+    }
+
+    @Test func `month and day stand in columns of their own`() {
+        #expect(
+            days("2025-2026 Holidays\nMonth|Day|Event\nOctober|13|No School\nNovember|26-28|Thanksgiving Recess\nJanuary|19|Holiday") == [
+                "2025-10-13 closed_planned", "2025-11-26 closed_planned", "2025-11-27 closed_planned", "2025-11-28 closed_planned",
+                "2026-01-19 closed_planned",
+            ])
+    }
+
+    @Test func `a column of days that nothing is known of is told`() {
+        let read = reading("Event|Date|Vuelta\nWinter Break|12/22/2025|1/5/2026\nSpring Break|3/30/2026|4/6/2026")
+        #expect(read?.days.count == 2)
+        #expect(read?.problems.map(\.code).contains("calendar-column-unknown") == true)
+    }
+
+    @Test func `a closed day that cannot be read is told`() {
+        let read = reading("Event|Date\nWinter Break|12/22/2025\nFall Break|to be announced\nNo School|10/13/2025")
+        #expect(read?.days.count == 2)
+        #expect(read?.problems.map(\.code) == ["entry-not-read"])
+    }
+}
+
+@Suite("Calendars as lists of lines")
+struct CalendarLineTests {
+    @Test func `a span of days runs over the turn of the year, however its dash is set`() {
+        let winter = ["2025-12-31 closed_planned", "2026-01-01 closed_planned", "2026-01-02 closed_planned"]
+        for span in ["12/31-1/2", "12/31 - 1/2", "Dec 31-Jan 2", "Dec. 31 \u{2013} Jan. 2", "December 31, 2025 to January 2, 2026"] {
+            #expect(days("School Year 2025-26\n\(span): Winter Break\n3/9 No School\n4/3 No School").prefix(3) == winter[...], "\(span)")
+        }
+    }
+
+    @Test func `one line names several days`() {
+        #expect(
+            days("2025-26\nSept 19, Oct. 17 and Nov 14: early dismissal\nNov. 26, 27 & 28 - Thanksgiving\nMarch 6 No school") == [
+                "2025-09-19 half_day", "2025-10-17 half_day", "2025-11-14 half_day", "2025-11-26 closed_planned", "2025-11-27 closed_planned",
+                "2025-11-28 closed_planned", "2026-03-06 closed_planned",
+            ])
+    }
+
+    @Test func `words may go before their days`() {
+        #expect(
+            days("2025-26 Calendar\nEarly dismissal: 9/19, 10/17\nSchools closed for students - Oct. 13 and Nov. 11\nFirst day of school: August 27") == [
+                "2025-08-27 first_day", "2025-09-19 half_day", "2025-10-13 closed_planned", "2025-10-17 half_day", "2025-11-11 closed_planned",
+            ])
+    }
+
+    @Test func `the day on which a calendar was adopted is none of its days`() {
+        let read = days("2025-26\nOct 13 No School\nNov 11 Holiday\nDec 22 No School\nLast day of school calendar adopted 03/11/2025\nNo school closing is final. Approved 4/2/2025")
+        #expect(read == ["2025-10-13 closed_planned", "2025-11-11 closed_planned", "2025-12-22 closed_planned"])
+    }
+
+    @Test func `under a month's name the number of the day is enough`() {
+        #expect(
+            days("2025-2026\nOCTOBER\n13 Columbus Day - no school\n24: early release\nDECEMBER\n22-23 Winter Break\n2 hour delay plan\n180 days") == [
+                "2025-10-13 closed_planned", "2025-10-24 half_day", "2025-12-22 closed_planned", "2025-12-23 closed_planned",
+            ])
+    }
+
+    @Test func `two entries side by side are two`() {
+        #expect(
+            days("2025-26\nSept 1 Labor Day, no school|Jan 19 No school\nOct 13 No school|Feb 13 Early release") == [
+                "2025-09-01 closed_planned", "2025-10-13 closed_planned", "2026-01-19 closed_planned", "2026-02-13 half_day",
+            ])
+    }
+}

@@ -1,0 +1,45 @@
+import CivilTime
+import Reconciliation
+import ServiceRecords
+import Testing
+
+/// What the days of rows and the weekdays in a log's head say of when sessions are due.
+@Suite struct ScheduleTests {
+    @Test func `a row of July is an extended school year, whatever its table is called`() {
+        let paper = iep([
+            mandate([part(2, of: 30)], text: "Speech", from: "2025-09-02", to: "2026-06-12"),
+            mandate([part(1, of: 30)], id: "m2", text: "Speech", from: "2026-07-06", to: "2026-07-31"),
+        ])
+        let rows = log(
+            [session("2026-06-02"), session("2026-06-09"), session("2026-07-07"), session("2026-07-14")], covering: "2026-06-01", "2026-07-31")
+        let result = run([paper, rows, calendar([("2025-08-20", .firstDay), ("2026-06-12", .lastDay)])])
+        #expect(result.lines.map(\.scope) == [.regular, .esy])
+        #expect(row(result, line: 0) == "120 60 0 0 60 0")
+        #expect(row(result, line: 1) == "120 60 0 0 60 0")
+    }
+
+    @Test func `a second half of the year is no extended school year`() {
+        let paper = iep([
+            mandate([part(2, of: 30)], text: "Speech", from: "2025-08-18", to: "2025-12-19"),
+            mandate([part(1, of: 30)], id: "m2", text: "Speech", from: "2026-01-05", to: "2026-08-14"),
+        ])
+        let result = run([paper, log([session("2025-12-16"), session("2026-01-06")], covering: "2025-12-15", "2026-01-09"), openCalendar])
+        #expect(result.lines.map(\.scope) == [.regular])
+    }
+
+    @Test func `weekdays in a log's head are shared out to its services by their rows`() {
+        let paper = iep([mandate([part(2, of: 30)]), mandate(.occupationalTherapy, [part(1, of: 30)], id: "m2")])
+        let speech = ["2025-09-08", "2025-09-11", "2025-09-15", "2025-09-18", "2025-09-25"].map { session($0) }
+        let therapy = ["2025-09-10", "2025-09-17", "2025-09-24"].map { session($0, 30, .delivered, .occupationalTherapy) }
+        let rows = log(speech + therapy, covering: "2025-09-08", "2025-09-26", schedule: [.monday, .wednesday, .thursday])
+        let result = run([paper, rows, calendar([("2025-08-20", .firstDay), ("2025-09-22", .closedPlanned)])])
+        // A Monday closed takes one of two sessions from speech and nothing from the Wednesday.
+        #expect(row(result, .conservative, line: 0) == "150 150 0 0 0 0")
+        #expect(row(result, .conservative, line: 1) == "90 90 0 0 0 0")
+        // A row on another weekday leaves the days of the head without an owner.
+        let moved = log(
+            [session("2025-09-09")] + speech.dropFirst() + therapy, covering: "2025-09-08", "2025-09-26", schedule: [.monday, .wednesday, .thursday])
+        let other = run([paper, moved, calendar([("2025-08-20", .firstDay), ("2025-09-22", .closedPlanned)])])
+        #expect(row(other, .conservative, line: 0) == "168 150 0 0 18 0")
+    }
+}
