@@ -39,7 +39,7 @@ extension Flow {
         if headsTable { return true }
         let tokens = foldedTokens(text)
         // "2. Specially designed instruction in reading will be provided by …": the first line of a sentence.
-        if tokens.count > 8, tokens.contains(where: { $0 == "will" || $0 == "shall" }) { return false }
+        if tokens.count > 8, tokens.contains(where: { $0 == "will" || $0 == "shall" || Deed.spanish[$0] != nil || $0.hasPrefix("recibir") }) { return false }
         let isLarge = isLarge(line)
         let isCapital = text == text.uppercased() && text.utf8.count > 6
         if isLarge || line.isBold || isCapital { return !text.holds(": ") || SectionHeading(text) != nil }

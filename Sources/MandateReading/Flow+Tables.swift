@@ -69,6 +69,7 @@ extension Flow {
             }
             if heading.has(.accommodation) || (candidate.isSupports && heading.has(.service)) {
                 ink.know(grid.cells, page: grid.page)
+                noteDeeds(in: grid)
                 accommodations.read(
                     grid, heading: heading, from: heading.bodyStart,
                     category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)
@@ -90,6 +91,7 @@ extension Flow {
         if grid.cells.count(where: { FormLabel($0.text.hasSuffix(":") ? String($0.text.dropLast()) : $0.text) != nil }) >= 2 {
             ink.know(grid.cells, page: grid.page)
         }
+        noteDeeds(in: grid)
         let (had, before) = (block != nil, stated.count)
         readLabels(of: grid)
         tellUnreadTable(grid)
@@ -314,6 +316,7 @@ extension Flow {
     }
 
     private mutating func takeSupport(_ row: RawRow) {
+        for cell in row.cells where !cell.role.isAmount { noteDeed(cell.content, section: section, row: row) }
         accommodations.read(row)
         know(row)
         for content in row.unread { ink.know(content) }

@@ -192,6 +192,11 @@ struct Flow {
             return
         }
         headingBottom = -100
+        if opensDeed(line) {
+            closeBlock()
+            addToParagraph(line, page: page)
+            return
+        }
         let values = LabelFinder.values(in: line, page: page)
         if take(values, line: line, page: page) {
             lastLabelled = line.box
@@ -210,13 +215,18 @@ struct Flow {
                 text.unicodeScalars.first.map {
                     !$0.properties.isAlphabetic && !("0"..."9").contains($0) && $0 != "*" && $0 != "("
                 } == true
+            if goesOnFromDeed(line, page: page) {
+                addToParagraph(line, page: page)
+                return
+            }
+            if Deed.mayStand(in: text) { addToParagraph(line, page: page) }
             if isListed || (text.utf8.count < 100 && text.utf8.last != 0x2E && line.box.width < pageWidth * 0.7) {
                 accommodations.read(line, page: page, category: section?.kind == .supports ? .support : .accommodation)
                 ink.know(line.words, page: page)
                 return
             }
         }
-        addToParagraph(line, page: page)
+        if paragraphs.last?.lines.last != line { addToParagraph(line, page: page) }
     }
 
     // MARK: Prose
@@ -244,7 +254,7 @@ struct Flow {
         doubtPlaces()
         reading.mandates = unique(stated.sorted { $0.order < $1.order }.map(\.mandate))
         for index in reading.mandates.indices { reading.mandates[index].id = "m\(index + 1)" }
-        reading.accommodations = sentences.transport.found
+        reading.accommodations = Flow.without(sentences.mandates, sentences.transport.found)
         if case .several(let names) = answer {
             reading.problems.append(
                 Problem(

@@ -8,13 +8,17 @@ struct Promise {
     let isPledged: Bool
     /// Told of the past, of others' wishes, of what was considered or refused.
     let isDenied: Bool
+    /// The same without what is told beside promises too.
+    let isRefused: Bool
 
     init(_ tokens: [String]) {
         let isPromised = Promise.made.isIn(tokens)
         isMade = isPromised || Promise.present.isIn(tokens)
         isPledged = isPromised && tokens.contains { $0 == "will" || $0 == "shall" || $0.hasSuffix("ra") || $0.hasSuffix("ran") }
         isPlain = Promise.plain.isIn(tokens)
-        isDenied = Promise.denied.isIn(tokens) || (!isPromised && Promise.aside.isIn(tokens))
+        // "If Ada has a seizure, the nurse will stay …": what is done in some cases only.
+        isRefused = Promise.denied.isIn(tokens) || ["if", "whenever", "unless", "should"].contains(tokens.first ?? "")
+        isDenied = isRefused || (!isPromised && Promise.aside.isIn(tokens))
     }
 
     private static let made = PhraseTable([
@@ -47,7 +51,7 @@ struct Promise {
         "recibio", "recibia", "solicito", "pidio", "no recibira", "rechazo", "rechazado", "considero", "privado", "privada", "seguro familiar",
         "could have", "would", "outside evaluation", "private", "outside of school", "if needed",
         "may use", "whenever", "percent", "accuracy", "trials", "attends school",
-        "school day is", "was reduced", "reduced in", "bus ride", "observation of", "had",
+        "school day is", "was reduced", "reduced in", "refused", "refuses", "discontinued", "no longer", "dismissed", "bus ride", "observation of", "had",
     ])
     /// What is told beside promises too: "will receive speech therapy during lunch".
     private static let aside = PhraseTable(["at home", "homework", "goal", "objective", "lunch", "recess"])

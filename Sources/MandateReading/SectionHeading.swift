@@ -21,6 +21,17 @@ enum SectionKind: String, Sendable, Hashable {
     /// Behavior and health plans stand below headings of what is told of the child; a person who "will" do something there promises.
     var mayHoldPlans: Bool { self == .behavior || self == .presentLevels }
 
+    /// Whether a sentence that says what a person of the school will do, for how many minutes, may promise a service here.
+    var mayHoldDeeds: Bool {
+        switch self {
+        case .goals, .evaluation, .notes, .assessments, .schedule, .signatures, .past, .rejected, .outside: false
+        default: true
+        }
+    }
+
+    /// Whether what stands here is promised: a deed needs no second look for its place.
+    var promisesDeeds: Bool { [.services, .supports, .esy, .compensatory, .transportation].contains(self) }
+
     /// Even a table that reads like a services table promises nothing here: it shows earlier, refused or other people's services.
     var isDecoy: Bool { self == .past || self == .rejected || self == .outside }
 }

@@ -12,6 +12,10 @@ struct Paragraph {
     private(set) var lines: [TextLine]
     var section: SectionHeading?
     var facts: SectionFacts
+    /// Whether it is a cell of a table: only what it says that somebody will do counts.
+    var isCell = false
+    /// The table row around it, for its days.
+    var row: RawRow?
 
     init(page: Int, line: TextLine, section: SectionHeading?, facts: SectionFacts) {
         pages = [page]

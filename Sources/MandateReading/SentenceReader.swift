@@ -11,11 +11,11 @@ struct SentenceReader {
     /// What tables and label blocks already state.
     let tabled: [Mandate]
     private(set) var mandates: [Mandate] = []
-    private(set) var problems: [Problem] = []
+    var problems: [Problem] = []
     /// Where transportation in words is kept.
     var transport: AccommodationReader
     /// Whether the sentence just read states an amount that went into nothing.
-    private var isLeftOpen = false
+    var isLeftOpen = false
     /// Services promised in sentences that state no amount, with their pages.
     private var unquantified: [(service: Service, page: Int)] = []
 
@@ -29,17 +29,28 @@ struct SentenceReader {
     /// amount that no mandate took.
     mutating func read(_ paragraph: Paragraph, ink: inout Ink) {
         let kind = paragraph.section?.kind ?? .other
-        if kind.neverPromises, kind != .notes, !kind.mayHoldPlans {
+        let isTold = kind.neverPromises && kind != .notes && !kind.mayHoldPlans
+        if isTold || paragraph.isCell { readDeeds(paragraph, kind: kind, ink: &ink) }
+        if paragraph.isCell { return }
+        if isTold {
             for (line, page) in zip(paragraph.lines, paragraph.pages) { ink.know(line.words, page: page) }
             return
         }
         let sentences = kind == .other ? Sentence.all(in: paragraph) : SentenceReader.joined(Sentence.all(in: paragraph))
         let lead = sentences.count > 1 ? sentences.first.flatMap(Lead.init) : nil
+        let kinds = SentenceReader.kinds(of: sentences, in: kind)
         for (index, sentence) in sentences.enumerated() {
             isLeftOpen = false
             let before = mandates.count
-            if index > 0 || lead == nil {
-                read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: lead)
+            // "Parent request: …" among services.
+            let isDecoy = kinds[index].isDecoy && !kind.isDecoy
+            if !isDecoy, index > 0 || lead == nil {
+                if !readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: kind.promisesDeeds) {
+                    read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: lead)
+                    if mandates.count == before, isLeftOpen {
+                        _ = readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: false)
+                    }
+                }
             }
             if mandates.count == before, kind == .services || kind == .transportation || kind == .supports,
                 !Promise(foldedTokens(sentence.text)).isDenied
@@ -189,12 +200,12 @@ struct SentenceReader {
     }
 
     /// `words` are those of a title that names the service for the sentences after it.
-    private mutating func add(
+    mutating func add(
         _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph,
-        rule: String = "title of the paragraph", doubt: String? = nil
+        rule: String = "title of the paragraph", doubt: String? = nil, deed: Deed? = nil
     ) {
         var frequency = amount.frequency
-        let amountWords = sentence.words(in: amount.range)
+        let amountWords = deed == nil ? sentence.words(in: amount.range) : Deed.amount(sentence.words(in: amount.range))
         let serviceWords = words ?? sentence.words(in: service.range)
         guard !amountWords.isEmpty, !serviceWords.isEmpty else { return }
         let raw = amountWords.joinedText
@@ -202,7 +213,7 @@ struct SentenceReader {
         var mandate = Mandate(
             id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw,
             frequency: frequency)
-        mandate.evidence += (words == nil ? sentence.content(serviceWords) : CellContent(words: serviceWords, page: paragraph.page)).evidence(
+        mandate.evidence += (words == nil || deed != nil ? sentence.content(serviceWords) : CellContent(words: serviceWords, page: paragraph.page)).evidence(
             "service", confidence: 0.9,
             rule: words == nil ? "sentence that promises: the service named nearest the amount" : rule)
         mandate.evidence += sentence.content(amountWords).evidence(
@@ -210,7 +221,7 @@ struct SentenceReader {
         mandate.scope =
             paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope
             ?? .regular
-        if repeats(mandate) { return }
+        if deed == nil, repeats(mandate) { return }
         let clause = Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
         if let place = clause.setting {
             mandate.setting = place.value
@@ -218,7 +229,9 @@ struct SentenceReader {
             mandate.evidence += sentence.content(place.words).evidence(
                 "setting", confidence: 0.9, rule: "words of place in the sentence")
         }
-        if let provider = clause.provider {
+        if let deed {
+            apply(deed, to: &mandate, sentence: sentence)
+        } else if let provider = clause.provider {
             mandate.providerRole = provider.value
             mandate.providerRoleText = provider.text
             mandate.evidence += sentence.content(provider.words).evidence(
@@ -232,7 +245,7 @@ struct SentenceReader {
         }
         var fallback: Delivery?
         if service.isConsult { fallback = .consult }
-        if fallback == nil { fallback = clause.delivery }
+        if fallback == nil { fallback = deed == nil ? clause.delivery : SentenceReader.delivery(beside: amount.range, in: sentence) }
         if fallback == nil { fallback = paragraph.facts.delivery }
         if let fallback {
             for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .unspecified {
@@ -249,6 +262,8 @@ struct SentenceReader {
         mandate.datesFrom = dates.isEmpty ? .iep : .row
         prove(dates.count, of: &mandate, sentence: sentence)
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
+        if let row = paragraph.row, dates.isEmpty { builder.applyDates(row, to: &mandate) }
+        if let deed, repeats(mandate, deed) { return }
         builder.score(&mandate, match: service, source: .sentence)
         let doubts = [doubt, sentence.isJoined ? "Service and amount stand in two sentences." : nil].compactMap(\.self)
         if !doubts.isEmpty {
@@ -271,7 +286,7 @@ struct SentenceReader {
     }
 
     /// Whether a table or an earlier sentence already states the service; a different amount is told, not added.
-    private mutating func repeats(_ mandate: Mandate) -> Bool {
+    mutating func repeats(_ mandate: Mandate) -> Bool {
         let same = tabled.filter { $0.service == mandate.service && $0.scope == mandate.scope }
         guard !same.isEmpty else { return false }
         let agrees = same.contains { other in
@@ -281,15 +296,18 @@ struct SentenceReader {
                 }
             }
         }
-        if !agrees {
-            problems.append(
-                Problem(
-                    .warning, "sentence-differs",
-                    "A sentence states another amount for a service than the services table does. The table was "
-                        + "taken; compare both and ask the team which one governs.",
-                    page: mandate.evidence.first?.page))
-        }
+        if !agrees { tellDifference(mandate) }
         return true
+    }
+
+    /// Says that a sentence and the services table state different amounts.
+    mutating func tellDifference(_ mandate: Mandate) {
+        problems.append(
+            Problem(
+                .warning, "sentence-differs",
+                "A sentence states another amount for a service than the services table does. The table was "
+                    + "taken; compare both and ask the team which one governs.",
+                page: mandate.evidence.first?.page))
     }
 
     /// Notes that promise another amount than the table.
