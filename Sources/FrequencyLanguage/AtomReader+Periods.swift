@@ -171,7 +171,9 @@ extension AtomReader {
         case .week:
             // "every 9 weeks for 20 minutes" is a session, "20 minutes every 9 weeks" a pool.
             let isFirst = alternate && count > 1 && !atoms.contains { $0.kind == .duration }
-            return weeks(count, at, introduced: introduced, style: isFirst ? .alternate : .per)
+            // "cada dos semanas" is how Spanish says every other week.
+            let isOther = count == 2 && start > 0 && word(start - 1) == .each && bytes[token(at).start] | 0x20 == 0x73
+            return weeks(count, at, introduced: introduced, style: isFirst || isOther ? .alternate : .per)
         case .month, .year, .semester, .quarter, .trimester:
             guard introduced, let unit = AtomReader.periodUnit(word(at)) else { return nil }
             return (PeriodReading(unit: unit, count: count, style: .per), at + 1)

@@ -147,7 +147,13 @@ struct CoverFacts {
 
     /// Whether the words are no label of their own.
     private static func isValue(_ text: String) -> Bool {
-        !text.isEmpty && FormLabel(withoutColon(text)) == nil && FormLabel(guessing: withoutColon(text)) == nil
+        // "IEP Meeting Date: 10/07/2025" has its own label.
+        if let colon = text.firstIndex(of: ":"), FormLabel.holdsValue(text), case let label = String(text[..<colon]),
+            FormLabel(label) != nil || FormLabel(guessing: label) != nil
+        {
+            return false
+        }
+        return !text.isEmpty && FormLabel(withoutColon(text)) == nil && FormLabel(guessing: withoutColon(text)) == nil
     }
 
     /// Whether at least half the filled cells of the row are labels, as in a form with labels above their values.

@@ -36,4 +36,56 @@ extension Flow {
         else { return nil }
         return (headed, lines.count)
     }
+
+    /// A table whose heading and first row recognition took for one, having lost the line between them: the same table with two rows there.
+    ///
+    /// Its rows are for a person to look at, for other lines may be lost as well. `nil` where no row is of that kind.
+    static func parted(_ grid: Grid) -> Grid? {
+        guard grid.isRecognised, grid.isRuled, grid.columnCount >= 3 else { return nil }
+        for row in 0..<min(2, grid.rowCount) {
+            let cells = grid.cells(inRow: row).filter { !$0.lines.isEmpty }
+            guard cells.count >= 3 else { continue }
+            let heads = cells.map(Flow.headingLines)
+            let both = zip(cells, heads).filter { $1 > 0 && $1 < $0.lines.count }
+            guard both.count >= 2, heads.count(where: { $0 > 0 }) * 2 >= cells.count else { continue }
+            let cut = zip(cells, heads).compactMap { $1 > 0 ? $0.lines[$1 - 1].box.y1 : nil }.max() ?? 0
+            guard both.allSatisfy({ $0.lines[$1].box.midY > cut - 1 }) else { continue }
+            var result: [GridCell] = []
+            for cell in grid.cells {
+                guard cell.row == row else {
+                    let shift = cell.row > row ? 1 : 0
+                    let span = cell.row < row && cell.row + cell.rowSpan > row ? cell.rowSpan + 1 : cell.rowSpan
+                    result.append(
+                        GridCell(
+                            row: cell.row + shift, column: cell.column, rowSpan: span, columnSpan: cell.columnSpan, box: cell.box, lines: cell.lines))
+                    continue
+                }
+                let upper = cell.lines.filter { $0.box.midY < cut }
+                let lower = cell.lines.filter { $0.box.midY >= cut }
+                let (above, below) = (Box(cell.box.x0, cell.box.y0, cell.box.x1, cut), Box(cell.box.x0, cut, cell.box.x1, cell.box.y1))
+                result.append(GridCell(row: row, column: cell.column, columnSpan: cell.columnSpan, box: above, lines: upper))
+                result.append(
+                    GridCell(
+                        row: row + 1, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, box: below, lines: lower))
+            }
+            var parted = Grid(
+                page: grid.page, box: grid.box, isRuled: true, rowCount: grid.rowCount + 1, columnCount: grid.columnCount, cells: result,
+                columnEdges: grid.columnEdges)
+            parted.unreadInk = grid.unreadInk
+            guard let heading = TableHeading.find(in: parted, from: row, lookAhead: 1), !heading.amountColumns.isEmpty, heading.has(.service)
+            else { continue }
+            parted.unreadInk += parted.cells.filter { $0.row > row && $0.column == 0 }.map(\.box)
+            return parted
+        }
+        return nil
+    }
+
+    /// How many of the cell's first lines are one known heading.
+    private static func headingLines(_ cell: GridCell) -> Int {
+        for count in stride(from: min(4, cell.lines.count), to: 0, by: -1)
+        where ColumnHeading.label(joinedLines(Array(cell.lines[..<count]))) != nil {
+            return count
+        }
+        return 0
+    }
 }

@@ -109,7 +109,11 @@ struct Flow {
         var isTitle: Set<Int> = []
         var blocks = layout.blocks
         for (index, block) in layout.blocks.enumerated() {
-            guard case .grid(let grid) = block else { continue }
+            guard case .grid(var grid) = block else { continue }
+            if let parted = Flow.parted(grid) {
+                blocks[index] = .grid(parted)
+                grid = parted
+            }
             if let (headed, count) = Flow.headed(grid, by: Array(layout.blocks[..<index].suffix(3))) {
                 blocks[index] = .grid(headed)
                 upper[index] = []

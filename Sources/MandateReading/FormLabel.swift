@@ -34,7 +34,7 @@ enum FormLabel: String, Sendable, Hashable {
     init?(guessing text: String) {
         // What stands in parentheses explains the label.
         let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
-        guard text.utf8.count <= 70 else { return nil }
+        guard text.utf8.count <= 70, !FormLabel.holdsValue(text) else { return nil }
         let tokens = foldedTokens(text)
         guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else {
             return nil
@@ -51,6 +51,12 @@ enum FormLabel: String, Sendable, Hashable {
         }
         if has(Words.meeting) { self = .meetingDate; return }
         return nil
+    }
+
+    /// "Purpose: Annual Review", "IEP Type: Review": a label that has its value beside it is no label for what comes next.
+    static func holdsValue(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":") else { return false }
+        return text[text.index(after: colon)...].contains { $0.isLetter || $0.isNumber }
     }
 
     private enum Words {

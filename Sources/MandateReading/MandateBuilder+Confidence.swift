@@ -42,6 +42,7 @@ extension MandateBuilder {
         }
         if mandate.frequency.flags.contains("form_default") { confidence *= 0.85 }
         doubtFit(&mandate)
+        doubtPlaces(&mandate)
         doubtGaps(&mandate)
         if mandate.service == .other {
             mandate.needsReview = true
@@ -84,6 +85,15 @@ extension MandateBuilder {
         case .nursingHealth, .paraSupport: [.paraprofessional, .healthAide, .nurse, .rbt].contains(role)
         default: false
         }
+    }
+
+    /// "In the gym or on the playground": of two places the paper chooses none.
+    private func doubtPlaces(_ mandate: inout Mandate) {
+        guard let words = mandate.settingText, mandate.setting != nil, foldedTokens(words).contains("or"),
+            let match = Vocabulary.setting(words), !match.also.isEmpty
+        else { return }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The paper names several places and chooses none of them.")
     }
 
     /// An amount that cannot be counted: no period, no length, or a number that went into nothing. Papers do say such things, and so does a

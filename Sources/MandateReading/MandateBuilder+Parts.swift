@@ -203,6 +203,15 @@ extension MandateBuilder {
                 inherit("delivery", from: facts, to: &mandate)
             }
         }
+        if fallback == nil, MandateBuilder.namesConsultant(mandate),
+            mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified })
+        {
+            // In some states such a teacher advises others, in some the student is taught as well.
+            let tokens = foldedTokens(mandate.serviceText)
+            if zip(tokens, tokens.dropFirst()).contains(where: { $0 == "teacher" && $1.hasPrefix("consult") }) { fallback = .consult }
+            mandate.needsReview = true
+            mandate.reviewReasons.append("A teacher consultant may teach the student or advise the teachers. Ask which.")
+        }
         guard let fallback else { return }
         func filled(_ part: FrequencyPart) -> FrequencyPart {
             var part = part
@@ -214,6 +223,16 @@ extension MandateBuilder {
         }
         mandate.frequency.parts = mandate.frequency.parts.map(filled)
         mandate.frequency.interpretations = mandate.frequency.interpretations.map { $0.map(filled) }
+    }
+
+    /// "Teacher consultant", "Consulting teacher": a service by the name of a person who consults, without a word on how.
+    private static func namesConsultant(_ mandate: Mandate) -> Bool {
+        let tokens = foldedTokens(mandate.serviceText)
+        guard mandate.service == .speciallyDesignedInstruction, !tokens.contains("direct"), !tokens.contains("indirect") else { return false }
+        return zip(tokens, tokens.dropFirst()).contains { first, second in
+            first == "teacher" && ["consultant", "consultants"].contains(second)
+                || ["consultant", "consulting"].contains(first) && second.hasPrefix("teacher")
+        }
     }
 
     /// "Specially designed instruction: math (collaboration), 60 minutes daily": nobody confers for an hour a day; two teachers teach one class.

@@ -217,7 +217,10 @@ struct TableHeading: Sendable, Hashable {
         let places = columns.indices.filter { roles[$0] == .setting && columns[$0].roles.count(where: \.isPlace) == 1 }
         if places.count >= 2 { for column in places { roles[column] = columns[column].roles.first(where: \.isPlace) } }
         // "Participation in general education classes" over the names of services: a section's name heads their column.
-        if !has(.service), let first = roles.first, first?.isPlace == true || first == .setting || first == nil {
+        // Classes "with no supports" are those that everyone has.
+        if !has(.service), let first = roles.first, first?.isPlace == true || first == .setting || first == nil,
+            !foldedTokens(columns[0].text).contains(where: { $0 == "no" || $0 == "without" })
+        {
             let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, 0) }
                 .filter { $0.column == 0 && $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty }.map(\.text)
             let services = texts.count { Vocabulary.service($0).map { $0.certainty > .faint } ?? false }

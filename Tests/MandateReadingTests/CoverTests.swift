@@ -17,6 +17,22 @@ struct CoverTests {
         #expect(name("Student: Luis Grade Fennimore") == "Luis Grade Fennimore")
     }
 
+    @Test func `a label with its value beside it is no label for the next cell`() {
+        let page = """
+            +-----------------------------+------------------------------+---------------------------+
+            | Plan Start Date: 09/02/2025 | Plan End Date: 09/01/2026    | Grade: 5                  |
+            +-----------------------------+------------------------------+---------------------------+
+            | Reason: Annual Review       | Last Testing: 02/11/2024     | School: Fox Hollow        |
+            +-----------------------------+------------------------------+---------------------------+
+            | Plan Type: Review           | IEP Meeting Date: 08/28/2025 | Language: English         |
+            +-----------------------------+------------------------------+---------------------------+
+            """
+        let iep = MandateReader.cover([PageLayout(of: Drawing.page(page, number: 1))]).iep
+        #expect(iep.endDate?.description == "2026-09-01")
+        #expect(iep.startDate?.description == "2025-09-02")
+        #expect(iep.meetingDate?.description == "2025-08-28")
+    }
+
     @Test func `the student among those who met is no label`() {
         let text = """
             Student: Luis Fennimore

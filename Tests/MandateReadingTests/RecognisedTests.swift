@@ -37,6 +37,20 @@ private func scanned(_ pages: String..., spoil: (inout Page) -> Void = { _ in })
         +------------------+------------------+-------------+--------------------+------------+------------+
         """
 
+    @Test func `a heading that lost the line below it is parted from the first row, and the rows are doubted`() {
+        let reading = scanned(
+            """
+            +------------------+------------------+-------------+--------------------+------------+------------+
+            | Service          | Minutes per week | Location    | Provider           | Start      | End        |
+            | Speech therapy   | 60               | Speech room | Speech pathologist | 09/08/2025 | 05/29/2026 |
+            +------------------+------------------+-------------+--------------------+------------+------------+
+            | Physical therapy | 30               | Gym         | Physical therapist | 09/08/2025 | 05/29/2026 |
+            +------------------+------------------+-------------+--------------------+------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 60/week", "physical_therapy 30/week"])
+        #expect(reading.mandates.allSatisfy(\.needsReview))
+    }
+
     @Test func `rows read surely and whole need nobody`() {
         let reading = scanned(Self.table)
         #expect(reading.mandates.count == 3)

@@ -326,3 +326,34 @@ private func wide(_ words: String, _ width: Int = 16) -> String { words + String
         #expect(reading.ended.isEmpty)
     }
 }
+
+@Suite struct `What the words leave open` {
+    private func row(_ service: String, _ amount: String, _ place: String) -> MandateReading {
+        paper(
+            """
+            *Services*
+            +----------------------------+----------------------------+------------------------------------+
+            | Service                    | Amount                     | Location                           |
+            +----------------------------+----------------------------+------------------------------------+
+            | \(wide(service, 26)) | \(wide(amount, 26)) | \(wide(place, 34)) |
+            +----------------------------+----------------------------+------------------------------------+
+            """)
+    }
+
+    @Test func `of two places with an or between them none is chosen`() {
+        #expect(row("Speech therapy", "20 min weekly", "Library or speech room").mandates.map(\.needsReview) == [true])
+        #expect(row("Speech therapy", "20 min weekly", "Speech room").mandates.map(\.needsReview) == [false])
+    }
+
+    @Test func `a teacher consultant may teach or advise`() {
+        let reading = row("Teacher consultant", "30 min weekly", "Resource room")
+        #expect(reading.mandates.first?.frequency.parts.first?.delivery == .consult)
+        #expect(reading.mandates.map(\.needsReview) == [true])
+        #expect(row("Direct consultant teacher", "30 min weekly", "Resource room").mandates.map(\.needsReview) == [false])
+    }
+
+    @Test func `cada dos semanas is every other week`() {
+        #expect(row("Terapia del habla", "25 minutos cada dos semanas", "Salon de terapia").short == ["speech_language 25×1/2 weeks"])
+        #expect(row("Terapia del habla", "25 minutos cada semana", "Salon de terapia").short == ["speech_language 25/week"])
+    }
+}
