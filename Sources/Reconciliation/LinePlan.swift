@@ -110,6 +110,9 @@ struct LinePlan: Sendable {
         for weekday in starts.indices { usual.starts[weekday] = max(starts[weekday], -1) }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
         let weekly = amounts.allSatisfy { $0.period.unit == .week && $0.period.count == 1 }
+        // Weekdays on which most rows do not lie are another service's.
+        let inHead = onWeekday.indices.reduce(0) { $0 + (scheduled.contains($1) ? onWeekday[$1] : 0) }
+        let scheduled = inHead * 2 < onWeekday.reduce(0, +) ? [] : scheduled
         guard weekly, let times = amounts.last?.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return }
         if scheduled.count == times {
             usual.weekdays = scheduled.sorted()

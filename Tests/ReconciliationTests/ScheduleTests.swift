@@ -42,4 +42,16 @@ import Testing
         let other = run([paper, moved, calendar([("2025-08-20", .firstDay), ("2025-09-22", .closedPlanned)])])
         #expect(row(other, .conservative, line: 0) == "168 150 0 0 18 0")
     }
+
+    @Test func `weekdays in a log's head on which a service has no rows are not its own`() {
+        let paper = iep([mandate([part(pool: 60)]), mandate(.physicalTherapy, [part(1, of: 30)], id: "m2")])
+        let speech = ["2025-09-08", "2025-09-11", "2025-09-16", "2025-09-19", "2025-09-25", "2025-09-26"].map { session($0) }
+        let therapy = ["2025-09-10", "2025-09-17", "2025-09-24"].map { session($0, 30, .delivered, .physicalTherapy) }
+        let rows = log(speech + therapy, covering: "2025-09-08", "2025-09-26", schedule: [.wednesday])
+        let closed = calendar([("2025-08-20", .firstDay), ("2025-09-22", .closedPlanned), ("2025-09-23", .closedPlanned)])
+        let result = run([paper, rows, closed])
+        // Three of five days in the third week: 36 of 60; the Wednesday of the other service stands.
+        #expect(row(result, .conservative, line: 0) == "156 156 0 0 0 0")
+        #expect(row(result, .conservative, line: 1) == "90 90 0 0 0 0")
+    }
 }
