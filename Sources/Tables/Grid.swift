@@ -91,7 +91,8 @@ public struct Grid: Sendable, Hashable {
 
     /// Whether something in the row could not be read.
     public func hasUnreadInk(inRow row: Int) -> Bool {
-        !unreadInk.isEmpty && cells(inRow: row).contains { cell in unreadInk.contains { cell.box.contains(x: $0.midX, y: $0.midY) } }
+        !unreadInk.isEmpty
+            && cells(inRow: row).contains { cell in unreadInk.contains { cell.box.contains(x: $0.midX, y: $0.midY) } }
     }
 }
 

@@ -11,6 +11,12 @@ extension HeadingSpans {
         guard line.box.x1 <= grid.box.x1 + room, line.box.x0 >= grid.box.x0 - room else { return false }
         guard parts.count >= 2 || line.box.x0 > content[0].x1 + 2 else { return false }
         let homes = parts.map { columns(of: $0) }
+        // One run of words that begins over a first column with a heading of its own is a title.
+        if let first = homes.first, first.lowerBound == 0, grid.cell(0, 0)?.lines.isEmpty == false, !line.isBold,
+            line.segments(gap: max(6, 0.85 * line.fontSize)).count == 1
+        {
+            return false
+        }
         return zip(homes, homes.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
     }
 

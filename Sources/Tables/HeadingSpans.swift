@@ -107,6 +107,10 @@ struct HeadingSpans {
         let upper = filled(row)
         let lower = filled(row + 1)
         guard !upper.isEmpty, upper.count <= 12, upper.count < lower.reduce(0, { $0 + $1.columnSpan }) else { return false }
+        // Two rows that each begin with a name of their own are rows of the table.
+        if upper[0].column == 0, lower.first?.column == 0, !upper.allSatisfy(\.isBold) { return false }
+        // Below a row with words in every column stand rows of the table, no headings.
+        if (0..<row).contains(where: { filled($0).reduce(0) { $0 + $1.columnSpan } == grid.columnCount }) { return false }
         guard upper.allSatisfy({ $0.rowSpan == 1 && $0.columnSpan < grid.columnCount }) else { return false }
         guard let spans = spans(of: upper, above: lower), spans.contains(where: { $0.count > 1 }) else { return false }
         var cells = grid.cells.filter { $0.row != row }
@@ -124,7 +128,9 @@ struct HeadingSpans {
     /// The columns of each heading, all told least out of place; `nil` where one fits nowhere.
     private func spans(of upper: [GridCell], above lower: [GridCell]) -> [Range<Int>]? {
         let count = grid.columnCount
-        let drawn = upper.map { underline($0, above: lower) }
+        let drawn = upper.map { underline($0, among: upper, above: lower) }
+        let headed = Set(lower.filter { $0.columnSpan == 1 }.map(\.column))
+        let inside = Set(lower.flatMap { ($0.column..<$0.column + $0.columnSpan).dropFirst() })
         // The least cost of the first headings in the first columns, and the columns of the last of them.
         var least = [[(cost: Double, last: Range<Int>?)]](
             repeating: [(cost: Double, last: Range<Int>?)](repeating: (.infinity, nil), count: count + 1), count: upper.count + 1)
@@ -132,8 +138,12 @@ struct HeadingSpans {
         for (index, cell) in upper.enumerated() {
             for end in 1...count {
                 least[index + 1][end] = least[index + 1][end - 1]
-                for start in 0..<end where least[index][start].cost < .infinity {
-                    let cost = least[index][start].cost + misfit(cell, start..<end, drawn[index])
+                // No heading ends in the middle of one below it.
+                if inside.contains(end) { continue }
+                for start in 0..<end where least[index][start].cost < .infinity && !inside.contains(start) {
+                    // A column seldom has two headings, one above the other, for itself.
+                    let again = end - start == 1 && headed.contains(start) ? 0.25 : 0
+                    let cost = least[index][start].cost + misfit(cell, start..<end, drawn[index]) + again
                     if cost < least[index + 1][end].cost { least[index + 1][end] = (cost, start..<end) }
                 }
             }
@@ -158,12 +168,20 @@ struct HeadingSpans {
         let right = last + 1 < content.count ? content[last + 1].x0 : .infinity
         guard words.midX > left, words.midX < right else { return .infinity }
         if columns.count == 1 {
-            let own = content[first]
-            let off = min(abs(words.x0 - own.x0), abs(words.x1 - own.x1), abs(words.midX - (own.x0 + own.x1) / 2)) / line.fontSize
+            let off = offAlone(words, first) / line.fontSize
             return cell.column == first && cell.columnSpan == 1 ? min(off, 2) : off < 2 ? off + 0.3 : .infinity
         }
         let off = off(words, columns) / line.fontSize
         return off < 0.9 ? off + 0.1 : .infinity
+    }
+
+    /// How far the words lie from where the column's words stand in line, or from their middle.
+    private func offAlone(_ words: Box, _ column: Int) -> Double {
+        let own = content[column]
+        var distance = abs(words.midX - (own.x0 + own.x1) / 2)
+        if ends[column] != .right { distance = min(distance, abs(words.x0 - own.x0)) }
+        if ends[column] != .left { distance = min(distance, abs(words.x1 - own.x1)) }
+        return distance
     }
 
     /// How far the middle of the words lies from the middle of the columns. Columns of numbers end at one place and reach left to
@@ -173,7 +191,8 @@ struct HeadingSpans {
         var distance = abs(words.midX - (content[first].x0 + content[last].x1) / 2)
         if columns.allSatisfy({ ends[$0] == .right }), first > 0, ends[first - 1] == .right {
             distance = min(distance, abs(words.midX - (content[first - 1].x1 + content[last].x1) / 2))
-        } else if columns.allSatisfy({ ends[$0] == .right }), columns.count > 1 {
+        }
+        if columns.allSatisfy({ ends[$0] == .right }), columns.count > 1 {
             // Of the first column of numbers the width is that of the next.
             let width = content[first + 1].x1 - content[first].x1
             distance = min(distance, abs(words.midX - (content[first].x1 - width + content[last].x1) / 2))
@@ -184,12 +203,17 @@ struct HeadingSpans {
         return distance
     }
 
-    /// The columns under a line drawn between the heading and the row below, shorter than the table.
-    private func underline(_ cell: GridCell, above lower: [GridCell]) -> Range<Int>? {
+    /// The columns under a line drawn between the heading and the row below, shorter than the table, and under no other heading.
+    private func underline(_ cell: GridCell, among upper: [GridCell], above lower: [GridCell]) -> Range<Int>? {
         guard let words = cell.wordBox else { return nil }
         let below = lower.reduce(Double.infinity) { min($0, $1.wordBox?.y1 ?? .infinity) }
         for line in separators where line.y > words.midY && line.y < below && line.x1 - line.x0 < 0.85 * grid.box.width {
             guard line.x0 <= words.x0 + 2, line.x1 >= words.x1 - 2 else { continue }
+            if upper.contains(where: {
+                $0.column != cell.column && ($0.wordBox.map { line.x0 < $0.midX && line.x1 > $0.midX } ?? false)
+            }) {
+                continue
+            }
             let under = content.indices.filter {
                 let middle = (content[$0].x0 + content[$0].x1) / 2
                 return middle > line.x0 && middle < line.x1

@@ -16,23 +16,27 @@ public enum PageTables {
         var shown = page
         shown.words = joinedCapitals(page.words.filter { !$0.marks.contains(.watermark) })
         let framed = RuledGrids.find(on: shown).filter { $0.columnCount > 1 }
-        let ruled = framed.filter { inner in
+        let outer = framed.filter { inner in
             !framed.contains { $0 != inner && $0.box.grown(by: 1).contains(inner.box) && !$0.holdsInOneCell(inner.box) }
         }
+        let ruled = SectionRows.joined(outer, words: shown.words)
         let free = shown.words.filter { word in !ruled.contains { $0.box.contains(x: word.box.midX, y: word.box.midY) } }
         let separators = PageLayout.separators(of: page, outside: ruled)
+        let uprights = page.rulings.filter { !$0.isHorizontal && $0.length >= 4 }
         var grids = ruled.map { RuledRefinement($0, page: shown).grid }
         for zone in ProseColumns.zones(of: free, separators: separators) {
             for lines in Paragraphs.parted(textLines(of: zone)) {
                 let space = WordSpace.share(of: lines)
-                let finder = UnruledGrids(page: shown, lines: lines, separators: separators, space: space)
+                let finder = UnruledGrids(page: shown, lines: lines, separators: separators, space: space, readsCellLines: true)
                 let blocks = finder.groups().flatMap { $0 }
                 let loose = blocks.compactMap { if case .line(let line) = $0 { line } else { nil } }
                 for block in blocks {
                     guard case .grid(let grid) = block else { continue }
                     let parted = TightColumns.parted(grid, space: space)
                     let headed = HeadingSpans(parted, lines: loose, separators: separators).grid
-                    if !ProseColumns.isProse(headed) { grids.append(headed) }
+                    if !ProseColumns.isProse(headed) {
+                        grids.append(RowLabels(headed, separators: separators, uprights: uprights).grid)
+                    }
                 }
             }
         }

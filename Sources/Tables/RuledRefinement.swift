@@ -115,18 +115,54 @@ struct RuledRefinement {
             let region = UnruledGrids.Region(range: lines.indices, spanning: [], columns: [])
             for group in finder.rowGroups(region, edges: grid.columnEdges) {
                 let band = Box.union(of: group.map { lines[$0].box }) ?? grid.box
-                for cell in own {
+                let parts = own.map { cell in
                     let words = group.compactMap { index in
                         TextLine(lines[index].words.filter { $0.box.midX >= cell.box.x0 && $0.box.midX < cell.box.x1 })
                     }
-                    cells.append(
-                        GridCell(
-                            row: rows, column: cell.column, box: Box(cell.box.x0, band.y0, cell.box.x1, band.y1), lines: words))
+                    return GridCell(
+                        row: rows, column: cell.column, box: Box(cell.box.x0, band.y0, cell.box.x1, band.y1), lines: words)
                 }
+                cells += joinedWhereOpen(parts, y: band.midY)
                 rows += 1
             }
         }
-        if rows > grid.rowCount, grid.cells.allSatisfy({ $0.rowSpan == 1 }) { replace(cells: cells, rows: rows) }
+        guard rows > grid.rowCount, grid.cells.allSatisfy({ $0.rowSpan == 1 }) else { return }
+        replace(cells: withTallHeadings(cells), rows: rows)
+    }
+
+    /// The cells of one row, those joined that no line parts at this height and of which one at most has words.
+    private func joinedWhereOpen(_ cells: [GridCell], y: Double) -> [GridCell] {
+        var result: [GridCell] = []
+        for cell in cells.sorted(by: { $0.column < $1.column }) {
+            if let last = result.last, last.lines.isEmpty || cell.lines.isEmpty, !isWall(at: cell.box.x0, y: y) {
+                result[result.count - 1] = GridCell(
+                    row: last.row, column: last.column, columnSpan: last.columnSpan + cell.columnSpan,
+                    box: last.box.union(cell.box), lines: last.lines + cell.lines)
+            } else {
+                result.append(cell)
+            }
+        }
+        return result
+    }
+
+    private func isWall(at x: Double, y: Double) -> Bool {
+        page.rulings.contains {
+            !$0.isHorizontal && abs($0.position - x) <= RuledGrids.tolerance && $0.start <= y && $0.end >= y
+        }
+    }
+
+    /// Headings of one column reach up beside headings over several.
+    private func withTallHeadings(_ cells: [GridCell]) -> [GridCell] {
+        let first = cells.filter { $0.row == 0 }
+        guard first.contains(where: { $0.columnSpan > 1 && !$0.lines.isEmpty }) else { return cells }
+        let open = Set(first.filter { $0.lines.isEmpty && $0.columnSpan == 1 }.map(\.column))
+        let tall = Set(
+            cells.filter { $0.row == 1 && $0.columnSpan == 1 && !$0.lines.isEmpty && open.contains($0.column) }.map(\.column))
+        return cells.compactMap { cell in
+            guard cell.row <= 1, cell.columnSpan == 1, tall.contains(cell.column) else { return cell }
+            guard cell.row == 1, let above = first.first(where: { $0.column == cell.column }) else { return nil }
+            return GridCell(row: 0, column: cell.column, rowSpan: 2, box: above.box.union(cell.box), lines: cell.lines)
+        }
     }
 
     /// Whether most cells of the row have words on most of its lines.
@@ -134,6 +170,10 @@ struct RuledRefinement {
         let filled = cells.filter { !$0.lines.isEmpty }
         guard filled.count >= 2 else { return false }
         let pairs = filled.reduce(0) { $0 + $1.lines.count }
-        return pairs * 5 >= lines.count * filled.count * 3
+        if pairs * 5 >= lines.count * filled.count * 3 { return true }
+        // A few columns filled throughout, one of them with numbers, among columns that are mostly empty.
+        let full = filled.filter { $0.lines.count * 10 >= lines.count * 9 }
+        return lines.count >= 4 && full.count >= 3 && full.contains { $0.column == cells[0].column }
+            && full.contains { $0.lines.dropFirst().allSatisfy { $0.words.count == 1 && $0.text.utf8.allSatisfy { $0 < 0x3A } } }
     }
 }

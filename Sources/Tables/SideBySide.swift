@@ -42,7 +42,8 @@ extension UnruledGrids {
             let box = Box.union(of: half.map(\.box)) ?? Box(0, 0, 0, 0)
             return UnruledGrids(
                 page: page, lines: textLines(of: half),
-                separators: separators.filter { $0.x0 < box.x1 && $0.x1 > box.x0 }, space: space)
+                separators: separators.filter { $0.x0 < box.x1 && $0.x1 > box.x0 }, space: space,
+                readsCellLines: readsCellLines)
         }
     }
 

@@ -19,6 +19,8 @@ struct UnruledGrids {
     /// How far words of one text stand apart, as a share of the font size, where that is more than usual: 0.6 in typewriter
     /// faces.
     var space = 0.0
+    /// Whether lines drawn under some cells of a row part rows too.
+    var readsCellLines = false
 
     /// Tables among the lines, with the indices of the lines each one holds.
     func find() -> [(grid: Grid, lines: Range<Int>)] {
@@ -107,7 +109,9 @@ struct UnruledGrids {
         }
         return homes.count == segments.count && Set(homes).count == homes.count
             && zip(segments, homes).allSatisfy { segment, home in
-                columns.indices.allSatisfy { $0 == home || min(columns[$0].x1, segment.box.x1) - max(columns[$0].x0, segment.box.x0) < 4 }
+                columns.indices.allSatisfy {
+                    $0 == home || min(columns[$0].x1, segment.box.x1) - max(columns[$0].x0, segment.box.x0) < 4
+                }
             }
     }
 
@@ -137,7 +141,9 @@ struct UnruledGrids {
                 if multi < 2 { return nil }
                 break
             }
-            let next = line.isRecognised && many && multi >= 3 && fills(columns, line) ? columns : covered(columns, adding: line, gutter: gutter)
+            let next =
+                line.isRecognised && many && multi >= 3 && fills(columns, line)
+                ? columns : covered(columns, adding: line, gutter: gutter)
             let belowTitle = pending.contains { lines[$0].isBold } && multi >= 2
             let keeps = next.count >= columns.count && !(many && belowTitle && UnruledGrids.joins(columns, in: next))
             // A heading row may stand above columns that its own words bridge; only the very first lines may bridge.
@@ -181,6 +187,15 @@ struct UnruledGrids {
         for (number, row) in rows.enumerated() {
             let band = row.reduce(lines[row.lowerBound].box) { $0.union(lines[$1].box) }
             if row.count == 1, region.spanning.contains(row.lowerBound) {
+                if readsCellLines, let parts = wideCells(of: lines[row.lowerBound], region) {
+                    for (columns, line) in parts {
+                        cells.append(
+                            GridCell(
+                                row: number, column: columns.lowerBound, columnSpan: columns.count,
+                                box: Box(edges[columns.lowerBound], band.y0, edges[columns.upperBound], band.y1), lines: [line]))
+                    }
+                    continue
+                }
                 cells.append(
                     GridCell(
                         row: number, column: 0, columnSpan: edges.count - 1, box: Box(left, band.y0, right, band.y1),
@@ -203,6 +218,21 @@ struct UnruledGrids {
         return Grid(
             page: page.number, box: Box(left, top, right, bottom), isRuled: false, rowCount: rows.count,
             columnCount: edges.count - 1, cells: cells, columnEdges: edges)
+    }
+
+    /// The cells of a row some of whose words reach over several columns; `nil` for one run of words or where two stand in one column.
+    private func wideCells(of line: TextLine, _ region: Region) -> [(Range<Int>, TextLine)]? {
+        let parts = line.segments(gap: max(4, max(0.5, 1.7 * space) * line.fontSize))
+        guard parts.count >= 2 else { return nil }
+        var result: [(Range<Int>, TextLine)] = []
+        for part in parts {
+            let under = region.columns.indices.filter {
+                region.columns[$0].x0 < part.box.x1 && region.columns[$0].x1 > part.box.x0
+            }
+            guard let first = under.first, let last = under.last, first >= result.last?.0.upperBound ?? 0 else { return nil }
+            result.append((first..<last + 1, part))
+        }
+        return result
     }
 
     /// The line's words by column.
@@ -228,7 +258,7 @@ struct UnruledGrids {
             let below = lines[index].box
             let reach = separators.filter { $0.y > above.midY && $0.y < below.midY }
                 .reduce(0.0) { $0 + max(0, min($1.x1, edges[edges.count - 1]) - max($1.x0, edges[0])) }
-            if reach >= 0.6 * width {
+            if reach >= 0.6 * width || readsCellLines && isUnderCellLines(index, edges: edges) {
                 starts.insert(index)
                 parts += 1
             }
@@ -240,6 +270,17 @@ struct UnruledGrids {
         }
         let ordered = starts.sorted()
         return zip(ordered, ordered.dropFirst() + [region.range.upperBound]).map { $0..<$1 }
+    }
+
+    /// Whether every cell of the line stands under a drawn line that lies between it and the line above: a row beside cells of several rows.
+    private func isUnderCellLines(_ index: Int, edges: [Double]) -> Bool {
+        let above = lines[index - 1].box
+        let below = lines[index].box
+        let between = separators.filter { $0.y > above.y1 - 1 && $0.y < below.y0 + 1 }
+        guard !between.isEmpty else { return false }
+        return cut(lines[index], at: edges).allSatisfy { _, part in
+            between.contains { $0.x0 < part.box.x0 + 2 && $0.x1 > part.box.x1 - 2 }
+        }
     }
 
     /// Whether a line of another kind begins here: a heading all in bold above or below plain rows, or printed words above words typed into
