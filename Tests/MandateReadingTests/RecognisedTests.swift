@@ -48,7 +48,7 @@ private func scanned(_ pages: String..., spoil: (inout Page) -> Void = { _ in })
             +------------------+------------------+-------------+--------------------+------------+------------+
             """)
         #expect(reading.short == ["speech_language 60/week", "physical_therapy 30/week"])
-        #expect(reading.mandates.allSatisfy(\.needsReview))
+        #expect(reading.mandates.allSatisfy { $0.needsReview })
     }
 
     @Test func `rows read surely and whole need nobody`() {
