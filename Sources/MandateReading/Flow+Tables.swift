@@ -205,7 +205,10 @@ extension Flow {
         table = nil
         for row in open.gatherer.doubtedRows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
         for content in open.gatherer.understood { ink.know(content) }
-        for content in open.gatherer.unread { noteUnread(content) }
+        for content in open.gatherer.unread {
+            noteUnread(content)
+            noteDeed(content, section: section)
+        }
         for page in open.gatherer.unreadRows { warnOfUnreadRow(page: page) }
         if open.gatherer.decoyRows > 0 {
             reading.problems.append(
@@ -244,7 +247,7 @@ extension Flow {
         let end = end(of: mandate, row)
         if end.isOver, !MandateBuilder.isDiscontinued(mandate.amountText) {
             takeEnded(mandate, on: end.day, row)
-        } else if mandate.amountText.isEmpty {
+        } else if mandate.amountText.isEmpty || MandateBuilder.isDeadline(mandate.amountText) {
             closeWithoutAmount(row)
         } else if MandateBuilder.isDiscontinued(mandate.amountText) {
             know(row)

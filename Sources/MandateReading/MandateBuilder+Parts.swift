@@ -192,6 +192,8 @@ extension MandateBuilder {
         }
         if fallback == nil, let match, match.isConsult, !isWatching, !isTaught { fallback = .consult }
         if fallback == nil, !isTaught { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
+        // "Direct instruction in English" is a way to teach, not a way to give a service.
+        if text == nil, fallback == .direct, foldedTokens(mandate.serviceText).starts(with: ["direct", "instruction"]) { fallback = nil }
         if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
         if fallback == nil, let notes { fallback = MandateBuilder.consultation(told: notes, of: &mandate) }
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {

@@ -85,11 +85,13 @@ struct MandateBuilder {
         }
         takeCounselling(&mandate)
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
+        MandateBuilder.takePersonNamed(&mandate)
         if let content = row.content(.delivery) {
             mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery))
         }
         applyScope(row, match: match, to: &mandate)
         applyDates(row, to: &mandate)
+        MandateBuilder.settleOneTime(&mandate)
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
         if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {

@@ -1,0 +1,58 @@
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// What the service's own words say of who gives it and how.
+extension MandateBuilder {
+    /// "Counseling with the school social worker", "Consultation by Board Certified Behavior Analyst": without a column for persons, the one
+    /// whom the service's words name. Whom one confers "with" gives nothing; nor does somebody of another profession beside the service.
+    static func takePersonNamed(_ mandate: inout Mandate) {
+        guard mandate.providerRole == nil, mandate.providerRoleText == nil, mandate.agency == nil else { return }
+        let words = mandate.serviceText.split(separator: " ")
+        for index in words.indices {
+            let link = words[index].lowercased()
+            guard link == "by" || link == "with" else { continue }
+            let rest = words[(index + 1)...].prefix(7).prefix {
+                !["on", "to", "about", "for", "in", "at", "and", "or"].contains($0.lowercased())
+            }
+            let name = rest.joined(separator: " ")
+            guard let role = Vocabulary.role(name), let own = MandateBuilder.service(of: role) else { continue }
+            let isFit = own == mandate.service || MandateBuilder.mayGive(role, mandate.service)
+            if link == "with", mandate.frequency.parts.contains(where: { $0.delivery == .consult || $0.delivery == .indirect }) {
+                continue
+            }
+            guard isFit, link == "by" || own == mandate.service else { continue }
+            mandate.providerRole = role
+            mandate.providerRoleText = name
+            for evidence in mandate.evidence.filter({ $0.field == "service" }) {
+                var copy = evidence
+                copy.field = "providerRole"
+                copy.confidence = min(copy.confidence, 0.9)
+                copy.rule = "the person whom the service's own words name"
+                mandate.evidence.append(copy)
+            }
+            return
+        }
+    }
+
+    /// "One 60-minute session" that begins and ends on one day, or that the words call a training given once, comes no second time.
+    static func settleOneTime(_ mandate: inout Mandate) {
+        guard OneTime.isStated(mandate.frequency) else { return }
+        let words = foldedTokens(mandate.amountText + " " + mandate.serviceText).joined(separator: " ")
+        let isOneDay = mandate.datesFrom == .row && mandate.startDate != nil && mandate.startDate == mandate.endDate
+        guard
+            isOneDay || ["one time training", "one time only", "single session", "una sola vez"].contains(where: words.contains)
+        else { return }
+        OneTime.settle(&mandate.frequency)
+    }
+
+    /// "By the spring case conference", "Before May 1": by when something is to be done, and no amount of a service.
+    static func isDeadline(_ amount: String) -> Bool {
+        let tokens = foldedTokens(amount)
+        guard let first = tokens.first, first == "by" || first == "before" || tokens.starts(with: ["no", "later", "than"]) else {
+            return false
+        }
+        return !AmountFinder.shape(of: amount).isAmount && AmountFinder.amounts(in: amount).isEmpty
+    }
+}

@@ -1,0 +1,59 @@
+import MandateReading
+import ServiceRecords
+import Testing
+
+@Suite struct `What a row says in its service's own words` {
+    private func row(_ service: String, _ amount: String, _ start: String = "09/08/2025", _ end: String = "06/05/2026")
+        -> MandateReading
+    {
+        func fill(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+        let rule =
+            "+" + String(repeating: "-", count: 62) + "+" + String(repeating: "-", count: 32) + "+------------+------------+"
+        return paper(
+            "*Services*\n"
+                + [
+                    rule, "| \(fill("Service", 60)) | \(fill("Frequency", 30)) | Start      | End        |", rule,
+                    "| \(fill(service, 60)) | \(fill(amount, 30)) | \(start) | \(end) |", rule,
+                ].joined(separator: "\n"))
+    }
+
+    @Test(arguments: [
+        ("Group counseling with school counselor", ProviderRole.counselor),
+        ("Speech therapy by speech-language pathologist", .slp),
+        ("Consultation by the occupational therapist to the teacher", .ot),
+    ])
+    func `the person named there gives the service`(service: String, role: ProviderRole) {
+        let roles = row(service, "30 minutes per month").mandates.map(\.providerRole)
+        #expect(roles == [role])
+    }
+
+    @Test(arguments: [
+        "Occupational therapy consultation with special education teacher",
+        "Reading, co-taught with the general education teacher",
+    ])
+    func `whom the person works with does not`(service: String) {
+        let roles = row(service, "30 minutes per month").mandates.map(\.providerRole)
+        #expect(roles == [nil])
+    }
+
+    @Test func `a training on one day comes no second time`() {
+        let once = row("Training of staff on the communication device", "One 45-minute session", "10/06/2025", "10/06/2025")
+        #expect(once.mandates.first?.short == "45×1/fixed")
+        let open = row("Speech therapy", "One 45-minute session")
+        #expect(open.mandates.first?.short == "45×1/unknown")
+        #expect(open.mandates.first?.needsReview == true)
+    }
+
+    @Test func `direct instruction is a way to teach`() {
+        let taught = row("Direct instruction in biology", "40 minutes daily").mandates.first
+        #expect(taught?.frequency.parts.first?.delivery == .unspecified)
+        let given = row("Speech therapy (direct)", "40 minutes weekly").mandates.first
+        #expect(given?.frequency.parts.first?.delivery == .direct)
+    }
+
+    @Test func `a day by which something is to be done is no amount`() {
+        let reading = row("Vocational counseling referral", "By the end of the fall term")
+        #expect(reading.mandates.isEmpty)
+        #expect(reading.codes == ["row-without-amount"])
+    }
+}
