@@ -125,6 +125,8 @@ struct CalendarBuilder {
     /// it, for amounts promised per quarter.
     private mutating func takeTerm(from first: CivilDate, through last: CivilDate, words: String, label: String) -> Bool {
         guard DayWords.namesTerm(words), last >= first, last - first <= 200 else { return false }
+        let isShort = DayText(label).has(["q1", "q2", "q3", "q4"]) && !DayText(label).has("quarter")
+        let label = isShort ? label + " (quarter)" : label
         func add(_ date: CivilDate, _ label: String) {
             let day = CalendarDay(date: date, kind: .instructional, label: label)
             if seen.insert(day).inserted, days.count < 50_000 { days.append(day) }

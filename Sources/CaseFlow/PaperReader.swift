@@ -220,10 +220,10 @@ public struct PaperReader: Sendable {
 }
 
 extension LogReading {
-    /// Whether no row tells of a session, a service or minutes: days on which school was closed, or words that no log uses.
+    /// Whether no row tells of a service, a student or a provider: a table of days, which may be a calendar with the minutes of each.
     fileprivate var saysNoSession: Bool {
-        let days: Set<SessionStatus> = [.unknown, .schoolClosedPlanned, .schoolClosedUnplanned, .earlyRelease]
-        return sessions.allSatisfy { $0.minutes == nil && $0.units == nil && $0.service == .other && days.contains($0.status) }
+        student == StudentIdentity()
+            && sessions.allSatisfy { $0.service == .other && $0.studentName == nil && $0.studentID == nil && $0.provider == nil && $0.units == nil }
     }
 }
 

@@ -52,6 +52,14 @@ struct CalendarColumnTests {
         #expect(reading("Date|Attendance|Comment\n10/13/2025|Absent|\n10/14/2025|Present|\n10/15/2025|School closed|") == nil)
     }
 
+    @Test func `quarters may be named by letter and number`() {
+        let read = reading("Event|First Day|Last Day|Students\nQ1|8/25/2025|10/24/2025|In session\nFall recess|10/13/2025|10/14/2025|Off")
+        #expect(
+            read?.days.map { "\($0.date) \($0.label)" } == [
+                "2025-08-25 Q1 (quarter) begins", "2025-10-13 Fall recess", "2025-10-14 Fall recess", "2025-10-24 Q1 (quarter) ends",
+            ])
+    }
+
     @Test func `the day school reopens is not part of the break`() {
         #expect(
             days("Holiday|School closes from|School reopens\nWinter Break|12/22/2025|12/24/2025\nSpring Break|3/30/2026|4/1/2026") == [

@@ -56,4 +56,15 @@ struct CalendarPaperTests {
         #expect(read[0].calendarDays.isEmpty)
         #expect(read[0].problems.contains { $0.code == "calendar-not-read" && $0.severity == .error })
     }
+
+    @Test("tables of days with their minutes or their number are calendars, no logs", arguments: [
+        "Date,Day Type,Instructional Minutes\n10/09/2025,Regular Day,390\n10/10/2025,Regular Day,390\n10/13/2025,Holiday,0\n10/14/2025,Regular Day,390\n",
+        "Holiday,Date(s),Days\nLabor Day,\"September 1, 2025\",1\nFall Break,\"October 13, 2025\",1\nVeterans Day,\"November 11, 2025\",1\n",
+    ])
+    func dayTables(text: String) {
+        let read = PaperReader().readAll(Array(text.utf8), file: "district.csv")
+        #expect(read.map(\.kind) == [.schoolCalendar])
+        #expect(read[0].sessions.isEmpty)
+        #expect(read[0].calendarDays.contains { "\($0.date)" == "2025-10-13" && $0.kind == .closedPlanned })
+    }
 }
