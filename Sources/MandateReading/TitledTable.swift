@@ -65,6 +65,8 @@ struct TitledTable {
                 row = max(heading.bodyStart, row + 1)
                 continue
             }
+            // "Provided by | Starts | Ends" below the values: a card of labels over values, not a table.
+            if open != nil, TableHeading.isHeading(grid, row: row) { return nil }
             let filled = grid.cells(inRow: row).filter { !$0.text.isEmpty }
             if filled.count == 1, filled[0].column == 0, TitledTable.begins(filled[0].text), let line = TextLine(filled[0].words) {
                 if isTitle(line) {

@@ -163,4 +163,23 @@ import Testing
             """)
         #expect(reading.mandates.map(\.needsReview) == [true])
     }
+
+    @Test func `cards with a second row of labels below the first values are no tables of one service`() {
+        let reading = paper(
+            """
+            *Services*
+            1 Speech therapy
+            +---------------------+---------------------+---------------------+
+            | How often           | How long each time  | Place               |
+            +---------------------+---------------------+---------------------+
+            | Two days a week     | 25 minutes          | Therapy room        |
+            +---------------------+---------------------+---------------------+
+            | Provided by         | Starts              | Ends                |
+            +---------------------+---------------------+---------------------+
+            | Speech pathologist  | 09/08/2025          | 05/29/2026          |
+            +---------------------+---------------------+---------------------+
+            """)
+        #expect(!reading.short.contains("speech_language ?"))
+        #expect(reading.mandates.count <= 1)
+    }
 }
