@@ -82,9 +82,10 @@ extension Flow {
 
     /// How many of the cell's first lines are one known heading.
     private static func headingLines(_ cell: GridCell) -> Int {
-        for count in stride(from: min(4, cell.lines.count), to: 0, by: -1)
-        where ColumnHeading.label(joinedLines(Array(cell.lines[..<count]))) != nil {
-            return count
+        for count in stride(from: min(4, cell.lines.count), to: 0, by: -1) {
+            // "Minutes per week" over "60" is no "Minutes per week 60".
+            let words = joinedLines(Array(cell.lines[..<count]))
+            if !words.hasDigit, ColumnHeading.label(words) != nil { return count }
         }
         return 0
     }
