@@ -60,12 +60,17 @@ struct PartReader {
         case .serviceLog: true
         case .priorWrittenNotice, .evaluation, .correspondence: false
         case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts)
-        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts)
+        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts) || holdsCards(layouts)
         }
     }
 
+    private func holdsCards(_ layouts: [PageLayout]) -> Bool {
+        let numbers = Set(layouts.map(\.page))
+        return LogPages.holdsCards(pages.filter { numbers.contains($0.number) })
+    }
+
     private func takeLog(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
-        let log = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName)
+        let log = LogPages(fileName: fileName, pages: pages).read(layouts)
         guard log.isServiceLog else { return false }
         reading.part.kind = .serviceLog
         reading.part.student = log.student

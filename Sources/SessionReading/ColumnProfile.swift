@@ -11,6 +11,10 @@ struct ColumnProfile: Sendable {
     /// Days that have a time of day beside them.
     private(set) var moments = 0
     private(set) var serials = 0
+    /// "9-23": a day where the column is one of days.
+    private(set) var shortDays = 0
+    /// Numbers longer than any session could last in minutes: those of records, claims, procedures and people.
+    private(set) var large = 0
     private(set) var smallDays = 0
     private(set) var clocks = 0
     private(set) var ranges = 0
@@ -50,9 +54,11 @@ struct ColumnProfile: Sendable {
         var isClock: Bool
         var length: MinutesCell
         var isMark: Bool
+        var isShortDay: Bool
 
         init(_ cell: SheetCell) {
             day = DateCell.read(cell)
+            isShortDay = day == nil && cell.value == .text && DateCell.short(cell.text) != nil
             isClock = ClockCell.read(cell) != nil
             length = MinutesCell.read(cell)
             isMark = Forms.marks.contains(cell.text.lowercased())
@@ -83,6 +89,7 @@ struct ColumnProfile: Sendable {
             if date.time != nil { moments += 1 }
             if case .dayOfMonth = date.form { smallDays += 1 } else if date.isSerial { serials += 1 } else { dates += 1 }
         }
+        if forms.isShortDay { shortDays += 1 }
         if forms.isClock { clocks += 1 }
         switch forms.length {
         case .times: ranges += 1
@@ -90,6 +97,7 @@ struct ColumnProfile: Sendable {
             lengths += 1
             if thousandths % 1_000 == 0, !isLong { wholeNumbers += 1 }
             if thousandths % 1_000 == 0, thousandths <= 30_000 { smallNumbers += 1 }
+            if thousandths > RowReader.longest * 1_000 { large += 1 }
             if isLong, MinutesCell.dayFraction(text) != nil { saidLengths += 1 }
             if bare.count < 2_000 { bare.append((thousandths, isLong, text)) }
         case .minutes(let thousandths):
@@ -146,7 +154,9 @@ struct ColumnProfile: Sendable {
         let dateShare = share(dates), clockShare = share(clocks)
         let number = share(wholeNumbers)
         switch field {
-        case .date: return dateShare + share(serials) >= 0.4 ? 0.3 : dateShare + share(serials) >= 0.15 ? 0 : nil
+        case .date:
+            let days = dateShare + share(serials) + share(shortDays)
+            return days >= 0.4 ? 0.3 : days >= 0.15 ? 0 : nil
         case .weekOf: return dateShare >= 0.5 ? 0.2 : nil
         case .dayOfMonth: return share(smallDays) >= 0.8 ? 0 : nil
         case .enteredOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
@@ -159,10 +169,11 @@ struct ColumnProfile: Sendable {
             return clockShare >= 0.5 && dateShare < 0.9 ? 0.3 : nil
         case .timeRange: return share(ranges) >= 0.4 ? 0.4 : nil
         case .minutes, .netMinutes, .plannedMinutes, .timeAway, .indirectMinutes:
-            if dateShare > 0.5 { return nil }
+            // A column of record numbers, claims or procedures is never one of minutes.
+            if dateShare > 0.5 || share(large) > 0.5 { return nil }
             return share(lengths + ranges) >= 0.5 ? 0.2 : nil
         case .cumulative: return 0
-        case .units: return share(lengths) >= 0.5 ? 0.2 : nil
+        case .units: return share(lengths) >= 0.5 && share(large) <= 0.5 ? 0.2 : nil
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
         case .voidMark: return share(marks) >= 0.5 || dateShare > 0.5 || share(ofWords: statuses) > 0.5 ? 0.2 : -0.3
         case .status, .reason:
@@ -203,6 +214,8 @@ struct ColumnProfile: Sendable {
             (.status, share(ofWords: statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
             (.providerRole, isRoles),
             (.service, share(ofWords: services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
+            // "Y" and "N" under any heading that asks a question.
+            (.status, isYesOrNo && taken.isDisjoint(with: [.status, .voidMark, .signature])),
             (.delivery, share(ofWords: deliveries) >= 0.9 && distinct.count <= 12),
             (.mode, share(ofWords: modes) >= 0.9 && distinct.count <= 6),
             (.start, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && !taken.contains(.timeRange)),
@@ -217,6 +230,13 @@ struct ColumnProfile: Sendable {
     var isRoles: Bool {
         filled > 0 && share(ofWords: roles) >= 0.9 && distinct.count <= 12 && share(ofWords: plainServices) < 0.5
             && share(wholeNumbers) < 0.1
+    }
+
+    /// Whether the cells say yes or no, and both are said.
+    private var isYesOrNo: Bool {
+        guard filled >= 4, distinct.count == 2, marks == filled else { return false }
+        let said = Set(distinct.map { $0.lowercased().prefix(1) })
+        return said == ["y", "n"]
     }
 
     /// Whether the cells are lengths of time by their own words or form.

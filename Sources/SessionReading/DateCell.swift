@@ -55,6 +55,17 @@ struct DateCell: Sendable, Hashable {
         return result
     }
 
+    /// "9-23", "10.7" in a column of days: month and day with no year and no slash, which elsewhere are a range or a number.
+    static func short(_ text: String) -> DateCell? {
+        guard (3...5).contains(text.utf8.count) else { return nil }
+        var scanner = CellScanner(text)
+        guard let first = scanner.number(), first.digits <= 2, scanner.pass(0x2D) || scanner.pass(0x2E), let second = scanner.number(),
+            second.digits <= 2, scanner.isAtEnd, (1...31).contains(first.value), (1...31).contains(second.value),
+            first.value <= 12 || second.value <= 12
+        else { return nil }
+        return DateCell(form: .numbers(first.value, second.value, year: nil))
+    }
+
     /// The day, with the column's order and what the page tells about year and month.
     func date(order: DateOrder, context: DateContext) -> CivilDate? {
         switch form {

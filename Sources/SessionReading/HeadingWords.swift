@@ -10,6 +10,28 @@ enum HeadingWords {
     static func matches(_ heading: String) -> [Match] {
         let folded = FoldedText(heading, splittingCapitals: true)
         guard !folded.isEmpty, folded.wordCount <= 12 else { return [] }
+        let plain = matches(folded)
+        guard plain.first.map({ $0.score < 0.9 }) ?? true, let spelled = spelledOut(folded) else { return plain }
+        let other = matches(spelled)
+        return (other.first?.score ?? 0) > (plain.first?.score ?? 0) ? other : plain
+    }
+
+    /// The heading with the short forms of exports written out: "STAFF_TTL" is "staff title", "ATT_CD" is "attendance code".
+    private static func spelledOut(_ heading: FoldedText) -> FoldedText? {
+        let words = heading.words
+        guard words.contains(where: { shortForms[$0] != nil }) else { return nil }
+        return FoldedText(words.map { shortForms[$0] ?? $0 }.joined(separator: " "))
+    }
+
+    private static let shortForms: [String: String] = [
+        "cd": "code", "dt": "date", "nm": "name", "ttl": "title", "tm": "time", "svc": "service", "serv": "service", "prov": "provider",
+        "stu": "student", "att": "attendance", "atnd": "attendance", "nbr": "number", "num": "number", "desc": "description",
+        "dlvd": "delivered", "grp": "group", "sz": "size", "cmt": "comment", "cmnt": "comment", "rsn": "reason", "stat": "status",
+        "loc": "location", "proc": "procedure", "amt": "amount", "beg": "begin", "schd": "scheduled", "sched": "scheduled",
+        "prac": "practitioner", "pract": "practitioner", "rend": "rendering", "ther": "therapist", "bdate": "birthdate",
+    ]
+
+    private static func matches(_ folded: FoldedText) -> [Match] {
         let words = Double(folded.wordCount)
         var best: [LogField: Double] = [:]
         for (field, weight, phrases) in table {
@@ -28,6 +50,10 @@ enum HeadingWords {
         return best.map { Match(field: $0.key, score: $0.value) }
             .sorted { ($0.score, $1.field.rawValue) > ($1.score, $0.field.rawValue) }
     }
+
+    /// Whether the words are a heading and nothing more.
+    static func isPhrase(_ heading: FoldedText) -> Bool { phrases.contains(heading.string) }
+    private static let phrases = Set(table.flatMap(\.phrases).map { FoldedText($0).string })
 
     /// The unit that the heading itself names.
     static func unit(_ heading: String) -> MinutesUnit? {

@@ -80,6 +80,35 @@ extension LogAssembly {
         return legend
     }
 
+    /// The rows with the lines of a page's legend that ran on made whole: "A = recipient absent T =", "therapist absent".
+    static func wholeLegends(_ rows: [SheetRow]) -> [SheetRow] {
+        guard rows.contains(where: { $0.page != nil }) else { return rows }
+        var result: [SheetRow] = []
+        result.reserveCapacity(rows.count)
+        for row in rows {
+            let text = aloneText(row)
+            if let text, let last = result.last, let before = aloneText(last), row.page != nil, row.page == last.page,
+                before.utf8.contains(0x3D), let first = text.utf8.first,
+                before.utf8.last == 0x3D || before.utf8.last == 0x2C || (0x61...0x7A).contains(first)
+            {
+                result[result.count - 1] = RowReader.joined(last, row)
+            } else {
+                result.append(row)
+            }
+        }
+        return result
+    }
+
+    /// The words of a row that holds one cell.
+    private static func aloneText(_ row: SheetRow) -> String? {
+        var found: String?
+        for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
+            if found != nil { return nil }
+            found = cell.text
+        }
+        return found
+    }
+
     /// Codes and meanings in cells side by side under a line that says "Key" or "Codes".
     func takeLegendPairs(_ rows: ArraySlice<SheetRow>, _ header: inout LogHeader) {
         var isLegend = false

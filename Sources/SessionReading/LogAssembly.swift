@@ -26,9 +26,12 @@ struct LogAssembly {
 
     /// Reads one sheet: its title lines, its tables, their rows.
     mutating func take(_ sheet: Sheet) {
-        let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
+        let rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
         let found = headings(rows)
+        if !found.contains(where: \.hasDay), let cards = CardLog(rows) {
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards.rows))
+        }
         var early = sheetHeader(sheet)
         for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
         takeLegendPairs(rows.prefix(20), &early)

@@ -15,6 +15,12 @@ struct LogHeader: Sendable, Hashable {
     var services: [Service] = []
     var serviceText: String?
     var provider: String?
+    /// What the label before the provider's name says of the role: "OT: Kim Lee".
+    var providerRole: ProviderRole?
+    /// The provider's label is one that stands before a child's class teacher as well.
+    var isProviderFaint = false
+    /// People whom sentences above the rows name with their role: "Mr. Ito (school counselor) sent me".
+    var mentioned: [Mention] = []
     var weekdays: [Weekday] = []
     /// The day on which the log was printed or exported.
     var printedOn: CivilDate?
@@ -24,6 +30,8 @@ struct LogHeader: Sendable, Hashable {
     var loneNames: [String: Int] = [:]
     /// The service is only what a faint word suggests; a title that names one plainly goes before it.
     var isServiceFaint = false
+    /// The service stands behind a label of its own ("Service: Speech").
+    var isServiceLabelled = false
     var legend = Legend()
 
     private enum Label {
@@ -108,6 +116,7 @@ struct LogHeader: Sendable, Hashable {
         takeBareTerm(cells)
         takeServiceAlone(cells)
         let line = cells.map(\.text).joined(separator: "\t")
+        if mentioned.count < 8 { mentioned += Mention.all(in: line) }
         let hits = Self.labelHits(line)
         if hits.isEmpty, cells.count == 1, loneNames.count < 20, PersonName.standsAlone(line) { loneNames[line, default: 0] += 1 }
         if hits.isEmpty { return takeTitle(line) }
@@ -116,7 +125,8 @@ struct LogHeader: Sendable, Hashable {
         for (index, hit) in hits.enumerated() {
             let end = index + 1 < hits.count ? hits[index + 1].start : bytes.count
             guard hit.end <= end else { continue }
-            takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self))
+            let words = String(decoding: bytes[hit.start..<min(hit.end, end)], as: UTF8.self)
+            takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self), words: words)
         }
     }
 
@@ -232,13 +242,15 @@ struct LogHeader: Sendable, Hashable {
         }
     }
 
-    private mutating func takeValue(_ label: Label, _ raw: String) {
+    private mutating func takeValue(_ label: Label, _ raw: String, words: String) {
         let whole = raw.trimmedCell
         // A name ends with its cell, at a bar, or at a wide gap.
         let value = Self.firstPart(whole)
         guard !value.isEmpty else { return }
         switch label {
-        case .student: if student.name == nil, PersonName.isPlausible(value) { student.name = PersonName.ordered(value) }
+        case .student:
+            let name = PersonName.beforeGrade(value)
+            if student.name == nil, PersonName.isPlausible(name) { student.name = PersonName.ordered(name) }
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
         case .id:
             if student.id == nil {
@@ -247,14 +259,25 @@ struct LogHeader: Sendable, Hashable {
         case .grade: student.grade = student.grade ?? value
         case .school: student.school = student.school ?? value
         case .district: student.district = student.district ?? value
-        case .provider: provider = provider ?? value
-        case .service: takeService(value)
+        case .provider: takeProvider(value, label: words)
+        case .service:
+            takeService(value)
+            isServiceLabelled = isServiceLabelled || serviceText == value
         case .term, .month: takeTerm(whole)
         case .schedule: if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
         case .schoolYear: takeSchoolYear(whole)
         case .legend, .aside: return
         }
+    }
+
+    /// A provider behind a label; one behind "Teacher" gives way to one whose label names a service's own profession.
+    private mutating func takeProvider(_ value: String, label: String) {
+        let isFaint = FoldedText(label).equals("teacher")
+        guard provider == nil || isProviderFaint && !isFaint && provider.flatMap({ RowReader.provider($0).role }) == nil else { return }
+        (provider, isProviderFaint) = (value, isFaint)
+        let role = Vocabulary.role(FoldedText(label).string)
+        providerRole = isFaint || role.flatMap(LogAssembly.service(ofRole:)) == nil ? nil : role
     }
 
     private static func firstPart(_ text: String) -> String {
@@ -400,4 +423,11 @@ struct LogHeader: Sendable, Hashable {
 
     /// The year and month range that completes dates printed without a year.
     var dateTerm: Term? { term ?? schoolYear }
+
+    /// The one person whom sentences name as giving this service.
+    func mentioned(for service: Service) -> Mention? {
+        let fitting = mentioned.filter { service == .other || LogAssembly.service(ofRole: $0.role) == service }
+        guard let first = fitting.first, fitting.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
 }

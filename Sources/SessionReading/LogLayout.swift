@@ -157,8 +157,9 @@ enum LayoutFinder {
     static func layout(_ heading: Heading, rows: [SheetRow], sample: ArraySlice<SheetRow>, header: LogHeader) -> LogLayout {
         let width = max(heading.texts.count, sample.map(\.cells.count).max() ?? 0)
         var profiles = [ColumnProfile](repeating: ColumnProfile(), count: width)
+        let legends = (0..<width).map { header.legend.forColumn($0 < heading.texts.count ? heading.texts[$0] : "") }
         for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 {
-            for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: header.legend) }
+            for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: legends[index]) }
         }
         let columns = assign(heading.texts, profiles)
         return finish(columns, profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header)
@@ -244,7 +245,9 @@ enum LayoutFinder {
             guard let column = layout.column(field) else { return [] }
             return sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
         }
-        let days = (cells(.date) + cells(.weekOf)).compactMap(DateCell.read)
+        if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
+        let header = layout.header
+        let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.start) != nil {
             let starts = cells(.start).filter { !$0.text.isEmpty }

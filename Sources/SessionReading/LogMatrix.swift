@@ -46,6 +46,7 @@ extension LogAssembly {
         let firstSession = sessions.count
         var context = DateContext(term: header.dateTerm)
         var sums: [Int: ColumnSum] = [:]
+        var lastDay = 0
         for (index, row) in zip(body.indices, body) {
             if let total = Self.totalLabel(row, matrix) {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
@@ -61,6 +62,10 @@ extension LogAssembly {
             }
             let days = matrix.isCalendar ? matrix.calendarDays(row) : nil
             guard !matrix.isCalendar || days != nil, let day = rowDay(row, matrix, order, &context) else { continue }
+            if let days, let reason = Self.isAstray(days, matrix, day, &lastDay) {
+                if days.values.contains(where: { !$0.rest.isEmpty }) { unreadRows.append((row.number, reason, row.page)) }
+                continue
+            }
             var rowSum = 0
             for column in matrix.columns {
                 guard row.cells.indices.contains(column.index), var reader = readers[column.index] else { continue }
@@ -102,6 +107,24 @@ extension LogAssembly {
     private static let given: Set<SessionStatus> = [
         .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
     ]
+
+    /// Why a week of a calendar cannot be one of the month in its title: its days begin again, or stand under the wrong weekdays.
+    private static func isAstray(
+        _ days: [Int: (day: Int, rest: String)], _ matrix: MatrixHeading, _ month: CivilDate, _ lastDay: inout Int
+    ) -> String? {
+        let numbers = days.values.map(\.day)
+        guard let first = numbers.min(), let last = numbers.max() else { return nil }
+        if first <= lastDay { return "its days begin again, and no title names the month" }
+        lastDay = last
+        var right = 0, wrong = 0
+        for column in matrix.columns {
+            guard let number = days[column.index]?.day, let date = CivilDate(year: month.year, month: month.month, day: number),
+                let word = FoldedText(column.heading).words.first, let weekday = CalendarWords.weekday(word, short: true)
+            else { continue }
+            if date.weekday.rawValue == weekday { right += 1 } else { wrong += 1 }
+        }
+        return wrong > right ? "its days stand under other weekdays than in the month of its title" : nil
+    }
 
     // MARK: rows and days
 

@@ -7,6 +7,7 @@ struct LogTally {
     static let reported: [(flag: String, code: String, what: String)] = [
         ("status_not_understood", "status-not-understood", "a status whose words are not known"),
         ("minutes_unread", "minutes-not-read", "minutes that could not be read"),
+        ("minutes_implausible", "minutes-implausible", "more minutes than a school day has; beyond a whole day they were left out"),
         ("unit_guessed", "unit-guessed", "a number too small for minutes, taken for hours or a part of a day"),
         ("status_blank", "status-blank", "minutes but no status, although other rows have one"),
     ]

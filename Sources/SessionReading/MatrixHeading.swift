@@ -92,7 +92,8 @@ struct MatrixHeading {
         var weeks = 0, filled = 0, understood = 0
         for row in body.prefix(14) {
             guard let days = result.calendarDays(row) else { continue }
-            if weeks == 0, days.values.first(where: { $0.day == 1 }) == nil { return nil }
+            // A calendar without weekends may begin on the second or third.
+            if weeks == 0, days.values.map(\.day).min().map({ $0 > (columns.count >= 7 ? 1 : 3) }) ?? true { return nil }
             weeks += 1
             for rest in days.values.map(\.rest) where !rest.isEmpty {
                 filled += 1

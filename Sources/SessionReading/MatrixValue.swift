@@ -17,7 +17,7 @@ struct MatrixValue {
         if text.saysNothing { return nil }
         // Letters first: "A" is a code and not the article of "a minute".
         let isWords = !text.utf8.contains { (0x30...0x39).contains($0) } && cell.value == .text
-        if legend.reading(text) != nil && !StatusWords.isNumber(text) || isWords && StatusWords.read(text) != nil {
+        if legend.exact(text) != nil && !StatusWords.isNumber(text) || isWords && StatusWords.read(text) != nil {
             code = text
             return
         }
@@ -56,6 +56,8 @@ struct MatrixValue {
                 scanner.at += 1
             }
         }
+        // "MU (for 9/12)": the word belongs to the day.
+        if makeupFor != nil { words.removeAll { ["for", "of", "from"].contains($0.lowercased()) } }
         words.removeAll { ["min", "mins", "minutes", "m."].contains($0.lowercased()) && length != nil }
         let said = words.joined(separator: " ")
         if legend.reading(said) != nil || StatusWords.read(said) != nil {

@@ -50,6 +50,15 @@ enum PersonName {
         return parts[1] + " " + parts[0]
     }
 
+    /// The name in "Ana Ruiz Gr 2" and "Ana Ruiz Grade 5".
+    static func beforeGrade(_ text: String) -> String {
+        let words = text.split(separator: " ").map(String.init)
+        guard let at = words.indices.dropFirst(2).first(where: { ["gr", "gr.", "grade", "grade:", "gr:"].contains(words[$0].lowercased()) }),
+            at + 1 < words.count, let next = words[at + 1].utf8.first, (0x30...0x39).contains(next) || words[at + 1].utf8.count <= 2
+        else { return text }
+        return words[..<at].joined(separator: " ")
+    }
+
     /// Whether the words can be a person's name: letters, few words, no digits.
     static func isPlausible(_ text: String) -> Bool {
         let count = text.split(separator: " ").count

@@ -23,7 +23,7 @@ enum ReasonWords {
         let isStudent = isMember || words.containsAny(students) || people.student.contains(where: all.contains)
         let isFirstPerson = words.contains("i") && !words.containsAny(["i e", "part i", "title i"])
         let isProvider = words.containsAny(providers) || isFirstPerson || people.provider.contains(where: all.contains)
-        if words.containsAny(uncovered) { return .providerAbsent }
+        if words.containsAny(uncovered) || lacksProvider(words.words) { return .providerAbsent }
         if isProvider, !isStudent { return provider(words) }
         if isStudent { return student(words) ?? (isProvider ? provider(words) : nil) }
         if words.containsAny(suddenly) { return .schoolClosedUnplanned }
@@ -46,6 +46,12 @@ enum ReasonWords {
     /// Whether the words name what closes a school without warning.
     static func isSudden(_ text: String) -> Bool { isSudden(FoldedText(text)) }
     static func isSudden(_ text: FoldedText) -> Bool { text.containsAny(suddenly) }
+
+    /// "No nurse on campus", "no therapist today": nobody was there to give the service.
+    private static func lacksProvider(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { $0 == "no" && Self.givers.contains($1) }
+    }
+    private static let givers = Set(providers.filter { !$0.contains(" ") && !["ot", "pt", "cota", "pta", "otr", "aud"].contains($0) })
 
     private static func closure(_ words: FoldedText) -> SessionStatus? {
         words.containsAny(suddenly) ? .schoolClosedUnplanned : .schoolClosedPlanned

@@ -132,5 +132,20 @@ extension RowReader {
             }
         }
         draft.away = away
+        doubtLength(row, &draft)
+    }
+
+    /// The longest school day, in minutes: what is longer is doubted.
+    static let longest = 600
+
+    /// No child is seen for longer than a day has minutes, so such a number is something else (a record's number, a sum), and one
+    /// longer than a school day is doubted.
+    private func doubtLength(_ row: SheetRow, _ draft: inout Draft) {
+        let days = draft.flags.contains("week_total") ? 7 : 1
+        guard let minutes = draft.minutes, minutes > Self.longest * days else { return }
+        draft.flags.append("minutes_implausible")
+        guard minutes > 1_440 * days else { return }
+        (draft.minutes, draft.units, draft.source) = (nil, nil, nil)
+        draft.flags.removeAll { ["unit_minutes", "minutes_rounded", "minutes_range", "unit_guessed"].contains($0) }
     }
 }

@@ -7,7 +7,10 @@ import Vocabulary
 extension RowReader {
     mutating func readService(_ row: SheetRow, _ draft: inout Draft) {
         let code = said(.serviceCode, row)
-        let words = said(.service, row) ?? carriedService ?? layout.header.serviceText
+        let own = said(.service, row) ?? carriedService
+        // The row's own code goes before what the title says of all rows, where the code is understood.
+        let explained = (own ?? code).flatMap(layout.header.legend.service)
+        let words = own ?? (explained == nil ? layout.header.serviceText : nil)
         let text = words ?? code ?? ""
         draft.serviceText = text
         if layout.namesKinds, let words, let kind = Self.kind(words) {
@@ -24,9 +27,9 @@ extension RowReader {
             (draft.service, draft.delivery) = (known.service, known.delivery ?? .unspecified)
             return
         }
-        var service = Vocabulary.service(text)?.service
+        var service = Vocabulary.service(explained ?? text)?.service
         if service == nil || service == .other, let code { service = Vocabulary.service(code)?.service ?? service }
-        let delivery = Vocabulary.delivery(text) ?? code.flatMap(Self.delivery(ofCode:))
+        let delivery = Vocabulary.delivery(explained ?? text) ?? Self.delivery(ofCode: text) ?? code.flatMap(Self.delivery(ofCode:))
         let found = (
             service: service ?? (layout.header.services.count == 1 && words == nil ? layout.header.services[0] : .other),
             delivery: delivery
@@ -129,7 +132,12 @@ extension RowReader {
             draft.role = providers[title]?.role ?? draft.role
         }
         if draft.role == nil, let headed, draft.provider.map({ Self.isSame($0, as: headed) }) ?? true {
-            draft.role = Self.provider(headed).role
+            draft.role = Self.provider(headed).role ?? (carriedProvider == nil ? layout.header.providerRole : nil)
+        }
+        if draft.provider == nil, draft.role == nil, headed == nil, layout.column(.provider) == nil,
+            let person = layout.header.mentioned(for: draft.service)
+        {
+            (draft.provider, draft.role) = (person.name, person.role)
         }
     }
 

@@ -66,7 +66,7 @@ public struct RowReader {
         let dayCell =
             composedDay(row) ?? cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
             ?? (layout.startsHaveDays ? cell(.start, row) : nil)
-        let found = dayCell.flatMap(DateCell.read)
+        let found = dayCell.flatMap { DateCell.read($0) ?? DateCell.short($0.text) }
         if layout.hasDayBands, filled.count == 1,
             let day = Self.bandDay(filled[0].text)?.date(order: layout.dateOrder, context: context)
         {
@@ -191,11 +191,17 @@ public struct RowReader {
         }
         var header = LogHeader()
         header.take(SheetRow(number: 0, cells: [SheetCell(text: text)]))
+        // A title of a section may name the child, the service and who gives it, all in one line.
+        if header.isServiceLabelled, let service = header.serviceText {
+            (carriedService, carriedProvider) = (service, header.provider)
+        } else if let provider = header.provider, header.student.name != nil {
+            carriedProvider = provider
+        }
         if let name = header.student.name {
             carriedStudent = (name, header.student.id)
             return true
         }
-        if takeSection(text) { return true }
+        if header.isServiceLabelled || takeSection(text) { return true }
         return header != LogHeader()
     }
 
@@ -231,7 +237,9 @@ public struct RowReader {
     /// Page numbers, print lines, legends, signature lines, repeated headings.
     func isFurniture(_ row: SheetRow, _ filled: [SheetCell]) -> Bool {
         if filled.contains(where: { Legend.pairs($0.text).count >= 1 }) { return true }
-        if filled.count <= 3, filled.contains(where: { !Legend.loosePairs($0.text).isEmpty }) { return true }
+        if filled.count <= 3, filled.contains(where: { !Legend.loosePairs($0.text).isEmpty || !Legend.listed($0.text).isEmpty }) {
+            return true
+        }
         let headings = layout.columns.filter { column in
             row.cells.indices.contains(column.index) && !row.cells[column.index].text.isEmpty
                 && FoldedText(row.cells[column.index].text) == FoldedText(column.heading)

@@ -26,7 +26,8 @@ extension RowReader {
             // "Absent" alone does not say who was: the reason does.
             let isOpen =
                 draft.reading?.status == .studentAbsent && why.status != .studentAbsent
-                && !FoldedText(stated ?? "").contains("student")
+                && why.status != .partial && !FoldedText(stated ?? "").contains("student")
+                && !layout.header.legend.namesChild(stated ?? "")
             if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled || isOpen {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
@@ -116,6 +117,10 @@ extension RowReader {
                     hasStatusColumn && layout.column(.status) != nil && !layout.marksOnlyVoids
                     ? (draft.said?.negatesAlone == true ? draft.said?.status : nil) ?? .unknown : .delivered
                 if status == .unknown { draft.flags.append("status_blank") }
+                if status == .delivered, Self.saysConsult(draft) {
+                    status = .consult
+                    draft.flags.append("status_from_note")
+                }
             } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil, draft.said?.negates != true {
                 status = .delivered
             } else {
@@ -221,6 +226,15 @@ extension RowReader {
             draft.flags.append("status_from_note")
         default: return
         }
+    }
+
+    /// "Consult only with the class teacher; student not seen": the note itself says that another was met instead.
+    static func saysConsult(_ draft: Draft) -> Bool {
+        guard let note = draft.note else { return false }
+        let text = FoldedText(note)
+        guard ["consult", "consulted", "consultation", "collaborated", "collaboration"].contains(where: { text.offset(of: $0) == 1 })
+        else { return false }
+        return draft.noteNegates || text.words.prefix(3).contains("only")
     }
 
     /// Whether a note of a few words is in itself what keeps a session from being held.

@@ -117,7 +117,10 @@ struct OpenSheet {
                 } else if xml.isNamed("p") || xml.isNamed("h") {
                     if isInRemark { open?.remark.append("") } else { open?.lines.append("") }
                 } else if xml.isNamed("s") || xml.isNamed("tab") || xml.isNamed("line-break") {
-                    add(xml.isNamed("line-break") ? "\n" : " ", to: &open, isInRemark)
+                    // `<text:s text:c="5"/>` stands for five spaces; wide gaps part labels from one another.
+                    let count = xml.isNamed("s") ? xml.prefixedAttribute("c").flatMap { Int($0) } ?? 1 : 1
+                    let space = String(repeating: " ", count: max(1, min(count, 40)))
+                    add(xml.isNamed("line-break") ? "\n" : space, to: &open, isInRemark)
                 }
             case .text: if !isInTracked, style == nil { add(xml.text, to: &open, isInRemark) }
             case .end:

@@ -195,10 +195,13 @@ struct XMLRecords {
             if holdsRecords, (places[node.path]?.count ?? 0) > 1 { return }
             if !holdsRecords, repeated.contains(node.path) { return }
             let span = span(of: node)
-            if let span { result.append(Fact(label: spanLabel(node, prefix, holdsRecords), value: span.text, line: node.line)) }
+            if let span { result.append(Fact(label: spanLabel(node, span.names, prefix, holdsRecords), value: span.text, line: node.line)) }
             for attribute in node.attributes
             where !isNaming(attribute.name) && !attribute.value.isEmpty && span?.names.contains(attribute.name) != true {
-                result.append(Fact(label: XMLNames.joined(prefix, attribute.name), value: attribute.value, line: node.line))
+                // The name that an element bears is its own: of a report, not of the child.
+                let isOwn = prefix.isEmpty && ["name", "title", "label"].contains(attribute.name.lowercased())
+                let label = XMLNames.joined(isOwn ? XMLNames.spaced(node.name) : prefix, attribute.name)
+                result.append(Fact(label: label, value: attribute.value, line: node.line))
             }
             if !node.text.isEmpty {
                 result.append(
@@ -242,8 +245,9 @@ struct XMLRecords {
         return (String(first.1.prefix(10)) + " - " + String(last.1.prefix(10)), [first.0, last.0])
     }
 
-    private func spanLabel(_ node: XMLTree.Node, _ prefix: String, _ holdsRecords: Bool) -> String {
-        let words = XMLNames.spaced(node.name).lowercased().split(separator: " ")
+    private func spanLabel(_ node: XMLTree.Node, _ names: [String], _ prefix: String, _ holdsRecords: Bool) -> String {
+        // `PeriodStart` and `PeriodEnd` say it themselves, whatever element bears them.
+        let words = ([node.name] + names).flatMap { XMLNames.spaced($0).lowercased().split(separator: " ") }
         let isPeriod = words.contains {
             ["period", "range", "dates", "coverage", "reporting", "report", "window", "log", "export", "criteria", "filter", "parameters"].contains($0)
         }
@@ -296,11 +300,11 @@ struct XMLRecords {
         let node = tree.nodes[parent]
         if (places[node.path]?.count ?? 0) > 1 {
             var own: [Field] = []
-            for attribute in node.attributes {
+            for attribute in node.attributes where !XMLNames.isSum(attribute.name) {
                 own.append(Field(label: XMLNames.joined(XMLNames.spaced(node.name), attribute.name), value: attribute.value))
             }
             for child in node.children
-            where !repeated.contains(tree.nodes[child].path)
+            where !repeated.contains(tree.nodes[child].path) && !XMLNames.isSum(tree.nodes[child].name)
                 && !tree.isPath(tree.nodes[index].path, within: tree.nodes[child].path)
             {
                 let prefix = XMLNames.joined(XMLNames.spaced(node.name), tree.nodes[child].name)
@@ -351,6 +355,12 @@ enum XMLNames {
         }
         if words.first == prefix.lowercased() || own.lowercased().hasPrefix(prefix.lowercased() + " ") { return own }
         return prefix + " " + own
+    }
+
+    /// Whether the name is that of a sum over a group of records, which is the value of none of them.
+    static func isSum(_ name: String) -> Bool {
+        let words = spaced(name).lowercased().split(separator: " ")
+        return words.contains { ["total", "totals", "subtotal", "subtotals", "sum", "sums", "average", "avg", "count"].contains($0) }
     }
 
     /// Whether an element only gathers others: `Services` round `Service`.

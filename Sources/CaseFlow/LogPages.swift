@@ -1,0 +1,76 @@
+import Pages
+import ServiceRecords
+import SessionReading
+import Tables
+
+/// Reads the pages of a paper as a service log: as they are taken apart for every paper, and where that leaves doubts in other
+/// ways too. The reading that leaves the fewest is taken.
+struct LogPages {
+    /// The file's name without its folder, which may name the service.
+    var fileName: String
+    /// The pages of the file.
+    var pages: [Page]
+
+    func read(_ layouts: [PageLayout]) -> LogReading {
+        var best = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName)
+        guard !best.isServiceLog || Self.doubts(best) * 10 > best.sessions.count else { return best }
+        let numbers = Set(layouts.map(\.page))
+        let own = pages.filter { numbers.contains($0.number) }
+        guard !own.isEmpty else { return best }
+        for sheet in [PagesAsSheets.sheet(of: own.map(Self.tabled)), Self.lines(of: own)] {
+            let other = LogReader.read([sheet], fileName: fileName)
+            if Self.isBetter(other, than: best) { best = other }
+        }
+        return best
+    }
+
+    /// Whether the lines of the pages are cards of sessions, for papers whose tables hold none.
+    static func holdsCards(_ pages: [Page]) -> Bool {
+        guard !pages.isEmpty, pages.count <= 200 else { return false }
+        let log = LogReader.read([lines(of: pages)], fileName: "")
+        let days = Set(log.sessions.map(\.date))
+        return log.isServiceLog && days.count >= 4 && doubts(log) * 4 <= log.sessions.count
+    }
+
+    // MARK: choosing
+
+    /// Sessions whose fate, service or length the reading does not know.
+    static func doubts(_ log: LogReading) -> Int {
+        log.sessions.count { session in
+            session.status == .unknown || session.service == .other
+                || !Set(session.flags).isDisjoint(with: ["status_not_understood", "minutes_implausible", "minutes_unread"])
+        }
+    }
+
+    private static func isBetter(_ other: LogReading, than best: LogReading) -> Bool {
+        guard other.isServiceLog else { return false }
+        if !best.isServiceLog { return true }
+        return other.sessions.count >= best.sessions.count && doubts(other) * 2 < doubts(best)
+    }
+
+    // MARK: other ways
+
+    /// The page with its tables found by how their words stand, as typewriter faces need it.
+    private static func tabled(_ page: Page) -> PageLayout {
+        let grids = PageTables.find(on: page)
+        let rest = page.words.filter { word in
+            !word.marks.contains(.watermark) && !grids.contains { $0.box.contains(x: word.box.midX, y: word.box.midY) }
+        }
+        let blocks = grids.map(Block.grid) + textLines(of: rest).map(Block.line)
+        return PageLayout(
+            page: page.number, width: page.width, height: page.height,
+            blocks: blocks.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) })
+    }
+
+    /// The lines of the pages as they run across, each in its parts.
+    private static func lines(of pages: [Page]) -> Sheet {
+        var rows: [SheetRow] = []
+        for page in pages {
+            for line in textLines(of: page.words.filter({ !$0.marks.contains(.watermark) })) {
+                let cells = line.segments(gap: 1.2 * line.fontSize).map { SheetCell(text: $0.text) }
+                rows.append(SheetRow(number: rows.count + 1, cells: cells, page: page.number, box: line.box))
+            }
+        }
+        return Sheet(name: "", rows: rows)
+    }
+}

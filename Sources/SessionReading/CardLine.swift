@@ -1,0 +1,142 @@
+import CivilTime
+import Pages
+
+/// A line of a card, taken apart into labels with their values, days, times and other words.
+struct CardLine {
+    enum Kind {
+        case labelled(label: String, value: String)
+        case day(String, time: String?)
+        case time
+        case words
+    }
+
+    struct Item {
+        var kind: Kind
+        var text: String
+        /// What makes the item the same thing on every card; `nil` for words without a label.
+        var key: String? {
+            switch kind {
+            case .labelled(let label, _): "label " + FoldedText(label).string
+            case .day: "day"
+            case .time: "time"
+            case .words: nil
+            }
+        }
+        /// Whether the item tells the card's day.
+        var isDay: Bool {
+            switch kind {
+            case .day: true
+            case .labelled(let label, let value):
+                HeadingWords.matches(label).first.map { $0.field == .date && $0.score >= 0.9 } ?? false && CardLine.day(value) != nil
+            case .time, .words: false
+            }
+        }
+    }
+
+    var row: SheetRow
+    var items: [Item]
+
+    /// The lines of a sheet without what a browser or printer puts round every page.
+    static func lines(_ rows: [SheetRow]) -> [CardLine] {
+        var pages: [String: Set<Int>] = [:]
+        for row in rows { if let page = row.page { pages[whole(row), default: []].insert(page) } }
+        return rows.compactMap { row in
+            let text = whole(row)
+            if (pages[text]?.count ?? 0) >= 2 || isFurniture(text) { return nil }
+            let line = CardLine(row: row, items: items(of: row))
+            return line.items.isEmpty ? nil : line
+        }
+    }
+
+    private static func whole(_ row: SheetRow) -> String { row.cells.filter { !$0.isMergedCopy }.map(\.text).joined(separator: "\t") }
+
+    private static func isFurniture(_ text: String) -> Bool {
+        if text.contains("://") || text.contains("www.") { return true }
+        let folded = FoldedText(text)
+        return folded.offset(of: "page") == 1 && folded.wordCount <= 4
+    }
+
+    // MARK: items
+
+    private static func items(of row: SheetRow) -> [Item] {
+        let texts = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap { parts($0.text) }
+        var result: [Item] = []
+        var index = 0
+        while index < texts.count {
+            let text = texts[index]
+            index += 1
+            // A label in a cell of its own, its value in the next.
+            let bare = text.hasSuffix(":") ? String(text.dropLast()) : text
+            if HeadingWords.isPhrase(FoldedText(bare)), text.hasSuffix(":") || index < texts.count && texts.count == 2 {
+                let value = index < texts.count ? texts[index] : ""
+                if HeadingWords.isPhrase(FoldedText(value)) || labelled(value) != nil {
+                    result.append(Item(kind: .labelled(label: bare, value: ""), text: text))
+                } else {
+                    result.append(Item(kind: .labelled(label: bare, value: value), text: text + " " + value))
+                    index += 1
+                }
+                continue
+            }
+            result.append(item(text))
+        }
+        return result
+    }
+
+    /// What wide gaps, bars and dots part.
+    private static func parts(_ text: String) -> [String] {
+        var result = [text]
+        for mark in ["\t", "   ", " | ", " \u{B7} ", " \u{2022} "] {
+            result = result.flatMap { $0.contains(mark) ? $0.split(separator: mark).map { String($0).trimmedCell } : [$0] }
+        }
+        return result.map(\.trimmedCell).filter { !$0.isEmpty }
+    }
+
+    private static func item(_ text: String) -> Item {
+        if let day = day(text) { return Item(kind: .day(day.day, time: day.time), text: text) }
+        if ClockCell.range(text) != nil { return Item(kind: .time, text: text) }
+        if let pair = labelled(text) ?? unmarked(text) { return Item(kind: .labelled(label: pair.label, value: pair.value), text: text) }
+        return Item(kind: .words, text: text)
+    }
+
+    /// "Thursday, 9/4/2025", and a time from and to behind it.
+    static func day(_ text: String) -> (day: String, time: String?)? {
+        guard text.utf8.count <= 60 else { return nil }
+        if let cell = DateCell.read(text) {
+            if case .dayOfMonth = cell.form { return nil }
+            return cell.isSerial ? nil : (text, nil)
+        }
+        guard let found = DateFinder.first(in: text), found.range.lowerBound <= 14 else { return nil }
+        let bytes = Array(text.utf8)
+        guard found.range.upperBound < bytes.count else { return nil }
+        var rest = String(decoding: bytes[found.range.upperBound...], as: UTF8.self).trimmedCell
+        while let first = rest.first, ",-\u{2013}\u{2014}@(".contains(first) { rest = String(rest.dropFirst()).trimmedCell }
+        if rest.hasSuffix(")") { rest = String(rest.dropLast()) }
+        if rest.hasPrefix("at ") || rest.hasPrefix("from ") { rest = String(rest.drop { $0 != " " }).trimmedCell }
+        guard ClockCell.range(rest) != nil else { return nil }
+        return (String(decoding: bytes[..<found.range.upperBound], as: UTF8.self), rest)
+    }
+
+    /// "Provider: Kim Lee"
+    private static func labelled(_ text: String) -> (label: String, value: String)? {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let label = String(text[..<colon]).trimmedCell, value = text[text.index(after: colon)...]
+        guard !label.isEmpty, label.utf8.count <= 40, FoldedText(label).wordCount <= 5, value.isEmpty || value.first == " ",
+            label.utf8.first.map({ (0x41...0x5A).contains($0 & 0xDF) }) ?? false
+        else { return nil }
+        return (label, String(value).trimmedCell)
+    }
+
+    /// "Provider Kim Lee", as screens print a label in another weight: the words of a known heading, then something that begins
+    /// anew.
+    private static func unmarked(_ text: String) -> (label: String, value: String)? {
+        let words = text.split(separator: " ").map(String.init)
+        for count in stride(from: min(4, words.count - 1), to: 0, by: -1) {
+            let label = words[..<count].joined(separator: " ")
+            guard let first = label.utf8.first, (0x41...0x5A).contains(first), HeadingWords.isPhrase(FoldedText(label)) else { continue }
+            guard let next = words[count].utf8.first, (0x41...0x5A).contains(next) || (0x30...0x39).contains(next) || next >= 0x80
+            else { continue }
+            return (label, words[count...].joined(separator: " "))
+        }
+        return nil
+    }
+}

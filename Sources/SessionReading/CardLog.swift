@@ -1,0 +1,146 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// A log that has no table: every session is a block of lines, a card of a screen or a form filled in once for each visit. The
+/// blocks are laid out as the rows of a table, which is then read like any other.
+struct CardLog {
+    /// The lines above the cards, a heading, and a row for each card.
+    private(set) var rows: [SheetRow] = []
+
+    /// The cards of a sheet; `nil` when its lines do not fall into four or more blocks of one kind that each name a day.
+    init?(_ rows: [SheetRow]) {
+        guard (8...20_000).contains(rows.count) else { return nil }
+        let lines = CardLine.lines(rows)
+        var counts: [String: Int] = [:]
+        for line in lines { for key in Set(line.items.compactMap(\.key)) { counts[key, default: 0] += 1 } }
+        let recurring = Set(counts.filter { $0.value >= 3 }.keys)
+        guard recurring.count >= 3, let starts = Self.starts(lines, recurring) else { return nil }
+        let cards = Self.cards(lines, starts, counts)
+        let labels = Self.labels(cards)
+        guard cards.count >= 4, Self.speakOfSessions(labels, cards) else { return nil }
+        lay(rows, lines[..<starts[0]].map(\.row), cards, labels)
+    }
+
+    // MARK: cutting
+
+    /// Where the cards begin: at the first of the things that come again and again with one day from each to the next.
+    private static func starts(_ lines: [CardLine], _ recurring: Set<String>) -> [Int]? {
+        var tried: Set<String> = []
+        for line in lines {
+            for key in line.items.compactMap(\.key) where recurring.contains(key) && tried.insert(key).inserted {
+                let places = lines.indices.filter { lines[$0].items.contains { $0.key == key } }
+                var good = places.indices.filter { index in
+                    let end = index + 1 < places.count ? places[index + 1] : lines.count
+                    let items = lines[places[index]..<end].flatMap(\.items)
+                    return items.count(where: \.isDay) == 1 && items.count { $0.key != nil } >= 3
+                }
+                // What stands before the cards, such as a print's own date, is no card.
+                let extra = places.count - good.count
+                guard good.count >= 4, extra * 5 <= places.count else { continue }
+                if extra > 0, good.first.map({ $0 > 0 }) ?? false { good = Array((good.first ?? 0)..<places.count) } else { good = Array(places.indices) }
+                return good.map { places[$0] }
+            }
+        }
+        return nil
+    }
+
+    /// One card while it is put together.
+    private struct Card {
+        var first: SheetRow
+        var box: Box?
+        var values: [(label: String, value: String)] = []
+        var day = "", time = "", id = "", chip = ""
+        var notes: [String] = []
+
+        mutating func add(_ label: String, _ value: String) {
+            if let at = values.firstIndex(where: { $0.label == label }) {
+                if !value.isEmpty { values[at].value += (values[at].value.isEmpty ? "" : "; ") + value }
+            } else {
+                values.append((label, value))
+            }
+        }
+    }
+
+    private static func cards(_ lines: [CardLine], _ starts: [Int], _ counts: [String: Int]) -> [Card] {
+        var result: [Card] = []
+        for (index, start) in starts.enumerated() {
+            let isLast = index + 1 == starts.count
+            let end = isLast ? lines.count : starts[index + 1]
+            var card = Card(first: lines[start].row, box: lines[start].row.box)
+            // What follows the last card belongs to the page, but for as many lines as other cards have.
+            let longest = result.map(\.notes.count).max() ?? 0
+            for (offset, line) in lines[start..<end].enumerated() {
+                let isNote = line.items.allSatisfy { $0.key.map { (counts[$0] ?? 0) < 2 } ?? true }
+                if isNote, isLast, card.notes.count >= longest { break }
+                take(line, isFirst: offset == 0, isNote: isNote && offset > 0, counts, &card)
+                if line.row.page == card.first.page, let box = line.row.box { card.box = card.box?.union(box) ?? box }
+            }
+            result.append(card)
+        }
+        return result
+    }
+
+    private static func take(_ line: CardLine, isFirst: Bool, isNote: Bool, _ counts: [String: Int], _ card: inout Card) {
+        if isNote { return card.notes.append(line.items.map(\.text).joined(separator: " ")) }
+        for item in line.items {
+            switch item.kind {
+            case .labelled(let label, let value) where (item.key.flatMap { counts[$0] } ?? 0) >= 2: card.add(label, value)
+            case .labelled: card.notes.append(item.text)
+            case .day(let day, let time):
+                card.day = card.day.isEmpty ? day : card.day
+                if card.time.isEmpty { card.time = time ?? "" }
+            case .time: card.time = card.time.isEmpty ? item.text : card.time
+            case .words where isFirst: takeChip(item.text, &card)
+            case .words: card.notes.append(item.text)
+            }
+        }
+    }
+
+    /// "#61389 Draft", "Completed": a number and a word in a corner of the card.
+    private static func takeChip(_ text: String, _ card: inout Card) {
+        var words = text.split(separator: " ").map(String.init)
+        if let first = words.first, first.hasPrefix("#") || StatusWords.isNumber(first) { card.id = words.removeFirst() }
+        card.chip += (card.chip.isEmpty || words.isEmpty ? "" : " ") + words.joined(separator: " ")
+    }
+
+    // MARK: laying out
+
+    private static func labels(_ cards: [Card]) -> [String] {
+        var result: [String] = []
+        for card in cards { for value in card.values where !result.contains(value.label) { result.append(value.label) } }
+        return Array(result.prefix(60))
+    }
+
+    /// Whether the labels are those of sessions: a length, a time or a fate, and at least one thing more.
+    private static func speakOfSessions(_ labels: [String], _ cards: [Card]) -> Bool {
+        let fields = Set(labels.flatMap { HeadingWords.matches($0).prefix(2).filter { $0.score >= 0.7 }.map(\.field) })
+        let telling: Set<LogField> = [.minutes, .netMinutes, .status, .start, .timeRange, .units]
+        let other: Set<LogField> = [.service, .provider, .providerRole, .delivery, .setting, .note, .reason, .studentName, .serviceCode]
+        let isTimed = cards.count { !$0.time.isEmpty } * 2 > cards.count
+        return (isTimed || !fields.isDisjoint(with: telling)) && !fields.isDisjoint(with: other.union(telling.subtracting([.start])))
+            && fields.count >= 2
+    }
+
+    private mutating func lay(_ all: [SheetRow], _ titles: [SheetRow], _ cards: [Card], _ labels: [String]) {
+        guard let first = cards.first else { return }
+        rows = all.filter { $0.number < first.first.number && titles.contains($0) }
+        // A word in the card's corner is the session's fate only where no label speaks of one.
+        let hasFate = labels.contains { HeadingWords.matches($0).first.map { $0.field == .status && $0.score >= 0.9 } ?? false }
+        let hasDay = cards.contains { !$0.day.isEmpty }
+        let heading = (hasDay ? ["Date"] : []) + ["Session Time"] + labels + ["Notes", "Log ID", hasFate ? "Void" : "Status"]
+        rows.append(SheetRow(number: first.first.number, cells: heading.map { SheetCell(text: $0) }, page: first.first.page))
+        for card in cards {
+            let isVoid = StatusWords.read(card.chip)?.status == .void
+            let texts =
+                (hasDay ? [card.day] : []) + [card.time]
+                + labels.map { label in card.values.first { $0.label == label }?.value ?? "" }
+                + [card.notes.joined(separator: "\n"), card.id, hasFate && !isVoid ? "" : card.chip]
+            rows.append(
+                SheetRow(
+                    number: card.first.number, isHidden: card.first.isHidden, cells: texts.map { SheetCell(text: $0) },
+                    page: card.first.page, box: card.box))
+        }
+    }
+}

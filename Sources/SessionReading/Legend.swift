@@ -1,0 +1,160 @@
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// What the file itself says its codes and colours mean.
+struct Legend: Sendable, Hashable {
+    /// Meanings by folded code.
+    private(set) var codes: [String: StatusWords.Reading] = [:]
+    /// Meanings by fill colour.
+    private(set) var fills: [String: StatusWords.Reading] = [:]
+    /// Minutes that a code stands for: "✓ = seen 30 min".
+    private(set) var lengths: [String: Int] = [:]
+    /// Meanings under a title of their own ("Att: P = present"), by folded title: they speak of the column so headed.
+    private(set) var titled: [String: [String: StatusWords.Reading]] = [:]
+    /// The words of services that codes stand for, by folded code.
+    private(set) var services: [String: String] = [:]
+    /// Codes whose meaning names the child.
+    private(set) var ofChild: Set<String> = []
+    /// Struck-out rows are void.
+    private(set) var strikesVoid = true
+
+    var isEmpty: Bool { codes.isEmpty && fills.isEmpty }
+
+    private static let children = ["student", "child", "pupil", "client", "learner", "recipient", "member", "participant"]
+    /// Titles of a legend that speak of no column in particular.
+    private static let titles = ["key", "keys", "code", "codes", "legend", "abbreviations", "symbols"]
+    private static let colours = [
+        "green", "yellow", "red", "blue", "orange", "pink", "purple", "gray", "grey", "white", "shaded", "highlighted",
+    ]
+
+    /// Takes "A = absent; ✓ = seen" from a cell's text, and the colour of a cell that explains it.
+    mutating func take(_ text: String, fill: String? = nil) {
+        guard text.utf8.count >= 5 else { return }
+        let title = Self.title(text)
+        for (code, whole) in Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) {
+            let meaning = Self.firstSentence(whole)
+            let folded = FoldedText(code)
+            if folded.containsAny(["struck", "strike", "strikethrough", "crossed"]) { continue }
+            if takeService(code, meaning, title) { continue }
+            guard let reading = StatusWords.read(meaning) else { continue }
+            if folded.containsAny(Self.colours) {
+                if let fill { fills[fill] = reading }
+            } else if folded.wordCount <= 2 {
+                take(Self.key(code), meaning, reading, title)
+            }
+        }
+    }
+
+    private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?) {
+        if let minutes = LogHeader.minutes(in: meaning) { lengths[key] = minutes }
+        if FoldedText(meaning).containsAny(Self.children) { ofChild.insert(key) }
+        guard let title, !FoldedText(title).containsAny(Self.titles) else {
+            codes[key] = reading
+            return
+        }
+        // Under the title of one column a code speaks of that column first, and of others only where nothing else explains it.
+        titled[title, default: [:]][key] = reading
+        if codes[key] == nil { codes[key] = reading }
+    }
+
+    /// Takes a code that stands for a service: under the title of such a column, or by plain words that tell of no fate.
+    private mutating func takeService(_ code: String, _ meaning: String, _ title: String?) -> Bool {
+        guard code.utf8.count <= 8, let match = Vocabulary.service(meaning), match.service != .other else { return false }
+        let fields = title.map { HeadingWords.matches($0).prefix(2).map(\.field) } ?? []
+        guard fields.contains(where: { [.service, .serviceCode].contains($0) }) && match.certainty > .faint
+            || match.certainty == .strong && FoldedText(code).wordCount == 1 && StatusWords.read(meaning) == nil
+                && FoldedText(meaning).wordCount <= 5
+        else { return false }
+        services[Self.key(code)] = meaning
+        return true
+    }
+
+    /// Takes a line of cells whose colours stand for what their words say: "Colours | child absent | staff absent | make-up".
+    mutating func takeColours(_ cells: [SheetCell]) {
+        guard cells.count >= 2, let first = cells.first, first.text.utf8.count < 30,
+            FoldedText(first.text).containsAny(["colours", "colors", "colour", "color", "key", "legend", "shading", "codes"])
+        else { return }
+        for cell in cells.dropFirst() {
+            guard let fill = cell.fill, cell.text.utf8.count <= 60, let reading = StatusWords.read(cell.text) else { continue }
+            fills[fill] = fills[fill] ?? reading
+        }
+    }
+
+    /// A code and its meaning from two cells side by side; a number is a code only in a table of codes.
+    mutating func take(code: String, meaning: String, isTable: Bool = false) {
+        guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), let reading = StatusWords.read(meaning) else { return }
+        codes[Self.key(code)] = reading
+    }
+
+    /// Adds another legend's codes where this one has none.
+    mutating func fill(from other: Legend) {
+        codes.merge(other.codes) { own, _ in own }
+        fills.merge(other.fills) { own, _ in own }
+        titled.merge(other.titled) { own, _ in own }
+        services.merge(other.services) { own, _ in own }
+        ofChild.formUnion(other.ofChild)
+    }
+
+    /// The legend for the column under this heading: what is said of this very column goes before what is said of others.
+    func forColumn(_ heading: String) -> Legend {
+        guard !titled.isEmpty else { return self }
+        let folded = FoldedText(heading, splittingCapitals: true)
+        let field = HeadingWords.matches(heading).first?.field
+        let own = titled.filter { title, _ in
+            title == folded.string || folded.contains(title) || field != nil && HeadingWords.matches(title).first?.field == field
+        }
+        guard !own.isEmpty else { return self }
+        var result = self
+        for (_, meanings) in own.sorted(by: { $0.key < $1.key }) { result.codes.merge(meanings) { _, new in new } }
+        return result
+    }
+
+    /// The words of the service that a code stands for.
+    func service(_ code: String) -> String? { services.isEmpty ? nil : services[Self.key(code)] }
+
+    /// Whether the file says of this code that the child, and nobody else, was away.
+    func namesChild(_ code: String) -> Bool { !ofChild.isEmpty && ofChild.contains(Self.key(code)) }
+
+    /// The minutes that a code stands for.
+    func length(_ text: String) -> Int? { lengths.isEmpty ? nil : lengths[Self.key(text)] }
+
+    /// Meaning of a cell's code.
+    func reading(_ text: String) -> StatusWords.Reading? {
+        if codes.isEmpty { return nil }
+        if let reading = exact(text) { return reading }
+        return Self.head(of: text).flatMap { codes[Self.key($0)] }
+    }
+
+    /// Meaning of a cell that is a code and nothing else.
+    func exact(_ text: String) -> StatusWords.Reading? { codes.isEmpty ? nil : codes[Self.key(text)] }
+
+    /// The code in front of what may follow it in a cell, a day or a length: "MU for 9/16", "D30", "L 20 min"; `nil` where
+    /// anything else follows.
+    static func head(of text: String) -> String? {
+        guard text.utf8.count <= 30 else { return nil }
+        var scanner = CellScanner(text)
+        scanner.skipSpace()
+        let start = scanner.at
+        guard scanner.isLetter else { return nil }
+        _ = scanner.word()
+        let end = scanner.at
+        guard (1...4).contains(end - start), scanner.bytes[start..<end].allSatisfy({ (0x41...0x5A).contains($0) }) else { return nil }
+        var hasNumber = false
+        while !scanner.isAtEnd {
+            if scanner.isLetter {
+                guard ["for", "of", "from", "min", "mins", "minutes", "m", "on"].contains(scanner.word()) else { return nil }
+            } else if let byte = scanner.byte {
+                if (0x30...0x39).contains(byte) { hasNumber = true }
+                guard byte < 0x80 else { return nil }
+                scanner.at += 1
+            }
+        }
+        return hasNumber ? String(decoding: scanner.bytes[start..<end], as: UTF8.self) : nil
+    }
+
+    static func key(_ code: String) -> String {
+        let folded = FoldedText(code)
+        return folded.isEmpty ? code.trimmedCell : folded.string
+    }
+}

@@ -1,0 +1,132 @@
+import ServiceRecords
+import Vocabulary
+
+// How a legend's lines are taken apart into codes and meanings.
+extension Legend {
+    /// The title before the first code: "Att: P = present", "ATT_CD: 10 Service provided | 21 Student absent"; folded.
+    static func title(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard let colon = bytes.prefix(28).firstIndex(of: 0x3A), colon > 1, colon + 1 < bytes.count, bytes[colon + 1] == 0x20
+        else { return nil }
+        let title = FoldedText(String(decoding: bytes[..<colon], as: UTF8.self), splittingCapitals: true)
+        return (1...3).contains(title.wordCount) ? title.string : nil
+    }
+
+    /// Codes in front of their meanings behind a title, parted by bars, semicolons or commas, numbers too: "Result: 1 Seen | 2
+    /// Child absent". All must have that form, and most must be understood.
+    static func listed(_ text: String) -> [(code: String, meaning: String)] {
+        guard title(text) != nil, let colon = text.firstIndex(of: ":"), text.utf8.count <= 1_200 else { return [] }
+        let rest = text[text.index(after: colon)...]
+        if rest.utf8.contains(0x3D) { return [] }
+        for mark: Character in ["|", ";", ","] where rest.contains(mark) {
+            var result: [(code: String, meaning: String)] = []
+            for item in rest.split(separator: mark) {
+                guard let pair = pair(item) else { return [] }
+                result.append(pair)
+            }
+            let understood = result.count { StatusWords.read($0.meaning) != nil || Vocabulary.service($0.meaning) != nil }
+            return result.count >= 2 && understood * 4 >= result.count * 3 ? result : []
+        }
+        return []
+    }
+
+    /// "21 Student absent", "SA - Student absent".
+    private static func pair(_ item: Substring) -> (code: String, meaning: String)? {
+        var words = item.split(separator: " ").map(String.init)
+        guard words.count >= 2, let first = words.first else { return nil }
+        words.removeFirst()
+        if let next = words.first, ["-", "\u{2013}", "\u{2014}", ":"].contains(next) { words.removeFirst() }
+        let code = first.hasSuffix(":") ? String(first.dropLast()) : first
+        let isCode =
+            (1...6).contains(code.utf8.count)
+            && code.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
+        guard isCode, let letter = words.first?.utf8.first, (0x41...0x5A).contains(letter & 0xDF) else { return nil }
+        return (code, words.joined(separator: " "))
+    }
+
+    /// The meaning without the sentence behind it: "provider absent. Size is the number of children".
+    static func firstSentence(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        for at in bytes.indices.dropFirst(4) where bytes[at] == 0x20 && bytes[at - 1] == 0x2E && at + 1 < bytes.count {
+            if (0x41...0x5A).contains(bytes[at + 1]) { return String(decoding: bytes[..<at], as: UTF8.self) }
+        }
+        return text
+    }
+
+    /// Codes and meanings with no sign of equality: "P present, A pupil absent, TA - therapist absent". At least three, and all
+    /// understood, or the line is no legend.
+    static func loosePairs(_ text: String) -> [(code: String, meaning: String)] {
+        guard text.utf8.count >= 20, text.utf8.count <= 600 else { return [] }
+        var text = text
+        if let last = text.split(separator: "=", omittingEmptySubsequences: false).last, last.utf8.count < text.utf8.count {
+            // Behind "R = regular, M = make-up." a second list may follow.
+            let whole = String(last).trimmedCell
+            let sentence = firstSentence(whole)
+            guard sentence.utf8.count < whole.utf8.count else { return [] }
+            text = String(decoding: whole.utf8.dropFirst(sentence.utf8.count), as: UTF8.self).trimmedCell
+        }
+        let items = text.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "\n" || $0 == "\t" }
+        guard items.count >= 3 else { return [] }
+        var result: [(code: String, meaning: String)] = []
+        for (index, item) in items.enumerated() {
+            var words = item.split(separator: " ").map(String.init)
+            // "Codes: P present": the label in front of the first code.
+            if index == 0, let colon = words.lastIndex(where: { $0.hasSuffix(":") && $0.utf8.count > 4 || $0 == "Att.:" }) {
+                words.removeFirst(colon + 1)
+            }
+            guard let first = words.first else { continue }
+            let code = first.hasSuffix(":") ? String(first.dropLast()) : first
+            words.removeFirst()
+            if let next = words.first, ["-", "\u{2013}", "\u{2014}", ":"].contains(next) { words.removeFirst() }
+            let isCode = code.utf8.count <= 4 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            let meaning = firstSentence(words.joined(separator: " "))
+            guard isCode, !meaning.isEmpty else { continue }
+            result.append((code, meaning))
+        }
+        let understood = result.count { StatusWords.read($0.meaning) != nil }
+        return result.count >= 3 && understood * 4 >= items.count * 3 ? result : []
+    }
+
+    /// Codes with their meanings in "✓ = seen 30 min A = student absent M (date) = make-up".
+    static func pairs(_ text: String) -> [(code: String, meaning: String)] {
+        let pieces = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        guard pieces.count >= 2 else { return [] }
+        var result: [(code: String, meaning: String)] = []
+        var code = lastWord(pieces[0]).word
+        for index in 1..<pieces.count {
+            if index == pieces.count - 1 {
+                result.append((code, pieces[index].trimmedCell))
+            } else {
+                let (rest, next) = lastWord(pieces[index])
+                result.append((code, rest))
+                code = next
+            }
+        }
+        return result.filter { !$0.code.isEmpty && !$0.meaning.isEmpty }
+    }
+
+    private static let placeholders: Set<String> = ["m/d", "mm/dd", "m/d/yy", "mm/dd/yy", "date", "nn", "min", "xx"]
+    private static func isNumber(_ text: String) -> Bool { StatusWords.isNumber(text) }
+
+    private static func lastWord(_ text: String) -> (rest: String, word: String) {
+        var words = text.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," || $0 == "|" || $0 == "\n" || $0 == "\t" })
+            .map(String.init)
+        // "M (date)": the bracket says what stands beside the code.
+        if let last = words.last, last.hasSuffix(")"), words.count > 1 {
+            while let word = words.popLast() { if word.hasPrefix("(") { break } }
+        }
+        guard let word = words.popLast() else { return ("", "") }
+        // "MU m/d", "P 20": behind the code stands what may follow it in a cell.
+        if let before = words.last, (1...4).contains(before.utf8.count), before.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            isNumber(word) || placeholders.contains(word.lowercased())
+        {
+            words.removeLast()
+            return (words.joined(separator: " "), before)
+        }
+        // "struck out = …" is a code of two words.
+        if FoldedText(word).equals("out"), let before = words.popLast() {
+            return (words.joined(separator: " "), before + " " + word)
+        }
+        return (words.joined(separator: " "), word)
+    }
+}
