@@ -45,6 +45,7 @@ struct CoverFacts {
                     CellContent(words: next.isEmpty ? line.words : line.words + lines[index + 1].words, page: layout.page))
             }
         }
+        readWrappedTerm(layout)
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
     }
 
@@ -80,7 +81,7 @@ struct CoverFacts {
     }
 
     /// Remembers where a day of the IEP stands; a later label that outranks the first takes its place.
-    private mutating func prove(_ kinds: [FormLabel], _ content: CellContent, label: String) {
+    mutating func prove(_ kinds: [FormLabel], _ content: CellContent, label: String) {
         for kind in kinds {
             evidence.removeAll { $0.field == kind.rawValue }
             evidence += content.evidence(kind.rawValue, confidence: 0.95, rule: "inherited from " + label)

@@ -60,31 +60,4 @@ extension Flow {
         else { return false }
         return word.dropLast().allSatisfy { $0.isNumber || "IVXABCDEFGHabcd(".contains($0) }
     }
-
-    /// A page's cycle of school days: "☒ 5 day cycle". Says whether the words speak of it.
-    @discardableResult
-    mutating func noteCycle(_ text: String) -> Bool {
-        let tokens = foldedTokens(text)
-        guard tokens.contains("cycle"), tokens.count <= 24 else { return false }
-        let options = Tick.options(in: text)
-        if !options.isEmpty {
-            for option in options where option.isChecked {
-                if let days = Flow.cycleDays(option.label) { builder.pageCycleDays = days }
-            }
-        } else if tokens.first == "cycle" || tokens.starts(with: ["school", "cycle"])
-            || tokens.starts(with: ["service", "delivery", "cycle"])
-        {
-            if let days = Flow.cycleDays(text) { builder.pageCycleDays = days }
-        } else {
-            return false
-        }
-        return true
-    }
-
-    static func cycleDays(_ text: String) -> Int? {
-        let tokens = foldedTokens(text)
-        guard let place = tokens.firstIndex(where: { Int($0) != nil }), let days = Int(tokens[place]), (2...20).contains(days)
-        else { return nil }
-        return days
-    }
 }

@@ -14,6 +14,10 @@ extension Flow {
             read(card, of: grid)
             return
         }
+        if section?.kind.neverPromises != true, let blocks = SidedBlocks(grid) {
+            read(blocks, of: grid)
+            return
+        }
         if let boxes = BoxedLabels(grid) {
             closeTable()
             for (value, line) in boxes.values { _ = take([value], line: line, page: grid.page) }
@@ -26,6 +30,12 @@ extension Flow {
         }
         if section?.kind.neverPromises != true, let rows = FieldedRows(grid, above: above) {
             read(rows, of: grid)
+            return
+        }
+        if Flow.holdsGoals(grid) {
+            closeTable()
+            closeBlock()
+            ink.know(grid.cells.filter { !CellContent($0, page: grid.page).statesAmount }, page: grid.page)
             return
         }
         if readTitled(grid) { return }

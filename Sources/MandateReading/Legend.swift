@@ -162,7 +162,9 @@ struct Legend: Sendable {
             while let last = phrase.utf8.last, last == 0x2C || last == 0x3B || last == 0x2E || last == 0x29 {
                 phrase.removeLast()
             }
-            if !phrase.isEmpty, meanings[code] == nil { meanings[code] = phrase }
+            // "All = all school settings": a code written as a word counts where it stands for a place.
+            let isCode = code == code.uppercased() || Legend.place(phrase) != nil
+            if !phrase.isEmpty, isCode, meanings[code.uppercased()] == nil { meanings[code.uppercased()] = phrase }
             index = max(next, index + 1)
         }
     }
@@ -185,9 +187,18 @@ struct Legend: Sendable {
         } else {
             return nil
         }
-        guard let code = plainCode(word) else { return nil }
+        guard let code = plainCode(word) ?? (isEqual ? wordCode(word) : nil) else { return nil }
         if !isEqual, code.utf8.count > 4 || code.utf8.allSatisfy({ $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }) { return nil }
         return (code, rest)
+    }
+
+    /// A short word with a capital, "All", "Gen": a code only before an equals sign.
+    private static func wordCode(_ word: String) -> String? {
+        let letters = word.utf8.map { $0 }
+        guard (2...4).contains(letters.count), let first = letters.first, (0x41...0x5A).contains(first),
+            letters.dropFirst().allSatisfy({ (0x61...0x7A).contains($0) })
+        else { return nil }
+        return word
     }
 
     private static func plainCode(_ word: String) -> String? {

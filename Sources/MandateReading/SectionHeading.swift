@@ -143,22 +143,24 @@ struct SectionFacts: Sendable, Hashable {
     private static let tellingWords: Set<String> = [
         "related", "general", "gen", "regular", "ge", "setting", "settings", "special", "consultation", "consultative", "consult",
         "indirect", "esy", "extended", "summer", "compensatory", "recovery",
+        "relacionados", "aula", "clase", "salon", "entorno", "entornos", "ambientes", "consulta", "verano", "extendido",
     ]
 
     private enum Words {
-        static let related = PhraseTable(["related services", "related service"])
+        static let related = PhraseTable(["related services", "related service", "servicios relacionados"])
         static let generalEd = PhraseTable([
             "general education", "general ed", "gen ed", "regular education", "regular class", "regular classroom", "regular ed",
-            "ge setting",
+            "ge setting", "aula de educacion general", "salon de educacion general", "clase de educacion general", "aula regular", "clase regular",
+            "salon regular", "aula general", "clase general", "entorno de educacion general",
         ])
-        static let outside = PhraseTable(["outside", "removed from", "other than", "not in", "separate"])
-        static let inside = PhraseTable(["in", "within", "inside"])
-        static let otherSetting = PhraseTable(["other settings", "other setting"])
-        static let specialEd = PhraseTable(["special education"])
-        static let specialEdPlace = PhraseTable(["special education setting", "special education classroom"])
+        static let outside = PhraseTable(["outside", "removed from", "other than", "not in", "separate", "fuera de", "fuera del", "separado", "separada"])
+        static let inside = PhraseTable(["in", "within", "inside", "en el", "en la", "dentro de", "dentro del"])
+        static let otherSetting = PhraseTable(["other settings", "other setting", "otros entornos", "otro entorno", "otros ambientes"])
+        static let specialEd = PhraseTable(["special education", "educacion especial"])
+        static let specialEdPlace = PhraseTable(["special education setting", "special education classroom", "aula de educacion especial", "salon de educacion especial"])
         static let participation = PhraseTable(["participation in general education with nondisabled"])
-        static let consult = PhraseTable(["consultation", "consultative", "consult"])
-        static let esy = PhraseTable(["esy", "extended school year", "summer services"])
+        static let consult = PhraseTable(["consultation", "consultative", "consult", "consulta"])
+        static let esy = PhraseTable(["esy", "extended school year", "summer services", "ano escolar extendido", "servicios de verano"])
         static let compensatory = PhraseTable(["compensatory", "recovery services"])
     }
 }

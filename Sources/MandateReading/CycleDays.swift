@@ -1,0 +1,67 @@
+/// How many school days a cycle has, where a page says it once for all its rows: "☒ 5 day cycle", "Ciclo del distrito: 6 días".
+enum CycleDays {
+    /// What words on a page say of the cycle.
+    enum Statement: Equatable {
+        /// Words about a cycle that settle no length.
+        case open
+        /// The length in school days.
+        case days(Int)
+    }
+
+    private static let cycleWords: Set<String> = ["cycle", "cycles", "ciclo", "ciclos"]
+    private static let dayWords: Set<String> = ["day", "days", "dia", "dias"]
+    /// Words that stand before a cycle's length where no box is ticked.
+    private static let leads: [[String]] = [
+        ["cycle"], ["school", "cycle"], ["service", "delivery", "cycle"], ["district", "cycle"], ["school", "district", "cycle"],
+        ["rotation", "cycle"], ["schedule", "cycle"], ["cycle", "length"], ["length", "of", "cycle"],
+    ]
+
+    /// What these words say of the cycle; `nil` when they do not speak of it.
+    static func statement(_ text: String) -> Statement? {
+        let tokens = foldedTokens(text)
+        guard tokens.count <= 24, tokens.contains(where: cycleWords.contains) else { return nil }
+        let options = Tick.options(in: text)
+        if !options.isEmpty { return ticked(text, options) }
+        if leads.contains(where: { tokens.starts(with: $0) }), let days = firstNumber(tokens) { return .days(days) }
+        if leads.contains(where: { tokens.starts(with: $0) }) { return .open }
+        // A row's own amount speaks for that row alone: a length said for the page stands without other numbers.
+        guard tokens.count(where: { $0.contains(where: \.isNumber) }) <= 1 else { return nil }
+        return lengths(tokens).count == 1 ? lengths(tokens).first.map { .days($0) } : nil
+    }
+
+    /// The one ticked length. Boxes may stand before their words or after them.
+    private static func ticked(_ text: String, _ options: [(label: String, isChecked: Bool)]) -> Statement {
+        let lead = String(text.prefix { character in character.unicodeScalars.allSatisfy { Tick.state(of: $0) == nil } && character != "[" })
+        var labels = options.map(\.label)
+        if labels.last?.isEmpty == true, firstNumber(foldedTokens(lead)) != nil { labels = [lead] + labels.dropLast() }
+        let chosen = Set(zip(labels, options).filter { $0.1.isChecked }.compactMap { firstNumber(foldedTokens($0.0)) })
+        return chosen.count == 1 ? chosen.first.map { .days($0) } ?? .open : .open
+    }
+
+    private static func firstNumber(_ tokens: [String]) -> Int? {
+        guard let days = tokens.lazy.compactMap({ Int($0) }).first, (2...20).contains(days) else { return nil }
+        return days
+    }
+
+    /// "6 day cycle", "ciclo de 6 dias", "ciclo escolar del distrito 6 dias".
+    private static func lengths(_ tokens: [String]) -> Set<Int> {
+        var result: Set<Int> = []
+        for (index, token) in tokens.enumerated() {
+            guard let days = Int(token), (2...20).contains(days), index + 1 < tokens.count, dayWords.contains(tokens[index + 1]) else { continue }
+            let before = tokens[max(0, index - 6)..<index]
+            let isAfter = index + 2 < tokens.count && cycleWords.contains(tokens[index + 2])
+            if isAfter || before.contains(where: cycleWords.contains) { result.insert(days) }
+        }
+        return result
+    }
+}
+
+extension Flow {
+    /// A page's cycle of school days. Says whether the words speak of it.
+    @discardableResult
+    mutating func noteCycle(_ text: String) -> Bool {
+        guard let statement = CycleDays.statement(text) else { return false }
+        if case .days(let days) = statement { builder.pageCycleDays = days }
+        return true
+    }
+}

@@ -1,0 +1,54 @@
+import MandateReading
+import ServiceRecords
+import Testing
+
+@Suite struct `A cycle's length said once` {
+    private func grid(_ statement: String) -> MandateReading {
+        paper(
+            """
+            Prestación de servicios
+
+            \(statement)
+
+            *B. Servicios directos en el aula de educación general*
+            +----------------------+-----------------------+--------------------------+
+            | Tipo de servicio     | Tipo de personal      | Frecuencia y duración    |
+            +----------------------+-----------------------+--------------------------+
+            | Terapia ocupacional  | Terapeuta ocupacional | 2 x 25 minutos           |
+            +----------------------+-----------------------+--------------------------+
+            | Consejería           | Trabajadora social    | 20 minutos por semana    |
+            +----------------------+-----------------------+--------------------------+
+            """)
+    }
+
+    @Test(arguments: [
+        "Ciclo del distrito: ☐ ciclo de 5 días ☒ ciclo de 6 días ☐ ciclo de 7 días",
+        "Cycle: ☐ 5-day ☑ 6-day ☐ 10-day cycle",
+        "5 day cycle ☐ 6 day cycle ☒",
+        "El distrito trabaja con un ciclo de 6 días.",
+        "All services are given on a 6-day cycle.",
+        "School district cycle: 6 days",
+    ])
+    func `goes to the rows that name no period and to no other`(statement: String) throws {
+        let reading = grid(statement)
+        try #require(reading.mandates.count == 2)
+        #expect(reading.short[0] == "occupational_therapy 25×2/cycle")
+        #expect(reading.mandates[0].frequency.parts.first?.period.cycleDays == 6)
+        #expect(reading.mandates[0].frequency.parts.first?.period.source == .page)
+        #expect(["counseling 20/week", "counseling 20×1/week"].contains(reading.short[1]))
+        #expect(reading.mandates[0].setting == .generalEducation)
+    }
+
+    @Test(arguments: [
+        "Ciclo del distrito: ☐ ciclo de 5 días ☐ ciclo de 6 días",
+        "Ciclo del distrito: ☒ ciclo de 5 días ☒ ciclo de 6 días",
+        "Ciclo escolar 2025-2026, desde el 5 de septiembre",
+        "She rode the cycle path for 3 days.  The 6th was rainy.",
+    ])
+    func `is not guessed from no tick, two ticks or other cycles`(statement: String) throws {
+        let reading = grid(statement)
+        try #require(reading.mandates.count == 2)
+        #expect(reading.mandates[0].frequency.parts.first?.period.cycleDays == nil)
+        #expect(reading.mandates[0].needsReview)
+    }
+}
