@@ -14,7 +14,8 @@ extension Flow {
             read(card, of: grid)
             return
         }
-        if section?.kind.neverPromises != true, let blocks = SidedBlocks(grid) {
+        // "Services to support medical needs" heads services, though its words are those of present levels.
+        if section?.kind.neverPromises != true || section?.kind == .presentLevels, let blocks = SidedBlocks(grid) {
             read(blocks, of: grid)
             return
         }

@@ -10,7 +10,7 @@ import Testing
 
             \(statement)
 
-            *B. Servicios directos en el aula de educación general*
+            B. EDUCACIÓN ESPECIAL EN EL AULA DE EDUCACIÓN GENERAL
             +----------------------+-----------------------+--------------------------+
             | Tipo de servicio     | Tipo de personal      | Frecuencia y duración    |
             +----------------------+-----------------------+--------------------------+

@@ -4,20 +4,18 @@ import Testing
 
 @Suite struct `Boxes beside a service's words` {
     private let page = """
-        *Specially Designed Services*
-        +------------------------------+---------------------+--------------------------------+----------------------+
-        | Guided practice in long      | Goal(s) addressed:  | Provider title:                | Location of service: |
-        | division: steps checked with | 2                   | Special Education Teacher      | Resource room        |
-        | a partner                    +---------------------+--------------------------------+----------------------+
-        |                              | Begin:  09/15/2025  | Amount of time:                | Frequency:           |
-        |                              |                     | 35 minutes                     | 3 days per week      |
-        +------------------------------+---------------------+--------------------------------+----------------------+
-        | Speech and Language Therapy  | Goal(s) addressed:  | Provider title:                | Location of service: |
-        |                              | 4                   | Speech-Language Pathologist    | Speech room          |
-        |                              +---------------------+--------------------------------+----------------------+
-        |                              | Begin:  09/15/2025  | Amount of time:                | Frequency:           |
-        |                              |                     | 25 minutes                     | 5 times per month    |
-        +------------------------------+---------------------+--------------------------------+----------------------+
+        Special Education and Related Services
+        +---------------------------+--------------------------+------------------------------------+---------------------------------+
+        | Guided practice in long   | Goal(s) addressed: 2     | Provider title: Special Education  | Location of service: Resource   |
+        | division: steps checked   |                          | Teacher                            | room                            |
+        |                           +--------------------------+------------------------------------+---------------------------------+
+        | with a partner            | Begin: 09/15/2025        | Amount of time: 35 minutes         | Frequency: 3 days per week      |
+        +---------------------------+--------------------------+------------------------------------+---------------------------------+
+        | Speech and Language       | Goal(s) addressed: 4     | Provider title: Speech-Language    | Location of service: Speech     |
+        |                           |                          | Pathologist                        | room                            |
+        |                           +--------------------------+------------------------------------+---------------------------------+
+        | Therapy                   | Begin: 09/15/2025        | Amount of time: 25 minutes         | Frequency: 5 times per month    |
+        +---------------------------+--------------------------+------------------------------------+---------------------------------+
         """
 
     @Test func `are one service each, whatever the words are`() throws {
