@@ -39,7 +39,12 @@ extension AtomReader {
             if word(start + 1) == .a || word(start + 1) == .each { return introduced(at: start + 2, after: .a) }
             return spanned(at: start)
         case .for, .during, .through, .throughout, .over, .within: return spanned(at: start)
-        default: return adverb(at: start) ?? weekdays(at: start) ?? letteredDays(at: start) ?? noun(at: start)
+        default:
+            // "6xM", "1 x Y": D and W are words of their own.
+            if word(start - 1) == .x, !goesOnWithLetters(start + 1), let unit = unitLetter(start) {
+                return (PeriodReading(unit: unit, style: .per), start + 1)
+            }
+            return adverb(at: start) ?? weekdays(at: start) ?? letteredDays(at: start) ?? noun(at: start)
         }
     }
 
@@ -66,18 +71,28 @@ extension AtomReader {
             return (PeriodReading(unit: .iepTerm, style: .span, days: -9), at + 1)
         }
         let style: PeriodReading.Style = word == .every || word == .each ? .adverb : .per
-        if mark(start - 1) == .slash, token(at).kind == .word, token(at).end - token(at).start == 1,
-            bytes[token(at).start] | 32 == UInt8(ascii: "m")
-        {
-            return (PeriodReading(unit: .month, style: .per), at + 1)  // "2x/m"
-        }
-        if mark(start - 1) == .slash, token(at).kind == .word, token(at).end - token(at).start == 1,
-            bytes[token(at).start] | 32 == UInt8(ascii: "q")
-        {
-            return (PeriodReading(unit: .quarter, style: .per), at + 1)  // "1x/q"
+        if mark(start - 1) == .slash, let unit = unitLetter(at), unit != .year {
+            return (PeriodReading(unit: unit, style: .per), at + 1)  // "2x/m", "1x/q"
         }
         if style == .adverb, token(start - 1).is(.each) { return simple(at: at, style: .per) }
         return simple(at: at, style: style)
+    }
+
+    /// The unit that a letter alone stands for where a period must follow: "M", "Q", "Y". D and W are words of their own.
+    private func unitLetter(_ at: Int) -> Period.Unit? {
+        guard token(at).kind == .word, token(at).end - token(at).start == 1 else { return nil }
+        return switch bytes[token(at).start] | 32 {
+        case UInt8(ascii: "m"): .month
+        case UInt8(ascii: "q"): .quarter
+        case UInt8(ascii: "y"): .year
+        default: nil
+        }
+    }
+
+    /// Whether more single letters follow: "M/W/F" and "M, W" are days of the week.
+    private func goesOnWithLetters(_ at: Int) -> Bool {
+        let next = mark(at) == .none ? at : at + 1
+        return token(next).kind == .word && token(next).end - token(next).start <= 2
     }
 
     func isIEPNoun(_ at: Int) -> Bool {

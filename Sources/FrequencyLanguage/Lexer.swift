@@ -120,6 +120,8 @@ struct Lexer {
         if let entry = Vocabulary.find(hash, in: table) {
             token.word = entry.word
             token.number = entry.value
+        } else if isMonthLetter(start, end) {
+            token.word = .month
         } else if bytes[start] | 32 == 120, end - start > 1 {
             // "2xweek", "2xwk": the sign of multiplication grown onto a word.
             let rest = Vocabulary.hash(bytes[(start + 1)..<end].lazy.map { $0 | 32 })
@@ -128,6 +130,10 @@ struct Lexer {
                 token.start = start + 1
                 token.word = entry.word
                 token.number = entry.value
+            } else if end - start == 2, "mqy".utf8.contains(bytes[start + 1] | 32) {
+                add(Token(kind: .word, word: .x, start: start, end: start + 1))
+                token.start = start + 1  // "1xY", "6xM"
+                if isMonthLetter(start + 1, end) { token.word = .month }
             }
         } else if let cut = gluedCut(start, end) {
             // "perweek", "timesperweek": a space that the printer or the reader of a scan lost.
@@ -135,6 +141,13 @@ struct Lexer {
             return add(word: Vocabulary.hash(bytes[cut..<end].lazy.map { $0 | 32 }), start: cut, end: end)
         }
         add(token)
+    }
+
+    /// "6xM", "2 x M": after a sign of multiplication the letter is the month, not minutes; in "2x M/W" and "2x M, W" it is a day of the week.
+    private func isMonthLetter(_ start: Int, _ end: Int) -> Bool {
+        guard end - start == 1, bytes[start] == UInt8(ascii: "M"), tokens.last?.word == .x else { return false }
+        let next = byte(end) == 32 ? byte(end + 1) : byte(end)
+        return next != UInt8(ascii: "/") && next != UInt8(ascii: ",") && !Lexer.isLetter(next)
     }
 
     /// Where a word that is not known parts into a word of counting and a period: after the "per" of "perweek".

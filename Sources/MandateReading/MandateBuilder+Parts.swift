@@ -194,6 +194,7 @@ extension MandateBuilder {
         if fallback == nil, !isTaught { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
         // "Direct instruction in English" is a way to teach, not a way to give a service.
         if text == nil, fallback == .direct, foldedTokens(mandate.serviceText).starts(with: ["direct", "instruction"]) { fallback = nil }
+        if fallback == nil, MandateBuilder.meetsAdults(mandate.serviceText) { fallback = .consult }
         if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
         if fallback == nil, let notes { fallback = MandateBuilder.consultation(told: notes, of: &mandate) }
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
@@ -225,6 +226,16 @@ extension MandateBuilder {
         }
         mandate.frequency.parts = mandate.frequency.parts.map(filled)
         mandate.frequency.interpretations = mandate.frequency.interpretations.map { $0.map(filled) }
+    }
+
+    /// "OT check-in with teachers", "Planning meeting with staff": adults who confer, by whom they meet.
+    private static func meetsAdults(_ service: String) -> Bool {
+        let tokens = foldedTokens(service)
+        let meetings: Set<String> = ["check", "checkin", "meeting", "meetings", "conference", "planning", "conferring"]
+        guard let place = tokens.firstIndex(where: meetings.contains),
+            let with = tokens[place...].firstIndex(where: { $0 == "with" || $0 == "among" })
+        else { return false }
+        return tokens[(with + 1)...].prefix(4).contains { Deed.adults.contains($0) }
     }
 
     /// "Teacher consultant", "Consulting teacher": a service by the name of a person who consults, without a word on how.
@@ -290,6 +301,13 @@ extension MandateBuilder {
             if through == nil { through = isEnd ? found[0] : found.count > 1 ? found[1] : nil }
             mandate.evidence += dates.evidence(
                 "startDate", confidence: 0.95, rule: own == nil ? "inherited from the heading" : row.rule(.dates))
+        }
+        // "45 minutes every other week, through 5/29/2026": days that stand beside the amount, in a row with none of their own.
+        if from == nil, through == nil, let told = row.spanBesideAmount(term: term) {
+            (from, through) = (told.from, told.through)
+            let rule = "days beside the amount"
+            if from != nil { mandate.evidence += told.cell.evidence("startDate", confidence: 0.93, rule: rule) }
+            if through != nil { mandate.evidence += told.cell.evidence("endDate", confidence: 0.93, rule: rule) }
         }
         if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97, rule: row.rule(.start)) }
         if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97, rule: row.rule(.end)) }

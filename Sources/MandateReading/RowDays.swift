@@ -34,6 +34,15 @@ enum RowDays {
         }
     }
 
+    /// Whether the one day of a text begins the service: "beginning 1/12/2026", "from January 12".
+    static func isStart(in text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return DateFinder.dates(in: text).contains { day in
+            let before = foldedTokens(String(decoding: bytes[..<day.range.lowerBound], as: UTF8.self)).suffix(2)
+            return before.contains { ["from", "beginning", "begins", "starting", "starts", "effective", "after"].contains($0) }
+        }
+    }
+
     /// Whether the days that follow are those of something that did not take place: "instruction that was not provided between …", up to the
     /// next comma that no number follows.
     private static func isPast(_ bytes: [UInt8], before end: Int) -> Bool {

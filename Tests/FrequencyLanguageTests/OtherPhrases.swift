@@ -98,6 +98,7 @@ enum OtherPhrases {
         Phrase("3 hours/week", "- x - = 180 / week"),
         Phrase("10 hpw", "- x - = 600 / week"),
         Phrase("2x/m 30 min", "30 x 2 = 60 / month"),
+        Phrase("20 min 6xM", "20 x 6 = 120 / month"), Phrase("15 min, 2 x M", "15 x 2 = 30 / month"), Phrase("45 min 1xY", "45 x 1 = 45 / year"),
         Phrase("30 min., 1x/day", "30 x 1 = 30 / day"),
         Phrase("10 minutes three times daily", "10 x 3 = 30 / day"),
         Phrase("Specialized Academic Instruction, 240 minutes served weekly", "- x - = 240 / week"),
