@@ -232,10 +232,11 @@ extension MandateBuilder {
     private static func meetsAdults(_ service: String) -> Bool {
         let tokens = foldedTokens(service)
         let meetings: Set<String> = ["check", "checkin", "meeting", "meetings", "conference", "planning", "conferring"]
-        guard let place = tokens.firstIndex(where: meetings.contains),
+        // Of "Check-in with staff" it may be the student who checks in.
+        guard let first = tokens.first, Vocabulary.role(first) != nil, let place = tokens.firstIndex(where: meetings.contains),
             let with = tokens[place...].firstIndex(where: { $0 == "with" || $0 == "among" })
         else { return false }
-        return tokens[(with + 1)...].prefix(4).contains { Deed.adults.contains($0) }
+        return tokens[(with + 1)...].prefix(4).contains { ["teacher", "teachers", "staff", "team", "parents", "parent", "family"].contains($0) }
     }
 
     /// "Teacher consultant", "Consulting teacher": a service by the name of a person who consults, without a word on how.

@@ -46,6 +46,7 @@ public enum MandateReader {
         var flow = Flow(layouts, stripped: stripped, bodySize: bodySize(layouts), cover: cover, legend: Legend(layouts))
         for layout in stripped { flow.read(layout) }
         var reading = flow.finish()
+        if DayFirst.isOrder(of: layouts) { for index in reading.mandates.indices { DayFirst.turn(&reading.mandates[index]) } }
         reading.student = cover.student
         if reading.student.state == nil { reading.student.state = reading.form?.state }
         reading.iep = cover.iep

@@ -45,4 +45,44 @@ import Testing
         ])
         #expect(reading.mandates.map { $0.frequency.parts.map(\.delivery) } == [[.consult], [.unspecified]])
     }
+
+    @Test func `a paper that writes the day first is read so, and its doubtful days are marked`() {
+        func plan(_ first: String) -> MandateReading {
+            paper(
+                """
+                Programa Educativo Individualizado
+
+                *Servicios relacionados*
+
+                +--------------------+---------------------+-------------+------------------+----------------------+
+                | Servicio           | Frecuencia          | Duración    | Fecha de inicio  | Fecha de terminación |
+                +--------------------+---------------------+-------------+------------------+----------------------+
+                | Terapia del habla  | 2 veces por semana  | 30 minutos  | \(first)       | 29/05/2026           |
+                +--------------------+---------------------+-------------+------------------+----------------------+
+                | Terapia ocupacional| 1 vez por semana    | 30 minutos  | 18/08/2025       | 04/06/2026           |
+                +--------------------+---------------------+-------------+------------------+----------------------+
+                """, hasCover: false)
+        }
+        let reading = plan("02/09/2025")
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-02"), day("2025-08-18")])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-29"), day("2026-06-04")])
+        #expect(reading.mandates.map { $0.needsReview } == [true, true])
+        #expect(plan("25/09/2025").mandates.first?.startDate == day("2025-09-25"))
+    }
+
+    @Test func `goals and how they are measured are no services`() {
+        let reading = paper(
+            """
+            *Annual goals*
+
+            +-------------+----------------------------------------------+------------------+-----------------+
+            | Area        | Goal                                         | How measured     | Progress report |
+            +-------------+----------------------------------------------+------------------+-----------------+
+            | Mathematics | By May Ben will add within 20, 85% accuracy. | Work samples     | Quarterly       |
+            +-------------+----------------------------------------------+------------------+-----------------+
+            | Reading     | By May Ben will read 40 of 40 words.         | Word list        | Quarterly       |
+            +-------------+----------------------------------------------+------------------+-----------------+
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
 }
