@@ -14,7 +14,8 @@ extension MonthGrids {
     /// The days that are listed beside their months by number alone. All stand on one side of their months, or none is taken.
     func listedBeside(_ surface: CalendarSurface) -> [Beside] {
         let phrases = notes(surface)
-        guard !phrases.isEmpty else { return [] }
+        // One line alone may be anything that begins with a number.
+        guard phrases.count >= 2 else { return [] }
         for side in Side.allCases {
             let owners = phrases.map { owner(of: $0.box, on: side) }
             guard owners.allSatisfy({ $0 != nil }) else { continue }
@@ -35,10 +36,17 @@ extension MonthGrids {
                     whole.text += " " + outside[index + 1].text
                     whole.box = phrase.box.union(outside[index + 1].box)
                 }
-                if CalendarLines.beginsWithDay(whole.text), whole.text.utf8.count <= 90, DayWords.read(whole.text) != nil { result.append(whole) }
+                if CalendarLines.beginsWithDay(whole.text), !MonthGrids.counts(whole.text), whole.text.utf8.count <= 90, DayWords.read(whole.text) != nil { result.append(whole) }
             }
         }
         return result
+    }
+
+    /// "5 emergency closing days", "22 school days in month": how many, not which.
+    private static func counts(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }
+        return words.first.map { ["month", "hour", "minute", "snow"].contains($0) } ?? false
+            || words.contains { ["days", "months", "hours", "minutes"].contains($0) }
     }
 
     /// "13", "26-28" and "22 - Jan 2": a day or a span without words.

@@ -101,7 +101,7 @@ struct CalendarColumns {
         ]
         let attend = [
             "student day", "student days", "students", "student", "student attendance", "students attend", "in session", "school in session", "school day",
-            "school", "instructional day", "instructional", "attendance", "attendance day", "students report", "session",
+            "school", "instructional day", "instructional", "attendance", "attendance day", "students report",
         ]
         let isOff = words.has(off)
         guard isOff || words.has(attend), !words.has(["staff", "teachers", "teacher", "name", "id"]) || isOff || words.has(["students"]) else { return nil }

@@ -86,10 +86,16 @@ struct DaySpan {
     /// "- 28" behind a day: the last day of a span in the same month.
     private static func upTo(_ first: CivilDate, _ bytes: [UInt8], _ start: Int) -> (CivilDate, Int)? {
         var at = start
-        guard at < bytes.count, bytes[at] == 0x2D || (bytes[at] == 0xE2 && at + 2 < bytes.count) else { return nil }
-        at += bytes[at] == 0x2D ? 1 : 3
+        guard at < bytes.count else { return nil }
+        // A hyphen, or one of the dashes U+2010 to U+2015 and U+2212; not the apostrophe of "'25".
+        let isDash = at + 2 < bytes.count && bytes[at] == 0xE2
+            && (bytes[at + 1] == 0x80 && (0x90...0x95).contains(bytes[at + 2]) || bytes[at + 1] == 0x88 && bytes[at + 2] == 0x92)
+        guard bytes[at] == 0x2D || isDash else { return nil }
+        at += isDash ? 3 : 1
         while at < bytes.count, bytes[at] == 0x20 { at += 1 }
-        guard let (day, end) = number(bytes, at), let last = CivilDate(year: first.year, month: first.month, day: day), last > first else { return nil }
+        guard let (day, end) = number(bytes, at), let last = CivilDate(year: first.year, month: first.month, day: day), last > first,
+            !countsSomething(bytes, end)
+        else { return nil }
         return (last, end)
     }
 
@@ -125,15 +131,21 @@ struct DaySpan {
         }
         guard parted, at < limit, let (day, end) = number(bytes, at), end <= limit else { return nil }
         guard let first = CivilDate(year: last.last.year, month: last.last.month, day: day), first > last.last else { return nil }
-        let rest = String(decoding: bytes[end..<min(bytes.count, end + 12)], as: UTF8.self).lowercased()
-        let word = rest.drop { $0 == " " }.prefix { $0.isLetter }
-        if rest.first?.isLetter == true || ["hour", "hours", "hr", "hrs", "day", "days", "minute", "min", "week", "weeks", "am", "pm"].contains(String(word)) {
-            return nil
-        }
+        if countsSomething(bytes, end) { return nil }
         var after = end
         while after < bytes.count, bytes[after] == 0x20 { after += 1 }
         if let (through, stop) = upTo(first, bytes, after) { return DaySpan(first: first, last: through, start: at, end: stop) }
         return DaySpan(first: first, last: first, start: at, end: end)
+    }
+
+    /// Whether what follows a number makes it a count or an hour: "30 minute", "11 am", "5th grade", "12 o'clock".
+    private static func countsSomething(_ bytes: [UInt8], _ end: Int) -> Bool {
+        let rest = String(decoding: bytes[end..<min(bytes.count, end + 20)], as: UTF8.self).lowercased()
+        if rest.first?.isLetter == true, !["st", "nd", "rd", "th"].contains(where: { rest.hasPrefix($0) }) { return true }
+        let words = rest.split { !$0.isLetter }.map(String.init).filter { !["st", "nd", "rd", "th"].contains($0) }
+        guard let word = words.first else { return false }
+        return ["hour", "hours", "hr", "hrs", "day", "days", "minute", "minutes", "min", "mins", "week", "weeks", "month", "months", "am", "pm", "a", "p",
+            "o", "grade", "grades", "grader", "graders", "snow", "periods", "students"].contains(word)
     }
 
     private static func isDash(_ between: ArraySlice<UInt8>) -> Bool {

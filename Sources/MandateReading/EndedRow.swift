@@ -6,6 +6,8 @@ import Vocabulary
 struct EndedRow {
     /// The day on which the service ended, where the words name one.
     let day: CivilDate?
+    /// Whether the text begins with those words and says little else: "Discontinued 10/07/2025", "Dismissed from OT".
+    let isAlone: Bool
 
     /// `nil` when the words end nothing for certain.
     init?(_ text: String) {
@@ -13,6 +15,7 @@ struct EndedRow {
         let tokens = foldedTokens(text)
         guard let place = EndedRow.place(in: tokens) else { return nil }
         // The day nearest behind the word, else the only one before it: "As of 10/07/2025 no longer served".
+        isAlone = place == 0 && tokens.count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
         let days = DateFinder.dates(in: CellContent.closedDate(text))
         let bytes = Array(text.utf8)
         let behind = days.first { foldedTokens(String(decoding: bytes[..<$0.range.lowerBound], as: UTF8.self)).count > place }
@@ -39,6 +42,11 @@ struct EndedRow {
         "should", "would", "be", "to",
         "for", "during", "prior", "bus", "school", "early", "daily", "consider", "toward", "considered", "whether", "or", "and",
         "cuando", "hasta", "si",
+    ]
+
+    static let resumptions: Set<String> = [
+        "resume", "resumes", "resumed", "resuming", "reinstated", "reinstate", "restarted", "restart", "restarts", "continue", "continues", "continued",
+        "continuing", "again", "now", "reanuda", "continua", "reinicia",
     ]
 
     /// The number of the word that ends the service.
@@ -79,6 +87,13 @@ extension Flow {
         let texts = (row.cells.map(\.content) + row.unread).map(\.text)
         let told = texts.compactMap(EndedRow.init)
         guard !told.isEmpty else { return (false, nil, nil) }
+        // A comment may speak of another service, of last year, or go on ("… and resumes 9/1"): only the service's own name or status, or a
+        // cell that says nothing else, ends the row.
+        let isNamed = row.cells.contains { [.service, .status, .reject].contains($0.role) && EndedRow($0.content.text) != nil }
+        let goesOn = texts.contains { !Set(foldedTokens($0)).isDisjoint(with: EndedRow.resumptions) }
+        guard !goesOn, isNamed || told.contains(where: \.isAlone) else {
+            return (false, nil, "Words of the row speak of a service that ended. Ask whether they mean this one.")
+        }
         let own = row.cells.contains {
             [.start, .end, .dates].contains($0.role) && !DateFinder.dates(in: CellContent.closedDate($0.content.text)).isEmpty
         }

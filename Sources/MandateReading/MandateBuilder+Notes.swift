@@ -12,8 +12,9 @@ extension MandateBuilder {
             mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified })
         else { return nil }
         let sentence = foldedTokens(String(notes.prefix { $0 != "." }))
-        let hasNoOther = sentence.contains("only") || sentence.contains("solely")
-            || zip(tokens, tokens.dropFirst()).contains { ($0 == "no" || $0 == "not") && ($1 == "direct" || $1 == "therapy") }
+        // "Consult with gym teacher only as needed" and "no therapy on Fridays" say nothing of all the minutes.
+        let hasNoOther = ["only", "solely"].contains(sentence.last ?? "")
+            || zip(tokens, tokens.dropFirst()).contains { $0 == "no" && $1 == "direct" }
         if hasNoOther { return .consult }
         mandate.needsReview = true
         mandate.reviewReasons.append("The note speaks of consultation. Ask whether the minutes are the child's or those of adults who confer.")
@@ -32,7 +33,7 @@ extension MandateBuilder {
         ]
         guard let last = foldedTokens(name).last, persons.contains(last),
             // "behavior specialist (BCBA)": the letters say more than the words.
-            let role = ["bcba", "slp"].contains(last) ? Vocabulary.role(last) : Vocabulary.role(name)
+            let role = ["bcba", "slp"].contains(last) ? Vocabulary.role(last) : Vocabulary.role(name), role != .other
         else { return }
         // "… to the aide": whom the person confers with gives no service here.
         if let own = MandateBuilder.service(of: role), own != mandate.service, Vocabulary.service(name).map({ $0.service == own }) ?? true {

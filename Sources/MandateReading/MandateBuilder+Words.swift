@@ -17,7 +17,7 @@ extension MandateBuilder {
                 !["on", "to", "about", "for", "in", "at", "and", "or"].contains($0.lowercased())
             }
             let name = rest.joined(separator: " ")
-            guard let role = Vocabulary.role(name), let own = MandateBuilder.service(of: role) else { continue }
+            guard let role = Vocabulary.role(name), role != .other, let own = MandateBuilder.service(of: role) else { continue }
             let isFit = own == mandate.service || MandateBuilder.mayGive(role, mandate.service)
             if link == "with", mandate.frequency.parts.contains(where: { $0.delivery == .consult || $0.delivery == .indirect }) {
                 continue
@@ -42,7 +42,7 @@ extension MandateBuilder {
         let words = foldedTokens(mandate.amountText + " " + mandate.serviceText).joined(separator: " ")
         let isOneDay = mandate.datesFrom == .row && mandate.startDate != nil && mandate.startDate == mandate.endDate
         guard
-            isOneDay || ["one time training", "one time only", "single session", "una sola vez"].contains(where: words.contains)
+            isOneDay || ["one time training", "one time only", "una sola vez"].contains(where: words.contains)
         else { return }
         OneTime.settle(&mandate.frequency)
     }

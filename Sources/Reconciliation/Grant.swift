@@ -84,7 +84,9 @@ extension Grant {
     /// never averaged with the year (domain rules E.4).
     private static func isOfSummer(_ row: Mandate) -> Bool {
         guard row.datesFrom == .row, let first = row.startDate, let last = row.endDate, first <= last, first.year == last.year else { return false }
-        return (6...7).contains(first.month) && (7...8).contains(last.month)
+        // A school year may end in late June and begin in August: only days after that and no more than ten weeks are a summer's.
+        let opens = first.month == 7 || first.month == 6 && first.day >= 15
+        return opens && (7...8).contains(last.month) && last - first <= 70
     }
 
     /// Parts of one delivery: added up when their periods agree, else each on its own.
