@@ -97,6 +97,13 @@ struct CalendarLineTests {
         }
     }
 
+    @Test func `a length, an hour and a grade behind a dash are no last day`() {
+        for words in ["October 10 - 30 minute early dismissal", "October 10 - 11 am early dismissal", "October 10 \u{2019}25 early dismissal"] {
+            #expect(days("2025-26\n\(words)\nNov. 26 - 28 Thanksgiving\n3/9 No School").first == "2025-10-10 half_day", "\(words)")
+            #expect(days("2025-26\n\(words)\nNov. 26 - 28 Thanksgiving\n3/9 No School").dropFirst().first?.hasPrefix("2025-11-26") == true)
+        }
+    }
+
     @Test func `one line names several days`() {
         #expect(
             days("2025-26\nSept 19, Oct. 17 and Nov 14: early dismissal\nNov. 26, 27 & 28 - Thanksgiving\nMarch 6 No school") == [

@@ -310,6 +310,17 @@ private func wide(_ words: String, _ width: Int = 16) -> String { words + String
         #expect(reading.mandates.map(\.needsReview) == [false, true])
     }
 
+    @Test(arguments: [
+        "OT ended 05/12/2025; PT goes on.", "Ended in 2023 and resumes 9/1.", "Discontinued 10/07/2024, resumed 1/6/2025",
+        "The trial of the ramp ended 5/1/2025.", "Private PT ended 06/01/2025.",
+    ])
+    func `a comment that may mean something else leaves the row for a person`(comment: String) {
+        let reading = rows("Physical therapy", comment, from: "09/08/2025", to: "05/29/2026")
+        #expect(reading.short == ["speech_language 60/week", "physical_therapy 30/week"])
+        #expect(reading.mandates.map(\.needsReview) == [false, true])
+        #expect(reading.ended.isEmpty)
+    }
+
     @Test func `what ends later is promised until then`() {
         let reading = rows("Physical therapy - discontinued 01/16/2026", from: "09/08/2025", to: "01/16/2026")
         #expect(reading.mandates.last?.endDate == day("2026-01-16"))
