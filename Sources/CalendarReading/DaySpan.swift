@@ -144,8 +144,10 @@ struct DaySpan {
         if rest.first?.isLetter == true, !["st", "nd", "rd", "th"].contains(where: { rest.hasPrefix($0) }) { return true }
         let words = rest.split { !$0.isLetter }.map(String.init).filter { !["st", "nd", "rd", "th"].contains($0) }
         guard let word = words.first else { return false }
-        return ["hour", "hours", "hr", "hrs", "day", "days", "minute", "minutes", "min", "mins", "week", "weeks", "month", "months", "am", "pm", "a", "p",
-            "o", "grade", "grades", "grader", "graders", "snow", "periods", "students"].contains(word)
+        return [
+            "hour", "hours", "hr", "hrs", "day", "days", "minute", "minutes", "min", "mins", "week", "weeks", "month", "months",
+            "am", "pm", "a", "p", "o", "grade", "grades", "grader", "graders", "snow", "periods", "students",
+        ].contains(word)
     }
 
     private static func isDash(_ between: ArraySlice<UInt8>) -> Bool {

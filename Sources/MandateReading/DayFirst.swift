@@ -11,7 +11,11 @@ enum DayFirst {
         var first = 0
         for layout in layouts {
             for block in layout.blocks {
-                let words = if case .grid(let grid) = block { grid.cells.flatMap(\.words) } else if case .line(let line) = block { line.words } else { [Word]() }
+                let words =
+                    switch block {
+                    case .grid(let grid): grid.cells.flatMap(\.words)
+                    case .line(let line): line.words
+                    }
                 for word in words {
                     guard let (one, two, _) = parts(word.text) else { continue }
                     if one > 12, two <= 12 { first += 1 }

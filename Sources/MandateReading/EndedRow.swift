@@ -45,8 +45,8 @@ struct EndedRow {
     ]
 
     static let resumptions: Set<String> = [
-        "resume", "resumes", "resumed", "resuming", "reinstated", "reinstate", "restarted", "restart", "restarts", "continue", "continues", "continued",
-        "continuing", "again", "now", "reanuda", "continua", "reinicia",
+        "resume", "resumes", "resumed", "resuming", "reinstated", "reinstate", "restarted", "restart", "restarts", "continue",
+        "continues", "continued", "continuing", "again", "now", "reanuda", "continua", "reinicia",
     ]
 
     /// The number of the word that ends the service.

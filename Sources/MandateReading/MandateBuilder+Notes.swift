@@ -39,14 +39,6 @@ extension MandateBuilder {
         if let own = MandateBuilder.service(of: role), own != mandate.service, Vocabulary.service(name).map({ $0.service == own }) ?? true {
             mandate.service = own
         }
-        mandate.providerRole = role
-        mandate.providerRoleText = String(mandate.serviceText.prefix(name.count))
-        for evidence in mandate.evidence.filter({ $0.field == "service" }) {
-            var copy = evidence
-            copy.field = "providerRole"
-            copy.confidence = min(copy.confidence, 0.9)
-            copy.rule = "the person whom the service's own words name"
-            mandate.evidence.append(copy)
-        }
+        setPerson(role, named: String(mandate.serviceText.prefix(name.count)), in: &mandate)
     }
 }

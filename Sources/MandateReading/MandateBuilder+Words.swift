@@ -23,16 +23,21 @@ extension MandateBuilder {
                 continue
             }
             guard isFit, link == "by" || own == mandate.service else { continue }
-            mandate.providerRole = role
-            mandate.providerRoleText = name
-            for evidence in mandate.evidence.filter({ $0.field == "service" }) {
-                var copy = evidence
-                copy.field = "providerRole"
-                copy.confidence = min(copy.confidence, 0.9)
-                copy.rule = "the person whom the service's own words name"
-                mandate.evidence.append(copy)
-            }
+            setPerson(role, named: name, in: &mandate)
             return
+        }
+    }
+
+    /// The role of the person whom the service's own words name, with those words as its evidence.
+    static func setPerson(_ role: ProviderRole, named name: String, in mandate: inout Mandate) {
+        mandate.providerRole = role
+        mandate.providerRoleText = name
+        for evidence in mandate.evidence.filter({ $0.field == "service" }) {
+            var copy = evidence
+            copy.field = "providerRole"
+            copy.confidence = min(copy.confidence, 0.9)
+            copy.rule = "the person whom the service's own words name"
+            mandate.evidence.append(copy)
         }
     }
 
