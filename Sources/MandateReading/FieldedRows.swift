@@ -66,7 +66,8 @@ struct FieldedRows {
         return values.filter { role($0) != nil }
     }
 
-    private static func role(_ value: LabelledValue) -> ColumnRole? {
+    /// What a label in a cell asks for; `nil` for places and services, which are read otherwise.
+    static func role(_ value: LabelledValue) -> ColumnRole? {
         let heading = ColumnHeading(value.label)
         guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil), !role.isPlace, role != .service else {
             return nil

@@ -36,8 +36,8 @@ struct SidedBlocks {
     private static func fields(of cell: GridCell, page: Int) -> [LabelledValue] {
         guard let first = cell.words.first, let line = TextLine(cell.words), line.text.contains(":") else { return [] }
         let values = LabelFinder.values(in: line, page: page)
-        guard let lead = values.first, lead.words.first?.box == first.box, role(lead) != nil else { return [] }
-        return values.filter { role($0) != nil }
+        guard let lead = values.first, lead.words.first?.box == first.box, FieldedRows.role(lead) != nil else { return [] }
+        return values.filter { FieldedRows.role($0) != nil }
     }
 
     /// Whether the cell's first line, or the words before its first colon, are a label of their own.
@@ -46,17 +46,9 @@ struct SidedBlocks {
         return leads.contains { $0.utf8.count <= 60 && (ColumnHeading.label($0) != nil || FormLabel($0) != nil) }
     }
 
-    private static func role(_ value: LabelledValue) -> ColumnRole? {
-        let heading = ColumnHeading(value.label)
-        guard let role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil), !role.isPlace, role != .service else {
-            return nil
-        }
-        return role
-    }
-
     /// Says how much, and at least two other things.
     private static func isWhole(_ record: [LabelledValue]) -> Bool {
-        let roles = record.dropFirst().filter { !$0.value.isEmpty }.compactMap(role)
+        let roles = record.dropFirst().filter { !$0.value.isEmpty }.compactMap(FieldedRows.role)
         return roles.contains(where: \.isAmount) && Set(roles).count >= 3
     }
 }
