@@ -9,7 +9,17 @@ import ServiceRecords
 struct AmountColumns {
     typealias Cell = (column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)
 
-    private var durations: [(quantity: Quantity, delivery: Delivery?, isPerSession: Bool, isRounded: Bool, count: Quantity?)] = []
+    /// Minutes of one column.
+    private struct Length {
+        var quantity: Quantity
+        var delivery: Delivery?
+        var isPerSession = false
+        /// The minutes are those of all sessions of the period together.
+        var isTotal = false
+        var count: Quantity?
+    }
+
+    private var durations: [Length] = []
     private var sessions: Quantity?
     private var period: Period?
     private var every = 1
@@ -26,7 +36,11 @@ struct AmountColumns {
     private(set) var place: (role: ColumnRole, cell: Cell)?
 
     /// The frequency that the columns state, or `nil` when they are not columns of numbers.
-    static func frequency(of cells: [Cell], scope: Scope) -> (frequency: Frequency, place: (role: ColumnRole, cell: Cell)?)? {
+    ///
+    /// `meaning` is what the paper says of its columns of minutes, where it says it.
+    static func frequency(of cells: [Cell], scope: Scope, meaning: MinutesMeaning? = nil) -> (
+        frequency: Frequency, place: (role: ColumnRole, cell: Cell)?
+    )? {
         let stated = cells.filter { !AmountPhrase.isBlank($0.content.text) && $0.content.meaning != "" }
         guard stated.count >= 2
                 || stated.contains(where: { $0.role == .direct || $0.role == .indirect || $0.heading.roles.contains(where: \.isPlace) })
@@ -35,11 +49,25 @@ struct AmountColumns {
         let hasCount = stated.contains { isCount($0) }
         let hasSession = stated.contains { $0.heading.isPerSession || $0.role == .duration }
         let isSplit = stated.contains { $0.role == .direct || $0.role == .indirect }
+        let totals = hasCount ? stated.filter { statesTotal($0, meaning) } : []
+        // Beside the length of a session the total is a check; alone it is all there is.
+        let hasLength = stated.contains { cell in
+            cell.role != .unit && !isCount(cell) && !totals.contains { $0.column == cell.column } && minutes(cell.content.spoken, unit: cell.heading.unit) != nil
+        }
         for cell in stated {
             if isSplit, columns.takeTotal(cell) { continue }
+            if totals.contains(where: { $0.column == cell.column }), columns.takeTotal(cell, isCheck: hasLength) { continue }
             guard columns.take(cell, hasCount: hasCount, hasSession: hasSession) else { return nil }
         }
         return columns.frequency(scope: scope).map { ($0, columns.place) }
+    }
+
+    /// Whether the minutes of a column, which names no period, are those of all sessions: "Total minutes" says so, or the paper does.
+    private static func statesTotal(_ cell: Cell, _ meaning: MinutesMeaning?) -> Bool {
+        guard meaning != .perSession, !cell.heading.isPerSession, cell.heading.period == nil, cell.role.isAmount, !isCount(cell), cell.role != .unit, cell.role != .direct,
+            cell.role != .indirect, !cell.heading.roles.contains(where: \.isPlace), minutes(cell.content.spoken, unit: cell.heading.unit ?? .minutes) != nil
+        else { return false }
+        return cell.role == .total || foldedTokens(cell.heading.text).contains("total") || (meaning == .total && number(cell.content.spoken) != nil)
     }
 
     private static func isCount(_ cell: Cell) -> Bool {
@@ -144,6 +172,18 @@ struct AmountColumns {
         return true
     }
 
+    /// "Total minutes" beside a number of sessions: what the sessions come to, or, where no column gives their length, all that is promised.
+    private mutating func takeTotal(_ cell: Cell, isCheck: Bool) -> Bool {
+        guard let (quantity, rounded) = AmountColumns.minutes(cell.content.spoken, unit: cell.heading.unit ?? .minutes) else { return false }
+        if isCheck {
+            total = (quantity, nil)
+        } else {
+            durations.append(Length(quantity: quantity, isTotal: true))
+            isRounded = isRounded || rounded
+        }
+        return true
+    }
+
     /// Minutes of a session, of a period, or the printed total.
     private mutating func takeMinutes(_ cell: Cell, hasCount: Bool, hasSession: Bool) -> Bool {
         let text = cell.content.spoken
@@ -151,7 +191,7 @@ struct AmountColumns {
         if cell.role == .direct || cell.role == .indirect || heading.roles.contains(where: \.isPlace),
             let own = AmountColumns.sessions(text)
         {
-            durations.append((own.minutes, delivery(of: cell), true, false, own.count))
+            durations.append(Length(quantity: own.minutes, delivery: delivery(of: cell), isPerSession: true, count: own.count))
             return true
         }
         guard let (quantity, rounded) = AmountColumns.minutes(text, unit: heading.unit) else { return false }
@@ -163,7 +203,7 @@ struct AmountColumns {
         }
         let isPerSession =
             heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount)
-        durations.append((quantity, delivery(of: cell), isPerSession, rounded, nil))
+        durations.append(Length(quantity: quantity, delivery: delivery(of: cell), isPerSession: isPerSession))
         isRounded = isRounded || rounded
         if !hasCount || heading.period?.unit != .day, let own = heading.period, period == nil, !heading.isPerSession {
             period = own
@@ -197,7 +237,13 @@ struct AmountColumns {
         if durations.count == 1, place?.cell.role.isPlace == false, place?.cell.role != .direct { durations[0].delivery = nil }
         for duration in durations {
             var part = FrequencyPart(period: period, delivery: duration.delivery ?? .unspecified, scope: scope)
-            if let sessions, isDivided {
+            if duration.isTotal {
+                guard let sessions else { return nil }
+                part.minutesPerSession = sessions.exact == 1 ? duration.quantity : nil
+                part.sessionsPerPeriod = sessions
+                part.totalMinutesPerPeriod = duration.quantity
+                part.totalSource = .stated
+            } else if let sessions, isDivided {
                 guard let total = duration.quantity.exact, let count = sessions.exact, count > 0 else { return nil }
                 if total % count == 0 {
                     part.minutesPerSession = Quantity(total / count)
@@ -233,9 +279,17 @@ struct AmountColumns {
     /// A printed total of the same period that the product misses by more than its rounding is a conflict.
     private func checkTotal(_ frequency: inout Frequency, period: Period) {
         let sums = frequency.parts.compactMap(\.totalMinutesPerPeriod?.exact)
-        guard let total, sums.count == frequency.parts.count, let stated = total.quantity.exact,
-            total.period?.unit == period.unit, period.count == 1, abs(sums.reduce(0, +) - stated) > 2
-        else { return }
+        guard let total, let stated = total.quantity.exact, total.period.map({ $0.unit == period.unit }) ?? true, period.count == 1 else { return }
+        // "30 minutes, 1-3 times, 90 in all": the printed total is the surer one of what the product allows.
+        if frequency.parts.count == 1, let product = frequency.parts[0].totalMinutesPerPeriod, product.isRange,
+            product.min.map({ $0 <= stated }) ?? true, product.max.map({ $0 >= stated }) ?? true
+        {
+            frequency.parts[0].totalMinutesPerPeriod = total.quantity
+            frequency.parts[0].totalSource = .stated
+            return
+        }
+        let isSame = sums.count == frequency.parts.count && abs(sums.reduce(0, +) - stated) <= 2
+        guard !isSame, sums.count == frequency.parts.count || total.period == nil else { return }
         var other = frequency.parts[0]
         other.minutesPerSession = nil
         other.sessionsPerPeriod = nil

@@ -73,7 +73,7 @@ struct ColumnHeading: Sendable, Hashable {
         "per session", "length of session", "a session", "time per session", "minutes per session", "session length",
         "each session",
         "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session",
-        "hours session", "each time", "each visit", "each meeting",
+        "hours session", "each time", "each visit", "each meeting", "min sess", "mins sess", "minutes sess", "per sess", "mins session",
     ])
 
     /// The rule that reads the column, for `--explain`: the heading and the entry of the word list that told it.
@@ -234,7 +234,7 @@ struct ColumnHeading: Sendable, Hashable {
             switch token {
             case "minutes", "minute", "min", "mins", "mpw", "mpm", "minutos": return .minutes
             case "hours", "hour", "hrs", "hr", "horas": return .hours
-            case "sessions", "times", "session":
+            case "sessions", "times", "session", "sess":
                 // "Session length (minutes)" counts minutes.
                 if tokens.contains("length") || tokens.contains("duration") { continue }
                 if !tokens.contains("per") || tokens.first == token { return .sessions }

@@ -80,6 +80,7 @@ struct Flow {
         self.stripped = stripped
         self.bodySize = bodySize
         builder = MandateBuilder(iep: cover.iep, iepEvidence: cover.evidence, pageCycleDays: nil, legend: legend)
+        builder.minutesMeaning = MinutesMeaning.said(in: stripped)
     }
 
     /// The paper's form, recognised when it is first asked for: papers without services cost nothing.

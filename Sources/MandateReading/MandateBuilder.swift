@@ -13,6 +13,8 @@ struct MandateBuilder {
     /// The form's profile, asked where the page says nothing.
     var form: FormKnowledge?
     var legend = Legend()
+    /// What columns of minutes count, where the paper says it.
+    var minutesMeaning: MinutesMeaning?
 
     /// The mandate that a table row states; `nil` when the row states none.
     func mandate(from read: RawRow) -> Mandate? {
@@ -33,7 +35,7 @@ struct MandateBuilder {
         if phrase.isEmpty, row.isSupport { return nil }
         let columnar = AmountColumns.frequency(
             of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) },
-            scope: context.scope)
+            scope: context.scope, meaning: minutesMeaning)
         var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
         let assumption = assume(amounts, &frequency, phrase: phrase, context: context)
         frequency.raw = phrase.raw
