@@ -146,6 +146,7 @@ struct Sureness {
 extension CellContent {
     /// Dates in narrow cells are cut anywhere ("10/23/202" over "5"): the text with the cut closed when only that makes a day.
     static func closedDate(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return text }
         let parts = text.split(separator: " ")
         if parts.count > 2 { return closedSpan(parts) ?? text }
         guard parts.count == 2, parts[0].contains(where: \.isNumber),

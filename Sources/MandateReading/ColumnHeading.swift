@@ -101,7 +101,14 @@ struct ColumnHeading: Sendable, Hashable {
         return table.whole(tokens).flatMap(ColumnRole.init)
     }
 
+    /// The heading in these words.
     init(_ text: String) {
+        self = ColumnHeading.known.meaning(of: text) { ColumnHeading(reading: $0) }
+    }
+
+    private static let known = Memo<ColumnHeading>()
+
+    private init(reading text: String) {
         self.text = text
         let tokens = foldedTokens(text)
         var matches = ColumnHeading.table.matches(tokens)

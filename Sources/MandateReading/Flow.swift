@@ -173,15 +173,16 @@ struct Flow {
             titleBox = line.box
             return
         }
-        if isTitle(line), isHeading(line, text) || block != nil || section?.kind == .services || section?.kind == .esy {
+        let heads = isHeading(line, text)
+        if isTitle(line), heads || block != nil || section?.kind == .services || section?.kind == .esy {
             closeBlock()
             title = (CellContent(words: line.words, page: page), currentFacts(with: text))
             titleBox = line.box
-            if !isHeading(line, text) { return }
-        } else if isHeading(line, text) {
+            if !heads { return }
+        } else if heads {
             closeBlock()
         }
-        if isHeading(line, text) {
+        if heads {
             let continuesHeading =
                 line.box.y0 - headingBottom < 0.9 * line.fontSize && line.box.y0 > headingBottom - line.fontSize
             headingText = continuesHeading ? headingText + " " + text : text

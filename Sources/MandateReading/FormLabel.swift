@@ -19,12 +19,18 @@ enum FormLabel: String, Sendable, Hashable {
 
     /// The label that these words are; `nil` for any other words.
     init?(_ text: String) {
-        guard text.utf8.count <= 70 else { return nil }
+        guard text.utf8.count <= 70, let label = FormLabel.known.meaning(of: text, FormLabel.whole) else { return nil }
+        self = label
+    }
+
+    private static let known = Memo<FormLabel?>()
+    private static let guessed = Memo<FormLabel?>()
+
+    private static func whole(_ text: String) -> FormLabel? {
         var tokens = foldedTokens(text)
         // "Duration of this IEP", "IEP Implementation Date (Projected Date when Services and Programs Will Begin)"
         tokens.removeAll { $0 == "this" || $0 == "the" }
-        guard let meaning = FormLabel.table.whole(tokens), let label = FormLabel(rawValue: meaning) else { return nil }
-        self = label
+        return table.whole(tokens).flatMap(FormLabel.init(rawValue:))
     }
 
     /// The label of a day that these words must be, told by single words: "Date IEP is Effective", "Projected Date of Next
@@ -33,29 +39,33 @@ enum FormLabel: String, Sendable, Hashable {
     /// Only for words that stand beside a day. Evaluations, earlier plans and other people's days are left out.
     init?(guessing text: String) {
         // What stands in parentheses explains the label.
-        let text = text.firstIndex(of: "(").map { String(text[..<$0]) } ?? text
-        guard text.utf8.count <= 70, !FormLabel.holdsValue(text) else { return nil }
+        let head = text.utf8.firstIndex(of: 0x28).map { text[..<$0] } ?? text[...]
+        guard head.utf8.count <= 70, let label = FormLabel.guessed.meaning(of: String(head), FormLabel.guess) else { return nil }
+        self = label
+    }
+
+    private static func guess(_ text: String) -> FormLabel? {
+        guard !FormLabel.holdsValue(text) else { return nil }
         let tokens = foldedTokens(text)
         guard (2...9).contains(tokens.count), !tokens.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }) else {
             return nil
         }
         func has(_ words: Set<String>) -> Bool { tokens.contains(where: words.contains) }
-        if has(Words.birth) { self = .dateOfBirth; return }
+        if has(Words.birth) { return .dateOfBirth }
         guard !has(Words.foreign) else { return nil }
-        if has(Words.change) { self = .amendmentDate; return }
+        if has(Words.change) { return .amendmentDate }
         guard has(Words.paper) else { return nil }
-        if has(Words.end) { self = .endDate; return }
+        if has(Words.end) { return .endDate }
         if has(Words.start) {
-            self = tokens.contains("dates") ? .term : .startDate
-            return
+            return tokens.contains("dates") ? .term : .startDate
         }
-        if has(Words.meeting) { self = .meetingDate; return }
+        if has(Words.meeting) { return .meetingDate }
         return nil
     }
 
     /// "Purpose: Annual Review", "IEP Type: Review": a label that has its value beside it is no label for what comes next.
     static func holdsValue(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":") else { return false }
+        guard let colon = text.utf8.firstIndex(of: 0x3A) else { return false }
         return text[text.index(after: colon)...].contains { $0.isLetter || $0.isNumber }
     }
 

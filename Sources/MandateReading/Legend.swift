@@ -35,7 +35,7 @@ struct Legend: Sendable {
             }
         }
         for run in runs {
-            read(run)
+            if Legend.mayHold(run) { read(run) }
             readListed(run)
             readParentheses(run)
         }
@@ -107,7 +107,7 @@ struct Legend: Sendable {
     /// "Setting codes: C regular classroom; G special education setting; O community site": codes listed without a sign between them and their
     /// meanings, or with one that recognition took for a ruled line.
     private mutating func readListed(_ text: String) {
-        guard let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) < 60 else { return }
+        guard let colon = text.utf8.prefix(200).firstIndex(of: 0x3A), text.distance(from: text.startIndex, to: colon) < 60 else { return }
         let title = foldedTokens(String(text[..<colon]))
         guard title.contains(where: { ["code", "codes", "key", "legend", "abbreviations", "codigo", "codigos", "clave", "claves"].contains($0) }) else { return }
         let rest = text[text.index(after: colon)...]
@@ -137,6 +137,31 @@ struct Legend: Sendable {
                 numbered[code] = joined.filter { $0 != "," && $0 != ";" && $0 != "." }
                 if let end = word.utf8.last, end == 0x2C || end == 0x3B || end == 0x2E || joined.split(separator: " ").count > 8 { last = nil }
             }
+        }
+    }
+
+    /// Whether a sign that may stand between a code and its meaning is in the words: most lines of a paper have none, and need no words cut.
+    private static func mayHold(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.indices.contains { index in
+                switch bytes[index] {
+                case 0x3D: true
+                // An en or em dash.
+                case 0x93, 0x94: index > 1 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2
+                case 0x2D: index > 0 && bytes[index - 1] == 0x20 && (index + 1 == bytes.count || bytes[index + 1] == 0x20)
+                case 0x3A: index > 0 && isOfCode(bytes[index - 1]) && (index + 1 == bytes.count || bytes[index + 1] == 0x20)
+                default: false
+                }
+            }
+        }
+    }
+
+    /// A byte that may end a code: a capital, a figure, or a sign dropped from it.
+    private static func isOfCode(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x41...0x5A, 0x30...0x39, 0x28, 0x29, 0x2C, 0x2F, 0x3B: true
+        default: false
         }
     }
 

@@ -70,13 +70,18 @@ struct TableHeading: Sendable, Hashable {
     /// "IEP of 09/10/2025", "Amount in the plan of March 3, 2025": words that tell one paper's column from another's.
     private static func namesPaper(_ text: String) -> Bool {
         foldedTokens(text).contains { ["iep", "plan", "amendment", "addendum", "ard", "ppt"].contains($0) }
-            && AmountFinder.shape(of: text) == .none
+            && Self.shape(of: text) == .none
     }
+
+    /// What kind of amount a cell states.
+    static func shape(of text: String) -> AmountShape { shapes.meaning(of: text) { AmountFinder.shape(of: $0) } }
+
+    private static let shapes = Memo<AmountShape>()
 
     /// A cell that states a day or an amount is data, not a heading.
     private static func holdsData(_ text: String) -> Bool {
         if DateFinder.dates(in: text).contains(where: { $0.date != nil }) { return true }
-        switch AmountFinder.shape(of: text) {
+        switch Self.shape(of: text) {
         case .full, .duration: return text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
         case .bareNumber: return true
         default: return false
@@ -205,7 +210,7 @@ struct TableHeading: Sendable, Hashable {
 
     private func holdsAmounts(_ column: Int, of grid: Grid) -> Bool {
         (bodyStart..<max(bodyStart, grid.rowCount)).contains { row in
-            grid.cell(row, column).map { AmountFinder.shape(of: $0.text).isAmount } ?? false
+            grid.cell(row, column).map { Self.shape(of: $0.text).isAmount } ?? false
         }
     }
 
@@ -239,7 +244,7 @@ struct TableHeading: Sendable, Hashable {
             }.map(\.text)
             guard !texts.isEmpty else { continue }
             let dates = texts.map { DateFinder.dates(in: CellContent.closedDate($0)).count }
-            let amounts = texts.count { AmountFinder.shape(of: $0).isAmount }
+            let amounts = texts.count { Self.shape(of: $0).isAmount }
             let dated = dates.count { $0 > 0 }
             switch roles[column] {
             case .duration, .dates, .start, .end, .amount, .frequency:
@@ -255,7 +260,7 @@ struct TableHeading: Sendable, Hashable {
                     } else if roles[column] == .dates {
                         roles[column] = has(.start) ? .end : .start
                     }
-                } else if roles[column] == .duration, texts.count(where: { AmountFinder.shape(of: $0).isAmount && !Self.namesTerm($0) }) * 2 < texts.count,
+                } else if roles[column] == .duration, texts.count(where: { Self.shape(of: $0).isAmount && !Self.namesTerm($0) }) * 2 < texts.count,
                     terms * 2 > texts.count
                 {
                     roles[column] = .end

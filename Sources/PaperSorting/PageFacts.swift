@@ -91,12 +91,12 @@ struct PageFacts: Sendable, Hashable {
         let largest = lines.map(\.fontSize).max() ?? bodySize
         for (place, line) in top.prefix(10).enumerated() {
             let below = top.indices.contains(place + 1) ? top[place + 1] : nil
-            let (text, whole) = (line.text, line.text(with: below))
-            guard text.utf8.count <= 110, text.utf8.last != 0x2E, let kind = KindWords.kind(of: text) ?? KindWords.kind(of: whole)
+            let text = line.text
+            guard text.utf8.count <= 110, text.utf8.last != 0x2E,
+                line.fontSize > bodySize * 1.08 || line.isBold || text.utf8.count > 3 && text == text.uppercased()
             else { continue }
-            let isCapital = text == text.uppercased() && text.utf8.count > 3
-            let isLarge = line.fontSize > bodySize * 1.08
-            guard isLarge || line.isBold || isCapital else { continue }
+            let whole = line.text(with: below)
+            guard let kind = KindWords.kind(of: text) ?? KindWords.kind(of: whole) else { continue }
             let leads = place <= 3 && line.fontSize >= bodySize * 1.2 && line.fontSize >= largest - 0.1
             let candidate = Title(text: text, kind: kind, leads: leads, isCover: KindWords.isCover(whole))
             if title == nil || (leads && title?.leads == false) { title = candidate }
