@@ -16,7 +16,7 @@ enum DayFirst {
                     case .grid(let grid): grid.cells.flatMap(\.words)
                     case .line(let line): line.words
                     }
-                for word in words where word.text.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 || $0 == 0x28 }) == true {
+                for word in words where word.text.utf8.first.map({ $0 >= 0x30 && $0 <= 0x39 }) == true {
                     guard let (one, two, _) = parts(word.text) else { continue }
                     if one > 12, two <= 12 { first += 1 }
                     if two > 12, one <= 12 { return false }

@@ -29,7 +29,7 @@ let mayImport: [String: Set<String>] = [
     "Vocabulary": ["ServiceRecords"],
     "FrequencyLanguage": ["ServiceRecords"],
     "FormProfiles": ["ServiceRecords", "Yams"],
-    "MandateReading": ["CivilTime", "FormProfiles", "FrequencyLanguage", "Pages", "ServiceRecords", "Tables", "Vocabulary"],
+    "MandateReading": ["CivilTime", "FormProfiles", "FrequencyLanguage", "Pages", "ServiceRecords", "Synchronization", "Tables", "Vocabulary"],
     "PaperSorting": ["CivilTime", "Pages", "ServiceRecords", "Tables"],
     "SessionReading": ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"],
 
