@@ -13,6 +13,9 @@ struct Card {
 
     private(set) var parts: [Part] = []
 
+    /// A card of these parts, told by other signs than a table's.
+    init(parts: [Part]) { self.parts = parts }
+
     /// `nil` when the first column does not hold labels.
     init?(_ grid: Grid) {
         guard grid.columnCount == 2 || (grid.isRuled && [4, 6].contains(grid.columnCount)), grid.rowCount >= 2 else { return nil }

@@ -1,3 +1,6 @@
+import Pages
+import Tables
+
 /// How many school days a cycle has, where a page says it once for all its rows: "☒ 5 day cycle", "Ciclo del distrito: 6 días".
 enum CycleDays {
     /// What words on a page say of the cycle.
@@ -18,15 +21,36 @@ enum CycleDays {
 
     /// What these words say of the cycle; `nil` when they do not speak of it.
     static func statement(_ text: String) -> Statement? {
+        let options = Tick.options(in: text)
+        let text = options.isEmpty ? text : withoutSentences(text)
         let tokens = foldedTokens(text)
         guard tokens.count <= 24, tokens.contains(where: cycleWords.contains) else { return nil }
-        let options = Tick.options(in: text)
         if !options.isEmpty { return ticked(text, options) }
         if leads.contains(where: { tokens.starts(with: $0) }), let days = firstNumber(tokens) { return .days(days) }
         if leads.contains(where: { tokens.starts(with: $0) }) { return .open }
         // A row's own amount speaks for that row alone: a length said for the page stands without other numbers.
         guard tokens.count(where: { $0.contains(where: \.isNumber) }) <= 1 else { return nil }
         return lengths(tokens).count == 1 ? lengths(tokens).first.map { .days($0) } : nil
+    }
+
+    /// The words from the last sentence's beginning before the first box: what a form says before its choice is no part of it.
+    private static func withoutSentences(_ text: String) -> String {
+        var start = text.startIndex
+        var index = text.startIndex
+        while index < text.endIndex {
+            let next = text.index(after: index)
+            if text[index] == "[" || text[index].unicodeScalars.contains(where: { Tick.state(of: $0) != nil }) { break }
+            if text[index] == ".", next < text.endIndex, text[next] == " " { start = next }
+            index = next
+        }
+        return String(text[start...])
+    }
+
+    /// Whether a line of choices goes on in the next one: "☐ 5-day cycle ☒ 7-day" over "cycle ☐ 10-day cycle".
+    static func isOpenChoice(_ text: String) -> Bool {
+        guard !Tick.options(in: text).isEmpty else { return false }
+        let tokens = foldedTokens(withoutSentences(text))
+        return tokens.contains(where: cycleWords.contains) && tokens.contains(where: dayWords.contains)
     }
 
     /// The one ticked length. Boxes may stand before their words or after them.
@@ -58,6 +82,18 @@ enum CycleDays {
 
 extension Flow {
     /// A page's cycle of school days. Says whether the words speak of it.
+    @discardableResult
+    mutating func noteCycle(_ line: TextLine) -> Bool {
+        defer { cycleLine = CycleDays.isOpenChoice(line.text) ? line : nil }
+        if let last = cycleLine, line.box.y0 - last.box.y1 < line.fontSize, line.box.y0 > last.box.y0,
+            case .days(let days)? = CycleDays.statement(last.text + " " + line.text) {
+            builder.pageCycleDays = days
+            return true
+        }
+        return noteCycle(line.text)
+    }
+
+    /// The same for the words of a cell.
     @discardableResult
     mutating func noteCycle(_ text: String) -> Bool {
         guard let statement = CycleDays.statement(text) else { return false }

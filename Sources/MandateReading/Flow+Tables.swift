@@ -187,7 +187,7 @@ extension Flow {
         guard isNextPage || grid.page == open.page else { return nil }
         if let own = TableHeading.find(in: grid, lookAhead: 2, above: above), !isRest(grid, headed: own, of: open) {
             let same = own.columns.map { foldedTokens($0.text) } == open.heading.columns.map { foldedTokens($0.text) }
-            guard isNextPage, same else { return nil }
+            guard isNextPage, same, !titlesItself(grid) else { return nil }
             var heading = own
             heading.roles = open.heading.roles
             return (heading, own.bodyStart)
@@ -209,6 +209,15 @@ extension Flow {
             Set(columns.map(\.text)).count == columns.count
         else { return nil }
         return (TableHeading(columns: columns, roles: roles, bodyStart: 0), 0)
+    }
+
+    /// Whether a title of its own over the grid's headings says of which place or manner its rows are: "B. Services in the General Education
+    /// Classroom" under "A. Consultation" begins another table, though its headings are the same.
+    private func titlesItself(_ grid: Grid) -> Bool {
+        let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
+        guard first.count == 1, let title = first.first, grid.columnCount >= 3, title.columnSpan * 2 > grid.columnCount else { return false }
+        let own = SectionFacts(title.text)
+        return own.setting != nil || own.delivery != nil || own.scope != nil || builder.form?.section(title.text) != nil
     }
 
     mutating func closeTable() {

@@ -74,6 +74,11 @@ struct Flow {
     var waiting: TableTitle?
     var paragraphs: [Paragraph] = []
     var stated: [(mandate: Mandate, order: (Int, Double))] = []
+    /// Cards of the page at hand that are still to be read.
+    var stacked: [StackedCards.Placed] = []
+    var stackedPage = 0
+    /// A line of choices for the cycle's length, which may go on in the next line.
+    var cycleLine: TextLine?
 
     init(_ layouts: [PageLayout], stripped: [PageLayout], bodySize: Double, cover: CoverFacts, legend: Legend) {
         self.layouts = layouts
@@ -99,7 +104,9 @@ struct Flow {
 
     // MARK: Blocks
 
-    mutating func read(_ layout: PageLayout) {
+    mutating func read(_ whole: PageLayout) {
+        let (layout, cards) = StackedCards.taken(from: whole)
+        (stacked, stackedPage) = (cards, layout.page)
         headingBottom = -100
         pageWidth = layout.width
         // The upper part of a table's heading belongs to the table, not to the text above it.
@@ -132,6 +139,7 @@ struct Flow {
             headsTables.formUnion(Flow.headingAbove(layout.blocks, before: index - lines.count))
         }
         for (index, block) in blocks.enumerated() {
+            readCards(above: block.box.y0)
             switch block {
             case .grid(let grid):
                 above = upper[index] ?? []
@@ -143,6 +151,7 @@ struct Flow {
                 if isUpper.contains(index) { ink.know(line.words, page: layout.page) } else { read(line, page: layout.page) }
             }
         }
+        readCards(above: .infinity)
     }
 
     /// Lines right above a table that stand over some of its columns, not at its left edge: the upper part of its heading.
@@ -166,7 +175,7 @@ struct Flow {
         let text = line.text
         if waiting?.page == page { waiting = nil }
         if takePending(line, page: page) { return }
-        if Furniture.isPageNumber(text) || noteCycle(text) { ink.know(line.words, page: page) }
+        if Furniture.isPageNumber(text) || noteCycle(line) { ink.know(line.words, page: page) }
         if Furniture.isPageNumber(text) { return }
         if goesOnFromTitle(line) {
             title?.content.append(CellContent(words: line.words, page: page))

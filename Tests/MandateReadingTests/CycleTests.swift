@@ -28,6 +28,7 @@ import Testing
         "El distrito trabaja con un ciclo de 6 días.",
         "All services are given on a 6-day cycle.",
         "School district cycle: 6 days",
+        "Include the total amount of services to be delivered. Services are delivered when school is in session. Cycle: ☐ 5-day cycle ☒ 6-day\ncycle ☐ 7-day cycle ☐ 10-day cycle ☐ Other",
     ])
     func `goes to the rows that name no period and to no other`(statement: String) throws {
         let reading = grid(statement)
@@ -51,4 +52,28 @@ import Testing
         #expect(reading.mandates[0].frequency.parts.first?.period.cycleDays == nil)
         #expect(reading.mandates[0].needsReview)
     }
+
+    @Test func `a table that titles itself on the next page is no rest of the table before it`() throws {
+        func grid(_ title: String, _ service: String, _ place: String) -> String {
+            """
+            +------------------------------------------------------------------------------------+
+            | \(title.padded(82)) |
+            +----------------------+-----------------------+----------------------+--------------+
+            | Type of service      | Provided by           | Frequency            | Location     |
+            +----------------------+-----------------------+----------------------+--------------+
+            | \(service.padded(20)) | Special educator      | 4 x 30 min per week  | \(place.padded(12)) |
+            +----------------------+-----------------------+----------------------+--------------+
+            """
+        }
+        let reading = paper(
+            grid("A. Consultation (Indirect services to school personnel)", "Reading consultation", "Office"),
+            grid("B. Special education services in the general education classroom", "Reading instruction", "Room 4"))
+        try #require(reading.mandates.count == 2)
+        #expect(reading.mandates[0].frequency.parts.first?.delivery == .consult)
+        #expect(reading.mandates[1].frequency.parts.first?.delivery == .unspecified)
+    }
+}
+
+extension String {
+    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

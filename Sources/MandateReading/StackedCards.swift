@@ -1,0 +1,226 @@
+import Pages
+import Tables
+import Vocabulary
+
+/// Services printed as cards without ruled cells: a title in words, and below it rows of small labels, each over its value.
+///
+/// "AMOUNT OF TIME" over "30 minutes", beside it "FREQUENCY" over "5 times per week". White space alone makes no table of them, for values
+/// of several lines stand beside values of one; what tells them apart is the print of the labels.
+enum StackedCards {
+    /// A label and where its value may stand.
+    private struct Label {
+        var lines: [TextLine]
+        var role: ColumnRole?
+        var box: Box
+        /// The words without a colon.
+        var name: String
+    }
+
+    /// Labels side by side.
+    private struct LabelRow {
+        var labels: [Label]
+        var top: Double
+        var bottom: Double
+    }
+
+    /// One service.
+    private struct Found {
+        var title: [TextLine]
+        var rows: [LabelRow]
+    }
+
+    /// A card and its place among the blocks of the page.
+    struct Placed {
+        var card: Card
+        var box: Box
+    }
+
+    /// The page without its cards, and the cards from top to bottom.
+    static func taken(from layout: PageLayout) -> (layout: PageLayout, cards: [Placed]) {
+        let lines = looseLines(of: layout)
+        let pieces = lines.flatMap { $0.segments(gap: 0.9 * $0.fontSize) }
+        let rows = labelRows(pieces)
+        let cards = found(rows, lines: lines)
+        guard !cards.isEmpty else { return (layout, []) }
+        var placed: [Placed] = []
+        for (index, card) in cards.enumerated() {
+            guard let top = card.title.first?.box.y0 else { continue }
+            let next = index + 1 < cards.count ? cards[index + 1].title.first?.box.y0 ?? .infinity : .infinity
+            let (parts, bottom) = parts(of: card, pieces, before: next, page: layout.page)
+            placed.append(Placed(card: Card(parts: parts), box: Box(0, top - 1, layout.width, bottom + 1)))
+        }
+        var result = layout
+        func isFree(_ box: Box) -> Bool { !placed.contains { $0.box.contains(x: $0.box.midX, y: box.midY) } }
+        var blocks: [Block] = []
+        for block in layout.blocks {
+            switch block {
+            case .line(let line): if isFree(line.box) { blocks.append(block) }
+            case .grid(let grid):
+                let own = grid.cells.flatMap(\.lines)
+                if grid.isRuled || own.allSatisfy({ isFree($0.box) }) {
+                    blocks.append(block)
+                } else {
+                    blocks += textLines(of: own.filter { isFree($0.box) }.flatMap(\.words)).map { .line($0) }
+                }
+            }
+        }
+        result.blocks = blocks.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+        return (result, placed)
+    }
+
+    /// The lines of the page outside ruled tables, those of tables told by white space whole again.
+    private static func looseLines(of layout: PageLayout) -> [TextLine] {
+        var words: [Word] = []
+        for block in layout.blocks {
+            switch block {
+            case .line(let line): words += line.words
+            case .grid(let grid): if !grid.isRuled { words += grid.cells.flatMap(\.words) }
+            }
+        }
+        return textLines(of: words)
+    }
+
+    // MARK: Labels
+
+    /// Rows of two labels or more whose values stand right below them, in larger print or without capitals.
+    private static func labelRows(_ pieces: [TextLine]) -> [LabelRow] {
+        let candidates = pieces.filter { isCapitals($0) || isSmall($0, among: pieces) }
+        var rows: [[TextLine]] = []
+        for piece in candidates {
+            if let last = rows.last?.first, abs(last.box.midY - piece.box.midY) < 3 {
+                rows[rows.count - 1].append(piece)
+            } else {
+                rows.append([piece])
+            }
+        }
+        return rows.compactMap { row in
+            let labels = row.compactMap { label($0, pieces) }
+            let known = labels.filter { $0.role != nil }
+            guard known.count >= 2, known.count * 3 >= labels.count * 2, let top = labels.map(\.box.y0).min(),
+                let bottom = labels.map(\.box.y1).max()
+            else { return nil }
+            return LabelRow(labels: labels.sorted { $0.box.x0 < $1.box.x0 }, top: top, bottom: bottom)
+        }
+    }
+
+    /// The piece as a label, with further lines of the same print; `nil` when no value of another print stands below it.
+    private static func label(_ piece: TextLine, _ pieces: [TextLine]) -> Label? {
+        var lines = [piece]
+        var below = under(piece, pieces)
+        while let more = below, lines.count < 3, hasPrint(more, of: piece) {
+            lines.append(more)
+            below = under(more, pieces)
+        }
+        guard let value = below, !hasPrint(value, of: piece), let box = Box.union(of: lines.map(\.box)) else { return nil }
+        var text = joinedLines(lines)
+        if text.hasSuffix(":") { text.removeLast() }
+        return Label(lines: lines, role: Card.role(text), box: box, name: text)
+    }
+
+    /// The piece right below, at the same left edge.
+    private static func under(_ piece: TextLine, _ pieces: [TextLine]) -> TextLine? {
+        pieces.filter { abs($0.box.x0 - piece.box.x0) < 4 && $0.box.midY > piece.box.y1 && $0.box.y0 - piece.box.y1 < 1.1 * $0.fontSize }
+            .min { $0.box.y0 < $1.box.y0 }
+    }
+
+    private static func hasPrint(_ line: TextLine, of label: TextLine) -> Bool {
+        abs(line.fontSize - label.fontSize) < 0.4 && isCapitals(line) == isCapitals(label) && line.isBold == label.isBold
+    }
+
+    private static func isCapitals(_ line: TextLine) -> Bool {
+        line.text == line.text.uppercased() && line.text.contains(where: \.isLetter) && line.text.utf8.count > 3
+    }
+
+    private static func isSmall(_ line: TextLine, among pieces: [TextLine]) -> Bool {
+        guard let below = under(line, pieces) else { return false }
+        return below.fontSize > line.fontSize + 0.7
+    }
+
+    // MARK: Cards
+
+    /// The cards among the rows of labels: each begins below a title, where labels come again that the card before it has.
+    private static func found(_ rows: [LabelRow], lines: [TextLine]) -> [Found] {
+        var groups: [[LabelRow]] = []
+        for row in rows {
+            let had = Set(groups.last.map { $0.flatMap { $0.labels.map(\.name) } } ?? [])
+            if groups.isEmpty || row.labels.contains(where: { had.contains($0.name) }) {
+                groups.append([row])
+            } else {
+                groups[groups.count - 1].append(row)
+            }
+        }
+        return groups.compactMap { group in
+            let roles = group.flatMap { $0.labels.compactMap(\.role) }
+            // A single row of labels heads a table; labels of services name themselves.
+            guard group.count >= 2, roles.contains(where: \.isAmount), Set(roles).count >= 4, !roles.contains(.service),
+                let title = title(above: group[0], lines)
+            else { return nil }
+            return Found(title: title, rows: group)
+        }
+    }
+
+    /// The line right above the first labels when it names a service, or is set as titles are.
+    private static func title(above row: LabelRow, _ lines: [TextLine]) -> [TextLine]? {
+        guard let line = lines.last(where: { $0.box.midY < row.top }), row.top - line.box.y1 < 2 * line.fontSize else { return nil }
+        let parts = line.segments(gap: 2 * line.fontSize)
+        guard let first = parts.first, first.text.utf8.count <= 120, first.text.contains(where: \.isLetter) else { return nil }
+        let words = first.words
+        let rest = words.first.map { $0.text.allSatisfy { $0.isNumber || $0 == "." || $0 == ")" } } == true ? Array(words.dropFirst()) : words
+        guard let name = TextLine(rest), name.isBold || Vocabulary.service(name.text)?.certainty == .strong else { return nil }
+        return [name] + parts.dropFirst()
+    }
+
+    /// What stands in the card, and where it ends.
+    private static func parts(of card: Found, _ pieces: [TextLine], before next: Double, page: Int) -> ([Card.Part], Double) {
+        var parts: [Card.Part] = []
+        if let name = card.title.first {
+            parts.append(.value(LabelledValue(label: "Service", value: CellContent(lines: [name], page: page), box: name.box)))
+        }
+        var bottom = card.rows.last?.bottom ?? 0
+        for (index, row) in card.rows.enumerated() {
+            let isLast = index + 1 == card.rows.count
+            let end = isLast ? next : card.rows[index + 1].top
+            for (place, label) in row.labels.enumerated() {
+                let right = place + 1 < row.labels.count ? row.labels[place + 1].box.x0 - 3 : .infinity
+                let own = value(of: label, pieces.filter { $0.box.y1 < end + 2 && $0.box.x0 < right }, mostLines: isLast ? 2 : 12)
+                bottom = max(bottom, own.map(\.box.y1).max() ?? 0)
+                parts.append(
+                    .value(
+                        LabelledValue(
+                            label: label.name, value: CellContent(lines: own, page: page), box: label.box, words: label.lines.flatMap(\.words))))
+            }
+        }
+        return (parts, bottom)
+    }
+
+    /// The lines below a label, as long as each follows close upon the one before it.
+    private static func value(of label: Label, _ pieces: [TextLine], mostLines: Int) -> [TextLine] {
+        var rows: [[TextLine]] = []
+        var reached = label.box.y1
+        for piece in pieces.sorted(by: { ($0.box.midY, $0.box.x0) < ($1.box.midY, $1.box.x0) })
+        where piece.box.midY > label.box.y1 && piece.box.x0 > label.box.x0 - 4 {
+            if let last = rows.last?.first, abs(last.box.midY - piece.box.midY) < 3 {
+                rows[rows.count - 1].append(piece)
+                continue
+            }
+            guard abs(piece.box.x0 - label.box.x0) < 4 else { continue }
+            guard piece.box.y0 - reached < 1.1 * piece.fontSize, rows.count < mostLines else { break }
+            rows.append([piece])
+            reached = piece.box.y1
+        }
+        return rows.compactMap { TextLine($0.flatMap(\.words)) }
+    }
+}
+
+extension Flow {
+    /// The cards that stand above a place of the page, read and gone.
+    mutating func readCards(above place: Double) {
+        while let next = stacked.first, next.box.y0 < place {
+            stacked.removeFirst()
+            closeTable()
+            for part in next.card.parts { if case .value(let value) = part { _ = take([value], line: nil, page: stackedPage) } }
+            closeBlock()
+            lastLabelled = nil
+        }
+    }
+}
