@@ -74,16 +74,15 @@ final class TextEngine {
 
     /// The languages whose data are installed; empty when there are none.
     static func installed() -> [String] {
-        guard let handle = TessBaseAPICreate() else { return [] }
-        defer { TessBaseAPIDelete(handle) }
-        TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
-        guard TessBaseAPIInit2(handle, nil, "eng", OEM_LSTM_ONLY) == 0 || TessBaseAPIInit2(handle, nil, "spa", OEM_LSTM_ONLY) == 0,
-            let names = TessBaseAPIGetAvailableLanguagesAsVector(handle)
-        else { return [] }
+        ((try? TextEngine(languages: "eng")) ?? (try? TextEngine(languages: "spa")))?.available() ?? []
+    }
+
+    /// The languages whose data lie beside those loaded.
+    func available() -> [String] {
+        guard let names = TessBaseAPIGetAvailableLanguagesAsVector(handle) else { return [] }
         defer { TessDeleteTextArray(names) }
         var result: [String] = []
         while let name = names[result.count] { result.append(String(cString: name)) }
-        TessBaseAPIEnd(handle)
         return result
     }
 

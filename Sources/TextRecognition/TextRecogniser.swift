@@ -36,7 +36,7 @@ public final class TextRecogniser {
     /// Loads the English data; Spanish is loaded when a page looks Spanish.
     public init() throws(RecognitionError) {
         engine = try TextEngine(languages: "eng")
-        hasSpanish = TextEngine.installed().contains("spa")
+        hasSpanish = engine.available().contains("spa")
     }
 
     /// Reads one page from its picture.
