@@ -47,8 +47,19 @@ struct AmountPhrase {
         if tokens.isEmpty { return true }
         let joined = tokens.joined(separator: " ")
         return joined == "n a" || joined == "na" || joined == "none" || joined == "0" || joined == "0 min"
-            || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0"
+            || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0" || denials.contains(joined)
     }
+
+    /// Whether the words say that nothing is given: "None needed", "Not applicable".
+    static func isDenied(_ text: String) -> Bool { denials.contains(foldedTokens(text).joined(separator: " ")) }
+
+    private static let denials: Set<String> = [
+        "none needed", "none required", "none at this time", "none recommended", "not needed", "not required", "not applicable", "not indicated",
+        "not needed at this time", "not required at this time", "not applicable at this time", "n a at this time", "not recommended",
+        "not recommended at this time", "not provided", "no service", "no services", "no service needed", "no services needed", "not eligible",
+        "does not qualify", "no need", "no aplica", "no necesita", "no necesario", "no necesaria", "no requiere", "no se requiere", "ninguno", "ninguna",
+        "no se recomienda",
+    ]
 
     /// "2 one-way trips" are two trips; the "one" counts nothing.
     private static func withoutWays(_ text: String) -> String {

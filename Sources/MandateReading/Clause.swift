@@ -15,6 +15,35 @@ struct Clause {
     private(set) var setting: Found<Setting>?
     private(set) var provider: Found<ProviderRole>?
     private(set) var delivery: Delivery?
+    /// Whether the person is only named beside the service: "a small bus with a bus attendant".
+    private(set) var isBeside = false
+
+    /// A clause of which nothing is known yet.
+    init() {}
+
+    /// Takes a part of a list that is nothing but a place, a person or a manner; `false` when it is none of them, or one that is known already.
+    mutating func take(_ words: [Word], _ text: String) -> Bool {
+        let place = Vocabulary.setting(text)
+        let person = Vocabulary.role(text)
+        let last = foldedTokens(text).last ?? ""
+        if let person, place == nil || !Clause.placeNouns.contains(last) {
+            guard provider == nil else { return false }
+            provider = Found(value: person, text: text, words: words)
+        } else if let place {
+            guard setting == nil else { return false }
+            setting = Found(value: place.setting, text: text, words: words)
+        } else if let manner = Vocabulary.delivery(text) {
+            guard delivery == nil else { return false }
+            delivery = manner
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private static let placeNouns: Set<String> = [
+        "room", "classroom", "class", "office", "setting", "school", "gym", "gymnasium", "building", "bus", "clinic", "library", "center", "salon", "aula",
+    ]
 
     init(_ sentence: Sentence, around amount: Range<Int>, service: Range<Int>) {
         // From the service or the amount, whichever stands first, to the sentence's end.
@@ -38,8 +67,20 @@ struct Clause {
         }
         // "The OT will consult with the teacher": who acts goes before whom they meet, who gives nothing.
         let isConsult = foldedTokens(sentence.text).contains { $0.hasPrefix("consult") }
-        provider = provider ?? Clause.subject(of: sentence) ?? (isConsult ? nil : companion)
-        delivery = Vocabulary.delivery(sentence.text)
+        provider = provider ?? Clause.subject(of: sentence)
+        if provider == nil, !isConsult {
+            provider = companion
+            isBeside = companion != nil
+        }
+        delivery = Vocabulary.delivery(Clause.withoutReason(sentence))
+    }
+
+    /// The sentence without the words before it that say why: "Because Ada cannot ride the bus alone, the school provides …".
+    private static func withoutReason(_ sentence: Sentence) -> String {
+        guard let first = sentence.words.first.map({ foldedTokens($0.text) }), ["because", "since", "although", "while", "as", "porque", "aunque"].contains(first.first),
+            let end = sentence.words.firstIndex(where: { $0.text.hasSuffix(",") })
+        else { return sentence.text }
+        return sentence.words[(end + 1)...].joinedText
     }
 
     private static func person(_ words: [Word], after index: Int) -> Found<ProviderRole>? {
@@ -64,7 +105,7 @@ struct Clause {
     }
 
     /// A verb after which a promise goes on, or Spanish for "will": "supervisará", "recibirán".
-    private static func isVerb(_ word: String) -> Bool {
+    static func isVerb(_ word: String) -> Bool {
         verbs.contains(word) || word == "se" || ["ará", "erá", "irá", "arán", "erán", "irán", "drá", "drán"].contains { word.hasSuffix($0) }
     }
 

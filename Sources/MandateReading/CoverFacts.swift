@@ -118,6 +118,9 @@ struct CoverFacts {
             let isAbove = CoverFacts.isFormRow(grid, cell.row) && !CoverFacts.isFormRow(grid, cell.row + cell.rowSpan)
             if isAbove, CoverFacts.isValue(below) {
                 take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
+            } else if CoverFacts.isDay(label), CoverFacts.headsDays(grid, cell.row), CoverFacts.holdsDay(below), CoverFacts.isValue(below) {
+                // Among headings that are no labels to us the day stands below, not beside.
+                take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
             } else if CoverFacts.isValue(right) {
                 take(label, right, rightCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
             }
@@ -155,6 +158,20 @@ struct CoverFacts {
             return false
         }
         return !text.isEmpty && FormLabel(withoutColon(text)) == nil && FormLabel(guessing: withoutColon(text)) == nil
+    }
+
+    private static func isDay(_ label: String) -> Bool { (FormLabel(label) ?? FormLabel(guessing: label))?.isDay == true }
+
+    private static func holdsDay(_ text: String) -> Bool {
+        DateFinder.dates(in: CellContent.closedDate(text)).contains { $0.date != nil }
+    }
+
+    /// Whether the row holds several labels of days and no day, and the row below several days and no label: headings over their values.
+    private static func headsDays(_ grid: Grid, _ row: Int) -> Bool {
+        let upper = grid.cells(inRow: row).map(\.text)
+        let lower = grid.cells(inRow: row + 1).filter { $0.row == row + 1 }.map(\.text)
+        return upper.count { isDay(withoutColon($0)) } >= 2 && !upper.contains(where: holdsDay) && lower.count(where: holdsDay) >= 2
+            && lower.allSatisfy { $0.isEmpty || isValue($0) }
     }
 
     /// Whether at least half the filled cells of the row are labels, as in a form with labels above their values.

@@ -327,6 +327,14 @@ extension Flow {
     private mutating func closeWithoutAmount(_ row: RawRow) {
         if let service = row.content(.service), accommodations.readTransport(service) { ink.know(service) }
         if row.cells.contains(where: { $0.role == .ignored }) { know(row) }
+        if row.cells.contains(where: { $0.role.isAmount && AmountPhrase.isDenied($0.content.text) }) {
+            know(row)
+            reading.problems.append(
+                Problem(
+                    .note, "rows-not-promised", "A row of the services table says that its service is not needed. It was not counted; look whether that is so.",
+                    page: row.page))
+            return
+        }
         guard !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport,
             row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester })
         else { return }

@@ -30,6 +30,8 @@ enum FormLabel: String, Sendable, Hashable {
         var tokens = foldedTokens(text)
         // "Duration of this IEP", "IEP Implementation Date (Projected Date when Services and Programs Will Begin)"
         tokens.removeAll { $0 == "this" || $0 == "the" }
+        // What Puerto Rico calls an IEP.
+        for index in tokens.indices where tokens[index] == "pei" { tokens[index] = "iep" }
         return table.whole(tokens).flatMap(FormLabel.init(rawValue:))
     }
 

@@ -21,6 +21,19 @@ extension MandateBuilder {
         return nil
     }
 
+    /// "Small group (up to 4 students)", "Group of no more than three students.", "Individual sessions in the speech room": notes that begin with
+    /// how the child is seen, and say nothing else of it.
+    static func manner(told notes: String) -> Delivery? {
+        let plain = String(notes.prefix { $0 != "(" })
+        let tokens = foldedTokens(plain)
+        if !tokens.isEmpty, tokens.count <= 4, let named = Vocabulary.delivery(plain) { return named }
+        let first = foldedTokens(notes).prefix(2).joined(separator: " ")
+        guard let named = Vocabulary.delivery(first), named == .group || named == .individual, Vocabulary.delivery(notes) == named,
+            !Set(foldedTokens(notes)).contains(where: { ["or", "when", "if", "whenever", "unless", "some", "sometimes"].contains($0) })
+        else { return nil }
+        return named
+    }
+
     /// "Behavior specialist consultation to teachers": where nobody else is named, the person who confers gives the service.
     static func takePersonWhoConfers(_ mandate: inout Mandate) {
         guard mandate.providerRole == nil, mandate.providerRoleText == nil,

@@ -195,7 +195,7 @@ extension MandateBuilder {
         // "Direct instruction in English" is a way to teach, not a way to give a service.
         if text == nil, fallback == .direct, foldedTokens(mandate.serviceText).starts(with: ["direct", "instruction"]) { fallback = nil }
         if fallback == nil, MandateBuilder.meetsAdults(mandate.serviceText) { fallback = .consult }
-        if fallback == nil, let notes, foldedTokens(notes).count <= 4 { fallback = Vocabulary.delivery(notes) }
+        if fallback == nil, let notes { fallback = MandateBuilder.manner(told: notes) }
         if fallback == nil, let notes { fallback = MandateBuilder.consultation(told: notes, of: &mandate) }
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
             fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0

@@ -28,6 +28,31 @@ extension MandateBuilder {
         }
     }
 
+    /// "Assistance with coat and toileting" by a paraprofessional: words that only hint at a health service, and the help is an aide's.
+    static func takeAid(_ match: ServiceMatch?, _ mandate: inout Mandate) {
+        guard mandate.service == .nursingHealth, match?.certainty == .faint, mandate.providerRole == .paraprofessional else { return }
+        mandate.service = .paraSupport
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The service was told from the provider's role.")
+    }
+
+    /// "Community-based travel and work instruction" by a transition coordinator, or below "Transition services": no teaching of school subjects.
+    static func takeTransition(_ row: RawRow, _ match: ServiceMatch?, _ mandate: inout Mandate) {
+        guard mandate.service == .other || mandate.service == .speciallyDesignedInstruction, match?.certainty != .strong,
+            !Set(foldedTokens(mandate.serviceText)).contains(where: subjects.contains)
+        else { return }
+        let isPerson = mandate.providerRoleText.map { foldedTokens($0).contains("transition") } ?? false
+        let isSection = foldedTokens(row.facts.source.text).joined(separator: " ").hasPrefix("transition services")
+        guard isPerson || isSection else { return }
+        mandate.service = .transition
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The service was told from \(isPerson ? "the provider's role" : "the heading of the table").")
+    }
+
+    private static let subjects: Set<String> = [
+        "reading", "math", "mathematics", "writing", "english", "literacy", "academic", "academics", "science", "history", "algebra", "language",
+    ]
+
     /// The role of the person whom the service's own words name, with those words as its evidence.
     static func setPerson(_ role: ProviderRole, named name: String, in mandate: inout Mandate) {
         mandate.providerRole = role

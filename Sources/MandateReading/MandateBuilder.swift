@@ -37,6 +37,7 @@ struct MandateBuilder {
             of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) },
             scope: context.scope, meaning: minutesMeaning)
         var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
+        frequency.joinTimesOfDay()
         let assumption = assume(amounts, &frequency, phrase: phrase, context: context)
         frequency.raw = phrase.raw
         let match = Vocabulary.service(service.text)
@@ -86,6 +87,8 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
         takeCounselling(&mandate)
+        MandateBuilder.takeAid(match, &mandate)
+        MandateBuilder.takeTransition(row, match, &mandate)
         applyDelivery(deliveryText, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
         MandateBuilder.takePersonNamed(&mandate)
         if let content = row.content(.delivery) {

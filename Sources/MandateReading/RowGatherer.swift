@@ -1,5 +1,6 @@
 import FrequencyLanguage
 import CivilTime
+import Pages
 import ServiceRecords
 import Tables
 import Vocabulary
@@ -148,9 +149,7 @@ struct RowGatherer {
             leaveOut(raw)
             return
         }
-        if hasOwnService, !grid.isRuled, raw.cells.count == 1, let last = rows.indices.last,
-            let first = cells.first?.1.text.unicodeScalars.first, first == "(" || first.properties.isLowercase
-        {
+        if hasOwnService, !grid.isRuled, let last = rows.indices.last, RowGatherer.isSecondLine(raw) {
             append(raw, to: last)
             return
         }
@@ -195,6 +194,7 @@ struct RowGatherer {
         }
         let content = CellContent(cell, page: grid.page)
         let tokens = foldedTokens(cell.text)
+        if cell.columnSpan * 2 > grid.columnCount, describes(cell, page: grid.page) { return true }
         isOrdinary = RowGatherer.ordinary.isIn(tokens) || form?.section(cell.text)?.holdsServices == false
         if isOrdinary {
             hasAids = tokens.contains("with") && tokens.contains("supplementary") && !tokens.contains("no")
@@ -243,6 +243,26 @@ struct RowGatherer {
         facts = next
         isSupport = heading.kind == .supports || heading.kind == .accommodations
         return true
+    }
+
+    /// "Service description: Small group instruction in phonics." across the table: what is said of the row above.
+    private mutating func describes(_ cell: GridCell, page: Int) -> Bool {
+        guard let last = rows.indices.last, let colon = cell.words.firstIndex(where: { $0.text.hasSuffix(":") }), colon < 5, colon + 1 < cell.words.count
+        else { return false }
+        let label = ColumnHeading(String(cell.words[...colon].joinedText.dropLast()))
+        let isTold = label.role == .notes || label.role == .delivery || foldedTokens(label.text).contains("description")
+        guard label.share > 0.6, isTold, !rows[last].cells.contains(where: { $0.role == .notes })
+        else { return false }
+        rows[last].cells.append((rows[last].cells.count, .notes, label, CellContent(words: Array(cell.words[(colon + 1)...]), page: page)))
+        understood.append(CellContent(words: Array(cell.words[...colon]), page: page))
+        return true
+    }
+
+    /// Without rulings, the second line of a row whose cells all wrap: "staff | minutes | month | Therapist" below "Consultation with | 15 | 1
+    /// time per | Occupational".
+    private static func isSecondLine(_ raw: RawRow) -> Bool {
+        guard let first = raw.content(.service)?.text.unicodeScalars.first, first == "(" || first.properties.isLowercase else { return false }
+        return !raw.cells.contains { $0.content.text.utf8.contains { (0x30...0x39).contains($0) } && $0.role != .service }
     }
 
     private func continuesRow(_ raw: RawRow, after last: RawRow, grid: Grid, mayContinue: Bool) -> Bool {

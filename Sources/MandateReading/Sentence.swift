@@ -136,7 +136,7 @@ struct Sentence {
         }
     }
 
-    /// The text with its spans of days and "extended school year" struck out letter by letter, so that no day of the month and no year is taken
+    /// The text with its spans of days and "extended school year" and "the half hour before" struck out letter by letter, so that no day of the month and no year is taken
     /// for a part of an amount. Offsets stay as they are.
     var withoutDays: String {
         var bytes = Array(text.utf8)
@@ -147,13 +147,21 @@ struct Sentence {
             guard day.date != nil || opens, before.map(Sentence.spanWords.contains) == true else { continue }
             for place in day.range { bytes[place] = 0x78 }
         }
-        let year = Array("extended school year".utf8)
-        for start in bytes.indices where bytes.count - start >= year.count {
-            guard zip(bytes[start..<start + year.count], year).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
-            for place in start..<start + year.count { bytes[place] = 0x78 }
+        for phrase in Sentence.times {
+            let phrase = Array(phrase.utf8)
+            for start in bytes.indices where bytes.count - start >= phrase.count {
+                guard zip(bytes[start..<start + phrase.count], phrase).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+                for place in start..<start + phrase.count { bytes[place] = 0x78 }
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// When something is done, in words that read like an amount.
+    private static let times = [
+        "extended school year", "the half hour before", "the half hour after", "the half-hour before", "the half-hour after", "the hour before",
+        "the hour after",
+    ]
 
     private static let spanWords: Set<String> = ["from", "to", "through", "thru", "until", "beginning", "starting", "ending", "on"]
 

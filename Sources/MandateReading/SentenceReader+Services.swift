@@ -40,6 +40,18 @@ extension SentenceReader {
             && AmountFinder.amounts(in: sentence.withoutDays).isEmpty
     }
 
+    /// "☒ Special transportation is needed as a related service. Small bus with an attendant, 2 times daily.": a ticked need of the one service
+    /// that the words after it speak of.
+    static func affirms(_ previous: Sentence, _ services: [ServiceMatch]) -> Bool {
+        let options = Tick.options(in: previous.text)
+        guard let only = options.first, options.count == 1, only.isChecked, let service = services.first?.service,
+            services.allSatisfy({ $0.service == service }), Vocabulary.services(in: only.label).contains(where: { $0.service == service })
+        else { return false }
+        let tokens = foldedTokens(only.label)
+        return tokens.contains { ["needed", "required", "needs", "requires", "necessary", "eligible", "necesita", "requiere"].contains($0) }
+            && !tokens.contains { ["not", "no", "if", "may", "until"].contains($0) } && !Promise(tokens).isDenied
+    }
+
     /// The services of a sentence. "One-on-one" beside another service says how it is given.
     static func services(in text: String) -> [ServiceMatch] {
         let all = Vocabulary.services(in: text)

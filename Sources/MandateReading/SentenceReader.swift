@@ -79,6 +79,11 @@ struct SentenceReader {
             kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
         isLeftOpen = inServices || (promise.isPlain && !promise.isDenied)
         guard !promise.isDenied else { return }
+        if inServices || kind == .other, !promise.isMade, let rows = ListedRow.all(in: sentence) {
+            for row in rows { add(row, paragraph: paragraph, isService: inServices) }
+            isLeftOpen = false
+            return
+        }
         if !inServices, promise.isPledged, let actor = serviceOfActor(sentence) {
             let full = amounts.filter { SentenceReader.statesMinutes($0.frequency) }
             for amount in full {
@@ -93,8 +98,9 @@ struct SentenceReader {
             }
         }
         guard !kind.mayHoldPlans else { return }
-        guard promise.isMade || (inServices && tabled.isEmpty) else { return }
         var services = SentenceReader.services(in: sentence.text)
+        let isAffirmed = inServices && previous.map { SentenceReader.affirms($0, services) } == true
+        guard promise.isMade || isAffirmed || (inServices && tabled.isEmpty) else { return }
         if !inServices {
             // Outside the services pages only a plain promise of a named service counts.
             services = services.filter { $0.certainty == .strong }
@@ -145,6 +151,21 @@ struct SentenceReader {
                 amount, service: subject?.match ?? service, words: subject?.words, sentence: sentence, paragraph: paragraph,
                 rule: "subject taught at the place that the sentence names")
             reached = amount.range.upperBound
+        }
+    }
+
+    /// A row set as a line of text.
+    private mutating func add(_ row: ListedRow, paragraph: Paragraph, isService: Bool) {
+        let hasTerm = DateFinder.dates(in: row.sentence.text).count >= 2
+        let amounts = AmountFinder.amounts(in: row.sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
+        var doubts: [String] = []
+        if !isService { doubts.append("It stands outside the services pages. Ask the team whether it is part of the services.") }
+        if !row.isWhole { doubts.append("Some words of the line were not understood. Compare it with the page.") }
+        if amounts.count > 1 { doubts.append("The line states several amounts. Compare them with the page.") }
+        for amount in amounts {
+            add(
+                amount, service: row.service, words: nil, sentence: row.sentence, paragraph: paragraph,
+                doubt: doubts.isEmpty ? nil : doubts.joined(separator: " "), listed: row.clause)
         }
     }
 
@@ -202,9 +223,10 @@ struct SentenceReader {
     /// `words` are those of a title that names the service for the sentences after it.
     mutating func add(
         _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph,
-        rule: String = "title of the paragraph", doubt: String? = nil, deed: Deed? = nil
+        rule: String = "title of the paragraph", doubt: String? = nil, deed: Deed? = nil, listed: Clause? = nil
     ) {
         var frequency = amount.frequency
+        frequency.joinTimesOfDay()
         let amountWords = deed == nil ? sentence.words(in: amount.range) : Deed.amount(sentence.words(in: amount.range))
         let serviceWords = words ?? sentence.words(in: service.range)
         guard !amountWords.isEmpty, !serviceWords.isEmpty else { return }
@@ -222,7 +244,7 @@ struct SentenceReader {
             paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope
             ?? .regular
         if deed == nil, repeats(mandate) { return }
-        let clause = Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
+        let clause = listed ?? Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
         if let place = clause.setting {
             mandate.setting = place.value
             mandate.settingText = place.text
@@ -231,12 +253,12 @@ struct SentenceReader {
         }
         if let deed {
             apply(deed, to: &mandate, sentence: sentence)
-        } else if let provider = clause.provider {
+        } else if let provider = clause.provider, !clause.isBeside || service.service != .transportation {
             mandate.providerRole = provider.value
             mandate.providerRoleText = provider.text
             mandate.evidence += sentence.content(provider.words).evidence(
                 "providerRole", confidence: 0.9, rule: "person named in the sentence")
-        } else if words == nil, let role = Vocabulary.role(mandate.serviceText) {
+        } else if words == nil, service.service != .transportation, let role = Vocabulary.role(mandate.serviceText) {
             // "Ada meets with the school counselor": the person is the service.
             mandate.providerRole = role
             mandate.providerRoleText = mandate.serviceText
@@ -247,6 +269,13 @@ struct SentenceReader {
         if service.isConsult { fallback = .consult }
         if fallback == nil { fallback = deed == nil ? clause.delivery : SentenceReader.delivery(beside: amount.range, in: sentence) }
         if fallback == nil { fallback = paragraph.facts.delivery }
+        // "Check his glucose and supervise his insulin dose": nurses and aides watch over the child, which others call indirect.
+        if !service.isConsult, service.service == .nursingHealth || service.service == .paraSupport, !foldedTokens(sentence.text).contains("indirect") {
+            if fallback == .indirect { fallback = nil }
+            for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .indirect {
+                mandate.frequency.parts[index].delivery = .unspecified
+            }
+        }
         if let fallback {
             for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .unspecified {
                 mandate.frequency.parts[index].delivery = fallback

@@ -201,7 +201,8 @@ struct TableHeading: Sendable, Hashable {
             }
             columns[index] = form.completed(columns[index])
             // "Duration" that holds neither an amount nor a day is what the form means by it.
-            if roles[index] == .duration, let rule = form.durationIsTerm, !holdsAmounts(index, of: grid) {
+            // Beside a column of last days it is the length of a session, though the table's rows stand on the next page.
+            if roles[index] == .duration, !has(.end), let rule = form.durationIsTerm, !holdsAmounts(index, of: grid) {
                 roles[index] = .end
                 columns[index].assumed = rule
             }

@@ -172,7 +172,20 @@ struct UnruledGrids {
             index += 1
         }
         guard multi >= 2, columns.count >= 2 else { return nil }
+        accepted = lastRow(from: first, through: accepted, spanning: spanning)
         return Region(range: first..<accepted + 1, spanning: spanning.filter { $0 <= accepted }, columns: columns)
+    }
+
+    /// The table's last line: what goes on below with words across the columns, and has no columns again, are headings and text.
+    private func lastRow(from first: Int, through accepted: Int, spanning: Set<Int>) -> Int {
+        guard let last = (first...accepted).last(where: { isMultiSegment(lines[$0]) && !spanning.contains($0) }),
+            let across = (last..<accepted).first(where: { $0 > last && spanning.contains($0) })
+        else { return accepted }
+        // A line in other print than the rows is the heading of that text.
+        let rows = lines[last]
+        return (last..<across).first {
+            $0 + 1 < across && (lines[$0 + 1].isBold != rows.isBold || abs(lines[$0 + 1].fontSize - rows.fontSize) > 0.06 * rows.fontSize)
+        } ?? across - 1
     }
 
     private func grid(of region: Region) -> Grid? {

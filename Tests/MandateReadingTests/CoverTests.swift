@@ -33,6 +33,27 @@ struct CoverTests {
         #expect(iep.meetingDate?.description == "2025-08-28")
     }
 
+    @Test func `a day stands below its heading when what is beside is no day`() {
+        let page = """
+            +----------+-------------------+----------------+--------------+-------------+-------------+
+            | Type     | IEP Meeting Date  | IEP Start Date | IEP End Date | Next Test   | Eligibility |
+            +----------+-------------------+----------------+--------------+-------------+-------------+
+            | Annual   | 09/18/2025        | 09/25/2025     | 09/17/2026   | 02/14/2027  | Autism      |
+            +----------+-------------------+----------------+--------------+-------------+-------------+
+            """
+        let iep = MandateReader.cover([PageLayout(of: Drawing.page(page, number: 1))]).iep
+        #expect(iep.startDate?.description == "2025-09-25")
+        #expect(iep.endDate?.description == "2026-09-17")
+        #expect(iep.meetingDate?.description == "2025-09-18")
+    }
+
+    @Test func `the days of a Spanish paper stand beside its own name`() {
+        let page = "Vigencia del PEI: desde 25 de agosto de 2025 hasta 29 de mayo de 2026"
+        let iep = MandateReader.cover([PageLayout(of: Drawing.page(page, number: 1))]).iep
+        #expect(iep.startDate?.description == "2025-08-25")
+        #expect(iep.endDate?.description == "2026-05-29")
+    }
+
     @Test func `the student among those who met is no label`() {
         let text = """
             Student: Luis Fennimore

@@ -29,6 +29,30 @@ import Testing
         #expect(found.first?.dropFirst().first?.first == "Speech and language")
     }
 
+    @Test func `headings and text below a table are no rows of it`() {
+        let text = """
+            Name of student Ada Quill              Number 5520
+            Date of birth 09/17/2012               Grade 7
+            School Fox Hollow                      Language English
+
+            *Strengths*
+            ------------------------------------------------------------
+            Ada draws comics, has many friends, and works well in pairs.
+
+            *Present* *levels*
+            ------------------------------------------------------------
+            She reads 84 words per minute, and she met one of two goals.
+
+            *Impact*
+            ------------------------------------------------------------
+            Slow reading keeps her from finishing what the class reads.
+            """
+        let layout = PageLayout(of: Drawing.page(text))
+        #expect(layout.grids.map(\.rowCount) == [3])
+        #expect(layout.grids.first?.cell(0, 0)?.text == "Name of student Ada Quill")
+        #expect(layout.lines.first?.text == "Strengths")
+    }
+
     @Test func `running text is no table`() {
         #expect(
             tables(

@@ -1,0 +1,84 @@
+import CivilTime
+import FrequencyLanguage
+import Pages
+import ServiceRecords
+import Tables
+import Vocabulary
+
+/// A row set as a line of text, its cells parted by commas: "Instruction in reading, 45 minutes 5 times per week, resource room, special
+/// education teacher, 10/27/2025 to 10/26/2026".
+struct ListedRow {
+    /// The words of the row.
+    let sentence: Sentence
+    let service: ServiceMatch
+    /// Place, person and manner, each from a part of its own.
+    let clause: Clause
+    /// Whether every part was understood.
+    let isWhole: Bool
+
+    /// The rows that the words hold, each beginning a line with a service; `nil` when they are no such rows.
+    static func all(in sentence: Sentence) -> [ListedRow]? {
+        var rows: [ListedRow] = []
+        var start = 0
+        for index in 1...sentence.words.count {
+            guard index == sentence.words.count || begins(at: index, of: sentence) else { continue }
+            guard let row = ListedRow(Sentence(Array(sentence.words[start..<index]), Array(sentence.pages[start..<index]))) else { return nil }
+            rows.append(row)
+            start = index
+        }
+        return rows
+    }
+
+    /// Whether a line begins here with the name of a service and a comma.
+    private static func begins(at index: Int, of sentence: Sentence) -> Bool {
+        guard sentence.words[index].box.x0 < sentence.words[index - 1].box.x0, !sentence.words[index - 1].text.hasSuffix(","),
+            sentence.words[index].text.unicodeScalars.first?.properties.isUppercase == true
+        else { return false }
+        let name = part(sentence.words[index...])
+        return name.count < sentence.words.count - index && Vocabulary.service(text(name)).map { $0.certainty > .faint } == true
+    }
+
+    private init?(_ sentence: Sentence) {
+        var parts: [[Word]] = []
+        var rest = sentence.words[...]
+        while !rest.isEmpty {
+            parts.append(part(rest))
+            rest = rest.dropFirst(parts[parts.count - 1].count)
+        }
+        // A service, an amount, and two things more: fewer are any list.
+        guard parts.count >= 4, parts.count <= 10, parts[0].count <= 12, let match = Vocabulary.service(text(parts[0])), match.certainty > .faint,
+            !parts[0].contains(where: { Clause.isVerb($0.text.lowercased()) })
+        else { return nil }
+        var clause = Clause()
+        var (amounts, known, open) = (0, 0, 0)
+        for words in parts.dropFirst() {
+            let text = text(words)
+            if DateFinder.dates(in: text).contains(where: { $0.date != nil }) || TableHeading.namesTerm(text) {
+                known += 1
+            } else if AmountFinder.shape(of: text).isAmount {
+                amounts += 1
+            } else if clause.take(words, text) {
+                known += 1
+            } else {
+                open += 1
+            }
+        }
+        guard amounts >= 1, known >= 2, open <= 1 else { return nil }
+        self.sentence = sentence
+        self.clause = clause
+        service = match
+        isWhole = open == 0
+    }
+}
+
+/// The words up to the next comma or semicolon.
+private func part(_ words: ArraySlice<Word>) -> [Word] {
+    let end = words.firstIndex { $0.text.hasSuffix(",") || $0.text.hasSuffix(";") } ?? words.endIndex - 1
+    return Array(words[words.startIndex...end])
+}
+
+private func text(_ words: [Word]) -> String {
+    var text = words.joinedText
+    while let last = text.utf8.last, last == 0x2C || last == 0x2E || last == 0x3B { text.removeLast() }
+    return text
+}
