@@ -95,6 +95,12 @@ extension Binder {
         return true
     }
 
+    /// "180 minutes in sessions of 30 minutes": a sum without a period, and into how long sessions it is to be divided.
+    private func isDivision(_ sum: Clause.Range, _ each: Clause.Range, _ next: Clause) -> Bool {
+        guard next.isShare, next.count == nil, let sum = sum.exact, let each = each.exact else { return false }
+        return each > 0 && sum >= 2 * each && sum % each == 0
+    }
+
     /// Two durations: a total, a restatement, or another amount.
     mutating func joinDurations(_ group: inout Clause, _ next: Clause) -> Bool {
         guard let one = group.duration, let two = next.duration else { return false }
@@ -111,7 +117,7 @@ extension Binder {
             return true
         }
         if sameDelivery, group.isPerSession != next.isPerSession,
-            next.isPerSession ? group.period != nil && group.count == nil : next.count == nil
+            next.isPerSession ? group.count == nil && (group.period != nil || isDivision(one, two, next)) : next.count == nil
         {
             // "240 minutes per month in sessions of 30"
             if next.isPerSession, next.durationBound != nil {

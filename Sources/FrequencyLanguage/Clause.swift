@@ -28,6 +28,8 @@ struct Clause {
     var noun = CountNoun.none
     /// "in two sessions": the count shares the total out.
     var divides = false
+    /// "in sessions of 30 minutes": the length of the sessions that a sum is divided into.
+    var isShare = false
     var period: PeriodReading?
     var span: PeriodReading?
     var bare: Range?

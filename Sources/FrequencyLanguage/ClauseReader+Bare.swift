@@ -15,6 +15,7 @@ extension ClauseReader {
             if clause.duration != nil { breakHere() }
             clause.duration = range
             clause.isPerSession = true
+            clause.isShare = true
             remarks.insert(.unitAssumed)
             return
         }

@@ -154,6 +154,7 @@ struct ClauseReader {
         clause.isSchedule = atom.isAssumed
         if dividesNext {
             clause.isPerSession = true
+            clause.isShare = true
             dividesNext = false
         }
         clause.durationBound = bound

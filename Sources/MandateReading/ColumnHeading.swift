@@ -197,6 +197,8 @@ struct ColumnHeading: Sendable, Hashable {
             roles = roles.filter { !$0.isAmount }
             roles.insert(kept, at: 0)
         }
+        // "Special ed. frequency and duration": an amount, whose first words only say of what.
+        if roles.first?.isPlace == true, roles.count == 2, [.amount, .frequency, .duration].contains(roles[1]) { roles.swapAt(0, 1) }
         if roles.first == .service { return roles }
         let order: [ColumnRole] = [.goal, .concurrent, .monitor, .esy, .start, .end, .dates, .provider]
         for role in order where roles.contains(role) && roles.first != .service && !(roles.first?.isAmount ?? false) {

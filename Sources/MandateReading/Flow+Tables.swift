@@ -150,7 +150,7 @@ extension Flow {
     mutating func innerFacts(_ grid: Grid, facts: SectionFacts) -> (
         facts: SectionFacts, section: SectionHeading?, holdsServices: Bool?
     ) {
-        let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
+        let first = grid.cells(inRow: Flow.titleRow(grid)).filter { !$0.text.isEmpty }
         var merged = facts
         guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else {
             let form = headingText.isEmpty ? nil : knownForm()
@@ -170,6 +170,18 @@ extension Flow {
         merged.isRelatedServices = own.isRelatedServices || facts.isRelatedServices
         merged.complete(by: form, heading: headingText)
         return (merged, SectionHeading(title.text), form?.section(title.text)?.holdsServices)
+    }
+
+    /// The row of the title that stands next above the headings, where several stand over each other: "Special Education and Related Services"
+    /// over "Related Services".
+    private static func titleRow(_ grid: Grid) -> Int {
+        var last = 0
+        for row in 0..<min(4, grid.rowCount) {
+            let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+            guard cells.count == 1, let title = cells.first, grid.columnCount >= 3, title.columnSpan == grid.columnCount else { break }
+            if row > 0, SectionHeading(title.text) != nil { last = row }
+        }
+        return last
     }
 
     func currentFacts() -> SectionFacts {

@@ -1,3 +1,4 @@
+import CivilTime
 import FrequencyLanguage
 import Pages
 import ServiceRecords
@@ -71,8 +72,14 @@ extension MandateBuilder {
         guard OneTime.isStated(mandate.frequency) else { return }
         let words = foldedTokens(mandate.amountText + " " + mandate.serviceText).joined(separator: " ")
         let isOneDay = mandate.datesFrom == .row && mandate.startDate != nil && mandate.startDate == mandate.endDate
+        // "One 60-minute session", "2 hours, one time", given between two days of its own that lie less than a school year apart: nothing says
+        // that it comes again.
+        let tokens = foldedTokens(mandate.amountText)
+        let saysOnce = ["one time", "1 time", "one single", "una vez", "once by", "once before", "one session", "single session"].contains(where: words.contains)
+            || (tokens.first == "one" && tokens.last == "session") || (tokens.first == "single" && tokens.last == "session")
+        let isShort = mandate.datesFrom == .row && mandate.startDate.map { first in mandate.endDate.map { first.distance(to: $0) <= 92 } ?? false } == true
         guard
-            isOneDay || ["one time training", "one time only", "una sola vez"].contains(where: words.contains)
+            isOneDay || (saysOnce && isShort) || ["one time training", "one time only", "una sola vez"].contains(where: words.contains)
         else { return }
         OneTime.settle(&mandate.frequency)
     }

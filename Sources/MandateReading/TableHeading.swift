@@ -159,6 +159,8 @@ struct TableHeading: Sendable, Hashable {
     private static func continuesHeading(_ grid: Grid, row: Int, below rows: [Int]) -> Bool {
         let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
         guard !cells.isEmpty, cells.allSatisfy({ !holdsData($0.text) }) else { return false }
+        // "Spring 2026" across the table: a section of the rows below, no part of any column's heading.
+        if cells.count == 1, grid.isRuled, grid.columnCount >= 3, cells[0].columnSpan == grid.columnCount { return false }
         // A section inside the table may follow the heading at once.
         if cells.count == 1, grid.columnCount >= 3, cells[0].column == 0, foldedTokens(cells[0].text).count >= 4,
             SectionHeading(cells[0].text) != nil

@@ -79,4 +79,74 @@ import Testing
         #expect(mandate.frequency.vagueness == .conflict)
         #expect(mandate.needsReview)
     }
+
+    @Test func `what is owed in all is divided into its sessions and ends when it must be complete`() throws {
+        let reading = paper(
+            """
+            *Compensatory* *Services*
+            +-------------------------------+---------------------------------------+-------------+------------+-------------+
+            | Service                       | Amount owed                           | Setting     | Begin      | Complete by |
+            +-------------------------------+---------------------------------------+-------------+------------+-------------+
+            | Speech therapy (compensatory) | 180 minutes in sessions of 30 minutes | Speech room | 02/18/2026 | 05/15/2026  |
+            +-------------------------------+---------------------------------------+-------------+------------+-------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["speech_language 30×6/fixed"])
+        #expect(mandate.endDate == day("2026-05-15"))
+    }
+
+    @Test func `a term across a table of courses heads their rows and is no heading of columns`() throws {
+        let reading = paper(
+            """
+            *Schedule* *of* *services*
+            +-------------------------+-----------------------+------------------------------------+------------------+------------+------------+
+            | Service / course        | Setting               | Special ed. frequency and duration | Gen. ed. minutes | Begin      | End        |
+            +-------------------------+-----------------------+------------------------------------+------------------+------------+------------+
+            | Spring 2026                                                                                                                       |
+            +-------------------------+-----------------------+------------------------------------+------------------+------------+------------+
+            | Algebra I - Inclusion   | General education     | 45 minutes, 2 times per week       | 225              | 02/18/2026 | 05/28/2026 |
+            +-------------------------+-----------------------+------------------------------------+------------------+------------+------------+
+            | Biology                 | General education     | -                                  | 225              | 02/18/2026 | 05/28/2026 |
+            +-------------------------+-----------------------+------------------------------------+------------------+------------+------------+
+            | Learning strategies     | Special education     | 45 minutes per day                 | 0                | 02/18/2026 | 05/28/2026 |
+            +-------------------------+-----------------------+------------------------------------+------------------+------------+------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 45×2/week", "specially_designed_instruction 45/day"])
+        #expect(reading.mandates.map(\.setting) == [.generalEducation, .specialEducationRoom])
+    }
+
+    @Test func `the title next above the headings says what the rows are`() {
+        let reading = paper(
+            """
+            +---------------------------------------------------------------------------------------------+
+            | Special Education and Related Services (Supplementary Aids, Accommodations for Assessments) |
+            +---------------------------------------------------------------------------------------------+
+            | Special Education                                                                           |
+            +---------------------------------------------+-----------+----------------+------------------+
+            | Service(s)                                  | Frequency | Amount of time | Location         |
+            +---------------------------------------------+-----------+----------------+------------------+
+            | Specially designed instruction in reading   | Daily     | 45 minutes     | Resource room    |
+            +---------------------------------------------+-----------+----------------+------------------+
+            """)
+        #expect(reading.short.count == 1)
+    }
+
+    @Test func `one session between two days of its own comes once, and without days it stays open`() throws {
+        func row(_ begin: String, _ end: String) -> MandateReading {
+            paper(
+                """
+                *Services*
+                +-----------------------+------------------------+-----------+------------+------------+
+                | Service               | Amount                 | Location  | Begin      | End        |
+                +-----------------------+------------------------+-----------+------------+------------+
+                | Assistive technology  | One 60-minute session  | School    | \(begin) | \(end) |
+                +-----------------------+------------------------+-----------+------------+------------+
+                """)
+        }
+        let short = try #require(row("10/05/2025", "10/30/2025").mandates.first)
+        #expect(short.frequency.parts.first?.period.unit == .fixed)
+        let open = try #require(row("09/01/2025", "08/31/2026").mandates.first)
+        #expect(open.frequency.parts.first?.period.unit == .unknown)
+        #expect(open.needsReview)
+    }
 }
