@@ -42,6 +42,22 @@ extension AmountColumns {
         }
     }
 
+    /// "Amount of time", "Service time": a heading that asks for an amount, and not for the length of something.
+    static func namesPlainAmount(_ heading: String) -> Bool {
+        let tokens = foldedTokens(heading)
+        let lengths: Set<String> = ["length", "long", "each", "session", "sessions", "sess", "duration", "visit", "meeting", "per"]
+        return tokens.contains { ["amount", "amt", "time"].contains($0) } && !tokens.contains(where: lengths.contains)
+    }
+
+    /// "Weekly", "per month", "Daily": a period without a number of times.
+    static func isBarePeriod(_ text: String) -> Bool {
+        let counts: Set<String> = [
+            "once", "one", "single", "time", "times", "session", "sessions", "visit", "visits", "una", "un", "vez", "veces", "sesion",
+        ]
+        let tokens = foldedTokens(text)
+        return (1...2).contains(tokens.count) && !tokens.contains(where: counts.contains)
+    }
+
     /// A number or a range of numbers with nothing beside it, in hundredths.
     struct Number {
         struct Hundredths {

@@ -16,6 +16,8 @@ struct AmountColumns {
         var isPerSession = false
         /// The minutes are those of all sessions of the period together.
         var isTotal = false
+        /// The heading speaks of time in general ("Amount of time"), not of the length of something.
+        var isPlainAmount = false
         var count: Quantity?
     }
 
@@ -29,6 +31,8 @@ struct AmountColumns {
     private var isRounded = false
     /// The sessions come from a word such as "Weekly", which a number in another column makes more exact.
     private var isWordOnly = false
+    /// The word is a period and no number of times: "Weekly", not "once a week".
+    private var isBarePeriod = false
     /// The minutes are those of all sessions together: "in 2 equal sessions".
     private var isDivided = false
     private var placesSeen = 0
@@ -122,6 +126,7 @@ struct AmountColumns {
         if let number = AmountColumns.number(text), let low = number.low.wholeValue, let high = number.high.wholeValue {
             if sessions != nil, !isWordOnly { return false }
             isWordOnly = false
+            isBarePeriod = false
             sessions = Quantity(min: low, max: high)
             if let own = heading.period { period = period ?? own }
             return true
@@ -156,6 +161,7 @@ struct AmountColumns {
         if sessions == nil {
             sessions = part.sessionsPerPeriod
             isWordOnly = !text.hasDigit && part.sessionsPerPeriod?.exact == 1
+            isBarePeriod = isWordOnly && AmountColumns.isBarePeriod(text)
         } else if text.hasDigit || part.sessionsPerPeriod?.exact != 1 {
             return false
         }
@@ -203,7 +209,9 @@ struct AmountColumns {
         }
         let isPerSession =
             heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount)
-        durations.append(Length(quantity: quantity, delivery: delivery(of: cell), isPerSession: isPerSession))
+        let isPlainAmount = cell.role == .amount && !isPerSession && AmountColumns.namesPlainAmount(heading.text)
+        durations.append(
+            Length(quantity: quantity, delivery: delivery(of: cell), isPerSession: isPerSession, isPlainAmount: isPlainAmount))
         isRounded = isRounded || rounded
         if !hasCount || heading.period?.unit != .day, let own = heading.period, period == nil, !heading.isPerSession {
             period = own
@@ -249,6 +257,10 @@ struct AmountColumns {
                     part.minutesPerSession = Quantity(total / count)
                     part.sessionsPerPeriod = sessions
                 }
+                part.totalMinutesPerPeriod = duration.quantity
+                part.totalSource = .stated
+            } else if isBarePeriod, duration.isPlainAmount {
+                // "60 minutes | Monthly": the month's time, of which nobody says that it is one session.
                 part.totalMinutesPerPeriod = duration.quantity
                 part.totalSource = .stated
             } else if let sessions = duration.count ?? sessions {

@@ -9,6 +9,8 @@ struct Card {
         /// Words across the card that name a service.
         case title(CellContent)
         case value(LabelledValue)
+        /// Boxes to tick without a label of their own: "☐ Individual ☒ Group".
+        case choices(TextLine)
     }
 
     private(set) var parts: [Part] = []

@@ -60,6 +60,16 @@ struct CellContent: Sendable, Hashable {
     /// The words as they are to be understood.
     var spoken: String { meaning ?? text }
 
+    /// The words before the first box to tick, where a day stands before it; else all of them.
+    var beforeTicks: CellContent {
+        let words = pieces.flatMap(\.words)
+        guard let page = pieces.first?.page, pieces.allSatisfy({ $0.page == page }),
+            let tick = words.firstIndex(where: { $0.text.unicodeScalars.contains { Tick.state(of: $0) != nil } }), tick > 0,
+            DateFinder.dates(in: Array(words[..<tick]).joinedText).contains(where: { $0.date != nil })
+        else { return self }
+        return CellContent(words: Array(words[..<tick]), page: page)
+    }
+
     /// The words up to the first full stop that ends a sentence; `nil` when nothing follows it.
     var firstSentence: CellContent? {
         guard let first = pieces.first, let cut = CellContent.sentenceEnd(first.text) else { return nil }

@@ -249,7 +249,8 @@ struct CoverFacts {
     /// latter, and the IEP's last day.
     private mutating func takeReview(_ label: String, _ value: String, _ content: @autoclosure () -> CellContent, rank: Int) -> Bool {
         let tokens = foldedTokens(label)
-        guard tokens.contains("review"), !tokens.contains("last"), rank > strength[.endDate, default: 0],
+        let isOfThreeYears = tokens.contains { ["three", "3", "triennial", "reevaluation", "evaluation"].contains($0) }
+        guard tokens.contains("review"), !tokens.contains("last"), !isOfThreeYears, rank > strength[.endDate, default: 0],
             let date = DateFinder.dates(in: CellContent.closedDate(value)).compactMap(\.date).first,
             let begin = iep.startDate ?? iep.meetingDate, (270...400).contains(date - begin)
         else { return false }

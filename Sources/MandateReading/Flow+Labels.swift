@@ -15,6 +15,8 @@ extension Flow {
                 title = (content, currentFacts(with: content.text))
             case .value(let value):
                 _ = take([value], line: nil, page: grid.page)
+            case .choices(let line):
+                _ = take([], line: line, page: grid.page)
             }
         }
         lastLabelled = nil
@@ -147,9 +149,11 @@ extension Flow {
             block?.ink.append((value.words, page))
             // Choices of a manner by ticks are read below, for the whole line.
             if role == .delivery, line != nil, !Tick.options(in: value.value.text).isEmpty { continue }
-            guard !value.value.isEmpty else { continue }
+            // Boxes to tick on the line below a day are a choice of their own.
+            let content = [.start, .end, .dates].contains(role) ? value.value.beforeTicks : value.value
+            guard !content.isEmpty else { continue }
             let completed = knownForm()?.completed(heading) ?? heading
-            block?.add(role, completed, value.value)
+            block?.add(role, completed, content)
             if role.isReadWhole || !value.value.statesAmount { block?.ink += value.value.pieces.map { ($0.words, $0.page) } }
         }
         if block != nil, let line {

@@ -67,7 +67,7 @@ extension Flow {
                 leaveOut(grid)
                 return
             }
-            if candidate.promisesServices || listsAccommodations {
+            if candidate.promisesServices || listsAccommodations || candidate.listsSupportsWithAmounts {
                 closeBlock()
                 let isSupport = inner.holdsServices.map { !$0 } ?? (candidate.isSupports || listsAccommodations)
                 var gatherer = RowGatherer(facts: inner.facts, isSupport: isSupport, form: knownForm())
@@ -383,8 +383,14 @@ extension Flow {
         let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
         let match = Vocabulary.service(mandate.serviceText)
         if isQuantified { return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil }
-        guard let match, match.certainty == .strong else { return false }
+        guard let match, match.certainty == .strong, !Flow.namesCopy(mandate.serviceText) else { return false }
         return [.paraSupport, .nursingHealth, .transportation].contains(mandate.service)
+    }
+
+    /// "Copy of the health plan": a paper that is handed over, whatever service it is about.
+    private static func namesCopy(_ text: String) -> Bool {
+        let tokens = foldedTokens(text).drop { ["a", "the", "provide", "written", "paper", "printed"].contains($0) }
+        return (tokens.first == "copy" || tokens.first == "copies") && tokens.dropFirst().first == "of"
     }
 
     mutating func state(_ mandate: Mandate) {

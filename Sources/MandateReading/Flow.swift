@@ -105,8 +105,9 @@ struct Flow {
     // MARK: Blocks
 
     mutating func read(_ whole: PageLayout) {
-        let (layout, cards) = StackedCards.taken(from: whole)
-        (stacked, stackedPage) = (cards, layout.page)
+        let (rest, cards) = StackedCards.taken(from: whole)
+        let (layout, wrapped) = WrappedBlocks.taken(from: rest)
+        (stacked, stackedPage) = ((cards + wrapped).sorted { $0.box.y0 < $1.box.y0 }, layout.page)
         headingBottom = -100
         pageWidth = layout.width
         // The upper part of a table's heading belongs to the table, not to the text above it.

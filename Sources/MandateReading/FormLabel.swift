@@ -17,6 +17,12 @@ enum FormLabel: String, Sendable, Hashable {
         foldedTokens(word).allSatisfy { Words.start.contains($0) || Words.end.contains($0) || ["projected", "anticipated"].contains($0) }
     }
 
+    /// Whether the word, before a label, makes it the evaluation's: "Three-year" before "Review due".
+    static func isOfThreeYears(_ word: String) -> Bool {
+        let tokens = foldedTokens(word)
+        return ["three year", "3 year", "3 yr", "3yr", "triennial", "tri annual", "triannual", "trienal", "reevaluation"].contains(tokens.joined(separator: " "))
+    }
+
     /// The label that these words are; `nil` for any other words.
     init?(_ text: String) {
         guard text.utf8.count <= 70, let label = FormLabel.known.meaning(of: text, FormLabel.whole) else { return nil }
@@ -80,6 +86,8 @@ enum FormLabel: String, Sendable, Hashable {
             "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry",
             "transition",
             "amended", "observation", "screening", "print", "printed",
+            // A review every three years ends no IEP.
+            "three", "trienal", "triannual",
         ]
         static let change: Set<String> = ["amendment", "addendum", "revision"]
         static let paper: Set<String> = [

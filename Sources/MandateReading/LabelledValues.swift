@@ -61,6 +61,8 @@ enum LabelFinder {
             if ColumnHeading.label(String(text.dropLast())) != nil || FormLabel(String(text.dropLast())) != nil { best = first }
             // "Ending Date of IEP" is not the "Date of IEP".
             if best == first + 1, FormLabel.turns(words[first].text), FormLabel(guessing: String(text.dropLast())) != nil { best = first }
+            // "Three-year review due" is no "Review due".
+            if best == first + 1, FormLabel.isOfThreeYears(words[first].text) { best = first }
             if first > notBefore {
                 let before = words[first - 1]
                 let gap = words[first].box.x0 - before.box.x1

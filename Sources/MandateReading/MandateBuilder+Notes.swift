@@ -54,4 +54,20 @@ extension MandateBuilder {
         }
         setPerson(role, named: String(mandate.serviceText.prefix(name.count)), in: &mandate)
     }
+
+    /// "Consultation between education specialist and general education teacher": where the words name no service of their own, that of the first of
+    /// the two who gives one; a person looks.
+    static func takeServiceOfThoseWhoConfer(_ mandate: inout Mandate) {
+        let tokens = foldedTokens(mandate.serviceText)
+        guard mandate.service == .other, tokens.count <= 16, let first = tokens.first, first.hasPrefix("consult") || first.hasPrefix("collab"),
+            let between = tokens.prefix(4).firstIndex(of: "between")
+        else { return }
+        for person in tokens[(between + 1)...].split(separator: "and") {
+            guard let role = Vocabulary.role(person.joined(separator: " ")), role != .paraprofessional, let own = service(of: role) else { continue }
+            mandate.service = own
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The service was told from the role of a person who confers.")
+            return
+        }
+    }
 }

@@ -86,6 +86,7 @@ struct MandateBuilder {
             mandate.needsReview = true
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
+        MandateBuilder.takeServiceOfThoseWhoConfer(&mandate)
         takeCounselling(&mandate)
         MandateBuilder.takeAid(match, &mandate)
         MandateBuilder.takeTransition(row, match, &mandate)

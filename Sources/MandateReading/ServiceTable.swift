@@ -57,6 +57,22 @@ struct ServiceTable {
         return score >= 1 && amounts * 2 >= rows.count && (services * 3 >= rows.count || score >= 3)
     }
 
+    /// Whether a table of aids and supports with a column of amounts names a service with its amount in a row: most of its rows may say when an
+    /// aid is used, and one how long an aide is there.
+    var listsSupportsWithAmounts: Bool {
+        guard isSupports, let column = heading.column(.service), !heading.amountColumns.isEmpty, !listsSessions, !isDecoy,
+            section?.kind.neverPromises != true
+        else { return false }
+        return (heading.bodyStart..<max(heading.bodyStart, grid.rowCount)).contains { row in
+            guard let name = grid.cell(row, column), name.columnSpan < max(2, grid.columnCount), Vocabulary.service(name.text) != nil else {
+                return false
+            }
+            return heading.amountColumns.contains { column in
+                grid.cell(row, column).map { [.full, .duration].contains(AmountFinder.shape(of: $0.text)) } ?? false
+            }
+        }
+    }
+
     /// Whether the section or the table's own headings say that the services are past, refused or somebody else's.
     ///
     /// One column of that kind beside others says nothing of the rows ("Requested by", "Last year" beside this year's amount): it counts

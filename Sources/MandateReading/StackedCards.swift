@@ -33,6 +33,8 @@ enum StackedCards {
     struct Placed {
         var card: Card
         var box: Box
+        /// Whether nothing follows on the page, so that the next page may hold the card's rest.
+        var mayGoOn = false
     }
 
     /// The page without its cards, and the cards from top to bottom.
@@ -49,6 +51,11 @@ enum StackedCards {
             let (parts, bottom) = parts(of: card, pieces, before: next, page: layout.page)
             placed.append(Placed(card: Card(parts: parts), box: Box(0, top - 1, layout.width, bottom + 1)))
         }
+        return (without(placed, layout), placed)
+    }
+
+    /// The page without what stands in the cards.
+    static func without(_ placed: [Placed], _ layout: PageLayout) -> PageLayout {
         var result = layout
         func isFree(_ box: Box) -> Bool { !placed.contains { $0.box.contains(x: $0.box.midX, y: box.midY) } }
         var blocks: [Block] = []
@@ -65,11 +72,11 @@ enum StackedCards {
             }
         }
         result.blocks = blocks.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
-        return (result, placed)
+        return result
     }
 
     /// The lines of the page outside ruled tables, those of tables told by white space whole again.
-    private static func looseLines(of layout: PageLayout) -> [TextLine] {
+    static func looseLines(of layout: PageLayout) -> [TextLine] {
         var words: [Word] = []
         for block in layout.blocks {
             switch block {
@@ -218,8 +225,14 @@ extension Flow {
         while let next = stacked.first, next.box.y0 < place {
             stacked.removeFirst()
             closeTable()
-            for part in next.card.parts { if case .value(let value) = part { _ = take([value], line: nil, page: stackedPage) } }
-            closeBlock()
+            for part in next.card.parts {
+                switch part {
+                case .value(let value): _ = take([value], line: nil, page: stackedPage)
+                case .choices(let line): _ = take([], line: line, page: stackedPage)
+                case .title: continue
+                }
+            }
+            if !next.mayGoOn { closeBlock() }
             lastLabelled = nil
         }
     }

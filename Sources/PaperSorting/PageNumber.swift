@@ -19,7 +19,10 @@ struct PageNumber: Sendable, Hashable {
             self.page = page
             return
         }
-        guard tokens.count >= 2, let total = PageNumber.total(after: page, tokens, 1), !PageNumber.looksLikeDay(line) else { return nil }
+        // "1-2" is a number of times in a table at the page's foot.
+        guard tokens.count >= 2, !line.contains("-"), !line.contains("–"), let total = PageNumber.total(after: page, tokens, 1),
+            !PageNumber.looksLikeDay(line)
+        else { return nil }
         self.page = page
         self.total = total
     }

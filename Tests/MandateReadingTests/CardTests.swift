@@ -173,7 +173,7 @@ import Testing
             LOCATION OF SERVICE
             ☒ Gen. ed. classroom  ☐ Speech room      BEGIN 10/01/2025      END 05/22/2026
             """)
-        #expect(reading.short == ["speech_language 100×1/month", "specially_designed_instruction 40×1/day"])
+        #expect(reading.short == ["speech_language 100/month", "specially_designed_instruction 40/day"])
         #expect(reading.mandates.map(\.setting) == [.therapyRoom, .generalEducation])
         #expect(reading.mandates.map(\.startDate) == [day("2025-09-15"), day("2025-10-01")])
         #expect(reading.mandates.map(\.endDate) == [day("2026-05-22"), day("2026-05-22")])
@@ -224,7 +224,7 @@ import Testing
             LOCATION OF SERVICE
             *Related* *Services* *in* *the* *General* *Education* *Classroom*
             """)
-        #expect(reading.short == ["speech_language 100×1/month"])
+        #expect(reading.short == ["speech_language 100/month"])
         #expect(reading.mandates.map(\.settingText) == [nil])
     }
 }

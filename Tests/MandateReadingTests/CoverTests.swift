@@ -113,4 +113,17 @@ struct CoverTests {
         #expect(reading.iep.endDate == day("2026-01-20"))
         #expect(reading.student.name == "Ada Quill")
     }
+
+    @Test func `a review every three years does not end the IEP`() {
+        let reading = paper(
+            """
+            Student Name: Ada Quill          Meeting date: 11/13/2025
+
+            IEP effective dates: 11/20/2025 to 11/12/2026
+
+            Next annual review due: 11/12/2026     Next three-year review due: 11/13/2026
+            """, hasCover: false)
+        #expect(reading.iep.startDate == day("2025-11-20"))
+        #expect(reading.iep.endDate == day("2026-11-12"))
+    }
 }

@@ -107,7 +107,7 @@ import Testing
             | Support for Personnel     | Physical therapist consult | Monthly   | 09/08/2025 | 06/05/2026 | Physical therapist      | 25 minutes with the gym teacher       |
             +---------------------------+----------------------------+-----------+------------+------------+-------------------------+---------------------------------------+
             """)
-        #expect(reading.short == ["para_support 45/day", "physical_therapy 25×1/month"])
+        #expect(reading.short == ["para_support 45/day", "physical_therapy 25/month"])
         #expect(reading.mandates.count(where: \.needsReview) == 2)
         #expect(reading.mandates.map(\.startDate) == [day("2025-09-08"), day("2025-09-08")])
     }

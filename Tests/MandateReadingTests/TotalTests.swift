@@ -149,4 +149,32 @@ import Testing
         #expect(open.frequency.parts.first?.period.unit == .unknown)
         #expect(open.needsReview)
     }
+
+    private func amounts(_ heading: String, _ time: String, _ often: String) -> [String] {
+        func cell(_ text: String) -> String { text + String(repeating: " ", count: max(0, 24 - text.count)) }
+        return paper(
+            """
+            *Related* *Services*
+            +----------------------+--------------+--------------------------+--------------------------+
+            | Related services     | Location     | \(cell(heading)) | Frequency                |
+            +----------------------+--------------+--------------------------+--------------------------+
+            | Occupational Therapy | Special room | \(cell(time)) | \(cell(often)) |
+            +----------------------+--------------+--------------------------+--------------------------+
+
+            Frequency: D = Daily W = Weekly M = Monthly Y = Yearly
+            """
+        ).short
+    }
+
+    @Test func `an amount of time beside a bare period is no session`() {
+        #expect(amounts("Amount of time", "60 min.", "M") == ["occupational_therapy 60/month"])
+        #expect(amounts("Amount of time", "60 min.", "Weekly") == ["occupational_therapy 60/week"])
+    }
+
+    @Test func `a number of times, or minutes of a session, make sessions`() {
+        #expect(amounts("Amount of time", "60 min.", "Once a week") == ["occupational_therapy 60×1/week"])
+        #expect(amounts("Amount of time", "2 x 30 min.", "W") == ["occupational_therapy 30×2/week"])
+        #expect(amounts("Length each time", "60 min.", "Weekly") == ["occupational_therapy 60×1/week"])
+        #expect(amounts("Minutes per session", "60", "Weekly") == ["occupational_therapy 60×1/week"])
+    }
 }

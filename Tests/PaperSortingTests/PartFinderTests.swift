@@ -19,6 +19,15 @@ struct PartFinderTests {
         #expect(papers(leaves) == ["iep 1-2", "prior_written_notice 3-3", "service_log 4-5"])
     }
 
+    @Test func `a number of times at a page's edge is no page number`() {
+        let title = "Individualized Education Program"
+        let leaves = [
+            Leaf(title: title, foot: "Page 1", student: ada), Leaf(head: "1-2", title: title, foot: "Page 2", student: ada),
+            Leaf(title: title, foot: "Page 3", student: ada),
+        ]
+        #expect(papers(leaves) == ["iep 1-3"])
+    }
+
     @Test func `a title of two lines is one title`() {
         let leaves = [
             Leaf(head: "Ada Quill", title: "Individualized Education Program", foot: "Page 1 of 2"), Leaf(head: "Ada Quill", foot: "Page 2 of 2"),
