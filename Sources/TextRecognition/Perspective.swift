@@ -14,6 +14,8 @@ struct Perspective {
     static let leastSlope = 0.005
     /// Fewer lines than this in a direction say nothing.
     static let leastLines = 4
+    /// Black edges of a copy lie this near the edges of the page, in shares of its side, and lean as the sheet lay, not as its lines do.
+    static let edge = 0.025
 
     /// The drift of upright lines at the left edge and its growth for each pixel to the right.
     private var down = (start: 0.0, growth: 0.0)
@@ -25,8 +27,13 @@ struct Perspective {
     init?(_ leans: [Lean], width: Int, height: Int) {
         self.width = Double(width)
         self.height = Double(height)
-        if let fit = Perspective.fit(leans.filter { !$0.isHorizontal }.map { ($0.x, $0.slope, $0.length) }) { down = fit }
-        if let fit = Perspective.fit(leans.filter(\.isHorizontal).map { ($0.y, $0.slope, $0.length) }) { across = fit }
+        func isInside(_ place: Double, of side: Double) -> Bool {
+            place > Perspective.edge * side && place < (1 - Perspective.edge) * side
+        }
+        let upright = leans.filter { !$0.isHorizontal && isInside($0.x, of: self.width) }
+        let level = leans.filter { $0.isHorizontal && isInside($0.y, of: self.height) }
+        if let fit = Perspective.fit(upright.map { ($0.x, $0.slope, $0.length) }) { down = fit }
+        if let fit = Perspective.fit(level.map { ($0.y, $0.slope, $0.length) }) { across = fit }
         let most =
             [down.start, down.start + down.growth * self.width, across.start, across.start + across.growth * self.height].map(abs)
             .max() ?? 0

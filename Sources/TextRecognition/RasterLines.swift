@@ -20,6 +20,8 @@ struct RasterLines: ~Copyable {
     static let leastFilled = 0.7
     /// Thicker bars are shading or black areas, in points.
     static let mostThickness = 4.5
+    /// Pixels by which ink is grown across lines.
+    static let rim = 3
 
     /// The lines, in points of the upright page.
     var rulings: [Ruling]
@@ -30,44 +32,54 @@ struct RasterLines: ~Copyable {
 
     /// Looks for lines on an upright page.
     init(on page: borrowing UprightPage) {
-        let across = RasterLines.bars(page, isHorizontal: true)
-        let down = RasterLines.bars(page, isHorizontal: false)
+        guard let ink = LineInk.all(of: page), let level = LineInk(ink, on: page, least: page.pixels(RasterLines.leastAcross), isHorizontal: true),
+            let upright = LineInk(ink, on: page, least: page.pixels(RasterLines.leastDown), isHorizontal: false)
+        else {
+            rulings = []
+            mask = nil
+            leans = []
+            return
+        }
+        var across = RasterLines.bars(page, level, least: page.pixels(RasterLines.leastAcross))
+        var down = RasterLines.bars(page, upright, least: page.pixels(RasterLines.leastDown))
+        RasterLines.addFaint(to: &across, &down, on: page)
         let bars = RasterLines.withoutStrays(RasterLines.joined(across, ends: down) + RasterLines.joined(down, ends: across))
-        leans = bars.flatMap(\.leans)
+        let (width, height) = (page.width, page.height)
+        leans = bars.filter { !RasterLines.isBorder($0.line, width: width, height: height) }.flatMap(\.leans)
         var lines = bars.map(\.line)
         RasterLines.snap(&lines)
-        rulings = lines
-        mask = nil
-        mask = RasterLines.mask(of: bars, on: page)
+        rulings = Streaks.withoutUpright(lines, height: page.height)
+        mask = RasterLines.mask(of: bars, ink, level, upright, on: page)
+    }
+
+    /// Whether a line reaches the picture's edge: the sheet's own border, a fold, the trace of a roller. It tells how the sheet lay, and not how
+    /// the print on it leans.
+    private static func isBorder(_ line: Ruling, width: Double, height: Double) -> Bool {
+        line.start <= 4 || line.end >= (line.isHorizontal ? width : height) - 4
     }
 
     /// A line and the rectangles of pixels that its pieces fill.
-    private struct Bar {
+    struct Bar {
         var line: Ruling
         var areas: [PixelBox]
         var leans: [Perspective.Lean]
+        /// The pieces of those that are fainter than ink.
+        var faint: [PixelBox] = []
     }
 
-    /// The lines in one direction, piece by piece.
-    private static func bars(_ page: borrowing UprightPage, isHorizontal: Bool) -> [Bar] {
-        let least = page.pixels(isHorizontal ? leastAcross : leastDown)
-        let rim = 3
-        // Growing the ink across the line lets a line that is not quite level pass as one.
-        // thin lines come out fainter than letters
-        guard let ink = page.grey.darker(than: min(190, page.threshold + 40)), let thick = isHorizontal ? ink.dilated(1, rim) : ink.dilated(rim, 1),
-            let whole = isHorizontal ? thick.closed(3, 1) : thick.closed(1, 3),
-            let long = isHorizontal ? whole.opened(least, 1) : whole.opened(1, least)
-        else { return [] }
+    /// The lines in one direction, at least so many pixels long, piece by piece.
+    static func bars(_ page: borrowing UprightPage, _ ink: borrowing LineInk, least: Int) -> [Bar] {
+        let isHorizontal = ink.isHorizontal
         let most = page.pixels(mostThickness) + rim - 1
-        let sides = BarSides(of: long, ink: page.ink, isHorizontal: isHorizontal, thick: Double(page.pixels(thickness) + rim - 1))
+        let sides = BarSides(of: ink.long, ink: page.ink, isHorizontal: isHorizontal, thick: Double(page.pixels(thickness) + rim - 1))
         var result: [Bar] = []
-        for part in long.components() {
+        for part in ink.long.components() {
             let length = isHorizontal ? part.width : part.height
             let breadth = isHorizontal ? part.height : part.width
             // A slant of half a degree is left after levelling a page that was not flat.
-            guard length >= least, breadth <= most + length / 25, let lean = lean(of: part, isHorizontal, long),
+            guard length >= least, breadth <= most + length / 25, let lean = lean(of: part, isHorizontal, ink.long),
                 breadth <= most + length / 100 + Int(abs(lean.slope) * Double(length)),
-                length >= page.pixels(leastSure) || !(sides?.areLetters(part) ?? false)
+                length >= page.pixels(leastSure) && ink.isSolid(part) || !(sides?.areLetters(part) ?? false)
             else { continue }
             let box = part.box(scale: page.scale)
             let line =
@@ -141,6 +153,14 @@ struct RasterLines: ~Copyable {
             if !bar.line.isHorizontal, bar.line.length < leastUpright {
                 return met.contains { abs($0 - bar.line.start) <= 1.5 } && met.contains { abs($0 - bar.line.end) <= 1.5 }
             }
+            // Steps of the slanting frame of a stamp touch one line and go on nowhere.
+            if bar.line.isHorizontal, bar.line.length < leastAlone {
+                let goesOn = bars.contains {
+                    $0.line.isHorizontal && $0.line.length >= leastAlone && abs($0.line.position - bar.line.position) <= 1.5
+                }
+                let isBetween = met.contains { abs($0 - bar.line.start) <= 4 } && met.contains { abs($0 - bar.line.end) <= 4 }
+                if !goesOn, !isBetween { return false }
+            }
             // A stroke of a pen crosses lines and ends nowhere.
             return bar.line.length > 200 || met.contains { abs($0 - bar.line.start) <= 4 || abs($0 - bar.line.end) <= 4 }
         }
@@ -167,22 +187,25 @@ struct RasterLines: ~Copyable {
     }
 
     /// The ink of the lines: what runs along a line where a piece of it was found.
-    private static func mask(of bars: [Bar], on page: borrowing UprightPage) -> Raster? {
-        guard !bars.isEmpty, let ink = page.grey.darker(than: min(190, page.threshold + 40)),
-            let across = ink.opened(page.pixels(6), 1), let down = ink.opened(1, page.pixels(6)),
+    private static func mask(
+        of bars: [Bar], _ ink: borrowing Raster, _ levels: borrowing LineInk, _ uprights: borrowing LineInk, on page: borrowing UprightPage
+    ) -> Raster? {
+        guard !bars.isEmpty, let across = ink.opened(page.pixels(6), 1), let down = ink.opened(1, page.pixels(6)),
             let level = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1)),
             let upright = Raster(pixCreate(Int32(page.ink.width), Int32(page.ink.height), 1))
         else { return nil }
-        for bar in bars {
-            for part in bar.areas {
-                let area = part.grown(by: 1).clamped(page.ink.width, page.ink.height)
-                let target = bar.line.isHorizontal ? level.pix : upright.pix
-                pixRasterop(target, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height), Int32(PIX_SET), nil, 0, 0)
-            }
+        func set(_ area: PixelBox, in picture: UnsafeMutablePointer<Pix>) {
+            let area = area.grown(by: 1).clamped(page.ink.width, page.ink.height)
+            pixRasterop(picture, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height), Int32(PIX_SET), nil, 0, 0)
         }
+        for bar in bars { for part in bar.areas { set(part, in: bar.line.isHorizontal ? level.pix : upright.pix) } }
+        // the dashes of a broken line are shorter than what is else taken for a piece of it
+        pixOr(across.pix, across.pix, levels.broken.pix)
+        pixOr(down.pix, down.pix, uprights.broken.pix)
         pixAnd(level.pix, level.pix, across.pix)
         pixAnd(upright.pix, upright.pix, down.pix)
         pixOr(level.pix, level.pix, upright.pix)
+        addFaint(of: bars, to: level, on: page)
         return level.dilated(3, 3)
     }
 }

@@ -40,6 +40,9 @@ enum Straightening {
     /// darkness. Between its two greys a histogram would say anything.
     static let bilevelThreshold = 165
 
+    /// How plainly letters must tell the left from the right of a page whose print runs down it, in leptonica's measure.
+    static let leastSign: Float = 1
+
     /// The page upright; `turns` quarter turns clockwise where they are known, else they are told by the letters.
     static func upright(_ picture: borrowing PagePicture, turns: Int? = nil, isDrawn: Bool = false) -> UprightPage? {
         guard picture.resolution > 0, let raw = Raster(picture) else { return nil }
@@ -135,7 +138,11 @@ enum Straightening {
         case 2: return 1
         case 3: return 2
         case 4: return 3
-        default: return 0
+        case 1: return 0
+        default:
+            // Too few letters to tell. Print that runs down the page narrows the choice to two, and a weaker sign is enough.
+            let scale = 72 / resolution * Double(ink.width) / Double(max(1, coarse.width))
+            return abs(left) >= leastSign && TextDirection.runsDown(coarse, scale: scale) ? (left > 0 ? 1 : 3) : 0
         }
     }
 }

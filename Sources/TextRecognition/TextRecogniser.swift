@@ -49,17 +49,33 @@ public final class TextRecogniser {
         guard let upright = Straightening.upright(picture, turns: isRegion ? 0 : nil, isDrawn: isDrawn),
             let read = read(upright, number: number)
         else { return nil }
-        guard !isDrawn, !isRegion, read.confidence < TextRecogniser.wrongWayUp, read.page.words.count >= 5 else { return read }
+        guard !isDrawn, !isRegion, read.page.words.count >= 5 else { return read }
         var best = read
-        for turns in 0..<4 where turns != read.turns {
-            guard let other = Straightening.upright(picture, turns: turns), let again = self.read(other, number: number) else { continue }
-            if again.confidence > best.confidence, again.page.words.count >= 5 { best = again }
+        var bestRank = TextRecogniser.rank(read)
+        guard bestRank < TextRecogniser.wrongWayUp else { return read }
+        // print that runs up or down says which way is next
+        let sideways = SidewaysWords.turns(read.page.words)
+        let first = (read.turns + sideways) % 4
+        for turns in [first] + (0..<4).filter({ $0 != first }) where turns != read.turns {
+            guard let other = Straightening.upright(picture, turns: turns), let again = self.read(other, number: number),
+                again.page.words.count >= 5
+            else { continue }
+            let rank = TextRecogniser.rank(again)
+            if rank > bestRank { (best, bestRank) = (again, rank) }
+            if rank >= TextRecogniser.surelyUpright { break }
         }
         return best
     }
 
+    /// How surely a page stands the right way up, 0 to 100: print is also read where it runs up or down the page.
+    private static func rank(_ read: RecognisedPage) -> Int {
+        SidewaysWords.turns(read.page.words) == 0 ? read.confidence : read.confidence / 2
+    }
+
     /// A page read less surely than this is tried the other ways up.
     static let wrongWayUp = 55
+    /// Read this surely, it is not turned any more.
+    static let surelyUpright = 80
 
     private func read(_ upright: borrowing UprightPage, number: Int, mayLean: Bool = true) -> RecognisedPage? {
         if mayLean { InverseAreas.turn(upright) }

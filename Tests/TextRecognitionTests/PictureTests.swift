@@ -20,6 +20,126 @@ struct PictureTests {
         #expect(down.count == 3 && zip(down, [101, 501, 901]).allSatisfy { abs($0 - $1) <= 2 }, "\(down)")
     }
 
+    @Test("faint lines that make a table are lines, the shade of a heading is none")
+    func faintLines() throws {
+        var sheet = Sheet()
+        for y in [100, 200, 300] { sheet.fill(100, y, 902, y + 2, level: 210) }
+        for x in [100, 500, 900] { sheet.fill(x, 100, x + 2, 302, level: 210) }
+        sheet.fill(504, 104, 896, 196, level: 235)
+        // print, so that the level of ink is that of letters
+        for x in stride(from: 120, to: 400, by: 12) { for y in [140, 240, 500] { sheet.fill(x, y, x + 5, y + 20) } }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let lines = RasterLines(on: upright)
+        let across = lines.rulings.filter(\.isHorizontal).map { ($0.position * 200 / 72).rounded() }.sorted()
+        let down = lines.rulings.filter { !$0.isHorizontal }.map { ($0.position * 200 / 72).rounded() }.sorted()
+        #expect(across.count == 3 && zip(across, [101, 201, 301]).allSatisfy { abs($0 - $1) <= 2 }, "\(across)")
+        #expect(down.count == 3 && zip(down, [101, 501, 901]).allSatisfy { abs($0 - $1) <= 2 }, "\(down)")
+        let mask = lines.mask?.inkShare(in: PixelBox(200, 200, 400, 202)) ?? 0
+        #expect(mask > 0.9)
+    }
+
+    @Test("the slanting border of the sheet says nothing of how the print leans")
+    func border() throws {
+        var sheet = Sheet()
+        for y in [100, 200, 300] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 300, 500, 700, 900] { sheet.fill(x, 100, x + 2, 302) }
+        for y in 0..<800 { sheet.fill(950 + y / 50, y, 953 + y / 50, y + 1) }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let leans = RasterLines(on: upright).leans
+        #expect(leans.count { !$0.isHorizontal } == 5)
+        #expect(Perspective(leans, width: upright.grey.width, height: upright.grey.height) == nil)
+    }
+
+    @Test("a line down the whole page across a table is a streak, the sides of a table as high as the page are none")
+    func streak() throws {
+        var sheet = Sheet()
+        for y in [100, 200, 300] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 900] { sheet.fill(x, 100, x + 2, 302) }
+        sheet.fill(640, 4, 643, 796)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        #expect(RasterLines(on: upright).rulings.count { !$0.isHorizontal } == 3)
+        var table = Sheet()
+        for y in [20, 300, 780] { table.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 900] { table.fill(x, 20, x + 2, 782) }
+        guard let whole = Straightening.upright(table.picture, turns: 0) else { return failed() }
+        #expect(RasterLines(on: whole).rulings.count { !$0.isHorizontal } == 3)
+    }
+
+    @Test("a page whose few lines of print run down it is told from one whose lines run across it, whatever table stands there")
+    func direction() throws {
+        func sheet(_ runsDown: Bool) -> Sheet {
+            var sheet = Sheet()
+            func put(_ along: Int, _ over: Int, _ length: Int, _ thickness: Int) {
+                if runsDown { sheet.fill(over, along, over + thickness, along + length) } else { sheet.fill(along, over, along + length, over + thickness) }
+            }
+            for line in 0..<6 { for letter in 0..<25 { put(100 + 14 * letter, 120 + 40 * line, 9, 18) } }
+            for place in [100, 400, 700] { put(80, place, 700, 3) }
+            return sheet
+        }
+        for (runsDown, meant) in [(true, true), (false, false)] {
+            guard let upright = Straightening.upright(sheet(runsDown).picture, turns: 0) else { return failed() }
+            #expect(TextDirection.runsDown(upright.ink, scale: upright.scale) == meant)
+        }
+    }
+
+    @Test("a line broken into dashes is one line, and its dashes are taken out of the print")
+    func dashes() throws {
+        var sheet = Sheet()
+        for y in [100, 200, 300] { for x in stride(from: 100, to: 900, by: 16) { sheet.fill(x, y, x + 12, y + 1) } }
+        for x in [100, 500, 900] { for y in stride(from: 100, to: 300, by: 14) { sheet.fill(x, y, x + 1, y + 10) } }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let found = RasterLines(on: upright)
+        let across = found.rulings.filter(\.isHorizontal).map { ($0.position * 200 / 72).rounded() }.sorted()
+        let down = found.rulings.filter { !$0.isHorizontal }.map { ($0.position * 200 / 72).rounded() }.sorted()
+        #expect(across.count == 3 && zip(across, [100, 200, 300]).allSatisfy { abs($0 - $1) <= 2 }, "\(across)")
+        #expect(down.count == 3 && zip(down, [100, 500, 900]).allSatisfy { abs($0 - $1) <= 2 }, "\(down)")
+        let taken = found.mask?.inkShare(in: PixelBox(104, 200, 496, 201)) ?? 0
+        #expect(taken > 0.95, "\(taken)")
+    }
+
+    @Test("the tops of letters in a row are no broken line")
+    func tops() throws {
+        var sheet = Sheet()
+        for x in stride(from: 100, to: 800, by: 18) {
+            sheet.fill(x, 200, x + 14, 203)
+            sheet.fill(x + 5, 200, x + 9, 222)
+        }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        #expect(RasterLines(on: upright).rulings.isEmpty)
+    }
+
+    @Test("steps of a slanting frame that touch a line are no lines")
+    func steps() throws {
+        var sheet = Sheet()
+        for y in [100, 300] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 900] { sheet.fill(x, 100, x + 2, 302) }
+        for step in 0..<6 { sheet.fill(500 - 65 + step * 65, 180 + step * 12, 500 + step * 65, 184 + step * 12) }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        #expect(RasterLines(on: upright).rulings.count(where: \.isHorizontal) == 2)
+    }
+
+    @Test("a light line is found on white paper, and the shading of cells in the same grey is no line", arguments: [true, false])
+    func light(hasShading: Bool) throws {
+        var sheet = Sheet()
+        for y in [100, 300] { sheet.fill(100, y, 902, y + 3) }
+        sheet.fill(100, 200, 902, 202, level: 170)
+        for x in [100, 900] { sheet.fill(x, 100, x + 2, 302) }
+        if hasShading { sheet.fill(104, 400, 900, 700, level: 170) }
+        guard var upright = Straightening.upright(sheet.picture, turns: 0, isDrawn: true) else { return failed() }
+        // the page of a paper whose print is very dark
+        upright.threshold = 100
+        let across = RasterLines(on: upright).rulings.filter(\.isHorizontal)
+        #expect(across.count(where: { $0.position < 120 }) == 3, "\(across)")
+        #expect(!across.contains { $0.position > 150 && $0.position < 245 }, "\(across)")
+    }
+
+    @Test("black edges that lean another way than the lines of the paper do not bend it")
+    func edges() {
+        let lines = (1...6).map { Perspective.Lean(x: 500, y: Double($0) * 100, length: 700, slope: 0, isHorizontal: true) }
+        let edge = Perspective.Lean(x: 450, y: 6, length: 900, slope: 0.008, isHorizontal: true)
+        #expect(Perspective(lines + [edge, edge], width: 1_000, height: 800) == nil)
+    }
+
     @Test("a stroke that crosses lines and ends nowhere is no line")
     func penStroke() throws {
         var sheet = Sheet()

@@ -105,6 +105,22 @@ struct ReadingTests {
         #expect(PageWords.word(word("\u{2018}yes\u{2019}"), isBold: false, scale: 0.24).text == "\u{2018}yes\u{2019}")
     }
 
+    @Test("print that runs up or down says how the page must be turned", arguments: [(true, 1), (false, 3)])
+    func sideways(runsUp: Bool, turns: Int) {
+        let words = (0..<12).map { place in
+            let y = Double(runsUp ? 700 - place * 40 : 100 + place * 40)
+            return Word(text: "minutes", box: Box(200, y, 210, y + 36), fontSize: 10, baseline: 210, marks: [.recognised], confidence: 95)
+        }
+        #expect(SidewaysWords.turns(words) == turns)
+    }
+
+    @Test("print that runs across stays, whatever a few words beside it do")
+    func upright() {
+        var words = (0..<12).map { Word(text: "minutes", box: Box(Double($0) * 40, 100, Double($0) * 40 + 36, 110)) }
+        words += (0..<3).map { Word(text: "printed", box: Box(20, Double($0) * 40, 30, Double($0) * 40 + 36)) }
+        #expect(SidewaysWords.turns(words) == 0)
+    }
+
     @Test("a blank page gives no words, and does not fail")
     func blank() throws {
         let recogniser = try TextRecogniser()
