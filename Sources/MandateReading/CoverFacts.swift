@@ -166,12 +166,17 @@ struct CoverFacts {
         DateFinder.dates(in: CellContent.closedDate(text)).contains { $0.date != nil }
     }
 
+    /// Headings of which a table of services, supports or goals has two at least: its days are those of its rows.
+    private static let rowHeadings: Set<ColumnRole> = [
+        .service, .accommodation, .goal, .setting, .provider, .agency, .delivery, .amount, .frequency, .sessions, .unit, .total, .direct, .indirect,
+    ]
+
     /// Whether the row holds several labels of days and no day, and the row below several days and no label: headings over their values.
     private static func headsDays(_ grid: Grid, _ row: Int) -> Bool {
         let upper = grid.cells(inRow: row).map(\.text)
         let lower = grid.cells(inRow: row + 1).filter { $0.row == row + 1 }.map(\.text)
         return upper.count { isDay(withoutColon($0)) } >= 2 && !upper.contains(where: holdsDay) && lower.count(where: holdsDay) >= 2
-            && lower.allSatisfy { $0.isEmpty || isValue($0) }
+            && lower.allSatisfy { $0.isEmpty || isValue($0) } && upper.count { !rowHeadings.isDisjoint(with: ColumnHeading($0).roles) } < 2
     }
 
     /// Whether at least half the filled cells of the row are labels, as in a form with labels above their values.

@@ -49,6 +49,8 @@ struct FieldedRows {
         case .provider: "Provider"
         case .delivery: "Delivery"
         case .dates: "Dates"
+        case .start: "Start Date"
+        case .end: "End Date"
         case .notes: "Comments"
         default: nil
         }

@@ -27,11 +27,18 @@ extension Flow {
     static func isPaired(_ grid: Grid, row: Int) -> Bool {
         [row, row + 1].contains { row in
             grid.cells(inRow: row).contains { cell in
-                cell.text.contains(": ")
+                (cell.text.contains(": ") && !namesService(cell, of: grid))
                     || (cell.text.hasSuffix(":") && grid.cell(row, cell.column + cell.columnSpan)?.text.isEmpty == false)
                     || Tick.options(in: cell.text).count > 1
             }
         }
+    }
+
+    /// "Math: instruction in fractions" below "Specially designed instruction": a service told further, no label with its value.
+    private static func namesService(_ cell: GridCell, of grid: Grid) -> Bool {
+        guard cell.row > 0, let above = grid.cell(cell.row - 1, cell.column), ColumnHeading.label(above.text) == .service else { return false }
+        let lead = String(cell.text.prefix { $0 != ":" })
+        return ColumnHeading.label(lead) == nil && FormLabel(lead) == nil && Vocabulary.service(lead) != nil
     }
 
     mutating func readLabels(of grid: Grid) {

@@ -193,7 +193,7 @@ extension MandateBuilder {
         if fallback == nil, let match, match.isConsult, !isWatching, !isTaught { fallback = .consult }
         if fallback == nil, !isTaught { fallback = MandateBuilder.delivery(in: mandate.serviceText, onlyGroups: isWatching).0 }
         // "Direct instruction in English" is a way to teach, not a way to give a service.
-        if text == nil, fallback == .direct, foldedTokens(mandate.serviceText).starts(with: ["direct", "instruction"]) { fallback = nil }
+        if text == nil, fallback == .direct, MandateBuilder.teachesDirectly(mandate.serviceText) { fallback = nil }
         if fallback == nil, MandateBuilder.meetsAdults(mandate.serviceText) { fallback = .consult }
         if fallback == nil, let notes { fallback = MandateBuilder.manner(told: notes) }
         if fallback == nil, let notes { fallback = MandateBuilder.consultation(told: notes, of: &mandate) }
@@ -226,6 +226,11 @@ extension MandateBuilder {
         }
         mandate.frequency.parts = mandate.frequency.parts.map(filled)
         mandate.frequency.interpretations = mandate.frequency.interpretations.map { $0.map(filled) }
+    }
+
+    /// "Direct instruction in English", "Writing: direct instruction in sentences": words that begin a service's name, or what is told after it.
+    private static func teachesDirectly(_ service: String) -> Bool {
+        service.split(separator: ":").contains { foldedTokens(String($0)).starts(with: ["direct", "instruction"]) }
     }
 
     /// "OT check-in with teachers", "Planning meeting with staff": adults who confer, by whom they meet.

@@ -156,7 +156,7 @@ struct SectionFacts: Sendable, Hashable {
         static let outside = PhraseTable(["outside", "removed from", "other than", "not in", "separate", "fuera de", "fuera del", "separado", "separada"])
         static let inside = PhraseTable(["in", "within", "inside", "en el", "en la", "dentro de", "dentro del"])
         static let otherSetting = PhraseTable(["other settings", "other setting", "otros entornos", "otro entorno", "otros ambientes"])
-        static let specialEd = PhraseTable(["special education", "educacion especial"])
+        static let specialEd = PhraseTable(["special education", "instruction", "educacion especial"])
         static let specialEdPlace = PhraseTable(["special education setting", "special education classroom", "aula de educacion especial", "salon de educacion especial"])
         static let participation = PhraseTable(["participation in general education with nondisabled"])
         static let consult = PhraseTable(["consultation", "consultative", "consult", "consulta"])

@@ -290,6 +290,7 @@ struct TableHeading: Sendable, Hashable {
             default: break
             }
         }
+        leaveAmounts(in: grid)
         // Two columns called service: the one whose contents are services leads.
         let services = roles.indices.filter { roles[$0] == .service }
         if services.count > 1 {
@@ -301,6 +302,32 @@ struct TableHeading: Sendable, Hashable {
                 roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : .notes
             }
         }
+    }
+
+    /// "Service description" and "Summary of service" over amounts, beside a column that names the services: what they hold are amounts.
+    private mutating func leaveAmounts(in grid: Grid) {
+        func texts(_ column: Int) -> [String] {
+            (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, column) }
+                .filter { $0.column == column && $0.columnSpan == 1 && !$0.text.isEmpty }.map(\.text)
+        }
+        func holdsAmounts(_ column: Int) -> Bool {
+            let own = texts(column)
+            return !own.isEmpty && own.count { [.full, .duration].contains(AmountFinder.shape(of: $0)) } * 3 >= own.count * 2
+                && own.count { Vocabulary.service($0)?.certainty == .strong } * 3 < own.count
+        }
+        let amounts = roles.indices.filter { roles[$0] == .service && holdsAmounts($0) }
+        guard !amounts.isEmpty else { return }
+        if amounts.count == roles.count(where: { $0 == .service }) {
+            let places: [ColumnRole?] = [nil, .delivery, .reject, .notes]
+            let named = roles.indices.first { column in
+                let own = texts(column)
+                return column < amounts[0] && places.contains(roles[column]) && !own.isEmpty
+                    && own.count { Vocabulary.service($0).map { $0.certainty > .faint } ?? false } * 3 >= own.count * 2
+            }
+            guard let named else { return }
+            roles[named] = .service
+        }
+        for (index, column) in amounts.enumerated() { roles[column] = index == 0 && amountColumns.isEmpty ? .amount : .total }
     }
 
     private func serviceHits(_ grid: Grid, _ column: Int) -> Int {

@@ -157,6 +157,25 @@ import Testing
         #expect(reading.mandates.map(\.endDate) == [day("2026-05-29"), day("2026-06-26")])
     }
 
+    @Test func `a service told further after a colon is no label with its value`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +---------------------------------------------------------+--------------------+
+            | SPECIALLY DESIGNED INSTRUCTION                          | GOAL(S) ADDRESSED  |
+            +---------------------------------------------------------+--------------------+
+            | Math: direct instruction in fractions with models       | 3                  |
+            +------------------------+--------------+-----------------+--------------------+
+            | PROVIDER TITLE         | BEGIN        | AMOUNT OF TIME  | FREQUENCY          |
+            +------------------------+--------------+-----------------+--------------------+
+            | Intervention Specialist| 10/06/2025   | 45 minutes      | 2 times per week   |
+            +------------------------+--------------+-----------------+--------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 45×2/week"])
+        #expect(reading.mandates.first?.frequency.parts.map(\.delivery) == [.unspecified])
+    }
+
     @Test func `a row of labels over a row of values with labels below it is one service`() {
         let reading = paper(
             """

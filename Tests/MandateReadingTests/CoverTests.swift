@@ -47,6 +47,19 @@ struct CoverTests {
         #expect(iep.meetingDate?.description == "2025-09-18")
     }
 
+    @Test func `the days of a row of services are not those of the IEP`() {
+        let page = """
+            +----------------------+----------------------+----------------+--------------+-------------+
+            | Service              | Amount/Frequency     | Location       | Begin Date   | End Date    |
+            +----------------------+----------------------+----------------+--------------+-------------+
+            | Reading              | 60 minutes, 4 days   | Resource room  | 6/8/2026     | 7/2/2026    |
+            +----------------------+----------------------+----------------+--------------+-------------+
+            """
+        let iep = MandateReader.cover([PageLayout(of: Drawing.page(page, number: 1))]).iep
+        #expect(iep.startDate == nil)
+        #expect(iep.endDate == nil)
+    }
+
     @Test func `the days of a Spanish paper stand beside its own name`() {
         let page = "Vigencia del PEI: desde 25 de agosto de 2025 hasta 29 de mayo de 2026"
         let iep = MandateReader.cover([PageLayout(of: Drawing.page(page, number: 1))]).iep

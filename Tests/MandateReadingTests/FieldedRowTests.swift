@@ -53,6 +53,20 @@ import Testing
         #expect(reading.mandates.map(\.providerRole) == [.slp, .schoolPsychologist])
     }
 
+    @Test func `a column called service that holds amounts leaves the name to the column that names services`() throws {
+        let rows = [
+            ["Service Nature", "Location", "Service Description", "Begin Date", "Summary of Service"],
+            ["Speech/Language Therapy", "Outside General Education", "Sessions: 4 Length: 0 Hr. 30 Min. Frequency: Monthly", "10/21/2025", "2 Hours Monthly"],
+            ["Counseling Services", "In General Education", "Sessions: 1 Length: 0 Hr. 20 Min. Frequency: Weekly", "11/03/2025", "20 Minutes Weekly"],
+        ]
+        let widths = [24, 28, 52, 12, 20]
+        let rule = "+" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "+") + "+"
+        let lines = rows.map { "|" + zip($0, widths).map { " " + $0.padded(to: $1) + " " }.joined(separator: "|") + "|" }
+        let reading = paper("*Services*\n\n" + rule + "\n" + lines.joined(separator: "\n" + rule + "\n") + "\n" + rule)
+        #expect(reading.short == ["speech_language 30×4/month", "counseling 20×1/week"])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-10-21"), day("2025-11-03")])
+    }
+
     @Test func `a section's name over the column of services is no place`() {
         let reading = paper(
             """
