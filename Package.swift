@@ -111,7 +111,9 @@ let package = Package(
         tests("FrequencyLanguage", ["FrequencyLanguage", "ServiceRecords"]),
         tests("SessionReading", ["SessionReading", "CivilTime", "Pages", "ServiceRecords", "Vocabulary"]),
         tests("Reconciliation", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
-        tests("CaseFlow", ["CaseFlow", "CivilTime", "Pages", "ServiceRecords"], resources: [.copy("Fixtures")]),
+        tests(
+            "CaseFlow", ["CaseFlow", "CivilTime", "PaperSorting", "Pages", "ServiceRecords", "Tables", "TestSupport"],
+            resources: [.copy("Fixtures")]),
         tests("Evaluation", ["Evaluation", "CivilTime", "Pages", "ServiceRecords"]),
         tests("Reports", ["Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
     ] + fuzzers,

@@ -143,7 +143,7 @@ enum PagesAsSheets {
     /// Whether the pages are a log whatever their title says: many sessions on many days. A log's title often names the IEP.
     static func isLog(_ layouts: [PageLayout]) -> Bool {
         // Cheap first: a log has days on most of its pages, an IEP on few.
-        guard layouts.count(where: holdsDays) * 2 > layouts.count else { return false }
+        guard layouts.count(where: { dayStyle(of: $0) != .none }) * 2 > layouts.count else { return false }
         let log = LogReader.read([sheet(of: layouts)], fileName: "")
         let days = Set(log.sessions.filter { $0.status != .scheduled }.map(\.date))
         // In a stack of papers the log's pages are the fewer; taking all for a log would lose the IEP.
@@ -151,17 +151,22 @@ enum PagesAsSheets {
         return log.isServiceLog && days.count >= 6 && days.count * 3 >= log.sessions.count && pages.count * 3 > layouts.count * 2
     }
 
-    /// Whether a column of some table, or the lines that stand alone, give at least four days.
-    private static func holdsDays(_ layout: PageLayout) -> Bool {
-        layout.grids.contains { grid in
+    /// How a page shows days.
+    enum DayStyle { case none, inColumn, asMonth }
+
+    /// Whether a column of some table gives at least four days, or a table has a column for each school day of the week.
+    static func dayStyle(of layout: PageLayout) -> DayStyle {
+        for grid in layout.grids {
+            let weekdays = grid.cells.count {
+                $0.row == 0 && ["mon", "tue", "wed", "thu", "fri"].contains($0.text.lowercased().prefix(3))
+            }
+            if weekdays == 5 { return .asMonth }
             var counts: [Int: Int] = [:]
             for cell in grid.cells where cell.text.utf8.count <= 30 && DateFinder.first(in: cell.text) != nil {
                 counts[cell.column, default: 0] += 1
             }
-            let weekdays = grid.cells.count {
-                $0.row == 0 && ["mon", "tue", "wed", "thu", "fri"].contains($0.text.lowercased().prefix(3))
-            }
-            return weekdays == 5 || counts.values.contains { $0 >= 4 }
+            if counts.values.contains(where: { $0 >= 4 }) { return .inColumn }
         }
+        return .none
     }
 }

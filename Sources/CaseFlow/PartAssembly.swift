@@ -12,7 +12,7 @@ struct PartAssembly {
 
     /// Cuts the pages into papers and reads each.
     init(_ pages: [Page], _ layouts: [PageLayout], fileName: String, pageCount: Int) {
-        let found = PartFinder(pages, layouts) { MandateReader.cover([$0]) }.parts()
+        let found = PartFinder(pages, layouts) { MandateReader.cover([$0]) }.parts().flatMap { LogsWithin.cut($0, layouts) }
         let reader = PartReader(fileName: fileName, pages: pages)
         var read: [PartReading] = []
         var papers: [PaperPart] = []
