@@ -63,6 +63,7 @@ struct Clause {
             if provider == nil, ["by", "from", "through"].contains(lower) {
                 provider = Clause.person(sentence.words, after: index)
             }
+            if setting == nil, ["by", "via", "through", "over"].contains(lower) { setting = Clause.remotely(sentence.words, after: index) }
             if companion == nil, lower == "with" { companion = Clause.person(sentence.words, after: index) }
         }
         // "The OT will consult with the teacher": who acts goes before whom they meet, who gives nothing.
@@ -81,6 +82,13 @@ struct Clause {
             let end = sentence.words.firstIndex(where: { $0.text.hasSuffix(",") })
         else { return sentence.text }
         return sentence.words[(end + 1)...].joinedText
+    }
+
+    /// "by teletherapy", "via video": what a service is given through is its place.
+    private static func remotely(_ words: [Word], after index: Int) -> Found<Setting>? {
+        let rest = phrase(words, from: index + 1)
+        guard let match = Vocabulary.setting(rest.text), match.setting == .remote else { return nil }
+        return Found(value: match.setting, text: rest.text, words: rest.words)
     }
 
     private static func person(_ words: [Word], after index: Int) -> Found<ProviderRole>? {
@@ -116,7 +124,7 @@ struct Clause {
     ]
 
     private static let ends: Set<String> = [
-        "with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "twice", "once", "each",
+        "with", "by", "for", "from", "and", "to", "on", "provided", "beginning", "starting", "during", "between", "twice", "once", "each",
         "per",
         "every",
     ]

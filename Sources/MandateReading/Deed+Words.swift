@@ -83,7 +83,7 @@ extension Deed {
     /// Last words of professions.
     static let professions: Set<String> = [
         "therapist", "pathologist", "specialist", "teacher", "provider", "nurse", "counselor", "psychologist", "worker",
-        "consultant", "coordinator", "analyst", "audiologist", "interpreter", "clinician", "trainer", "coach", "technician",
+        "consultant", "coordinator", "facilitator", "analyst", "audiologist", "interpreter", "clinician", "trainer", "coach", "technician",
         "instructor", "terapeuta", "especialista", "enfermera", "consejera", "consejero", "maestra", "maestro",
     ]
 }

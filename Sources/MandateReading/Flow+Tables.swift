@@ -81,6 +81,7 @@ extension Flow {
             if heading.has(.accommodation) || (candidate.isSupports && heading.has(.service)) {
                 ink.know(grid.cells, page: grid.page)
                 noteDeeds(in: grid)
+                noteAids(in: grid, heading: heading)
                 accommodations.read(
                     grid, heading: heading, from: heading.bodyStart,
                     category: section?.kind == .supports ? .support : section?.kind == .assessments ? .testing : .accommodation)

@@ -77,6 +77,8 @@ struct Flow {
     /// Cards of the page at hand that are still to be read.
     var stacked: [StackedCards.Placed] = []
     var stackedPage = 0
+    /// Persons among the accommodations, to be stated where no table of services states them.
+    var aids: [Mandate] = []
     /// A line of choices for the cycle's length, which may go on in the next line.
     var cycleLine: TextLine?
 
@@ -260,6 +262,7 @@ struct Flow {
     mutating func finish() -> MandateReading {
         closeTable()
         closeBlock()
+        stateAids()
         let tabled = stated.map(\.mandate)
         var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)
         for paragraph in paragraphs { sentences.read(paragraph, ink: &ink) }

@@ -27,6 +27,29 @@ extension MandateBuilder {
             setPerson(role, named: name, in: &mandate)
             return
         }
+        takePersonInBrackets(&mandate)
+    }
+
+    /// "Vision services (teacher of the visually impaired)": the brackets name the person who gives the service. Beside a service for adults
+    /// it may be the one who is met.
+    private static func takePersonInBrackets(_ mandate: inout Mandate) {
+        let isForAdults = mandate.frequency.parts.contains { $0.delivery == .consult || $0.delivery == .indirect }
+        guard !isForAdults, let name = mandate.serviceText.inBrackets, let role = Vocabulary.role(name), role != .other else { return }
+        let tokens = foldedTokens(name)
+        guard (1...7).contains(tokens.count), !["with", "for", "to", "and", "of"].contains(tokens[0]), tokens.contains(where: persons.contains),
+            let own = MandateBuilder.service(of: role), own == mandate.service || MandateBuilder.mayGive(role, mandate.service)
+        else { return }
+        setPerson(role, named: name, in: &mandate)
+    }
+
+    private static let persons = Deed.professions.union(["aide", "assistant", "paraprofessional", "paraeducator"])
+
+    /// The service that a row's words name. "Parent (learning coach) training": words in brackets may stand inside a name.
+    static func serviceNamed(_ text: String) -> ServiceMatch? {
+        let match = Vocabulary.service(text)
+        guard match?.certainty != .strong, text.inBrackets != nil else { return match }
+        let plain = Vocabulary.service(text.withoutBrackets)
+        return plain?.certainty == .strong ? plain : match
     }
 
     /// "Assistance with coat and toileting" by a paraprofessional: words that only hint at a health service, and the help is an aide's.

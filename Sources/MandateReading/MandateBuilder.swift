@@ -18,7 +18,7 @@ struct MandateBuilder {
 
     /// The mandate that a table row states; `nil` when the row states none.
     func mandate(from read: RawRow) -> Mandate? {
-        let parted = read.withProviderApart().withChoices()
+        let parted = read.withProviderApart().withPlaceOfDelivery().withChoices()
         guard var service = parted.content(.service), !service.isEmpty else { return nil }
         // A name and then a description in whole sentences.
         if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
@@ -40,7 +40,7 @@ struct MandateBuilder {
         frequency.joinTimesOfDay()
         let assumption = assume(amounts, &frequency, phrase: phrase, context: context)
         frequency.raw = phrase.raw
-        let match = Vocabulary.service(service.text)
+        let match = MandateBuilder.serviceNamed(service.text)
         var mandate = Mandate(
             id: "", service: match?.service ?? .other, serviceText: service.text, serviceCode: match?.code,
             amountText: phrase.raw,

@@ -30,6 +30,7 @@ struct Promise {
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
         "is scheduled for", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
         "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will",
+        "will ride", "will be transported", "will be driven",
         "will administer", "will check", "will monitor", "will supervise", "will accompany", "will lead", "will run", "will instruct",
         // Spanish says the same with one word.
         "recibira", "recibiran", "proporcionara", "proporcionaran", "se proporcionara", "se proporcionaran", "brindara", "prestara", "ofrecera",

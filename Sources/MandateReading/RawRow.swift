@@ -81,6 +81,17 @@ struct RawRow: Sendable, Hashable {
         return parts.isEmpty ? [self] : parts
     }
 
+    /// "How and where: Live online, one-to-one": the place that such a column names beside the manner, in a row with no other column for places.
+    func withPlaceOfDelivery() -> RawRow {
+        guard !cells.contains(where: { $0.role == .setting || $0.role.isPlace || $0.role == .codedSetting }),
+            let cell = cells.first(where: { $0.role == .delivery && $0.heading.roles.contains(.setting) }),
+            Vocabulary.setting(cell.content.text) != nil
+        else { return self }
+        var row = self
+        row.cells.append((cell.column, .setting, cell.heading, cell.content))
+        return row
+    }
+
     /// The row with service and provider in cells of their own, where one column holds both: "Occupational therapy, Occupational Therapist"
     /// under "Service and provider type".
     func withProviderApart() -> RawRow {

@@ -112,7 +112,9 @@ struct Sentence {
                     "min.", "mins.", "hr.", "hrs.", "wk.", "approx.", "no.", "dr.", "mr.", "mrs.", "ms.", "st.", "sept.", "oct.",
                     "nov.", "dec.", "jan.", "feb.", "aug.", "mo.", "e.g.", "i.e.", "vs.", "ed.",
                 ]
-                if abbreviations.contains(word.text.lowercased())
+                // "no. 7" is a number, "☐ No. Ada will ride …" an answer.
+                let isAnswer = word.text.lowercased() == "no." && next.map { !("0"..."9").contains($0) } == true
+                if !isAnswer && abbreviations.contains(word.text.lowercased())
                     || next.map({ !$0.properties.isUppercase && !("0"..."9").contains($0) && $0 != "•" && $0 != "(" }) == true
                 {
                     continue
@@ -160,7 +162,7 @@ struct Sentence {
     /// When something is done, in words that read like an amount.
     private static let times = [
         "extended school year", "the half hour before", "the half hour after", "the half-hour before", "the half-hour after", "the hour before",
-        "the hour after",
+        "the hour after", "last school year", "previous school year", "school year before", "last year",
     ]
 
     private static let spanWords: Set<String> = ["from", "to", "through", "thru", "until", "beginning", "starting", "ending", "on"]

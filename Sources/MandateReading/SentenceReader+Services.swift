@@ -44,12 +44,62 @@ extension SentenceReader {
     /// that the words after it speak of.
     static func affirms(_ previous: Sentence, _ services: [ServiceMatch]) -> Bool {
         let options = Tick.options(in: previous.text)
+        if affirmsByYes(previous, options, services) { return true }
         guard let only = options.first, options.count == 1, only.isChecked, let service = services.first?.service,
             services.allSatisfy({ $0.service == service }), Vocabulary.services(in: only.label).contains(where: { $0.service == service })
         else { return false }
         let tokens = foldedTokens(only.label)
         return tokens.contains { ["needed", "required", "needs", "requires", "necessary", "eligible", "necesita", "requiere"].contains($0) }
             && !tokens.contains { ["not", "no", "if", "may", "until"].contains($0) } && !Promise(tokens).isDenied
+    }
+
+    /// "Special transportation: ☐ No ☒ Yes. Small bus, 2 trips daily.": yes to the one service that the words after it speak of.
+    private static func affirmsByYes(_ previous: Sentence, _ options: [(label: String, isChecked: Bool)], _ services: [ServiceMatch]) -> Bool {
+        func isWord(_ label: String, _ words: [String]) -> Bool { foldedTokens(label).count == 1 && words.contains(foldedTokens(label)[0]) }
+        guard options.count == 2, let yes = options.first(where: { isWord($0.label, ["yes", "si", "y"]) }), yes.isChecked,
+            let no = options.first(where: { isWord($0.label, ["no", "n"]) }), !no.isChecked, let service = services.first?.service
+        else { return false }
+        return services.allSatisfy { $0.service == service }
+            && Vocabulary.services(in: previous.text).contains { $0.service == service && $0.certainty == .strong }
+    }
+
+    /// The words up to why minutes are owed: "180 minutes will be provided for sessions not held last year" promises, whatever was last year.
+    static func withoutReason(_ tokens: [String]) -> [String] {
+        for index in tokens.indices.dropFirst(4).dropLast(2) where tokens[index] == "for" || tokens[index] == "to" {
+            let isReason =
+                tokens[index] == "for" ? owed.contains(tokens[index + 1]) && tokens[(index + 2)...].prefix(3).contains(where: notGiven.contains)
+                    || notGiven.contains(tokens[index + 1]) && owed.contains(tokens[index + 2])
+                : tokens[index + 1] == "make" && tokens[index + 2] == "up"
+            if isReason, Promise(Array(tokens[..<index])).isMade { return Array(tokens[..<index]) }
+        }
+        return tokens
+    }
+
+    private static let owed: Set<String> = ["sessions", "services", "minutes", "time", "hours", "therapy", "instruction"]
+    private static let notGiven: Set<String> = ["not", "missed", "lost", "owed", "cancelled", "canceled", "undelivered"]
+
+    /// "Ada will ride the regular bus": the ride that everybody has.
+    static func isOrdinaryRide(_ sentence: Sentence) -> Bool {
+        let tokens = foldedTokens(sentence.text)
+        return tokens.indices.contains { index in
+            ["regular", "same", "general", "neighborhood"].contains(tokens[index])
+                && tokens[(index + 1)...].prefix(3).contains { ["bus", "transportation", "route"].contains($0) }
+        }
+    }
+
+    /// "a small bus with a harness": the vehicle is the place of a ride.
+    func applyVehicle(of sentence: Sentence, to mandate: inout Mandate) {
+        let keys = sentence.words.map { Deed.key($0.text) }
+        for index in keys.indices where ["bus", "van", "minibus", "autobus"].contains(keys[index]) {
+            let next = index + 1 < keys.count ? keys[index + 1] : ""
+            if ["attendant", "aide", "monitor", "driver", "stop", "rider", "assistant"].contains(next) { continue }
+            let words = Array(sentence.words[max(0, index - 1)...index].drop { ["a", "the", "by", "on", "school"].contains(Deed.key($0.text)) })
+            guard let match = Vocabulary.setting(keys[index]), match.setting == .bus else { return }
+            mandate.setting = .bus
+            mandate.settingText = words.joinedText
+            mandate.evidence += sentence.content(words).evidence("setting", confidence: 0.9, rule: "the vehicle that the sentence names")
+            return
+        }
     }
 
     /// The services of a sentence. "One-on-one" beside another service says how it is given.

@@ -69,8 +69,7 @@ struct SentenceReader {
         let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
         let amounts = AmountFinder.amounts(in: sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
         guard !amounts.isEmpty else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
-        let tokens = foldedTokens(sentence.text)
-        let promise = Promise(tokens)
+        let promise = Promise(SentenceReader.withoutReason(foldedTokens(sentence.text)))
         if kind == .notes {
             noteContradictions(amounts, sentence: sentence, promise: promise, page: sentence.pages[0])
             return
@@ -143,6 +142,10 @@ struct SentenceReader {
         var reached = 0
         for amount in amounts {
             guard let service = Self.nearest(services, to: amount.range) else {
+                isLeftOpen = true
+                continue
+            }
+            if service.service == .transportation, SentenceReader.isOrdinaryRide(sentence) {
                 isLeftOpen = true
                 continue
             }
@@ -250,6 +253,8 @@ struct SentenceReader {
             mandate.settingText = place.text
             mandate.evidence += sentence.content(place.words).evidence(
                 "setting", confidence: 0.9, rule: "words of place in the sentence")
+        } else if service.service == .transportation {
+            applyVehicle(of: sentence, to: &mandate)
         }
         if let deed {
             apply(deed, to: &mandate, sentence: sentence)

@@ -56,4 +56,65 @@ import Testing
         #expect(reading.mandates.isEmpty)
         #expect(reading.codes == ["row-without-amount"])
     }
+
+    @Test func `a column of how and where holds manner and place`() {
+        let reading = paper(
+            """
+            *Services*
+            +------------------+-------------------+-------------------------------+--------------------------+
+            | What             | Who               | How and where                 | How much                 |
+            +------------------+-------------------+-------------------------------+--------------------------+
+            | Speech therapy   | SLP               | Live online, small group      | 30 minutes twice weekly  |
+            +------------------+-------------------+-------------------------------+--------------------------+
+            | Physical therapy | PT                | In person at Ada's home       | 45 minutes once a month  |
+            +------------------+-------------------+-------------------------------+--------------------------+
+            | Counseling       | School counselor  | Staff only                    | 20 minutes once a month  |
+            +------------------+-------------------+-------------------------------+--------------------------+
+            """)
+        #expect(reading.mandates.map(\.setting) == [.remote, .home, nil])
+        #expect(reading.mandates.first?.frequency.parts.map(\.delivery) == [.group])
+    }
+
+    private func named(_ service: String) -> MandateReading {
+        let name = service + String(repeating: " ", count: max(0, 50 - service.count))
+        return paper(
+            """
+            *Services*
+            +----------------------------------------------------+--------------------------+----------------+
+            | Service                                            | Frequency and Amount     | Location       |
+            +----------------------------------------------------+--------------------------+----------------+
+            | \(name) | 30 minutes twice weekly  | Resource room  |
+            +----------------------------------------------------+--------------------------+----------------+
+            """)
+    }
+
+    @Test func `brackets in a name name the person`() {
+        let reading = named("Vision services (teacher of the visually impaired)")
+        #expect(reading.mandates.map(\.providerRole) == [.tvi])
+    }
+
+    @Test(arguments: ["Vision services (speech room)", "Speech therapy (classroom teacher)", "Vision services (consult with vision teacher)"])
+    func `brackets that name no giver give none`(service: String) {
+        #expect(named(service).mandates.map(\.providerRole) == [nil])
+    }
+
+    @Test func `brackets may stand inside a name`() {
+        let reading = named("Parent (home coach) training")
+        #expect(reading.mandates.map(\.service) == [.parentTraining])
+        #expect(reading.mandates.map(\.needsReview) == [false])
+    }
+
+    @Test func `services for medical needs are services`() {
+        let reading = paper(
+            """
+            +-------------------------------------+-------------------+---------------------------+---------------------+
+            | SERVICE(S) TO SUPPORT MEDICAL NEEDS | GOAL(S) ADDRESSED | PROVIDER TITLE            | LOCATION OF SERVICE |
+            +-------------------------------------+-------------------+---------------------------+---------------------+
+            | Giving the noon dose of a medicine  | N/A               | School Nurse              | Clinic              |
+            +-------------------------------------+-------------------+---------------------------+---------------------+
+            | BEGIN: 10/09/2025                   | END: 10/08/2026   | AMOUNT OF TIME: 5 minutes | FREQUENCY: Daily    |
+            +-------------------------------------+-------------------+---------------------------+---------------------+
+            """)
+        #expect(reading.short == ["nursing_health 5/day"])
+    }
 }

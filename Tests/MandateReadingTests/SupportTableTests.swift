@@ -68,4 +68,30 @@ import Testing
         #expect(mandate.needsReview)
         #expect(mandate.frequency.parts.first?.delivery == .consult)
     }
+
+    private func aids(_ item: String) -> MandateReading {
+        let item = item + String(repeating: " ", count: max(0, 54 - item.count))
+        return paper(
+            """
+            *Supplemental* *aids*
+            +-------------------------------+--------------------------------------------------------+
+            | General education activity    | Supplemental aids, modifications, accommodations       |
+            +-------------------------------+--------------------------------------------------------+
+            | English language arts         | Line reader under the text                             |
+            +-------------------------------+--------------------------------------------------------+
+            | Science and social studies    | \(item) |
+            +-------------------------------+--------------------------------------------------------+
+            """)
+    }
+
+    @Test func `an aide with minutes among accommodations is a service to ask about`() {
+        let reading = aids("Assistance: shared teacher assistant, 60 minutes daily")
+        #expect(reading.short == ["para_support 60/day"])
+        #expect(reading.mandates.map(\.needsReview) == [true])
+    }
+
+    @Test(arguments: ["Breaks of 5 minutes every 30 minutes", "Teacher assistant as needed", "Work with a peer, 20 minutes daily"])
+    func `other aids with figures are no services`(item: String) {
+        #expect(aids(item).mandates.isEmpty)
+    }
 }

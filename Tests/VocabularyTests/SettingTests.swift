@@ -98,3 +98,16 @@ func `words that set no delivery give none`(_ text: String) {
 func `modes are read`(_ text: String, _ expected: DeliveryMode?) {
     #expect(Vocabulary.mode(text) == expected)
 }
+
+@Test(arguments: [
+    ("Separate Location – Therapy Room", Setting.therapyRoom), ("Separate location: counseling office", .therapyRoom),
+    ("Special Education - OT room", .therapyRoom), ("Separate Location (Library)", .campus), ("Pull-out – speech room", .therapyRoom),
+])
+func `a room set behind words that only say apart is the place`(_ text: String, _ expected: Setting) {
+    #expect(Vocabulary.setting(text)?.setting == expected)
+}
+
+@Test(arguments: ["Resource room – OT room", "Separate location or therapy room", "Special education classroom, therapy room", "Separate location"])
+func `a room that is no nearer word for the first leaves the first`(_ text: String) {
+    #expect(Vocabulary.setting(text)?.setting == .specialEducationRoom)
+}

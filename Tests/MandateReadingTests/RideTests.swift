@@ -1,0 +1,79 @@
+import MandateReading
+import ServiceRecords
+import Testing
+
+@Suite struct `Rides and reasons told in sentences` {
+    @Test func `a question answered yes and a ride after it are a service`() throws {
+        let reading = paper(
+            """
+            *Transportation*
+            Does the student require transportation as a related service? Yes. Ada will ride a small bus with a harness, home to school
+            and school to home (2 trips daily), 09/02/2025 to 06/05/2026.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.mandates.count == 1)
+        #expect(mandate.service == .transportation)
+        #expect(mandate.setting == .bus)
+        #expect(mandate.settingText == "small bus")
+        #expect(mandate.frequency.parts.map(\.sessionsPerPeriod?.exact) == [2])
+    }
+
+    @Test func `boxes for yes and no do not hide the ride after them`() {
+        let reading = paper(
+            """
+            *Transportation*
+            Does the student need special transportation? [X] Yes [ ] No. Ada will ride a lift bus, 2 trips daily, from 09/08/2025 to
+            06/05/2026. The ride should be no longer than 40 minutes.
+            """)
+        #expect(reading.mandates.map(\.service) == [.transportation])
+        #expect(reading.mandates.map(\.setting) == [.bus])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-08")])
+    }
+
+    @Test func `the regular bus is no service`() {
+        let reading = paper(
+            """
+            *Transportation*
+            Ada will ride the regular school bus, 2 trips daily, as her classmates do.
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
+
+    @Test func `why minutes are owed does not take the promise back`() throws {
+        let reading = paper(
+            """
+            *Services*
+            Compensatory services: 180 minutes of compensatory speech-language therapy will be provided by the SLP between 09/02/2025 and
+            12/19/2025 by teletherapy, one-to-one, for sessions not held in the last school year.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.service == .speechLanguage)
+        #expect(mandate.scope == .compensatory)
+        #expect(mandate.setting == .remote)
+        #expect(mandate.providerRole == .slp)
+        #expect(mandate.frequency.parts.map(\.totalMinutesPerPeriod?.exact) == [180])
+        #expect(mandate.endDate == day("2025-12-19"))
+    }
+
+    @Test func `what was given last year is still no promise`() {
+        let reading = paper(
+            """
+            *Services*
+            Last school year 180 minutes of compensatory speech-language therapy were provided by the SLP between 09/02/2024 and 12/19/2024.
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
+
+    @Test func `a facilitator who consults gives the service`() throws {
+        let reading = paper(
+            """
+            *Services*
+            Supports needed for school personnel: The AT facilitator will consult with the classroom teacher on the slant board,
+            20 minutes once per month, in the regular class.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.service == .assistiveTechnology)
+        #expect(mandate.setting == .generalEducation)
+        #expect(mandate.frequency.parts.map(\.delivery) == [.consult])
+    }
+}
