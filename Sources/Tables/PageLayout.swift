@@ -61,6 +61,10 @@ extension PageLayout {
         ruled = ruled.filter { inner in
             !ruled.contains { $0 != inner && $0.box.grown(by: 1).contains(inner.box) && $0.holdsInOneCell(inner.box) == false }
         }
+        // Thin lines between columns get lost in scanning: there white space parts what they parted.
+        if words.contains(where: { $0.marks.contains(.recognised) }) {
+            ruled = ruled.map { RuledRefinement($0, page: shown, columnsOnly: true).grid }
+        }
         var taken: Set<Int> = []
         for (index, word) in words.enumerated()
         where ruled.contains(where: { $0.box.contains(x: word.box.midX, y: word.box.midY) }) {

@@ -7,12 +7,13 @@ struct RuledRefinement {
     private(set) var grid: Grid
     private let page: Page
 
-    init(_ grid: Grid, page: Page) {
+    /// `columnsOnly`: rows stay as they are.
+    init(_ grid: Grid, page: Page, columnsOnly: Bool = false) {
         self.grid = grid
         self.page = page
         partWideCells()
         partColumns()
-        partRows()
+        if !columnsOnly { partRows() }
     }
 
     private func gap(_ line: TextLine) -> Double { max(5, 0.85 * line.fontSize) }

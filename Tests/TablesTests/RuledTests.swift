@@ -127,3 +127,23 @@ func tables(_ drawing: String) -> [[[String]]] {
             ).isEmpty)
     }
 }
+
+@Suite struct `Ruled tables of scans` {
+    @Test func `columns whose lines were lost in scanning are told by white space`() throws {
+        var page = Drawing.page(
+            """
+            +------------------+-------------------------------------------------+
+            | Service          | Frequency           Duration       Location     |
+            +------------------+-------------------------------------------------+
+            | Speech           | 2 times per week    03/04/2027     Speech room  |
+            +------------------+-------------------------------------------------+
+            | Occupational     | 1 time per week     03/04/2027     Therapy room |
+            +------------------+-------------------------------------------------+
+            """)
+        #expect(PageLayout(of: page).grids.first?.columnCount == 2)
+        for index in page.words.indices { page.words[index].marks.insert(.recognised) }
+        let grid = try #require(PageLayout(of: page).grids.first)
+        #expect(grid.columnCount == 4)
+        #expect(grid.cells(inRow: 1).map(\.text) == ["Speech", "2 times per week", "03/04/2027", "Speech room"])
+    }
+}
