@@ -30,7 +30,8 @@ struct BarSides: ~Copyable {
     /// Whether one side of a bar is inked as letters are, both lie in a black area, or the bar is thick and full of gaps.
     func areLetters(_ bar: PixelBox) -> Bool {
         let thickness = Double(bars.inkCount(in: bar)) / Double(max(1, isHorizontal ? bar.width : bar.height))
-        if thickness > thick, share(bars, inkInside, bar) < RasterLines.leastFilled { return true }
+        let filled = thickness > thick ? share(bars, inkInside, bar) : 1
+        if filled < RasterLines.leastFilled || thickness > 1.25 * thick && filled < RasterLines.leastFilledThick { return true }
         let place = bar.grown(by: 5)
         let one = share(before, inkBefore, place)
         let other = share(after, inkAfter, place)

@@ -10,6 +10,10 @@ enum GluedWords {
         for part in parts { rows[part.y0 / rowHeight, default: []].append(part) }
         var result: [ReadWord] = []
         for word in words {
+            if let three = rate(word) {
+                result += three
+                continue
+            }
             guard word.pointSize > 0, (5...40).contains(word.text.count), !word.text.contains("/"),
                 let pieces = pieces(word, rows),
                 let two = parted(word, pieces, scale)
@@ -23,6 +27,25 @@ enum GluedWords {
     }
 
     private static let rowHeight = 32
+    private static let units: Set<String> = ["day", "week", "month", "year", "quarter", "semester"]
+
+    /// "3permonth" as three words: letters of a narrow cell that touch show no gap in the ink, and mean nothing else.
+    static func rate(_ word: ReadWord) -> [ReadWord]? {
+        let count = word.text.prefix(while: \.isNumber).count
+        let rest = word.text.dropFirst(count)
+        guard (1...2).contains(count), rest.hasPrefix("per"), units.contains(String(rest.dropFirst(3))) else { return nil }
+        let width = Double(word.area.width) / Double(word.text.count)
+        var start = 0
+        return [word.text.prefix(count), rest.prefix(3), rest.dropFirst(3)].map { text in
+            var part = word
+            part.text = String(text)
+            part.area.x0 = word.area.x0 + Int(width * Double(start))
+            start += text.count
+            part.area.x1 = word.area.x0 + Int(width * Double(start))
+            part.confidence = min(NumberReading.mendedConfidence, word.confidence)
+            return part
+        }
+    }
 
     /// The pieces of ink inside the word from left to right; what lies one over the other is one piece.
     private static func pieces(_ word: ReadWord, _ rows: [Int: [PixelBox]]) -> [PixelBox]? {

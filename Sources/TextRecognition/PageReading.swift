@@ -29,6 +29,7 @@ enum PageReading {
         words = GluedWords.parted(joined(words, scale: cells.scale), parts, scale: cells.scale)
         LoneSigns.readAgain(&words, parts, engine, cells)
         NumberReading.readAgain(&words, engine, scale: cells.scale)
+        CountReading.readAgain(&words, parts, engine, scale: cells.scale)
         return words
     }
 
@@ -57,6 +58,8 @@ enum PageReading {
 
     /// Specks and remains of lines that Tesseract takes for signs are no text.
     static func isText(_ word: ReadWord, _ scale: Double) -> Bool {
+        // "RE = regular education": an equals sign read surely is no remain of a line.
+        if word.text == "=", word.confidence >= 80, Double(word.area.width) * scale < 9 { return true }
         if word.confidence < 10 || word.text.allSatisfy({ "|_=~".contains($0) }) { return false }
         if word.isStroke(scale) { return false }
         if word.holdsLetterOrDigit {

@@ -18,6 +18,8 @@ struct RasterLines: ~Copyable {
     /// A bar thicker than this, in points, with a smaller share of ink is a row of letters run together.
     static let thickness = 2.0
     static let leastFilled = 0.7
+    /// The same for a bar thicker still: the feet and shoulders of bold letters with serifs, run together, fill three quarters of it.
+    static let leastFilledThick = 0.78
     /// Thicker bars are shading or black areas, in points.
     static let mostThickness = 4.5
     /// Pixels by which ink is grown across lines.

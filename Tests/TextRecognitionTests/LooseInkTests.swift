@@ -26,6 +26,22 @@ struct LooseInkTests {
         for text in ["01", "2026", "O2\u{A2}", "/12/"] { #expect(!LooseInk.isWhole(text), "\(text)") }
     }
 
+    @Test("a count glued to its period is parted, and a person must look")
+    func rates() {
+        let parted = GluedWords.parted([word("3permonth", 100, 100), word("permit", 400, 100)], [], scale: 0.3)
+        #expect(parted.map(\.text) == ["3", "per", "month", "permit"])
+        #expect(parted.map(\.confidence) == [60, 60, 60, 95])
+        #expect(parted[0].area.x1 == parted[1].area.x0 && parted[2].area.x1 == 280)
+    }
+
+    @Test("an equals sign read surely is text, remains of lines are not")
+    func equalsSign() {
+        #expect(PageReading.isText(word("=", 100, 100), 0.3))
+        var remains = word("=", 100, 100)
+        remains.confidence = 60
+        #expect(!PageReading.isText(remains, 0.3) && !PageReading.isText(word("__", 100, 100), 0.3))
+    }
+
     @Test("a stroke through words that ends inside a cell parts no rows; a row's own line stays")
     func streaks() {
         let upright = [20.0, 120, 220].map { Ruling(position: $0, start: 10, end: 100, isHorizontal: false) }
