@@ -23,6 +23,8 @@ struct Clause {
 
     /// Takes a part of a list that is nothing but a place, a person or a manner; `false` when it is none of them, or one that is known already.
     mutating func take(_ words: [Word], _ text: String) -> Bool {
+        // "Home to school and school to home": a way, and no place.
+        if Clause.isWay(text) { return true }
         let place = Vocabulary.setting(text)
         let person = Vocabulary.role(text)
         let last = foldedTokens(text).last ?? ""
@@ -39,6 +41,11 @@ struct Clause {
             return false
         }
         return true
+    }
+
+    private static func isWay(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        return tokens.contains("home") && tokens.contains("school") && tokens.contains("to")
     }
 
     private static let placeNouns: Set<String> = [

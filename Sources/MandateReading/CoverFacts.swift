@@ -235,7 +235,8 @@ struct CoverFacts {
                 prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
             }
         case .endDate:
-            guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil else { return }
+            // A day not after the meeting is that of the review gone by.
+            guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil, iep.meetingDate.map({ date > $0 }) ?? true else { return }
             iep.endDate = date
             prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
         case .amendmentDate:

@@ -15,11 +15,24 @@ struct EndedRow {
         let tokens = foldedTokens(text)
         guard let place = EndedRow.place(in: tokens) else { return nil }
         // The day nearest behind the word, else the only one before it: "As of 10/07/2025 no longer served".
-        isAlone = place == 0 && tokens.count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
+        isAlone = place == 0 && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
         let days = DateFinder.dates(in: CellContent.closedDate(text))
         let bytes = Array(text.utf8)
         let behind = days.first { foldedTokens(String(decoding: bytes[..<$0.range.lowerBound], as: UTF8.self)).count > place }
         day = (behind ?? (days.count == 1 ? days[0] : nil))?.date
+    }
+
+    /// The text without what stands in parentheses and after a semicolon: "Discontinued 08/18/2025 (was 30 min weekly); see notice".
+    private static func withoutAsides(_ text: String) -> String {
+        var depth = 0
+        var result = ""
+        for sign in text {
+            if sign == "(" { depth += 1 }
+            if sign == ";", depth == 0 { break }
+            if depth == 0 { result.append(sign) }
+            if sign == ")" { depth -= 1 }
+        }
+        return result
     }
 
     private static let words: Set<String> = [

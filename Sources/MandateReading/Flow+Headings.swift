@@ -1,3 +1,4 @@
+import FrequencyLanguage
 import Pages
 import ServiceRecords
 import Tables
@@ -40,8 +41,9 @@ extension Flow {
         let tokens = foldedTokens(text)
         // "2. Specially designed instruction in reading will be provided by …": the first line of a sentence.
         if tokens.count > 8, tokens.contains(where: { $0 == "will" || $0 == "shall" || Deed.spanish[$0] != nil || $0.hasPrefix("recibir") }) { return false }
-        let isLarge = isLarge(line)
         let isCapital = text == text.uppercased() && text.utf8.count > 6
+        // "BCBA consultation, 1 hour per month", in print that recognition took for larger: size alone makes an amount no heading.
+        let isLarge = isLarge(line) && (line.isBold || isCapital || !line.isRecognised || AmountFinder.amounts(in: text).isEmpty)
         if isLarge || line.isBold || isCapital { return !text.holds(": ") || SectionHeading(text) != nil }
         if Flow.isNumbered(text), SectionHeading.begins(tokens) { return true }
         return tokens.count <= 8 && SectionHeading.covers(tokens)

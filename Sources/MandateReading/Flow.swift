@@ -166,12 +166,21 @@ struct Flow {
         for block in blocks.reversed() {
             guard case .line(let line) = block, top - line.box.y1 < (isOpen ? 2.2 : 0.8) * line.fontSize, line.box.x1 < grid.box.x1 + (isOpen ? 40 : 4),
                 line.box.x0 > grid.columnEdges[min(1, grid.columnCount)] - 4
-                    || (isOpen && line.segments(gap: 1.5 * line.fontSize).count >= 3)
+                    || (isOpen && line.segments(gap: 1.5 * line.fontSize).count >= 3),
+                !isTitle(line, of: grid)
             else { break }
             result.insert(line, at: 0)
             top = line.box.y0
         }
         return result
+    }
+
+    /// "SPECIAL EDUCATION AND RELATED SERVICES" in one piece over the middle of the whole table: its title, no heading of the columns below.
+    private static func isTitle(_ line: TextLine, of grid: Grid) -> Bool {
+        guard grid.columnCount >= 4, abs(line.box.midX - grid.box.midX) < 0.04 * grid.box.width, line.box.width < 0.9 * grid.box.width,
+            line.segments(gap: 1.5 * line.fontSize).count == 1
+        else { return false }
+        return foldedTokens(line.text).count >= 3 && [.services, .supports, .esy].contains(SectionHeading(line.text)?.kind)
     }
 
     mutating func read(_ line: TextLine, page: Int) {

@@ -23,6 +23,9 @@ enum FormLabel: String, Sendable, Hashable {
         return ["three year", "3 year", "3 yr", "3yr", "triennial", "tri annual", "triannual", "trienal", "reevaluation"].contains(tokens.joined(separator: " "))
     }
 
+    /// Whether the word, before a label, makes it a day gone by: "Recent" before "Annual Review".
+    static func isPast(_ word: String) -> Bool { ["recent", "last", "previous", "prior", "past"].contains(word.lowercased()) }
+
     /// The label that these words are; `nil` for any other words.
     init?(_ text: String) {
         guard text.utf8.count <= 70, let label = FormLabel.known.meaning(of: text, FormLabel.whole) else { return nil }
@@ -85,7 +88,7 @@ enum FormLabel: String, Sendable, Hashable {
             "signed",
             "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry",
             "transition",
-            "amended", "observation", "screening", "print", "printed",
+            "amended", "observation", "screening", "print", "printed", "recent",
             // A review every three years ends no IEP.
             "three", "trienal", "triannual",
         ]

@@ -63,6 +63,8 @@ enum LabelFinder {
             if best == first + 1, FormLabel.turns(words[first].text), FormLabel(guessing: String(text.dropLast())) != nil { best = first }
             // "Three-year review due" is no "Review due".
             if best == first + 1, FormLabel.isOfThreeYears(words[first].text) { best = first }
+            // "Most Recent Annual Review" is not the one that ends the IEP.
+            if best == first + 1, FormLabel.isPast(words[first].text) { best = first }
             if first > notBefore {
                 let before = words[first - 1]
                 let gap = words[first].box.x0 - before.box.x1
@@ -72,6 +74,8 @@ enum LabelFinder {
             }
             first -= 1
         }
+        // "Optional statement of service delivery:" is no "Service delivery".
+        if let best, best > notBefore, notBefore == 0, best <= 7, ["of", "for", "about"].contains(words[best - 1].text.lowercased()) { return 0 }
         if let best { return best }
         // At the line's start the words up to the colon are the label.
         return notBefore == 0 && last < 7 ? 0 : nil

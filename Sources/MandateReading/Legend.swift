@@ -8,7 +8,7 @@ import Vocabulary
 struct Legend: Sendable {
     private var meanings: [String: String] = [:]
     /// Codes that are numbers, "1 = regular class": they count only where a place, a provider or a way of delivery is asked for.
-    private var numbered: [String: String] = [:]
+    var numbered: [String: String] = [:]
 
     init() {}
 
@@ -37,6 +37,7 @@ struct Legend: Sendable {
         for run in runs {
             if Legend.mayHold(run) { read(run) }
             readListed(run)
+            readNumberedList(run)
             readParentheses(run)
         }
     }
@@ -112,7 +113,9 @@ struct Legend: Sendable {
         guard title.contains(where: { ["code", "codes", "key", "legend", "abbreviations", "codigo", "codigos", "clave", "claves"].contains($0) }) else { return }
         let rest = text[text.index(after: colon)...]
         let pieces = rest.split(whereSeparator: { $0 == ";" || $0 == "." || $0 == "|" })
-        let listed = pieces.count >= 2 ? pieces : rest.split(separator: ",")
+        let commas = pieces.count >= 2 ? pieces : rest.split(separator: ",")
+        // Recognition may have lost the signs: "RE Regular Education SE Special Education".
+        let listed = commas.count >= 2 ? commas : Legend.cutAtCodes(rest)
         let pairs = listed.compactMap { piece -> (code: String, meaning: String)? in
             let words = piece.split(separator: " ").map(String.init)
             guard words.count >= 2, words.count <= 12, let code = Legend.plainCode(words[0]), code.utf8.count <= 3, Legend.plainCode(words[1]) == nil,

@@ -15,14 +15,17 @@ struct ListedRow {
     let clause: Clause
     /// Whether every part was understood.
     let isWhole: Bool
+    /// Whether it is no more than a service and its amount, with days perhaps: a row only where services or supports are listed.
+    let isBare: Bool
 
     /// The rows that the words hold, each beginning a line with a service; `nil` when they are no such rows.
-    static func all(in sentence: Sentence) -> [ListedRow]? {
+    static func all(in sentence: Sentence, mayBeBare: Bool = false) -> [ListedRow]? {
         var rows: [ListedRow] = []
         var start = 0
         for index in 1...sentence.words.count {
             guard index == sentence.words.count || begins(at: index, of: sentence) else { continue }
-            guard let row = ListedRow(Sentence(Array(sentence.words[start..<index]), Array(sentence.pages[start..<index]))) else { return nil }
+            guard let row = ListedRow(Sentence(Array(sentence.words[start..<index]), Array(sentence.pages[start..<index]))), mayBeBare || !row.isBare
+            else { return nil }
             rows.append(row)
             start = index
         }
@@ -45,8 +48,7 @@ struct ListedRow {
             parts.append(part(rest))
             rest = rest.dropFirst(parts[parts.count - 1].count)
         }
-        // A service, an amount, and two things more: fewer are any list.
-        guard parts.count >= 4, parts.count <= 10, parts[0].count <= 12, let match = Vocabulary.service(text(parts[0])), match.certainty > .faint,
+        guard (2...10).contains(parts.count), parts[0].count <= 12, let match = Vocabulary.service(text(parts[0])), match.certainty > .faint,
             !parts[0].contains(where: { Clause.isVerb($0.text.lowercased()) })
         else { return nil }
         var clause = Clause()
@@ -63,7 +65,10 @@ struct ListedRow {
                 open += 1
             }
         }
-        guard amounts >= 1, known >= 2, open <= 1 else { return nil }
+        // A service, an amount, and two things more: fewer are any list, unless the service is named surely and nothing else is said.
+        isBare = parts.count < 4 || known < 2
+        guard amounts >= 1, open <= 1, !isBare || open == 0 && match.certainty == .strong && match.service != .transportation
+        else { return nil }
         self.sentence = sentence
         self.clause = clause
         service = match

@@ -2,6 +2,14 @@ import Pages
 import ServiceRecords
 import Vocabulary
 
+extension RawRow {
+    /// The notes of a column that asks for the way of delivery: "If needed, description of instructional service delivery".
+    var mannerInNotes: String? {
+        let notes = cells.first { $0.role == .notes && $0.heading.roles.contains(.delivery) }?.content.text
+        return notes.flatMap { Vocabulary.delivery($0) == nil ? nil : $0 }
+    }
+}
+
 /// What the notes beside an amount, or the service's own words, say of it.
 extension MandateBuilder {
     /// "Consultation to classroom staff only; no direct service": minutes that the child does not get. Where a note begins with consultation

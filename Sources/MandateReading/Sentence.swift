@@ -203,6 +203,21 @@ struct Lead {
         words = Array(own)
     }
 
+    private init(match: ServiceMatch, words: [Word]) {
+        self.match = match
+        self.words = words
+    }
+
+    /// "Does the student require special transportation? Yes.": the one service that a question names, answered right before what comes next.
+    static func asked(_ before: ArraySlice<Sentence>, answered answers: Set<String> = ["yes", "si"]) -> Lead? {
+        guard before.count >= 2, let answer = before.last, let question = before.dropLast().last, question.text.hasSuffix("?"),
+            answers.contains(foldedTokens(answer.text).joined(separator: " "))
+        else { return nil }
+        let named = Vocabulary.services(in: question.text).filter { $0.certainty == .strong }
+        guard named.count == 1 else { return nil }
+        return Lead(match: named[0], words: question.words(in: named[0].range))
+    }
+
     private static let verbs: Set<String> = [
         "the", "will", "shall", "is", "are", "was", "were", "has", "have", "had", "receives", "needs", "gets", "should", "may",
         "can", "found",

@@ -149,6 +149,12 @@ extension SentenceReader {
         return (match, subject.words)
     }
 
+    /// "Is special transportation needed? No. A lift bus was offered, 2 trips a day.": what is said of a service right after it was refused.
+    func isRefused(_ sentence: Sentence, after before: ArraySlice<Sentence>) -> Bool {
+        guard let asked = Lead.asked(before, answered: ["no"]) else { return false }
+        return SentenceReader.services(in: sentence.text).allSatisfy { $0.service == asked.match.service }
+    }
+
     /// Whether the amount states minutes and how often.
     static func statesMinutes(_ frequency: Frequency) -> Bool {
         frequency.parts.contains { ($0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil) && $0.period.unit != .unknown }

@@ -43,10 +43,11 @@ struct SentenceReader {
             isLeftOpen = false
             let before = mandates.count
             // "Parent request: …" among services.
-            let isDecoy = kinds[index].isDecoy && !kind.isDecoy
+            let isDecoy = kinds[index].isDecoy && !kind.isDecoy || isRefused(sentence, after: sentences[..<index])
             if !isDecoy, index > 0 || lead == nil {
                 if !readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: kind.promisesDeeds) {
-                    read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: lead)
+                    let asked = Lead.asked(sentences[..<index])
+                    read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: asked ?? lead, isAsked: asked != nil)
                     if mandates.count == before, isLeftOpen {
                         _ = readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: false)
                     }
@@ -62,7 +63,7 @@ struct SentenceReader {
         }
     }
 
-    private mutating func read(_ sentence: Sentence, after previous: Sentence?, paragraph: Paragraph, kind: SectionKind, lead: Lead?) {
+    private mutating func read(_ sentence: Sentence, after previous: Sentence?, paragraph: Paragraph, kind: SectionKind, lead: Lead?, isAsked: Bool) {
         guard sentence.words.count >= 4,
             sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
         else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
@@ -78,7 +79,7 @@ struct SentenceReader {
             kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
         isLeftOpen = inServices || (promise.isPlain && !promise.isDenied)
         guard !promise.isDenied else { return }
-        if inServices || kind == .other, !promise.isMade, let rows = ListedRow.all(in: sentence) {
+        if inServices || kind == .other, !promise.isMade, let rows = ListedRow.all(in: sentence, mayBeBare: inServices) {
             for row in rows { add(row, paragraph: paragraph, isService: inServices) }
             isLeftOpen = false
             return
@@ -98,7 +99,7 @@ struct SentenceReader {
         }
         guard !kind.mayHoldPlans else { return }
         var services = SentenceReader.services(in: sentence.text)
-        let isAffirmed = inServices && previous.map { SentenceReader.affirms($0, services) } == true
+        let isAffirmed = inServices && (isAsked || previous.map { SentenceReader.affirms($0, services) } == true)
         guard promise.isMade || isAffirmed || (inServices && tabled.isEmpty) else { return }
         if !inServices {
             // Outside the services pages only a plain promise of a named service counts.
@@ -163,12 +164,13 @@ struct SentenceReader {
         let amounts = AmountFinder.amounts(in: row.sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
         var doubts: [String] = []
         if !isService { doubts.append("It stands outside the services pages. Ask the team whether it is part of the services.") }
+        if row.isBare { doubts.append("The line states a service and an amount and little else. Ask the team whether it is a service.") }
         if !row.isWhole { doubts.append("Some words of the line were not understood. Compare it with the page.") }
         if amounts.count > 1 { doubts.append("The line states several amounts. Compare them with the page.") }
         for amount in amounts {
             add(
                 amount, service: row.service, words: nil, sentence: row.sentence, paragraph: paragraph,
-                doubt: doubts.isEmpty ? nil : doubts.joined(separator: " "), listed: row.clause)
+                doubt: doubts.isEmpty ? nil : doubts.joined(separator: " "), listed: row.isBare ? nil : row.clause)
         }
     }
 

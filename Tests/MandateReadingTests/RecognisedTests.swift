@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The same as `paper`, as if text recognition had read it; `spoil` changes the words of the pages after the cover.
-private func scanned(_ pages: String..., spoil: (inout Page) -> Void = { _ in }) -> MandateReading {
+func scanned(_ pages: String..., spoil: (inout Page) -> Void = { _ in }) -> MandateReading {
     let cover = """
         Student Name: Ada Quill       Date of Birth: 03/04/2015
 

@@ -1,0 +1,47 @@
+import Vocabulary
+
+/// Legends set as a list, without a sign between a code and its meaning.
+extension Legend {
+    /// What a list of places or codes calls itself.
+    private static let titles: Set<String> = [
+        "site", "sites", "setting", "settings", "location", "locations", "place", "places", "code", "codes", "key", "legend", "lugar", "lugares",
+    ]
+
+    /// "*Instructional Site: 1. General Education Classroom 2. Resource Room 3. Community": places by their numbers.
+    mutating func readNumberedList(_ text: String) {
+        guard text.utf8.count < 600, let colon = text.utf8.prefix(60).firstIndex(of: 0x3A),
+            foldedTokens(String(text[..<colon])).contains(where: Legend.titles.contains)
+        else { return }
+        var found: [String] = []
+        for word in text[text.index(after: colon)...].split(separator: " ") {
+            if Legend.number(word) == found.count + 1 {
+                found.append("")
+            } else if let last = found.indices.last {
+                found[last] += (found[last].isEmpty ? "" : " ") + word
+            } else {
+                return
+            }
+        }
+        let isShort = found.dropLast().allSatisfy { !$0.isEmpty && $0.utf8.count <= 60 }
+        guard found.count >= 3, isShort, found.count(where: { Vocabulary.setting($0) != nil }) >= 2 else { return }
+        for (index, meaning) in found.enumerated() where meaning.utf8.count <= 60 && numbered["\(index + 1)"] == nil {
+            numbered["\(index + 1)"] = meaning.filter { $0 != "," && $0 != ";" && $0 != "." }
+        }
+    }
+
+    /// The number of "2.", "2)" or "(2)".
+    private static func number(_ word: Substring) -> Int? {
+        guard let last = word.last, last == "." || last == ")" else { return nil }
+        return Int(word.dropLast().drop { $0 == "(" })
+    }
+
+    /// The words cut before each code, in a list that names two codes at least.
+    static func cutAtCodes(_ text: Substring) -> [Substring] {
+        var starts: [Substring.Index] = []
+        for word in text.split(separator: " ") where (1...3).contains(word.utf8.count) && word.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) {
+            starts.append(word.startIndex)
+        }
+        guard starts.count >= 2 else { return [] }
+        return zip(starts, starts.dropFirst() + [text.endIndex]).map { text[$0..<$1] }
+    }
+}
