@@ -75,7 +75,7 @@ struct Reading {
     /// Whether misread letters may be why the words do not make one whole amount.
     var wantsRepair: Bool {
         sawGarbled || hasUnknownWord && !remarks.isDisjoint(with: [.unitAssumed, .unitMissing])
-            || hasUnknownWord && !doubts.isDisjoint(with: [.unquantified, .missingDuration, .missingPeriod, .ambiguous])
+            || (hasUnknownWord || parts.count > 1) && !doubts.isDisjoint(with: [.unquantified, .missingDuration, .missingPeriod, .ambiguous])
     }
 
     func frequency(_ raw: String) -> Frequency {

@@ -38,6 +38,14 @@ enum Repair {
             }
             var end = cursor
             while end < bytes.count, isLetterOrDigit(bytes[end]) { end += 1 }
+            if let unit = pastSpeck(bytes, number: cursor..<end) {
+                result.append(contentsOf: bytes[cursor..<end])
+                result.append(UInt8(ascii: " "))
+                remarks.insert(.ocr)
+                changed = true
+                cursor = unit
+                continue
+            }
             if let run = mendRun(Array(bytes[cursor..<end]), &remarks) {
                 result.append(contentsOf: run)
                 changed = true
@@ -50,6 +58,22 @@ enum Repair {
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool { Lexer.isLetter(byte) || Lexer.isDigit(byte) }
+
+    /// Where the unit begins that a speck parts from its number: "90, min/day", "30. minutes". No list goes on with a unit.
+    private static func pastSpeck(_ bytes: UnsafeBufferPointer<UInt8>, number: Range<Int>) -> Int? {
+        var cursor = number.upperBound
+        guard bytes[number].allSatisfy(Lexer.isDigit), cursor < bytes.count, ",.'".utf8.contains(bytes[cursor]) else { return nil }
+        cursor += 1
+        guard cursor < bytes.count, bytes[cursor] == UInt8(ascii: " ") else { return nil }
+        while cursor < bytes.count, bytes[cursor] == UInt8(ascii: " ") { cursor += 1 }
+        var end = cursor
+        while end < bytes.count, Lexer.isLetter(bytes[end]) { end += 1 }
+        let word = bytes[cursor..<end].map { $0 | 32 }
+        switch Vocabulary.find(Vocabulary.hash(word), in: Vocabulary.table)?.word {
+        case .minute, .hour: return cursor
+        default: return nil
+        }
+    }
 
     private static func mendRun(_ run: [UInt8], _ remarks: inout Remarks) -> [UInt8]? {
         let hasDigit = run.contains(where: Lexer.isDigit)

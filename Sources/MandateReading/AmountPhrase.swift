@@ -50,6 +50,9 @@ struct AmountPhrase {
             || joined == "0 minutes" || joined == "00" || joined == "0 hours" || joined == "0 00" || joined == "0 0" || denials.contains(joined)
     }
 
+    /// Whether words, and not the want of them, say that nothing is given: "None", "N/A", "Not needed".
+    static func saysNothing(_ text: String) -> Bool { text.utf8.contains { ($0 | 32) >= 0x61 && ($0 | 32) <= 0x7A } && isBlank(text) }
+
     /// Whether the words say that nothing is given: "None needed", "Not applicable".
     static func isDenied(_ text: String) -> Bool { denials.contains(foldedTokens(text).joined(separator: " ")) }
 

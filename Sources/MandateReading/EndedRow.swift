@@ -8,6 +8,8 @@ struct EndedRow {
     let day: CivilDate?
     /// Whether the text begins with those words and says little else: "Discontinued 10/07/2025", "Dismissed from OT".
     let isAlone: Bool
+    /// Whether the text begins with those words, whatever follows: "Discontinued 10/07/2025, goals met (was 30 min/month)".
+    let isFirst: Bool
 
     /// `nil` when the words end nothing for certain.
     init?(_ text: String) {
@@ -15,7 +17,8 @@ struct EndedRow {
         let tokens = foldedTokens(text)
         guard let place = EndedRow.place(in: tokens) else { return nil }
         // The day nearest behind the word, else the only one before it: "As of 10/07/2025 no longer served".
-        isAlone = place == 0 && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
+        isFirst = place == 0
+        isAlone = isFirst && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
         let days = DateFinder.dates(in: CellContent.closedDate(text))
         let bytes = Array(text.utf8)
         let behind = days.first { foldedTokens(String(decoding: bytes[..<$0.range.lowerBound], as: UTF8.self)).count > place }
@@ -100,9 +103,12 @@ extension Flow {
         let texts = (row.cells.map(\.content) + row.unread).map(\.text)
         let told = texts.compactMap(EndedRow.init)
         guard !told.isEmpty else { return (false, nil, nil) }
-        // A comment may speak of another service, of last year, or go on ("… and resumes 9/1"): only the service's own name or status, or a
-        // cell that says nothing else, ends the row.
-        let isNamed = row.cells.contains { [.service, .status, .reject].contains($0.role) && EndedRow($0.content.text) != nil }
+        // A comment may speak of another service, of last year, or go on ("… and resumes 9/1"): only the service's own name or status, an end
+        // in the place of the amount, or a cell that says nothing else, ends the row.
+        let isNamed = row.cells.contains { cell in
+            guard let told = EndedRow(cell.content.text) else { return false }
+            return [.service, .status, .reject].contains(cell.role) || cell.role.isAmount && told.isFirst
+        }
         let goesOn = texts.contains { !Set(foldedTokens($0)).isDisjoint(with: EndedRow.resumptions) }
         guard !goesOn, isNamed || told.contains(where: \.isAlone) else {
             return (false, nil, "Words of the row speak of a service that ended. Ask whether they mean this one.")

@@ -92,6 +92,7 @@ extension Flow {
             accommodations.readFirstColumn(grid, category: section?.kind == .supports ? .support : .accommodation)
             ink.know(grid.cells, page: grid.page)
         }
+        enterSection(titled: grid)
         // Sections of goals, tests or signatures, and tables whose headings are known: only amounts in them are told.
         if section?.kind.neverPromises == true || TableHeading.find(in: grid, above: above) != nil {
             ink.know(grid.cells.filter { !CellContent($0, page: grid.page).statesAmount }, page: grid.page)
@@ -108,6 +109,19 @@ extension Flow {
         readLabels(of: grid)
         tellUnreadTable(grid)
         if !had, block == nil, stated.count == before { tellUntitledTable(grid) }
+    }
+
+    /// A bar with the title of the services in a frame of its own, over a few labelled values: the tables below it stand in that section.
+    private mutating func enterSection(titled grid: Grid) {
+        let first = grid.cells(inRow: 0).filter { !$0.text.isEmpty }
+        guard grid.isRuled, (2...4).contains(grid.rowCount), grid.columnCount >= 2, first.count == 1, let title = first.first,
+            title.columnSpan == grid.columnCount, let understood = SectionHeading(title.text), understood.kind == .services,
+            section?.kind.isDecoy != true
+        else { return }
+        closeBlock()
+        section = understood
+        headingText = title.text
+        headingContent = CellContent(title, page: grid.page)
     }
 
     /// A table of past, refused or private services: read as nothing, and said.
@@ -261,15 +275,12 @@ extension Flow {
 
     /// Takes what one row of a services table says: a mandate, a support, or something a person must look at.
     private mutating func close(_ row: RawRow) {
+        if let service = row.content(.service)?.text, AmountPhrase.saysNothing(service) { return closeWithoutService(row) }
         guard let mandate = builder.mandate(from: row) else {
             if row.isSupport {
                 takeSupport(row)
             } else if row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) {
-                reading.problems.append(
-                    Problem(
-                        .warning, "row-without-service",
-                        "A row of the services table states an amount but no service. It was not counted; look at the page.",
-                        page: row.page))
+                warnOfMissingService(page: row.page)
             } else {
                 for cell in row.cells { noteUnread(cell.content) }
                 if row.mayBeService { warnOfUnreadRow(page: row.page) }
@@ -309,6 +320,20 @@ extension Flow {
             state(mandate)
             know(row)
         }
+    }
+
+    /// "None" in the place of the service, beside a course and its minutes: nothing is promised, unless an amount stands there all the same.
+    private mutating func closeWithoutService(_ row: RawRow) {
+        know(row)
+        guard row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) else { return }
+        warnOfMissingService(page: row.page)
+    }
+
+    private mutating func warnOfMissingService(page: Int) {
+        reading.problems.append(
+            Problem(
+                .warning, "row-without-service",
+                "A row of the services table states an amount but no service. It was not counted; look at the page.", page: page))
     }
 
     /// A row whose own words say that its service ended before the IEP begins: told among the ended services, and no mandate.

@@ -62,6 +62,7 @@ import Testing
         ("30 minutes weekly during the first quarter", "limited_term"), ("30 min weekly until June 5", "limited_term"),
         ("30 minutes weekly except during testing weeks", "exception"), ("1:15 daily", "h:mm_or_ratio"),
         ("see attached schedule", "incorporated_document"), ("l20 min/mo", "ocr_repair_l_to_1"),
+        ("90, min/day, 3 days/week", "ocr_repair"),
         ("60 rnin/week", "ocr_repair_rn_to_m"),
         ("30 mln x2 /wk", "ocr_repair"), ("2 min 1x/week", "implausible"), ("2400 min/week", "implausible"),
         ("600 min daily", "implausible"),

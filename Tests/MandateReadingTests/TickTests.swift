@@ -304,6 +304,39 @@ private func wide(_ words: String, _ width: Int = 16) -> String { words + String
         #expect(reading.codes.contains("service-discontinued"))
     }
 
+    @Test func `an end in the place of the amount ends the row, whatever it tells of the past`() {
+        let reading = paper(
+            """
+            *Related services*
+            +------------------+-------------+--------------------------------------------------------+------------+------------+
+            | Service          | Location    | Amount / Frequency                                     | Start      | End        |
+            +------------------+-------------+--------------------------------------------------------+------------+------------+
+            | Speech therapy   | Speech room | 2x/week, 30 min each                                   | 09/08/2025 | 05/29/2026 |
+            +------------------+-------------+--------------------------------------------------------+------------+------------+
+            | Physical therapy | -           | DISCONTINUED 08/29/2025, goals met (was 30 min/month)  | -          | -          |
+            +------------------+-------------+--------------------------------------------------------+------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(reading.ended.map(\.service) == [.physicalTherapy])
+    }
+
+    @Test(arguments: ["None", "N/A", "Not needed"])
+    func `no service beside a course is no row`(word: String) {
+        let reading = paper(
+            """
+            *Schedule of services*
+            +------------+-----------------+---------------------------+---------------+--------------+------------+------------+------------+
+            | Course     | Gen Ed min/day  | Special education service | Location      | Frequency    | Duration   | Begin      | End        |
+            +------------+-----------------+---------------------------+---------------+--------------+------------+------------+------------+
+            | Math 5     | -               | Resource math             | Resource room | 5 x per week | 55 min     | 09/08/2025 | 05/29/2026 |
+            +------------+-----------------+---------------------------+---------------+--------------+------------+------------+------------+
+            | Science 5  | 50              | \(wide(word, 25)) | -             | -            | -          | -          | -          |
+            +------------+-----------------+---------------------------+---------------+--------------+------------+------------+------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 55×5/week"])
+        #expect(!reading.codes.contains("row-without-service"))
+    }
+
     @Test func `words that its own days contradict leave the row for a person`() {
         let reading = rows("Physical therapy", "Dismissed 8/29/2025", from: "09/08/2025", to: "05/29/2026")
         #expect(reading.short == ["speech_language 60/week", "physical_therapy 30/week"])
