@@ -11,6 +11,8 @@ struct LineInk: ~Copyable {
     /// The lightest grey that a thin line may have, and how much lighter than letters it may be: thin lines come out fainter.
     static let lightest = 190
     static let fainter = 40
+    /// The lightest grey of a line in a black and white picture made soft: one dot among eight white neighbours, turned a little.
+    static let lightestDot = 230
     /// Blots larger than this on both sides are shading, in points, and a page has shading of a grey that gives it more than this share.
     static let blot = 5.0
     static let shaded = 0.005
@@ -28,6 +30,7 @@ struct LineInk: ~Copyable {
 
     /// Everything dark enough to be part of a line. Light grey counts unless the page has shading of it.
     static func all(of page: borrowing UprightPage) -> Raster? {
+        if page.isOfDots { return page.grey.darker(than: lightestDot) }
         let usual = min(lightest, page.threshold + fainter)
         guard usual < lightest, let light = page.grey.darker(than: lightest), let sure = page.grey.darker(than: usual),
             let only = Raster(pixSubtract(nil, light.pix, sure.pix)), let blots = only.opened(page.pixels(blot), page.pixels(blot))

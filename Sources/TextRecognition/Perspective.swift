@@ -96,8 +96,8 @@ struct Perspective {
             xx: c[0], xy: c[1], x0: c[2] * page.scale, yx: c[3], yy: c[4], y0: c[5] * page.scale, px: c[6] / page.scale,
             py: c[7] / page.scale)
         return UprightPage(
-            grey: grey, ink: ink, threshold: page.threshold, placement: page.placement.after(placement), scale: page.scale,
-            resolution: page.resolution, turns: page.turns, skew: page.skew)
+            grey: grey, ink: ink, threshold: page.threshold, isOfDots: page.isOfDots, placement: page.placement.after(placement),
+            scale: page.scale, resolution: page.resolution, turns: page.turns, skew: page.skew)
     }
 
     private static func points(_ places: [(Double, Double)]) -> UnsafeMutablePointer<Pta>? {

@@ -15,6 +15,9 @@ extension RasterLines {
     static func addFaint(to across: inout [Bar], _ down: inout [Bar], on page: borrowing UprightPage) {
         var level = faint(page, isHorizontal: true).filter { !isKnown($0, across) }
         var upright = faint(page, isHorizontal: false).filter { !isKnown($0, down) }
+        let traces = Streaks.traces(down + upright, across: across + level, width: page.width, height: page.height)
+        for index in down.indices where traces.contains(down[index].line) { down[index].isTrace = true }
+        upright.removeAll { traces.contains($0.line) }
         let plain = (across: across, down: down)
         // what a line rests on may itself go in the first round
         for _ in 0..<2 {

@@ -45,10 +45,16 @@ struct RasterLines: ~Copyable {
         var across = RasterLines.bars(page, level, least: page.pixels(RasterLines.leastAcross))
         var down = RasterLines.bars(page, upright, least: page.pixels(RasterLines.leastDown))
         RasterLines.addFaint(to: &across, &down, on: page)
-        let bars = RasterLines.withoutStrays(RasterLines.joined(across, ends: down) + RasterLines.joined(down, ends: across))
+        var rows = RasterLines.joined(across, ends: down)
+        var columns = RasterLines.joined(down, ends: across)
+        if page.isOfDots {
+            rows = RasterLines.bridged(rows, by: columns)
+            columns = RasterLines.bridged(columns, by: rows)
+        }
+        let bars = RasterLines.withoutLetters(RasterLines.withoutStrays(rows + columns), ink, on: page)
         let (width, height) = (page.width, page.height)
-        leans = bars.filter { !RasterLines.isBorder($0.line, width: width, height: height) }.flatMap(\.leans)
-        var lines = bars.map(\.line)
+        leans = bars.filter { !$0.isTrace && !RasterLines.isBorder($0.line, width: width, height: height) }.flatMap(\.leans)
+        var lines = bars.filter { !$0.isTrace }.map(\.line)
         RasterLines.snap(&lines)
         rulings = Streaks.withoutUpright(lines, height: page.height)
         mask = RasterLines.mask(of: bars, ink, level, upright, on: page)
@@ -56,7 +62,7 @@ struct RasterLines: ~Copyable {
 
     /// Whether a line reaches the picture's edge: the sheet's own border, a fold, the trace of a roller. It tells how the sheet lay, and not how
     /// the print on it leans.
-    private static func isBorder(_ line: Ruling, width: Double, height: Double) -> Bool {
+    static func isBorder(_ line: Ruling, width: Double, height: Double) -> Bool {
         line.start <= 4 || line.end >= (line.isHorizontal ? width : height) - 4
     }
 
@@ -67,6 +73,8 @@ struct RasterLines: ~Copyable {
         var leans: [Perspective.Lean]
         /// The pieces of those that are fainter than ink.
         var faint: [PixelBox] = []
+        /// Whether it is a part of a streak: taken out of the print, and no line.
+        var isTrace = false
     }
 
     /// The lines in one direction, at least so many pixels long, piece by piece.
@@ -128,12 +136,7 @@ struct RasterLines: ~Copyable {
                 result.append(piece)
                 continue
             }
-            let line = result[before].line
-            let position = (line.position * line.length + next.position * next.length) / max(1, line.length + next.length)
-            result[before].line = Ruling(
-                position: position, start: line.start, end: max(line.end, next.end), isHorizontal: line.isHorizontal)
-            result[before].areas += piece.areas
-            result[before].leans += piece.leans
+            result[before].take(piece)
         }
         return result
     }

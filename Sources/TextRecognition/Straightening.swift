@@ -9,6 +9,8 @@ struct UprightPage: ~Copyable {
     var ink: Raster
     /// The level of grey that parts ink from paper.
     var threshold: Int
+    /// Whether its greys are those of a black and white picture made soft: a single black dot is light grey.
+    var isOfDots = false
     /// Where the page lies on the page as displayed.
     var placement: Placement
     /// Points for a pixel.
@@ -34,6 +36,8 @@ enum Straightening {
     static let mostResolution = 320.0
     /// Below this, letters of the usual size are too small for Tesseract.
     static let leastResolution = 180.0
+    /// Pictures in black and white as fine as this are made soft before they are read.
+    static let leastSoft = 180.0
     /// Less skew than this is left alone, in degrees.
     static let leastSkew: Float = 0.05
     /// The level of grey that parts ink from paper where a picture in black and white was blurred or made larger: a thin line keeps its
@@ -51,6 +55,7 @@ enum Straightening {
         guard let sized = factor == 1 ? clean.copy() : Raster(pixScale(clean.pix, Float(factor), Float(factor))),
             case let split = picture.isBilevel ? bilevelThreshold : threshold(sized), let ink = sized.darker(than: split)
         else { return nil }
+        let isOfDots = !isDrawn && picture.isBilevel && picture.resolution >= leastSoft
         let scale = 72 / (picture.resolution * factor)
         let turn = isDrawn ? 0 : turns ?? quarterTurns(of: ink, resolution: picture.resolution * factor)
         guard let turned = turn == 0 ? sized.copy() : Raster(pixRotateOrth(sized.pix, Int32(turn))),
@@ -61,13 +66,15 @@ enum Straightening {
         let turning = placement(turn, width: width, height: height)
         let skew = isDrawn ? 0 : skew(of: turnedInk)
         guard abs(skew) >= leastSkew, let level = Raster(pixRotateAMGray(turned.pix, skew * .pi / 180, 255)), let levelInk = level.darker(than: split) else {
-            return UprightPage(grey: turned, ink: turnedInk, threshold: split, placement: turning, scale: scale, resolution: picture.resolution, turns: turn, skew: 0)
+            return UprightPage(
+                grey: turned, ink: turnedInk, threshold: split, isOfDots: isOfDots, placement: turning, scale: scale, resolution: picture.resolution,
+                turns: turn, skew: 0)
         }
         let rotation = rotation(
             degrees: Double(skew), width: Double(turned.width) * scale, height: Double(turned.height) * scale)
         return UprightPage(
-            grey: level, ink: levelInk, threshold: split, placement: turning.after(rotation), scale: scale, resolution: picture.resolution,
-            turns: turn, skew: Double(skew))
+            grey: level, ink: levelInk, threshold: split, isOfDots: isOfDots, placement: turning.after(rotation), scale: scale,
+            resolution: picture.resolution, turns: turn, skew: Double(skew))
     }
 
     private static func scaleFactor(_ resolution: Double) -> Double {
@@ -88,7 +95,7 @@ enum Straightening {
     private static func cleaned(_ raw: borrowing Raster, isBilevel: Bool, resolution: Double) -> Raster? {
         if isBilevel {
             // a light blur makes dots that stand for grey light, and leaves strokes dark
-            let reach = resolution >= 180 ? 1 : 0
+            let reach = resolution >= leastSoft ? 1 : 0
             return reach == 0 ? raw.copy() : Raster(pixBlockconvGray(raw.pix, nil, Int32(reach), Int32(reach)))
         }
         let tile = Int32(max(10, resolution / 12))
