@@ -325,7 +325,9 @@ extension Flow {
     /// "None" in the place of the service, beside a course and its minutes: nothing is promised, unless an amount stands there all the same.
     private mutating func closeWithoutService(_ row: RawRow) {
         know(row)
-        guard row.cells.contains(where: { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }) else { return }
+        let amounts = row.cells.filter { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }
+        // Minutes of the course itself, which everyone has.
+        guard amounts.contains(where: { Vocabulary.setting($0.heading.text)?.setting != .generalEducation }) else { return }
         warnOfMissingService(page: row.page)
     }
 

@@ -295,7 +295,11 @@ struct TableHeading: Sendable, Hashable {
         let services = roles.indices.filter { roles[$0] == .service }
         if services.count > 1 {
             // "Type" beside "Service" sorts the services by kind ("Social/behavioral support").
-            let kinds: [[String]] = [["type"], ["category"], ["kind"], ["area"], ["domain"]]
+            // A "Course" beside a "Special education service" is what the service is given in.
+            let kinds: [[String]] = [
+                ["type"], ["category"], ["kind"], ["area"], ["domain"], ["course"], ["class"], ["subject"], ["course", "title"],
+                ["course", "name"], ["content", "area"], ["subject", "area"],
+            ]
             let named = services.filter { !kinds.contains(foldedTokens(columns[$0].text)) && serviceHits(grid, $0) > 0 }
             let best = (named.isEmpty ? services : named).max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
             for column in services where column != best {

@@ -6,6 +6,8 @@ extension RasterLines {
     static let widestLoss = 60.0
     /// A line carries over a gap when it is so many times as long.
     static let leastCarry = 2.0
+    /// The same for a line that crosses one upright only.
+    static let leastCarryInOne = 8.0
 
     /// Lines of dots made whole: over gaps, and up to the table's side, where nothing but lost dots can have ended them.
     static func bridged(_ bars: [Bar], by others: [Bar]) -> [Bar] {
@@ -30,9 +32,11 @@ extension RasterLines {
         for index in result.indices {
             let line = result[index].line
             let places = crossing(line)
-            guard places.count(where: { $0 >= line.start - 3 && $0 <= line.end + 3 }) >= 2 else { continue }
+            let crossed = places.count { $0 >= line.start - 3 && $0 <= line.end + 3 }
+            guard crossed > 0 else { continue }
+            let carry = crossed > 1 ? leastCarry : leastCarryInOne
             func side(_ place: Double, _ isBeyond: (Double) -> Bool) -> Double? {
-                isMet(place, places) ? nil : places.filter { isBeyond($0) && abs($0 - place) * leastCarry <= min(line.length, widestLoss * leastCarry) }
+                isMet(place, places) ? nil : places.filter { isBeyond($0) && abs($0 - place) * carry <= min(line.length, widestLoss * carry) }
                     .min { abs($0 - place) < abs($1 - place) }
             }
             if let start = side(line.start, { $0 < line.start }) { result[index].line.start = start }
