@@ -22,7 +22,7 @@ struct PeriodReading: Hashable {
     var style: Style
     /// Weekdays named.
     var days = 0
-    /// The second reading of "biweekly" and its kin: so many times in one `otherUnit`.
+    /// Whether it has a second reading: "biweekly" and its kin, twice in one of the unit; "every third Friday", once in a month.
     var isDouble = false
 
     func samePeriod(_ other: PeriodReading) -> Bool {

@@ -4,6 +4,7 @@ internal import ServiceRecords
 extension AtomReader {
     mutating func deliveryStep(_ word: Word) -> Bool {
         switch word {
+        case .individual where namesPlan(index): index += 1
         case .individual: addMixed(.individual)
         case .group:
             if sizedGroup() { return true }
@@ -104,10 +105,26 @@ extension AtomReader {
         case .approximately where !isTopic(index): add(.approximate, to: index + 1)
         case .average: add(.average, to: index + 1)
         case .equals where self.word(index + 1) == .session || self.word(index + 1) == .visit: index += 1  // "3 equal sessions"
+        case .total where totalsSessions(index): index += 1
         case .total, .equals: add(.total, to: index + 1)
         default: return false
         }
         return true
+    }
+
+    /// "Individual Health Plan": the name of a paper.
+    private func namesPlan(_ at: Int) -> Bool {
+        (at + 1...at + 3).contains { place in
+            guard place < tokens.count, token(place).kind == .word, token(place).end - token(place).start == 4 else { return false }
+            return bytes[token(place).start..<token(place).end].elementsEqual("plan".utf8) { $0 | 32 == $1 }
+        }
+    }
+
+    /// "a total of five sessions of 45 minutes": sessions are summed up, not minutes.
+    private func totalsSessions(_ at: Int) -> Bool {
+        let first = word(at + 1) == .of ? at + 2 : at + 1
+        guard let (_, next) = number(at: first), word(next) == .session || word(next) == .visit else { return false }
+        return word(next + 1) == .of && startsNumber(next + 2)
     }
 
     /// "consult about the device" names what is spoken of; "about 30 minutes" is roughly that.

@@ -53,6 +53,7 @@ extension AtomReader {
         var at = start
         if self.word(at) == .the { at += 1 }
         if word == .every || word == .each, self.word(at) == .other { return other(at: at) }
+        if word == .every, let day = ordinalDay(at: at) { return day }
         if word == .every, self.token(at).is(.ordinal) || self.word(at) == .other {
             return ordinal(at: at)
         }
@@ -233,9 +234,22 @@ extension AtomReader {
 
     /// "every third week".
     func ordinal(at: Int) -> (PeriodReading, Int)? {
-        guard let unit = AtomReader.periodUnit(word(at + 1)), token(at).number > 1 else { return nil }
-        if unit == .day { return (PeriodReading(unit: .cycle, cycleDays: token(at).number, style: .alternate), at + 2) }
-        return (PeriodReading(unit: unit, count: token(at).number, style: .alternate), at + 2)
+        // "every 6th school day"
+        let place = word(at + 1) == .school ? at + 2 : at + 1
+        guard let unit = AtomReader.periodUnit(word(place)), token(at).number > 1 else { return nil }
+        if unit == .day { return (PeriodReading(unit: .cycle, cycleDays: token(at).number, style: .alternate), place + 1) }
+        return (PeriodReading(unit: unit, count: token(at).number, style: .alternate), place + 1)
+    }
+
+    /// "every first Monday": once a month. "every third Friday": every three weeks, or the third of each month.
+    private func ordinalDay(at: Int) -> (PeriodReading, Int)? {
+        guard token(at).is(.ordinal), word(at + 1) == .weekday else { return nil }
+        switch word(at + 2) {
+        case .of, .per, .each, .every, .a, .in, .month, .monthly, .and: return nil
+        default: break
+        }
+        guard token(at).number > 2 else { return (PeriodReading(unit: .month, style: .alternate), at + 2) }
+        return (PeriodReading(unit: .week, count: token(at).number, style: .alternate, isDouble: true), at + 2)
     }
 
     /// "for the school year", "for 6 weeks", "during the day": a length of time.

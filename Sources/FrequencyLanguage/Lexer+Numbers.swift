@@ -83,7 +83,8 @@ extension Lexer {
             return
         }
         let startsWithX = bytes[from] | 32 == 120
-        if Vocabulary.find(hash, in: table) != nil || startsWithX {
+        // "3timesperweek" has lost all its spaces.
+        if Vocabulary.find(hash, in: table) != nil || startsWithX || gluedCut(from, cursor) != nil {
             let before = tokens.count
             add(word: hash, start: from, end: cursor)
             if !(tokens.count == before + 1 && tokens[before].word == .unknown) { return }

@@ -136,7 +136,7 @@ struct Lexer {
                 if isMonthLetter(start + 1, end) { token.word = .month }
             }
         } else if let cut = gluedCut(start, end) {
-            // "perweek", "timesperweek": a space that the printer or the reader of a scan lost.
+            // "perweek", "timesperweek", "minutesdaily": a space that the printer or the reader of a scan lost.
             add(word: Vocabulary.hash(bytes[start..<cut].lazy.map { $0 | 32 }), start: start, end: cut)
             return add(word: Vocabulary.hash(bytes[cut..<end].lazy.map { $0 | 32 }), start: cut, end: end)
         }
@@ -151,7 +151,7 @@ struct Lexer {
     }
 
     /// Where a word that is not known parts into a word of counting and a period: after the "per" of "perweek".
-    private func gluedCut(_ start: Int, _ end: Int) -> Int? {
+    func gluedCut(_ start: Int, _ end: Int) -> Int? {
         guard (5...24).contains(end - start) else { return nil }
         for cut in (start + 3)...(end - 2) {
             guard let first = Vocabulary.find(Vocabulary.hash(bytes[start..<cut].lazy.map { $0 | 32 }), in: table)?.word,
@@ -161,6 +161,10 @@ struct Lexer {
             if first == .per || first == .each || first == .every {
                 let next = Vocabulary.find(Vocabulary.hash(bytes[rest].lazy.map { $0 | 32 }), in: table)?.word
                 if let next, [.day, .week, .month, .quarter, .semester, .trimester, .year, .session, .cycle].contains(next) { return cut }
+            } else if let adverb = Vocabulary.find(Vocabulary.hash(bytes[rest].lazy.map { $0 | 32 }), in: table)?.word,
+                [.daily, .weekly, .monthly].contains(adverb)
+            {
+                return cut
             } else if rest.count > 4, bytes[cut] | 32 == 0x70, bytes[cut + 1] | 32 == 0x65, bytes[cut + 2] | 32 == 0x72,
                 gluedCut(cut, end) == cut + 3
             {

@@ -2,7 +2,7 @@ internal import ServiceRecords
 
 /// Wordings with two readings, and wordings with none.
 extension Meaning {
-    /// "biweekly": every two weeks, or twice a week.
+    /// "biweekly": every two weeks, or twice a week. "every third Friday": every three weeks, or once a month.
     mutating func doubled(_ reading: PeriodReading, _ group: Clause, _ part: FrequencyPart, _ doubts: Doubts) -> GroupReading {
         var main = part
         main.sessionsPerPeriod = nil
@@ -22,8 +22,8 @@ extension Meaning {
             }
             return one
         }
-        let every = repeated(1, Period(reading.unit, count: 2))
-        let twice = repeated(2, Period(reading.unit))
+        let every = repeated(1, Period(reading.unit, count: max(2, reading.count)))
+        let twice = reading.count > 2 ? repeated(1, Period(.month)) : repeated(2, Period(reading.unit))
         if let count = group.count { main.sessionsPerPeriod = Quantity(min: count.low, max: count.high) }
         let order = reading.unit == .year ? [twice, every] : [every, twice]
         var all = doubts.subtracting([.missingPeriod, .missingDuration, .unquantified])

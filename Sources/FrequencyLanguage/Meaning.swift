@@ -228,7 +228,7 @@ struct Meaning {
         default: break
         }
         if reading.isDouble {
-            remarks.insert(reading.unit == .week ? .biweekly : reading.unit == .month ? .bimonthly : .biannual)
+            remarks.insert(reading.count > 2 ? .weekOfMonth : reading.unit == .week ? .biweekly : reading.unit == .month ? .bimonthly : .biannual)
         }
     }
 

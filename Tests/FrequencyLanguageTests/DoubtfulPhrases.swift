@@ -137,6 +137,9 @@ enum DoubtfulPhrases {
         Phrase("school days", "- x - = - / day", .missingDuration),
         Phrase("30 minutes per class period", "30 x - = - / unknown", .missingPeriod),
         Phrase(
+            "30 minutes every 3rd Friday", "30 x 1 = - / unknown", .ambiguous,
+            readings: "30 x 1 = 30 / 3week | 30 x 1 = 30 / month"),
+        Phrase(
             "30 minutes biweekly", "30 x - = - / unknown", .ambiguous,
             readings: "30 x 1 = 30 / 2week | 30 x 2 = 60 / week"),
         Phrase(
