@@ -52,6 +52,11 @@ private func bareMinutes(_ words: String, heading: String = "Minutes  ") -> Mand
         #expect(reading.mandates.allSatisfy { !$0.frequency.flags.contains("form_default") })
     }
 
+    @Test func `a word of everyday speech names no form`() {
+        let reading = bareMinutes("She starts a talk with a peer\n\n*Special* *Education* *Services*")
+        #expect(reading.form == nil)
+    }
+
     @Test func `a state's name alone tells no form`() {
         let reading = bareMinutes("Moved here from Illinois in 2024")
         #expect(reading.form == nil)
