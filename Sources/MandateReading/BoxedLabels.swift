@@ -13,31 +13,43 @@ struct BoxedLabels {
         var roles: [ColumnRole] = []
         var unknown = 0
         for cell in cells {
-            guard let (label, count, role) = BoxedLabels.label(of: cell) else {
-                unknown += 1
+            guard let (value, role) = BoxedLabels.value(of: cell, page: grid.page) else {
+                let inLine = BoxedLabels.valuesInLine(cell, page: grid.page)
+                values += inLine
+                if inLine.isEmpty { unknown += 1 }
                 continue
             }
             roles.append(role)
-            let rest = Array(cell.lines[count...])
-            let words = cell.lines[..<count].flatMap(\.words)
-            let box = Box.union(of: words.map(\.box)) ?? cell.box
-            values.append(
-                (
-                    LabelledValue(label: label, value: CellContent(lines: rest, page: grid.page), box: box, words: words),
-                    TextLine(rest.flatMap(\.words))
-                ))
+            values.append(value)
         }
         guard unknown * 4 <= cells.count, roles.contains(.service), roles.contains(where: \.isAmount), Set(roles).count >= 4,
             values.count(where: { !$0.value.value.isEmpty }) * 2 > cells.count
         else { return nil }
-        if roles.count(where: { $0 == .service }) == 1, let place = roles.firstIndex(of: .service) {
-            values.insert(values.remove(at: place), at: 0)
-        }
+        let names = values.indices.filter { ColumnHeading.label(values[$0].value.label) == .service || values[$0].value.namesService }
+        if roles.count(where: { $0 == .service }) == 1, let place = names.first { values.insert(values.remove(at: place), at: 0) }
+    }
+
+    /// The cell's label with what stands below it, and what the label names.
+    private static func value(of cell: GridCell, page: Int) -> ((value: LabelledValue, line: TextLine?), ColumnRole)? {
+        guard let (label, count, role) = BoxedLabels.label(of: cell) else { return nil }
+        let rest = Array(cell.lines[count...])
+        let words = cell.lines[..<count].flatMap(\.words)
+        let value = LabelledValue(
+            label: label, value: CellContent(lines: rest, page: page), box: Box.union(of: words.map(\.box)) ?? cell.box, words: words)
+        return ((value, TextLine(rest.flatMap(\.words))), role == .delivery && value.namesService ? .service : role)
+    }
+
+    /// What a cell states behind known labels in its lines: "Total service time: 3 hours weekly   Discussion of service delivery: …".
+    private static func valuesInLine(_ cell: GridCell, page: Int) -> [(value: LabelledValue, line: TextLine?)] {
+        guard let line = TextLine(cell.words), line.text.contains(":") else { return [] }
+        return LabelFinder.values(in: line, page: page).filter { ColumnHeading.label($0.label) != nil }.map { ($0, nil) }
     }
 
     /// The longest known label in the cell's first lines: its words, how many lines it takes, what it names.
     private static func label(of cell: GridCell) -> (String, Int, ColumnRole)? {
         for count in [2, 1] where cell.lines.count >= count {
+            // "Number of Sessions" over "5": a number is a value, not a part of the label.
+            if count == 2, !cell.lines[1].text.contains(where: \.isLetter) { continue }
             var text = joinedLines(Array(cell.lines[..<count]))
             if text.hasSuffix(":") { text.removeLast() }
             guard text.utf8.count <= 60, Tick.state(of: text) == nil else { continue }

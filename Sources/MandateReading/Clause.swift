@@ -80,7 +80,16 @@ struct Clause {
             provider = companion
             isBeside = companion != nil
         }
-        delivery = Vocabulary.delivery(Clause.withoutReason(sentence))
+        delivery = Vocabulary.delivery(Clause.withoutPlans(Clause.withoutReason(sentence)))
+    }
+
+    /// Without the "individual" of "Individual Health Plan", which names a paper and no manner.
+    private static func withoutPlans(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard let place = words.firstIndex(where: { $0 == "Individual" || $0 == "individual" }),
+            words[place...].dropFirst().prefix(3).contains(where: { foldedTokens(String($0)).first.map { ["plan", "program", "plans"].contains($0) } == true })
+        else { return text }
+        return (words[..<place] + words[(place + 1)...]).joined(separator: " ")
     }
 
     /// The sentence without the words before it that say why: "Because Ada cannot ride the bus alone, the school provides …".
@@ -127,7 +136,7 @@ struct Clause {
     private static let verbs: Set<String> = [
         "will", "shall", "sees", "meets", "works", "provides", "gives", "teaches", "stays", "checks", "consults", "supports", "spends", "leads",
         "runs", "helps", "accompanies", "delivers", "joins", "comes", "coaches", "trains", "assists", "treats", "instructs", "follows", "is",
-        "pushes", "pulls", "goes", "offers", "remains", "co-teaches", "checks", "brings", "accompany", "monitors",
+        "pushes", "pulls", "goes", "offers", "remains", "co-teaches", "checks", "brings", "accompany", "monitors", "supervises", "administers",
     ]
 
     private static let ends: Set<String> = [

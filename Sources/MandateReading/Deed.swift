@@ -23,6 +23,8 @@ struct Deed {
     let words: [Word]
     /// Whether adults are met: teachers, staff, parents.
     let isToAdults: Bool
+    /// Whether adults are trained, which is another promise than to confer with them.
+    let isTraining: Bool
     let firmness: Firmness
     /// Whether the words name persons who give different services.
     let isShared: Bool
@@ -45,6 +47,7 @@ struct Deed {
         self.match = match
         actor = Clause.Found(value: person.role, text: person.text, words: person.places.map { sentence.words[$0] })
         isToAdults = match.isConsult
+        isTraining = found.verb == "train"
         firmness = found.firmness
         isShared = person.isShared
         words = Deed.phrase(

@@ -115,12 +115,7 @@ extension Flow {
         for value in values {
             let heading = ColumnHeading(value.label)
             guard var role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
-            // "Service nature: Speech therapy" names the service, "Service nature: direct" how it is given.
-            if role == .delivery, foldedTokens(value.label).first == "service", let match = Vocabulary.service(value.value.text),
-                match.certainty > .faint || Vocabulary.delivery(value.value.text) == nil
-            {
-                role = .service
-            }
+            if role == .delivery, value.namesService { role = .service }
             // "Duration" over a day: the last one.
             if role == .duration, !AmountFinder.shape(of: value.value.text).isAmount,
                 DateFinder.dates(in: value.value.text).contains(where: { $0.date != nil })
@@ -197,8 +192,9 @@ extension Flow {
 
     mutating func closeBlock() {
         title = nil
-        guard let open = block else { return }
+        guard let whole = block else { return }
         block = nil
+        let open = whole.cells.contains(where: { $0.role.isAmount }) ? whole : whole.withTripsTold() ?? whole
         guard open.cells.contains(where: { $0.role.isAmount }) else {
             noteWithoutAmount(open)
             return

@@ -69,7 +69,7 @@ extension Flow {
             }
             if candidate.promisesServices || listsAccommodations || candidate.listsSupportsWithAmounts {
                 closeBlock()
-                let isSupport = inner.holdsServices.map { !$0 } ?? (candidate.isSupports || listsAccommodations)
+                let isSupport = inner.holdsServices.map { !$0 } ?? (candidate.isSupports || listsAccommodations || !candidate.promisesServices)
                 var gatherer = RowGatherer(facts: inner.facts, isSupport: isSupport, form: knownForm())
                 for row in 0..<heading.bodyStart { ink.know(grid.cells(inRow: row), page: grid.page) }
                 gatherer.read(grid, heading: heading, from: heading.bodyStart, continues: false)

@@ -1,5 +1,6 @@
 import Pages
 import Tables
+import Vocabulary
 
 /// A label and the words after it, as in "Start Date: 2/26/2024".
 struct LabelledValue: Sendable, Hashable {
@@ -10,6 +11,12 @@ struct LabelledValue: Sendable, Hashable {
     var box: Box
     /// The label's own words, where they are at hand.
     var words: [Word] = []
+
+    /// "Service nature: Speech therapy" names the service, "Service nature: direct" how it is given.
+    var namesService: Bool {
+        guard foldedTokens(label).first == "service", let match = Vocabulary.service(value.text) else { return false }
+        return match.certainty > .faint || Vocabulary.delivery(value.text) == nil
+    }
 }
 
 /// Takes lines and cells apart into labels and values.

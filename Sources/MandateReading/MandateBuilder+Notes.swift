@@ -63,6 +63,17 @@ extension MandateBuilder {
         setPerson(role, named: String(mandate.serviceText.prefix(name.count)), in: &mandate)
     }
 
+    /// "Training for the teacher and the paraeducator on the behavior plan": what is taught names the service, not who is trained.
+    static func takeTopicOfTraining(_ mandate: inout Mandate) {
+        let text = mandate.serviceText
+        guard mandate.service != .parentTraining, let first = foldedTokens(text).first, first == "training" || first == "train",
+            let end = [" on ", " in ", " about "].compactMap({ text.firstRange(of: $0)?.upperBound }).min(),
+            let topic = Vocabulary.service(String(text[end...])), topic.certainty > .faint, topic.service != mandate.service
+        else { return }
+        mandate.service = topic.service
+        mandate.serviceCode = topic.code
+    }
+
     /// "Consultation between education specialist and general education teacher": where the words name no service of their own, that of the first of
     /// the two who gives one; a person looks.
     static func takeServiceOfThoseWhoConfer(_ mandate: inout Mandate) {

@@ -87,6 +87,7 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
         MandateBuilder.takeServiceOfThoseWhoConfer(&mandate)
+        MandateBuilder.takeTopicOfTraining(&mandate)
         takeCounselling(&mandate)
         MandateBuilder.takeAid(match, &mandate)
         MandateBuilder.takeTransition(row, match, &mandate)

@@ -11,24 +11,39 @@ struct Promise {
     /// The same without what is told beside promises too.
     let isRefused: Bool
 
-    init(_ tokens: [String]) {
-        let isPromised = Promise.made.isIn(tokens)
-        isMade = isPromised || Promise.present.isIn(tokens)
-        isPledged = isPromised && tokens.contains { $0 == "will" || $0 == "shall" || $0.hasSuffix("ra") || $0.hasSuffix("ran") }
+    init(_ words: [String]) {
+        // "will also consult" promises as "will consult" does.
+        let tokens = words.contains("also") ? words.filter { $0 != "also" } : words
         isPlain = Promise.plain.isIn(tokens)
+        let isPromised = isPlain || Promise.made.isIn(tokens)
+        let isActed = Promise.tellsWhoActs(tokens)
+        isMade = isPromised || isActed || Promise.present.isIn(tokens)
+        isPledged = isPromised && tokens.contains { $0 == "will" || $0 == "shall" || $0.hasSuffix("ra") || $0.hasSuffix("ran") }
         // "If Ada has a seizure, the nurse will stay …": what is done in some cases only.
         isRefused = Promise.denied.isIn(tokens) || ["if", "whenever", "unless", "should"].contains(tokens.first ?? "")
-        isDenied = isRefused || (!isPromised && Promise.aside.isIn(tokens))
+        isDenied = isRefused || (!isPromised && !isActed && Promise.aside.isIn(tokens))
     }
+
+    /// "The school nurse supervises …", "the aide assists …": what a person of the school does.
+    private static func tellsWhoActs(_ tokens: [String]) -> Bool {
+        zip(tokens, tokens.dropFirst()).contains { person, deed in deeds.contains(deed) && (Deed.professions.contains(person) || aides.contains(person)) }
+    }
+
+    private static let deeds: Set<String> = [
+        "supervises", "administers", "monitors", "checks", "gives", "assists", "helps", "supports", "accompanies", "catheterizes", "suctions", "feeds",
+    ]
+    private static let aides: Set<String> = [
+        "aide", "aides", "paraprofessional", "paraprofessionals", "paraeducator", "paraeducators", "slp", "ot", "pt", "bcba", "assistant", "attendant", "rn", "lpn",
+    ]
 
     private static let made = PhraseTable([
         "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will be given",
         "will get", "will have", "will work", "will provide", "will be served", "receives", "is provided", "are provided",
-        "will also receive", "will also be provided", "will be seen", "will see", "will consult", "will participate",
+        "will be seen", "will see", "will consult", "will participate",
         "will continue to receive", "to be provided", "will meet", "shall provide", "will support", "will be delivered",
         "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to",
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
-        "is scheduled for", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
+        "is scheduled for", "totals", "services total", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
         "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will",
         "will ride", "will be transported", "will be driven",
         "will administer", "will check", "will monitor", "will supervise", "will accompany", "will lead", "will run", "will instruct",
@@ -41,7 +56,7 @@ struct Promise {
     private static let present = PhraseTable(["has", "gets", "provides"])
     private static let plain = PhraseTable([
         "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will have",
-        "will also receive", "will also be provided", "will continue to receive", "also joins", "qualifies for",
+        "will continue to receive", "she joins", "he joins", "qualifies for",
         "is entitled to", "will be given", "will get", "must receive", "recibira", "se proporcionara", "se proporcionaran", "tendra",
     ])
     private static let denied = PhraseTable([

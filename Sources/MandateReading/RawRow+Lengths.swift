@@ -1,6 +1,7 @@
 import FrequencyLanguage
 import Pages
 import Tables
+import Vocabulary
 
 /// Lengths that a row states outside its columns of amounts.
 extension RawRow {
@@ -12,7 +13,7 @@ extension RawRow {
         else { return self }
         let found = cells.indices.compactMap { index -> (index: Int, length: CellContent, rest: CellContent)? in
             guard cells[index].role == .setting || cells[index].role == .notes else { return nil }
-            return RawRow.leadingLength(cells[index].content).map { (index, $0.0, $0.1) }
+            return (RawRow.leadingLength(cells[index].content) ?? statedLength(cells[index].content)).map { (index, $0.0, $0.1) }
         }
         guard found.count == 1, let only = found.first else { return self }
         var row = self
@@ -25,6 +26,23 @@ extension RawRow {
         row.cells.append((cell.column, .amount, ColumnHeading("Amount"), only.length))
         row.doubts.append("The minutes stand in a column for something else, \u{201C}\(cell.heading.text)\u{201D}. See whether they are meant as the amount.")
         return row
+    }
+
+    /// The length that a sentence states of the row's own service, and what follows it: "Adult support is provided for 30 minutes each day in the
+    /// cafeteria" in the row of adult support.
+    private func statedLength(_ content: CellContent) -> (CellContent, CellContent)? {
+        guard let name = self.content(.service)?.text, let own = Vocabulary.service(name), own.certainty == .strong, content.pieces.count == 1,
+            let piece = content.pieces.first, let line = TextLine(piece.words),
+            Vocabulary.services(in: line.text).first.map({ $0.service == own.service && $0.certainty == .strong }) == true
+        else { return nil }
+        let sentence = Sentence(line.words, line.words.map { _ in piece.page })
+        let amounts = AmountFinder.amounts(in: sentence.withoutDays)
+        guard amounts.count == 1, let amount = amounts.first, SentenceReader.statesMinutes(amount.frequency),
+            !Promise(foldedTokens(line.text)).isDenied
+        else { return nil }
+        let words = Deed.amount(sentence.words(in: amount.range))
+        guard let last = words.last, let end = sentence.words.lastIndex(of: last) else { return nil }
+        return (CellContent(words: words, page: piece.page), CellContent(words: Array(sentence.words[(end + 1)...]), page: piece.page))
     }
 
     /// The words up to the last unit or period of a length at the beginning, and the rest.

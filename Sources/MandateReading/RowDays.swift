@@ -15,7 +15,7 @@ enum RowDays {
         let found = DateFinder.dates(in: text)
         let bytes = Array(text.utf8)
         return found.indices.compactMap { index in
-            if isPast(bytes, before: found[index].range.lowerBound) { return nil }
+            if isPast(bytes, before: found[index].range.lowerBound) || namesPaper(bytes, before: found[index].range.lowerBound) { return nil }
             if let date = found[index].date ?? borrowed(found, index) { return date }
             // "from 2/3 to 3/4 of the year" are no days: without a year the month must be named.
             guard bytes[found[index].range].contains(where: { $0 >= 0x41 }) else { return nil }
@@ -57,6 +57,13 @@ enum RowDays {
         return [
             " not provided ", " not delivered ", " not given ", " not received ", " not receive ", " missed ", " not held ",
         ].contains { clause.contains($0) }
+    }
+
+    /// Whether the day tells which paper is meant: "under the health plan of 08/20/2025", "the evaluation dated 3/4/2025".
+    private static func namesPaper(_ bytes: [UInt8], before end: Int) -> Bool {
+        let last = foldedTokens(String(decoding: bytes[max(0, end - 40)..<end], as: UTF8.self)).suffix(2)
+        guard last.count == 2, let noun = last.first, let link = last.last, link == "of" || link == "dated" else { return false }
+        return ["plan", "iep", "report", "evaluation", "assessment", "amendment", "order", "orders", "letter", "notice", "bip", "ihp"].contains(noun)
     }
 
     private static let marks: Set<String> = ["from", "until", "through", "thru", "beginning", "starting", "ending", "to", "between"]

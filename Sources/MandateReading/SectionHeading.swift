@@ -74,6 +74,8 @@ struct SectionHeading: Sendable, Hashable {
         for kind in [SectionKind.past, .rejected, .outside, .esy, .compensatory, .notes, .supports] {
             if let match = matches.first(where: { $0.meaning == kind.rawValue }) { return match }
         }
+        // "Health and Transportation" promises what stands below it, whatever else it tells.
+        if tokens.count <= 4, tokens.contains("and"), let match = matches.first(where: { $0.meaning == SectionKind.transportation.rawValue }) { return match }
         return matches.max { ($0.range.count, -$0.range.lowerBound) < ($1.range.count, -$1.range.lowerBound) }
     }
 }

@@ -44,14 +44,23 @@ struct Paragraph {
         if let first = line.words.first?.text, ["•", "-", "–", "▪", "◦", "●", "\u{F0B7}", "·", "o"].contains(first) {
             return false
         }
-        if Paragraph.beginsField(line), last.words.last?.marks.contains(.bold) != true { return false }
+        if Paragraph.beginsField(line), last.words.last?.marks.contains(.bold) != true || Paragraph.headsSupports(line) { return false }
         return abs(line.box.x0 - (lines.first?.box.x0 ?? 0)) < 40
     }
 
     /// Bold words up to a colon: "Supports for school personnel:" begins another field of a form printed without space between them.
     private static func beginsField(_ line: TextLine) -> Bool {
         let bold = line.words.prefix { $0.marks.contains(.bold) }
-        return (1...14).contains(bold.count) && bold.count < line.words.count && bold.last?.text.hasSuffix(":") == true
+        return (1...14).contains(bold.count) && bold.count < line.words.count && bold.last?.text.hasSuffix(":") == true || headsSupports(line)
+    }
+
+    /// "Supports for School Personnel (program modifications): The …": the form's label, whatever its print.
+    private static func headsSupports(_ line: TextLine) -> Bool {
+        guard let end = line.words.prefix(16).firstIndex(where: { $0.text.hasSuffix(":") }), end >= 2, end + 1 < line.words.count,
+            line.text.unicodeScalars.first?.properties.isUppercase == true
+        else { return false }
+        let label = line.words[...end].joinedText
+        return SectionHeading(label)?.kind == .supports && SectionHeading.begins(foldedTokens(label))
     }
 }
 
@@ -136,6 +145,16 @@ struct Sentence {
             offsets.append(text.utf8.count)
             text += word.text
         }
+    }
+
+    /// The sentence without a form's question before it: "[X] Yes  If yes, describe: Reading, 60 minutes …" says what follows the colon.
+    var withoutQuestion: Sentence {
+        let first = words.prefix(8).firstIndex { $0.text.lowercased() == "if" }
+        guard let first, first + 4 < words.count, ["yes", "so"].contains(foldedTokens(words[first + 1].text).first ?? ""),
+            words[..<first].allSatisfy({ ["yes", "no", "x", ""].contains(foldedTokens($0.text).joined()) }),
+            let end = words[first...].prefix(6).firstIndex(where: { $0.text.hasSuffix(":") }), end + 2 < words.count
+        else { return self }
+        return Sentence(Array(words[(end + 1)...]), Array(pages[(end + 1)...]))
     }
 
     /// The text with its spans of days and "extended school year" and "the half hour before" struck out letter by letter, so that no day of the month and no year is taken

@@ -67,6 +67,11 @@ extension SentenceReader {
         return true
     }
 
+    /// "Training for staff on the behavior plan": adults who are trained, in a row of a table.
+    private static func namesTraining(_ mandate: Mandate) -> Bool {
+        foldedTokens(mandate.serviceText).contains { $0 == "train" || Deed.forms[$0] == "train" }
+    }
+
     /// Who acts is the provider.
     func apply(_ deed: Deed, to mandate: inout Mandate, sentence: Sentence) {
         mandate.providerRole = deed.actor.value
@@ -116,7 +121,7 @@ extension SentenceReader {
         }
         let rows = tabled.filter { $0.service == mandate.service && $0.scope == scope }
         if rows.contains(where: { (isForAdults($0) || isOpen($0)) && agrees($0) }) { return true }
-        guard rows.contains(where: { isForAdults($0) && meets($0) }) else { return false }
+        guard rows.contains(where: { isForAdults($0) && meets($0) && deed.isTraining == SentenceReader.namesTraining($0) }) else { return false }
         tellDifference(mandate)
         return true
     }

@@ -36,7 +36,8 @@ struct SentenceReader {
             for (line, page) in zip(paragraph.lines, paragraph.pages) { ink.know(line.words, page: page) }
             return
         }
-        let sentences = kind == .other ? Sentence.all(in: paragraph) : SentenceReader.joined(Sentence.all(in: paragraph))
+        let all = Sentence.all(in: paragraph).map(\.withoutQuestion)
+        let sentences = kind == .other ? all : SentenceReader.joined(all)
         let lead = sentences.count > 1 ? sentences.first.flatMap(Lead.init) : nil
         let kinds = SentenceReader.kinds(of: sentences, in: kind)
         for (index, sentence) in sentences.enumerated() {
@@ -212,7 +213,7 @@ struct SentenceReader {
 
     private static func hasNumberWord(_ text: String) -> Bool {
         !Set(foldedTokens(text)).isDisjoint(with: [
-            "once", "twice", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty", "forty", "forty-five",
+            "once", "twice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty", "forty", "forty-five",
             "fortyfive", "sixty", "ninety", "half", "daily",
         ])
     }

@@ -58,19 +58,25 @@ struct ServiceTable {
     }
 
     /// Whether a table of aids and supports with a column of amounts names a service with its amount in a row: most of its rows may say when an
-    /// aid is used, and one how long an aide is there.
+    /// aid is used, and one how long an aide is there. The same holds for steps of transition, of which the family does some.
     var listsSupportsWithAmounts: Bool {
-        guard isSupports, let column = heading.column(.service), !heading.amountColumns.isEmpty, !listsSessions, !isDecoy,
+        guard isSupports || listsTransition, let column = heading.column(.service), !heading.amountColumns.isEmpty, !listsSessions, !isDecoy,
             section?.kind.neverPromises != true
         else { return false }
         return (heading.bodyStart..<max(heading.bodyStart, grid.rowCount)).contains { row in
-            guard let name = grid.cell(row, column), name.columnSpan < max(2, grid.columnCount), Vocabulary.service(name.text) != nil else {
+            guard let name = grid.cell(row, column), name.columnSpan < max(2, grid.columnCount), let match = Vocabulary.service(name.text) else {
                 return false
             }
+            let isHelp = match.certainty == .strong && [.paraSupport, .nursingHealth].contains(match.service)
             return heading.amountColumns.contains { column in
-                grid.cell(row, column).map { [.full, .duration].contains(AmountFinder.shape(of: $0.text)) } ?? false
+                guard let shape = grid.cell(row, column).map({ AmountFinder.shape(of: $0.text) }) else { return false }
+                return shape == .full || shape == .duration || isHelp && (shape == .period || shape == .count)
             }
         }
+    }
+
+    private var listsTransition: Bool {
+        heading.column(.service).map { foldedTokens(heading.columns[$0].text).contains("transition") } ?? false
     }
 
     /// Whether the section or the table's own headings say that the services are past, refused or somebody else's.

@@ -249,6 +249,12 @@ struct TableHeading: Sendable, Hashable {
             let dates = texts.map { DateFinder.dates(in: CellContent.closedDate($0)).count }
             let amounts = texts.count { Self.shape(of: $0).isAmount }
             let dated = dates.count { $0 > 0 }
+            // "2 hours, one time, by 02/27/2026", beside columns of days: an amount with its deadline.
+            if roles[column] == .amount || roles[column] == .frequency, has(.start), has(.end),
+                texts.count(where: { [.full, .duration].contains(Self.shape(of: $0)) }) * 2 > texts.count
+            {
+                continue
+            }
             switch roles[column] {
             case .duration, .dates, .start, .end, .amount, .frequency:
                 let terms = texts.count(where: Self.namesTerm)
@@ -282,7 +288,7 @@ struct TableHeading: Sendable, Hashable {
                     roles[column] = .delivery
                 }
             case nil, .reject, .esy:
-                if !has(.service), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count {
+                if lacksService(before: column), column <= 1, texts.count(where: { Vocabulary.service($0) != nil }) * 2 > texts.count {
                     roles[column] = .service
                 } else if roles[column] == nil, columns[column].isCode, texts.allSatisfy(Tick.isAlone) {
                     roles[column] = .codedSetting
@@ -296,16 +302,39 @@ struct TableHeading: Sendable, Hashable {
         if services.count > 1 {
             // "Type" beside "Service" sorts the services by kind ("Social/behavioral support").
             // A "Course" beside a "Special education service" is what the service is given in.
-            let kinds: [[String]] = [
-                ["type"], ["category"], ["kind"], ["area"], ["domain"], ["course"], ["class"], ["subject"], ["course", "title"],
-                ["course", "name"], ["content", "area"], ["subject", "area"],
-            ]
-            let named = services.filter { !kinds.contains(foldedTokens(columns[$0].text)) && serviceHits(grid, $0) > 0 }
+            let named = services.filter {
+                let text = columns[$0].text
+                return !TableHeading.namesKind(text) && !TableHeading.namesCourse(text) && serviceHits(grid, $0) > 0
+            }
             let best = (named.isEmpty ? services : named).max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
             for column in services where column != best {
-                roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : .notes
+                roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : namesPlaces(column, of: grid) ? .setting : .notes
             }
         }
+    }
+
+    /// "Type" and its like, which sort services by kind.
+    private static func namesKind(_ text: String) -> Bool {
+        [["type"], ["category"], ["kind"], ["area"], ["domain"]].contains(foldedTokens(text))
+    }
+
+    /// "Course", "Subject": what a service may be given in.
+    private static func namesCourse(_ text: String) -> Bool {
+        [["course"], ["class"], ["subject"], ["course", "title"], ["course", "name"], ["content", "area"], ["subject", "area"]]
+            .contains(foldedTokens(text))
+    }
+
+    /// Whether no column names the services, but for one right of this that sorts them by kind: "Transportation | Type | Trips".
+    private func lacksService(before column: Int) -> Bool {
+        let named = roles.indices.filter { roles[$0] == .service }
+        return named.allSatisfy { column == 0 && $0 > column && TableHeading.namesKind(columns[$0].text) }
+    }
+
+    /// Whether the column holds nothing but places, where no other column tells the place: "Bus" under "Type".
+    private func namesPlaces(_ column: Int, of grid: Grid) -> Bool {
+        guard TableHeading.namesKind(columns[column].text), !roles.contains(where: { $0 == .setting || $0?.isPlace == true }) else { return false }
+        let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, column)?.text }.filter { !$0.isEmpty }
+        return !texts.isEmpty && texts.allSatisfy { $0.utf8.count <= 30 && Vocabulary.setting($0) != nil }
     }
 
     /// "Service description" and "Summary of service" over amounts, beside a column that names the services: what they hold are amounts.

@@ -157,6 +157,56 @@ import Testing
         #expect(reading.mandates.map(\.endDate) == [day("2026-05-29"), day("2026-06-26")])
     }
 
+    @Test func `boxes of labels over values end in a line of labels, whose sum is the service's own`() throws {
+        let reading = paper(
+            """
+            *Services*
+
+            +------------------------------------+---------------------------------------------------------+
+            | Service Nature                     | Location                                                |
+            | Counseling Services                | ☐ In General Education ☑ Outside General Education      |
+            +-----------------+------------------+--------------------------+------------------------------+
+            | Begin Date      | End Date         | Duration                 | Number of Sessions           |
+            | 10/06/2025      | 05/29/2026       | 30 weeks                 | 3                            |
+            +-----------------+------------------+--------------------------+------------------------------+
+            | Length of Time  | Frequency        | Provider(s) - Primary    | Provider(s) - Other          |
+            | 0 Hr(s) 25 Min(s)| Monthly         | School Psychologist      |                              |
+            +-----------------+------------------+--------------------------+------------------------------+
+            | Summary of Service   Total Service Time: 1 Hour(s) 15 Minute(s) Monthly                      |
+            +----------------------------------------------------------------------------------------------+
+
+            +------------------------------------+---------------------------------------------------------+
+            | Service Nature                     | Location                                                |
+            | Classroom Instruction              | ☑ In General Education ☐ Outside General Education      |
+            +-----------------+------------------+--------------------------+------------------------------+
+            | Begin Date      | End Date         | Duration                 | Number of Sessions           |
+            | 10/06/2025      | 05/29/2026       | 30 weeks                 | 4                            |
+            +-----------------+------------------+--------------------------+------------------------------+
+            | Length of Time  | Frequency        | Provider(s) - Primary    | Provider(s) - Other          |
+            | 1 Hr(s) 10 Min(s)| Weekly          | General Education Teacher| Instructional Assistant      |
+            +-----------------+------------------+--------------------------+------------------------------+
+            | Summary of Service   Total Service Time: 4 Hour(s) 40 Minute(s) Weekly                       |
+            +----------------------------------------------------------------------------------------------+
+            """)
+        #expect(reading.short == ["counseling 25×3/month", "specially_designed_instruction 70×4/week"])
+        #expect(reading.mandates.map(\.providerRole) == [.schoolPsychologist, .generalEducationTeacher])
+        #expect(reading.mandates.first?.startDate == day("2025-10-06"))
+        #expect(reading.mandates.last?.setting == .generalEducation)
+    }
+
+    @Test func `trips told beside the labels of a block are its amount, for a person to look at`() throws {
+        let reading = paper(
+            """
+            *Related* *Services*
+
+            Service: Special transportation      Begin Date: 10/06/2025      End Date: 06/12/2026
+            Discussion of service delivery: Round trip, every school day, by a bus with an attendant.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["transportation ×2/day"])
+        #expect(mandate.needsReview && mandate.endDate == day("2026-06-12"))
+    }
+
     @Test func `a service told further after a colon is no label with its value`() {
         let reading = paper(
             """

@@ -203,6 +203,35 @@ extension MandateReading {
         #expect(other.mandates.count == 2 && other.codes.contains("sentence-differs"))
     }
 
+    @Test func `training of staff is another promise than to confer with them`() {
+        let table = grid.replacing("Speech therapy      ", with: "Speech consultation ")
+        let reading = paper(
+            table + "\n\n*Supports*\n\nThe speech-language pathologist will train the classroom staff for 45 minutes per semester.")
+        #expect(reading.deeds == ["speech_language 45/semester consult slp"])
+        #expect(!reading.codes.contains("sentence-differs"))
+    }
+
+    @Test func `a form's label begins a paragraph right below other lines`() {
+        let reading = paper(
+            grid
+                + "\n\nTotal minutes in the classroom: 400    Percentage of time inside: 81% Code: 01\n"
+                + "Supports for School Personnel (program modifications or supports for staff): The physical therapist\n"
+                + "will consult with the classroom teacher for 15 minutes every other week about the plan.")
+        #expect(reading.deeds == ["physical_therapy 15×1/2 weeks consult pt"])
+    }
+
+    @Test func `what a person of the school does each day is promised among services`() throws {
+        let reading = paper(
+            grid
+                + "\n\n*Health* *and* *Related* *Services*\n\n"
+                + wrapped(
+                    "Health: the school nurse supervises blood glucose monitoring before lunch in the health office, 12 minutes per day, under the "
+                        + "Individual Health Plan of 08/20/2025."))
+        let mandate = try #require(reading.mandates.last)
+        #expect(reading.deeds == ["nursing_health 12/day nurse"])
+        #expect(mandate.startDate == day("2025-09-01") && mandate.endDate == day("2026-08-31"))
+    }
+
     @Test func `said twice it is promised once`() {
         let sentence = "The physical therapist will consult with the teacher for 20 minutes per month."
         let reading = beside("Supports for School Personnel", sentence + " " + sentence)

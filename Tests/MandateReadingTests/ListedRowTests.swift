@@ -29,6 +29,23 @@ import Testing
         #expect(mandate.endDate == day("2026-05-29"))
     }
 
+    @Test func `a form's question before the row is none of its words`() throws {
+        let reading = paper(
+            Self.table + """
+
+
+            *Extended* *School* *Year*
+
+            Are extended school year services required? Yes [X] No [ ]
+            If yes, describe: ESY: Specially designed instruction in math, 40 minutes, 3 times per week, 06/08/2026
+            to 07/02/2026, special education teacher, resource room.
+            """)
+        let mandate = try #require(reading.mandates.last)
+        #expect(reading.short.last == "specially_designed_instruction 40×3/week")
+        #expect(mandate.scope == .esy && mandate.startDate == day("2026-06-08"))
+        #expect(mandate.setting == .specialEducationRoom)
+    }
+
     @Test func `each line that begins with a service is a row`() {
         let reading = paper(
             """

@@ -31,6 +31,80 @@ import Testing
         #expect(reading.accommodations.map(\.text).contains("Tests read aloud"))
     }
 
+    @Test func `the length of a support stands in a sentence beside it`() throws {
+        let reading = paper(
+            """
+            *Supplementary* *Aids* *and* *Services*
+            +-----------------------+------------------------+-------------+------------+------------+-------------------------+-----------------------------------+
+            | Type                  | Nature                 | Anticipated | Begin Date | End Date   | Provider(s)             | Clarify location and              |
+            |                       |                        | Frequency   |            |            |                         | manner                            |
+            +-----------------------+------------------------+-------------+------------+------------+-------------------------+-----------------------------------+
+            | Instructional support | Repetition of          | Daily       | 10/06/2025 | 08/31/2026 | Teacher                 | All classes                       |
+            |                       | directions             |             |            |            |                         |                                   |
+            +-----------------------+------------------------+-------------+------------+------------+-------------------------+-----------------------------------+
+            | Behavioral support    | Adult support          | Daily       | 10/06/2025 | 08/31/2026 | Instructional Assistant | Adult support is provided for 25  |
+            |                       |                        |             |            |            |                         | minutes each day in the cafeteria.|
+            +-----------------------+------------------------+-------------+------------+------------+-------------------------+-----------------------------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.mandates.count == 1 && mandate.service == .paraSupport)
+        #expect(mandate.frequency.parts.first?.totalMinutesPerPeriod?.exact == 25)
+        #expect(mandate.setting == .cafeteria)
+        #expect(reading.accommodations.map(\.text).contains("Repetition of directions"))
+    }
+
+    @Test func `of steps of transition those with an amount are services`() {
+        let reading = paper(
+            """
+            *Secondary* *Transition*
+            +-----------------------------+---------------------------+--------------------+------------------------+-------------+
+            | Transition service          | Amount                    | Where              | Provider               | Goal        |
+            +-----------------------------+---------------------------+--------------------+------------------------+-------------+
+            | Supported work experience   | 80 minutes, twice a month | Community job site | Vocational coordinator | Employment  |
+            +-----------------------------+---------------------------+--------------------+------------------------+-------------+
+            | Meet with counselor to      |                           |                    | School counselor       | Education   |
+            | choose courses              |                           |                    |                        |             |
+            +-----------------------------+---------------------------+--------------------+------------------------+-------------+
+            | Practice budgeting at home  |                           |                    | Family                 | Living      |
+            +-----------------------------+---------------------------+--------------------+------------------------+-------------+
+            """)
+        #expect(reading.short == ["transition 80×2/month"])
+    }
+
+    @Test func `an amount with its deadline is an amount, beside columns of days`() throws {
+        let reading = paper(
+            """
+            *Supports* *for* *School* *Personnel*
+            +---------------------------------+----------------------+-----------------------------------+------------+------------+
+            | Support                         | Position Responsible | Amount                            | Begin Date | End Date   |
+            +---------------------------------+----------------------+-----------------------------------+------------+------------+
+            | Training for the paraeducator on| School Psychologist  | 3 hours, one time, by 02/27/2026  | 10/06/2025 | 02/27/2026 |
+            | the Behavior Support Plan       |                      |                                   |            |            |
+            +---------------------------------+----------------------+-----------------------------------+------------+------------+
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(mandate.frequency.parts.first?.totalMinutesPerPeriod?.exact == 180)
+        #expect(mandate.startDate == day("2025-10-06"))
+        #expect(mandate.endDate == day("2026-02-27"))
+        #expect(mandate.providerRole == .schoolPsychologist)
+        #expect(mandate.service == .behavior)
+    }
+
+    @Test func `a table of one row tells the bus, its trips and its days`() throws {
+        let reading = paper(
+            """
+            *Services*
+            +--------------------------------------------+--------+------------+------------+------------+
+            | Transportation                             | Type   | Trips      | Initiation | Duration   |
+            +--------------------------------------------+--------+------------+------------+------------+
+            | Special transportation with a lift         | Bus    | 2 per day  | 10/06/2025 | 08/31/2026 |
+            +--------------------------------------------+--------+------------+------------+------------+
+            """)
+        #expect(reading.short == ["transportation ×2/day"])
+        #expect(reading.mandates.first?.setting == .bus)
+        #expect(reading.mandates.first?.endDate == day("2026-08-31"))
+    }
+
     @Test func `a copy of a plan is handed over and no service`() {
         let reading = paper(
             """
