@@ -25,8 +25,8 @@ struct BoxedLabels {
         guard unknown * 4 <= cells.count, roles.contains(.service), roles.contains(where: \.isAmount), Set(roles).count >= 4,
             values.count(where: { !$0.value.value.isEmpty }) * 2 > cells.count
         else { return nil }
-        let names = values.indices.filter { ColumnHeading.label(values[$0].value.label) == .service || values[$0].value.namesService }
-        if roles.count(where: { $0 == .service }) == 1, let place = names.first { values.insert(values.remove(at: place), at: 0) }
+        let place = values.firstIndex { ColumnHeading.label($0.value.label) == .service || $0.value.namesService }
+        if roles.count(where: { $0 == .service }) == 1, let place { values.insert(values.remove(at: place), at: 0) }
     }
 
     /// The cell's label with what stands below it, and what the label names.
@@ -35,7 +35,8 @@ struct BoxedLabels {
         let rest = Array(cell.lines[count...])
         let words = cell.lines[..<count].flatMap(\.words)
         let value = LabelledValue(
-            label: label, value: CellContent(lines: rest, page: page), box: Box.union(of: words.map(\.box)) ?? cell.box, words: words)
+            label: label, value: CellContent(lines: rest, page: page), box: Box.union(of: words.map(\.box)) ?? cell.box,
+            words: words)
         return ((value, TextLine(rest.flatMap(\.words))), role == .delivery && value.namesService ? .service : role)
     }
 

@@ -87,7 +87,7 @@ struct Clause {
     private static func withoutPlans(_ text: String) -> String {
         let words = text.split(separator: " ")
         guard let place = words.firstIndex(where: { $0 == "Individual" || $0 == "individual" }),
-            words[place...].dropFirst().prefix(3).contains(where: { foldedTokens(String($0)).first.map { ["plan", "program", "plans"].contains($0) } == true })
+            words[place...].dropFirst().prefix(3).contains(where: { ["plan", "program", "plans"].contains(foldedTokens(String($0)).first ?? "") })
         else { return text }
         return (words[..<place] + words[(place + 1)...]).joined(separator: " ")
     }

@@ -26,14 +26,18 @@ struct Promise {
 
     /// "The school nurse supervises …", "the aide assists …": what a person of the school does.
     private static func tellsWhoActs(_ tokens: [String]) -> Bool {
-        zip(tokens, tokens.dropFirst()).contains { person, deed in deeds.contains(deed) && (Deed.professions.contains(person) || aides.contains(person)) }
+        zip(tokens, tokens.dropFirst()).contains { person, deed in
+            deeds.contains(deed) && (Deed.professions.contains(person) || aides.contains(person))
+        }
     }
 
     private static let deeds: Set<String> = [
-        "supervises", "administers", "monitors", "checks", "gives", "assists", "helps", "supports", "accompanies", "catheterizes", "suctions", "feeds",
+        "supervises", "administers", "monitors", "checks", "gives", "assists", "helps", "supports", "accompanies",
+        "catheterizes", "suctions", "feeds",
     ]
     private static let aides: Set<String> = [
-        "aide", "aides", "paraprofessional", "paraprofessionals", "paraeducator", "paraeducators", "slp", "ot", "pt", "bcba", "assistant", "attendant", "rn", "lpn",
+        "aide", "aides", "paraprofessional", "paraprofessionals", "paraeducator", "paraeducators", "slp", "ot", "pt", "bcba",
+        "assistant", "attendant", "rn", "lpn",
     ]
 
     private static let made = PhraseTable([

@@ -31,8 +31,8 @@ extension RawRow {
     /// The length that a sentence states of the row's own service, and what follows it: "Adult support is provided for 30 minutes each day in the
     /// cafeteria" in the row of adult support.
     private func statedLength(_ content: CellContent) -> (CellContent, CellContent)? {
-        guard let name = self.content(.service)?.text, let own = Vocabulary.service(name), own.certainty == .strong, content.pieces.count == 1,
-            let piece = content.pieces.first, let line = TextLine(piece.words),
+        guard let name = self.content(.service)?.text, let own = Vocabulary.service(name), own.certainty == .strong,
+            content.pieces.count == 1, let piece = content.pieces.first, let line = TextLine(piece.words),
             Vocabulary.services(in: line.text).first.map({ $0.service == own.service && $0.certainty == .strong }) == true
         else { return nil }
         let sentence = Sentence(line.words, line.words.map { _ in piece.page })
@@ -42,7 +42,8 @@ extension RawRow {
         else { return nil }
         let words = Deed.amount(sentence.words(in: amount.range))
         guard let last = words.last, let end = sentence.words.lastIndex(of: last) else { return nil }
-        return (CellContent(words: words, page: piece.page), CellContent(words: Array(sentence.words[(end + 1)...]), page: piece.page))
+        let rest = Array(sentence.words[(end + 1)...])
+        return (CellContent(words: words, page: piece.page), CellContent(words: rest, page: piece.page))
     }
 
     /// The words up to the last unit or period of a length at the beginning, and the rest.

@@ -15,7 +15,8 @@ enum RowDays {
         let found = DateFinder.dates(in: text)
         let bytes = Array(text.utf8)
         return found.indices.compactMap { index in
-            if isPast(bytes, before: found[index].range.lowerBound) || namesPaper(bytes, before: found[index].range.lowerBound) { return nil }
+            let start = found[index].range.lowerBound
+            if isPast(bytes, before: start) || namesPaper(bytes, before: start) { return nil }
             if let date = found[index].date ?? borrowed(found, index) { return date }
             // "from 2/3 to 3/4 of the year" are no days: without a year the month must be named.
             guard bytes[found[index].range].contains(where: { $0 >= 0x41 }) else { return nil }
@@ -63,7 +64,9 @@ enum RowDays {
     private static func namesPaper(_ bytes: [UInt8], before end: Int) -> Bool {
         let last = foldedTokens(String(decoding: bytes[max(0, end - 40)..<end], as: UTF8.self)).suffix(2)
         guard last.count == 2, let noun = last.first, let link = last.last, link == "of" || link == "dated" else { return false }
-        return ["plan", "iep", "report", "evaluation", "assessment", "amendment", "order", "orders", "letter", "notice", "bip", "ihp"].contains(noun)
+        return [
+            "plan", "iep", "report", "evaluation", "assessment", "amendment", "order", "orders", "letter", "notice", "bip", "ihp",
+        ].contains(noun)
     }
 
     private static let marks: Set<String> = ["from", "until", "through", "thru", "beginning", "starting", "ending", "to", "between"]

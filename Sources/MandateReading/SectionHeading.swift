@@ -75,7 +75,11 @@ struct SectionHeading: Sendable, Hashable {
             if let match = matches.first(where: { $0.meaning == kind.rawValue }) { return match }
         }
         // "Health and Transportation" promises what stands below it, whatever else it tells.
-        if tokens.count <= 4, tokens.contains("and"), let match = matches.first(where: { $0.meaning == SectionKind.transportation.rawValue }) { return match }
+        if tokens.count <= 4, tokens.contains("and"),
+            let match = matches.first(where: { $0.meaning == SectionKind.transportation.rawValue })
+        {
+            return match
+        }
         return matches.max { ($0.range.count, -$0.range.lowerBound) < ($1.range.count, -$1.range.lowerBound) }
     }
 }

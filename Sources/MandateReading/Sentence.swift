@@ -44,19 +44,21 @@ struct Paragraph {
         if let first = line.words.first?.text, ["•", "-", "–", "▪", "◦", "●", "\u{F0B7}", "·", "o"].contains(first) {
             return false
         }
-        if Paragraph.beginsField(line), last.words.last?.marks.contains(.bold) != true || Paragraph.headsSupports(line) { return false }
+        let isAfterBold = last.words.last?.marks.contains(.bold) == true
+        if Paragraph.beginsField(line), !isAfterBold || Paragraph.headsSupports(line) { return false }
         return abs(line.box.x0 - (lines.first?.box.x0 ?? 0)) < 40
     }
 
     /// Bold words up to a colon: "Supports for school personnel:" begins another field of a form printed without space between them.
     private static func beginsField(_ line: TextLine) -> Bool {
         let bold = line.words.prefix { $0.marks.contains(.bold) }
-        return (1...14).contains(bold.count) && bold.count < line.words.count && bold.last?.text.hasSuffix(":") == true || headsSupports(line)
+        let isField = (1...14).contains(bold.count) && bold.count < line.words.count && bold.last?.text.hasSuffix(":") == true
+        return isField || headsSupports(line)
     }
 
     /// "Supports for School Personnel (program modifications): The …": the form's label, whatever its print.
     private static func headsSupports(_ line: TextLine) -> Bool {
-        guard let end = line.words.prefix(16).firstIndex(where: { $0.text.hasSuffix(":") }), end >= 2, end + 1 < line.words.count,
+        guard let end = line.words.prefix(16).firstIndex(where: { $0.text.utf8.last == 0x3A }), end >= 2, end + 1 < line.words.count,
             line.text.unicodeScalars.first?.properties.isUppercase == true
         else { return false }
         let label = line.words[...end].joinedText

@@ -121,7 +121,8 @@ extension SentenceReader {
         }
         let rows = tabled.filter { $0.service == mandate.service && $0.scope == scope }
         if rows.contains(where: { (isForAdults($0) || isOpen($0)) && agrees($0) }) { return true }
-        guard rows.contains(where: { isForAdults($0) && meets($0) && deed.isTraining == SentenceReader.namesTraining($0) }) else { return false }
+        guard rows.contains(where: { isForAdults($0) && meets($0) && deed.isTraining == SentenceReader.namesTraining($0) })
+        else { return false }
         tellDifference(mandate)
         return true
     }

@@ -308,7 +308,8 @@ struct TableHeading: Sendable, Hashable {
             }
             let best = (named.isEmpty ? services : named).max { serviceHits(grid, $0) < serviceHits(grid, $1) } ?? services[0]
             for column in services where column != best {
-                roles[column] = columns[column].roles.contains(.provider) && !has(.provider) ? .provider : namesPlaces(column, of: grid) ? .setting : .notes
+                let isProvider = columns[column].roles.contains(.provider) && !has(.provider)
+                roles[column] = isProvider ? .provider : namesPlaces(column, of: grid) ? .setting : .notes
             }
         }
     }
@@ -332,7 +333,8 @@ struct TableHeading: Sendable, Hashable {
 
     /// Whether the column holds nothing but places, where no other column tells the place: "Bus" under "Type".
     private func namesPlaces(_ column: Int, of grid: Grid) -> Bool {
-        guard TableHeading.namesKind(columns[column].text), !roles.contains(where: { $0 == .setting || $0?.isPlace == true }) else { return false }
+        guard TableHeading.namesKind(columns[column].text), !roles.contains(where: { $0 == .setting || $0?.isPlace == true })
+        else { return false }
         let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, column)?.text }.filter { !$0.isEmpty }
         return !texts.isEmpty && texts.allSatisfy { $0.utf8.count <= 30 && Vocabulary.setting($0) != nil }
     }

@@ -68,7 +68,7 @@ import Testing
             | Practice budgeting at home  |                           |                    | Family                 | Living      |
             +-----------------------------+---------------------------+--------------------+------------------------+-------------+
             """)
-        #expect(reading.short == ["transition 80×2/month"])
+        #expect(reading.short == ["vocational 80×2/month"])
     }
 
     @Test func `an amount with its deadline is an amount, beside columns of days`() throws {
