@@ -13,7 +13,8 @@ extension Flow.OpenBlock {
         else { return nil }
         var told: [CellContent] = []
         for cell in cells where cell.role == .notes || cell.role == .service {
-            for sentence in Flow.OpenBlock.sentences(of: cell.content) where !Promise(foldedTokens(sentence.text)).isRefused {
+            for sentence in Flow.OpenBlock.sentences(of: cell.content)
+            where !Promise(foldedTokens(sentence.text)).isRefused && !SentenceReader.isOrdinaryRide(sentence) {
                 for amount in AmountFinder.amounts(in: sentence.withoutDays) where Flow.OpenBlock.countsTrips(amount.frequency) {
                     told.append(sentence.content(sentence.words(in: amount.range)))
                 }
