@@ -129,6 +129,7 @@ extension Binder {
             guard next.isPerSession || next.period != nil || group.count != nil else { return false }
             group.total = total
             group.duration = each
+            group.isDividedSum = next.isPerSession && group.period == nil
             group.isPerSession = true
             group.isTied = false
             if group.count == nil, let count = next.count {

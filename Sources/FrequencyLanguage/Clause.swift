@@ -30,6 +30,8 @@ struct Clause {
     var divides = false
     /// "in sessions of 30 minutes": the length of the sessions that a sum is divided into.
     var isShare = false
+    /// The total is a sum without a period of its own, which such sessions divide.
+    var isDividedSum = false
     var period: PeriodReading?
     var span: PeriodReading?
     var bare: Range?

@@ -33,6 +33,15 @@ struct Meaning {
         if group.bareTouchesDuration, doubts.contains(.ambiguous), swaps.isEmpty, group.count == nil, let bare = group.bare {
             swaps = [counted(bare, group, blank), part]
         }
+        // "300 minutes in sessions of 60 minutes daily": the sum may be that of the day, or each day has one session.
+        if group.isDividedSum, part.period.unit == .day, let each = part.minutesPerSession, swaps.isEmpty {
+            var daily = part
+            daily.sessionsPerPeriod = Quantity(1)
+            daily.totalMinutesPerPeriod = each
+            daily.totalSource = .derived
+            doubts.insert(.ambiguous)
+            swaps = [part, daily]
+        }
         if let double { return doubled(double, group, part, doubts) }
         if group.isAverage { average(part, &doubts, &swaps) }
         if remarks.contains(.rangeOrCount), group.duration != nil { doubts.insert(.ambiguous) }

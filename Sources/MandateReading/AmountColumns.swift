@@ -49,6 +49,7 @@ struct AmountColumns {
         guard stated.count >= 2
                 || stated.contains(where: { $0.role == .direct || $0.role == .indirect || $0.heading.roles.contains(where: \.isPlace) })
         else { return nil }
+        if let split = splitByPlace(stated, scope: scope, meaning: meaning) { return (split, nil) }
         var columns = AmountColumns()
         let hasCount = stated.contains { isCount($0) }
         let hasSession = stated.contains { $0.heading.isPerSession || $0.role == .duration }
@@ -64,6 +65,25 @@ struct AmountColumns {
             guard columns.take(cell, hasCount: hasCount, hasSession: hasSession) else { return nil }
         }
         return columns.frequency(scope: scope).map { ($0, columns.place) }
+    }
+
+    /// Numbers of times at several places ("General Education Frequency | Special Education Frequency") beside the one length that they share.
+    private static func splitByPlace(_ cells: [Cell], scope: Scope, meaning: MinutesMeaning?) -> Frequency? {
+        let counts = cells.filter { isCountAtPlace($0) }
+        let rest = cells.filter { cell in !counts.contains { $0.column == cell.column } }
+        guard counts.count >= 2, rest.count == 1, !isCount(rest[0]), meaning != .total else { return nil }
+        let found = counts.compactMap { frequency(of: [$0, rest[0]], scope: scope, meaning: meaning)?.frequency }
+        guard found.count == counts.count, found.allSatisfy({ $0.parts.count == 1 && $0.vagueness == .none }), var whole = found.first else { return nil }
+        whole.parts = found.flatMap(\.parts)
+        return whole
+    }
+
+    /// Whether the cell says how often at the place that its heading names.
+    static func isCountAtPlace(_ cell: Cell) -> Bool {
+        guard isCount(cell), !AmountPhrase.isBlank(cell.content.text) else { return false }
+        let tokens = foldedTokens(cell.heading.text)
+        return cell.heading.roles.contains(where: \.isPlace)
+            || zip(tokens, tokens.dropFirst()).contains { ["special", "general", "regular"].contains($0) && ["education", "ed"].contains($1) }
     }
 
     /// Whether the minutes of a column, which names no period, are those of all sessions: "Total minutes" says so, or the paper does.
@@ -210,6 +230,7 @@ struct AmountColumns {
         let isPerSession =
             heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount)
         let isPlainAmount = cell.role == .amount && !isPerSession && AmountColumns.namesPlainAmount(heading.text)
+            && !foldedTokens(text).contains { ["session", "sessions", "visit", "visits", "meeting", "lesson"].contains($0) }
         durations.append(
             Length(quantity: quantity, delivery: delivery(of: cell), isPerSession: isPerSession, isPlainAmount: isPlainAmount))
         isRounded = isRounded || rounded

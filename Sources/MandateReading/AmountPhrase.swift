@@ -56,6 +56,13 @@ struct AmountPhrase {
     /// Whether the words say that nothing is given: "None needed", "Not applicable".
     static func isDenied(_ text: String) -> Bool { denials.contains(foldedTokens(text).joined(separator: " ")) }
 
+    /// Whether the words say so first and then go on: "Not recommended by district; parent asks 30 minutes weekly".
+    static func beginsDenied(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        guard let first = tokens.first, ["not", "none", "no", "does", "ninguno", "ninguna"].contains(first) else { return false }
+        return (2...6).contains { count in count < tokens.count && denials.contains(tokens.prefix(count).joined(separator: " ")) }
+    }
+
     private static let denials: Set<String> = [
         "none needed", "none required", "none at this time", "none recommended", "not needed", "not required", "not applicable", "not indicated",
         "not needed at this time", "not required at this time", "not applicable at this time", "n a at this time", "not recommended",

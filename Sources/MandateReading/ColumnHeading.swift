@@ -89,6 +89,11 @@ struct ColumnHeading: Sendable, Hashable {
         return table.matches(tokens).first { $0.meaning == role.rawValue }.map { tokens[$0.range].joined(separator: " ") }
     }
 
+    /// "Individual", "Small group": how the child is seen, and nothing else.
+    var namesManner: Bool {
+        [["individual"], ["individually"], ["group"], ["small", "group"], ["individual", "sessions"], ["group", "sessions"]].contains(foldedTokens(text))
+    }
+
     /// Whether the heading is a code of one to three capital letters.
     var isCode: Bool { (1...3).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
 

@@ -22,7 +22,7 @@ enum CycleDays {
     /// What these words say of the cycle; `nil` when they do not speak of it.
     static func statement(_ text: String) -> Statement? {
         let options = Tick.options(in: text)
-        let text = options.isEmpty ? text : withoutSentences(text)
+        let text = options.isEmpty ? text : lastSentences(of: text)
         let tokens = foldedTokens(text)
         guard tokens.count <= 24, tokens.contains(where: cycleWords.contains) else { return nil }
         if !options.isEmpty { return ticked(text, options) }
@@ -46,10 +46,17 @@ enum CycleDays {
         return String(text[start...])
     }
 
+    /// The choice without what a form says before it, as long as it still speaks of the cycle: "School District Cycle (check one). ☐ 5 day" asks in a
+    /// sentence of its own.
+    private static func lastSentences(of text: String) -> String {
+        let cut = withoutSentences(text)
+        return foldedTokens(cut).contains(where: cycleWords.contains) ? cut : text
+    }
+
     /// Whether a line of choices goes on in the next one: "☐ 5-day cycle ☒ 7-day" over "cycle ☐ 10-day cycle".
     static func isOpenChoice(_ text: String) -> Bool {
         guard !Tick.options(in: text).isEmpty else { return false }
-        let tokens = foldedTokens(withoutSentences(text))
+        let tokens = foldedTokens(lastSentences(of: text))
         return tokens.contains(where: cycleWords.contains) && tokens.contains(where: dayWords.contains)
     }
 

@@ -313,6 +313,10 @@ extension Flow {
             warnOfUnreadRow(page: row.page)
         } else {
             var mandate = doubting(mandate, row)
+            if row.isSupport, mandate.frequency.vagueness == .unquantified {
+                mandate.needsReview = true
+                mandate.reviewReasons.append("It stands among aids and supports and states no minutes. Ask how much was meant.")
+            }
             if let doubt = end.doubt {
                 mandate.needsReview = true
                 mandate.reviewReasons.append(doubt)
@@ -368,6 +372,9 @@ extension Flow {
         if let service = row.content(.service), accommodations.readTransport(service) { ink.know(service) }
         if row.cells.contains(where: { $0.role == .ignored }) { know(row) }
         if row.cells.contains(where: { $0.role.isAmount && AmountPhrase.isDenied($0.content.text) }) {
+            // An amount in another cell is no service that is not needed.
+            let others = row.cells.filter { !$0.role.isAmount && $0.role != .service && $0.role != .goal && $0.role != .ignored }
+            if (others.map(\.content) + row.unread).contains(where: \.statesAmount) { return warnOfUnreadRow(page: row.page) }
             know(row)
             reading.problems.append(
                 Problem(
@@ -375,7 +382,8 @@ extension Flow {
                     page: row.page))
             return
         }
-        guard !row.cells.contains(where: { $0.role == .ignored }), !row.isSupport,
+        if row.isSupport { return takeSupport(row) }
+        guard !row.cells.contains(where: { $0.role == .ignored }),
             row.cells.contains(where: { $0.role != .service && $0.role != .goal && $0.role != .semester })
         else { return }
         reading.problems.append(

@@ -302,6 +302,21 @@ struct Flow {
         reading.unexplainedWords = account.counts
         reading.notUnderstood.removeAll { $0.page.map(pages.contains) == true }
         reading.notUnderstood += account.fragments
+        tellUnreadAmounts(account.fragments)
+    }
+
+    /// An amount that stands by itself among the unexplained words of a page may be that of a service.
+    private mutating func tellUnreadAmounts(_ fragments: [Evidence]) {
+        for fragment in fragments where fragment.quote.utf8.count <= 60 {
+            guard let page = fragment.page, fragment.quote.hasDigit, fragment.quote.split(separator: " ").count <= 7,
+                [.full, .duration].contains(AmountFinder.shape(of: fragment.quote)),
+                !reading.problems.contains(where: { $0.page == page && $0.code == "unread-service-row" })
+            else { continue }
+            reading.problems.append(
+                Problem(
+                    .warning, "unread-service-row",
+                    "An amount on a page of services went into nothing. `--explain` lists its words; look at the page.", page: page))
+        }
     }
 
     /// Counts once a mandate that says the very same as one on an earlier page (a summary page repeats the grid), and says so.

@@ -17,6 +17,8 @@ struct ListedRow {
     let isWhole: Bool
     /// Whether it is no more than a service and its amount, with days perhaps: a row only where services or supports are listed.
     let isBare: Bool
+    /// The first part that says how much, be it only "as needed".
+    let amount: [Word]
 
     /// The rows that the words hold, each beginning a line with a service; `nil` when they are no such rows.
     static func all(in sentence: Sentence, mayBeBare: Bool = false) -> [ListedRow]? {
@@ -53,12 +55,14 @@ struct ListedRow {
         else { return nil }
         var clause = Clause()
         var (amounts, known, open) = (0, 0, 0)
+        var told: [Word] = []
         for words in parts.dropFirst() {
             let text = text(words)
             if DateFinder.dates(in: text).contains(where: { $0.date != nil }) || TableHeading.namesTerm(text) {
                 known += 1
             } else if AmountFinder.shape(of: text).isAmount {
                 amounts += 1
+                if told.isEmpty { told = words }
             } else if clause.take(words, text) {
                 known += 1
             } else {
@@ -72,7 +76,18 @@ struct ListedRow {
         self.sentence = sentence
         self.clause = clause
         service = match
+        amount = told
         isWhole = open == 0
+    }
+}
+
+extension ListedRow {
+    /// What the row says of how much where it states neither minutes nor a number of times: "as needed", "daily", "all day".
+    var looseAmount: FoundAmount? {
+        guard let first = sentence.words.firstIndex(of: amount[0]), first + amount.count <= sentence.words.count else { return nil }
+        let last = first + amount.count - 1
+        let end = sentence.offsets[last] + sentence.words[last].text.utf8.count
+        return FoundAmount(range: sentence.offsets[first]..<end, frequency: FrequencyParser.parse(text(amount)))
     }
 }
 

@@ -18,6 +18,11 @@ extension MandateBuilder {
                 row.cells[index].content.meaning = ColumnHeading.periodLetters[code.uppercased()]
             }
         }
+        for index in row.cells.indices where row.cells[index].role == .amount && row.cells[index].heading.namesManner {
+            let text = row.cells[index].content.spoken
+            guard [.full, .duration].contains(AmountFinder.shape(of: text)), Vocabulary.delivery(text) == nil else { continue }
+            row.cells[index].content.meaning = row.cells[index].heading.text.lowercased() + " " + text
+        }
         giveUnits(&row)
         return row
     }

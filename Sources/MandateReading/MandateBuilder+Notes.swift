@@ -34,6 +34,7 @@ extension MandateBuilder {
     static func manner(told notes: String) -> Delivery? {
         let plain = String(notes.prefix { $0 != "(" })
         let tokens = foldedTokens(plain)
+        guard speaksOfSessions(notes) else { return nil }
         if !tokens.isEmpty, tokens.count <= 4, let named = Vocabulary.delivery(plain) { return named }
         let first = foldedTokens(notes).prefix(2).joined(separator: " ")
         guard let named = Vocabulary.delivery(first), named == .group || named == .individual, Vocabulary.delivery(notes) == named,
@@ -41,6 +42,26 @@ extension MandateBuilder {
         else { return nil }
         return named
     }
+
+    /// Whether the first "individual" or "group" is said of how the child is seen: "individual sessions", and not "individual goals".
+    private static func speaksOfSessions(_ notes: String) -> Bool {
+        let words = notes.split(separator: " ")
+        let tokens = words.map { foldedTokens(String($0)).joined() }
+        guard let place = tokens.firstIndex(where: { ["individual", "group", "groups"].contains($0) }) else { return true }
+        // "Small group, structured literacy"
+        if [",", ".", ";", ":", ")", "/"].contains(words[place].last) { return true }
+        let rest = tokens[(place + 1)...].prefix(3)
+        guard let next = rest.first else { return true }
+        if rest.contains(where: { ["goal", "goals", "plan", "plans", "program", "home", "education", "needs"].contains($0) }) { return false }
+        if place > 0, tokens[place - 1] == "small" { return true }
+        return links.contains(next) || next.isEmpty || next.allSatisfy(\.isNumber) || rest.contains(where: meetings.contains)
+    }
+
+    private static let links: Set<String> = ["of", "in", "with", "at", "up", "on", "by", "and", "or", "only", "small", "direct", "not", "for", "max"]
+    private static let meetings: Set<String> = [
+        "session", "sessions", "service", "services", "instruction", "therapy", "treatment", "setting", "format", "lesson", "lessons",
+        "counseling", "support", "work", "basis", "meeting", "meetings", "visit", "visits", "delivery", "individual", "group",
+    ]
 
     /// "Behavior specialist consultation to teachers": where nobody else is named, the person who confers gives the service.
     static func takePersonWhoConfers(_ mandate: inout Mandate) {

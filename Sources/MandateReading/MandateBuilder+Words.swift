@@ -110,6 +110,9 @@ extension MandateBuilder {
     /// "By the spring case conference", "Before May 1": by when something is to be done, and no amount of a service.
     static func isDeadline(_ amount: String) -> Bool {
         let tokens = foldedTokens(amount)
+        // "Before lunch" is a time of every day.
+        let daily: Set<String> = ["lunch", "breakfast", "recess", "dismissal", "meals", "meal", "snack", "each", "every", "pe", "gym"]
+        if tokens.dropFirst().contains(where: daily.contains) { return false }
         guard let first = tokens.first, first == "by" || first == "before" || tokens.starts(with: ["no", "later", "than"]) else {
             return false
         }

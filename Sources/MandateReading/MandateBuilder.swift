@@ -22,7 +22,9 @@ struct MandateBuilder {
         guard var service = parted.content(.service), !service.isEmpty else { return nil }
         // A name and then a description in whole sentences.
         if let name = service.firstSentence, Vocabulary.service(name.text) != nil { service = name }
-        let row = explained(parted.withLengthElsewhere())
+        let whole = explained(parted.withLengthElsewhere())
+        let restated = RestatedAmount(whole)
+        let row = restated?.row ?? whole
         // Columns by place hold ticks, or the minutes given there.
         let placed = row.cells.filter { $0.role.isPlace && MandateBuilder.statesLength($0.content.text) }
         let amounts = row.cells.filter { $0.role.isAmount } + placed
@@ -38,6 +40,7 @@ struct MandateBuilder {
             scope: context.scope, meaning: minutesMeaning)
         var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
         frequency.joinTimesOfDay()
+        restated?.doubt(&frequency)
         let assumption = assume(amounts, &frequency, phrase: phrase, context: context)
         frequency.raw = phrase.raw
         let match = MandateBuilder.serviceNamed(service.text)
@@ -105,6 +108,14 @@ struct MandateBuilder {
             mandate.needsReview = true
             mandate.reviewReasons.append("The table has columns for places and none is marked in this row.")
         }
+        if row.cells.count(where: AmountColumns.isCountAtPlace) >= 2 {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The row gives a number of times at each of several places. Compare them with the page.")
+        }
+        if stated.contains(where: { AmountPhrase.beginsDenied($0.content.text) }) {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The cell says that the service is not given, and states an amount. Ask which holds.")
+        }
         doubtChoices(row, of: &mandate)
         if row.group != nil, mandate.datesFrom == .iep {
             mandate.needsReview = true
@@ -138,7 +149,7 @@ struct MandateBuilder {
         let joined = " " + foldedTokens(text).joined(separator: " ") + " "
         let signs = [
             " not be provided ", " not provided ", " interrupted ", " will not ", " excluding ", " except ", " first week",
-            " first two weeks ", " last week ", " last two weeks ",
+            " first two weeks ", " last week ", " last two weeks ", " suspended ",
         ]
         return signs.contains { joined.contains($0) } ? text : nil
     }

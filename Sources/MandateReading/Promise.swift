@@ -8,6 +8,8 @@ struct Promise {
     let isPledged: Bool
     /// Told of the past, of others' wishes, of what was considered or refused.
     let isDenied: Bool
+    /// Told only by what somebody does: "The aide helps Ada", which may describe as well as promise.
+    let isOnlyTold: Bool
     /// The same without what is told beside promises too.
     let isRefused: Bool
 
@@ -18,6 +20,7 @@ struct Promise {
         let isPromised = isPlain || Promise.made.isIn(tokens)
         let isActed = Promise.tellsWhoActs(tokens)
         isMade = isPromised || isActed || Promise.present.isIn(tokens)
+        isOnlyTold = isActed && !isPromised
         isPledged = isPromised && tokens.contains { $0 == "will" || $0 == "shall" || $0.hasSuffix("ra") || $0.hasSuffix("ran") }
         // "If Ada has a seizure, the nurse will stay …": what is done in some cases only.
         isRefused = Promise.denied.isIn(tokens) || ["if", "whenever", "unless", "should"].contains(tokens.first ?? "")

@@ -13,7 +13,8 @@ extension RawRow {
         else { return self }
         let found = cells.indices.compactMap { index -> (index: Int, length: CellContent, rest: CellContent)? in
             guard cells[index].role == .setting || cells[index].role == .notes else { return nil }
-            return (RawRow.leadingLength(cells[index].content) ?? statedLength(cells[index].content)).map { (index, $0.0, $0.1) }
+            let length = RawRow.leadingLength(cells[index].content) ?? RawRow.closingLength(cells[index]) ?? statedLength(cells[index].content)
+            return length.map { (index, $0.0, $0.1) }
         }
         guard found.count == 1, let only = found.first else { return self }
         var row = self
@@ -24,6 +25,7 @@ extension RawRow {
         if cell.role == .setting, first == "with" || first == "to" || first == "for" { row.cells[only.index].role = .notes }
         if only.rest.isEmpty { row.cells.remove(at: only.index) }
         row.cells.append((cell.column, .amount, ColumnHeading("Amount"), only.length))
+        if cell.heading.roles.contains(where: \.isAmount) { return row }
         row.doubts.append("The minutes stand in a column for something else, \u{201C}\(cell.heading.text)\u{201D}. See whether they are meant as the amount.")
         return row
     }
@@ -44,6 +46,16 @@ extension RawRow {
         guard let last = words.last, let end = sentence.words.lastIndex(of: last) else { return nil }
         let rest = Array(sentence.words[(end + 1)...])
         return (CellContent(words: words, page: piece.page), CellContent(words: rest, page: piece.page))
+    }
+
+    /// The length after a place: "Resource Room 45 minutes" under "Location/Duration".
+    private static func closingLength(_ cell: AmountColumns.Cell) -> (CellContent, CellContent)? {
+        guard cell.role == .setting, cell.content.pieces.count == 1, let piece = cell.content.pieces.first, piece.words.count >= 3,
+            let start = piece.words.indices.dropFirst().first(where: { piece.words[$0].text.utf8.first.map { (0x30...0x39).contains($0) } == true }),
+            [.duration, .full].contains(AmountFinder.shape(of: Array(piece.words[start...]).joinedText)),
+            Vocabulary.setting(Array(piece.words[..<start]).joinedText) != nil
+        else { return nil }
+        return (CellContent(words: Array(piece.words[start...]), page: piece.page), CellContent(words: Array(piece.words[..<start]), page: piece.page))
     }
 
     /// The words up to the last unit or period of a length at the beginning, and the rest.

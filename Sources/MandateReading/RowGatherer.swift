@@ -253,7 +253,15 @@ struct RowGatherer {
         let isTold = label.role == .notes || label.role == .delivery || foldedTokens(label.text).contains("description")
         guard label.share > 0.6, isTold, !rows[last].cells.contains(where: { $0.role == .notes })
         else { return false }
-        rows[last].cells.append((rows[last].cells.count, .notes, label, CellContent(words: Array(cell.words[(colon + 1)...]), page: page)))
+        let told = CellContent(words: Array(cell.words[(colon + 1)...]), page: page)
+        // Words that state an amount may be a promise of their own.
+        if told.statesAmount {
+            rows[last].doubts.append("Words below the row state an amount, too. See whether it belongs to the row or is another service.")
+            unread.append(told)
+            unreadRows.append(page)
+            return true
+        }
+        rows[last].cells.append((rows[last].cells.count, .notes, label, told))
         understood.append(CellContent(words: Array(cell.words[...colon]), page: page))
         return true
     }

@@ -173,7 +173,9 @@ struct Sentence {
         for phrase in Sentence.times {
             let phrase = Array(phrase.utf8)
             for start in bytes.indices where bytes.count - start >= phrase.count {
-                guard zip(bytes[start..<start + phrase.count], phrase).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+                guard zip(bytes[start..<start + phrase.count], phrase).allSatisfy({ $0 | 0x20 == $1 }),
+                    phrase.first != 0x74 || Sentence.saysWhen(bytes[..<start])
+                else { continue }
                 for place in start..<start + phrase.count { bytes[place] = 0x78 }
             }
         }
@@ -185,6 +187,12 @@ struct Sentence {
         "extended school year", "the half hour before", "the half hour after", "the half-hour before", "the half-hour after", "the hour before",
         "the hour after", "last school year", "previous school year", "school year before", "last year",
     ]
+
+    /// Whether the words before "the half hour before lunch" make it a time of day: "in the half hour before lunch", and not "for" it.
+    private static func saysWhen(_ before: ArraySlice<UInt8>) -> Bool {
+        let last = foldedTokens(String(decoding: before.suffix(24), as: UTF8.self)).last ?? ""
+        return ["in", "during", "within", "at", "on", "of", "throughout", "is"].contains(last)
+    }
 
     private static let spanWords: Set<String> = ["from", "to", "through", "thru", "until", "beginning", "starting", "ending", "on"]
 

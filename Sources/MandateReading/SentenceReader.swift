@@ -49,6 +49,7 @@ struct SentenceReader {
                 if !readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: kind.promisesDeeds) {
                     let asked = Lead.asked(sentences[..<index])
                     read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: asked ?? lead, isAsked: asked != nil)
+                    doubtTold(sentence, from: before)
                     if mandates.count == before, isLeftOpen {
                         _ = readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: false)
                     }
@@ -67,10 +68,16 @@ struct SentenceReader {
     private mutating func read(_ sentence: Sentence, after previous: Sentence?, paragraph: Paragraph, kind: SectionKind, lead: Lead?, isAsked: Bool) {
         guard sentence.words.count >= 4,
             sentence.text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) || Self.hasNumberWord(sentence.text)
-        else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
+        else {
+            if !readLoose(sentence, paragraph: paragraph, kind: kind) { noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
+            return
+        }
         let hasTerm = kind == .esy || DateFinder.dates(in: sentence.text).count >= 2
         let amounts = AmountFinder.amounts(in: sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
-        guard !amounts.isEmpty else { return noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
+        guard !amounts.isEmpty else {
+            if !readLoose(sentence, paragraph: paragraph, kind: kind) { noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
+            return
+        }
         let promise = Promise(SentenceReader.withoutReason(foldedTokens(sentence.text)))
         if kind == .notes {
             noteContradictions(amounts, sentence: sentence, promise: promise, page: sentence.pages[0])
@@ -159,11 +166,33 @@ struct SentenceReader {
         }
     }
 
+    /// "The aide helps Ada daily": what somebody does, with no minutes, may describe and promise nothing.
+    private mutating func doubtTold(_ sentence: Sentence, from first: Int) {
+        guard first < mandates.count, Promise(foldedTokens(sentence.text)).isOnlyTold else { return }
+        for index in first..<mandates.count where !SentenceReader.statesMinutes(mandates[index].frequency) {
+            mandates[index].needsReview = true
+            mandates[index].reviewReasons.append("The sentence says what somebody does and names no minutes. See whether it promises a service.")
+        }
+    }
+
+    /// Rows set as lines among services that say how much in no minutes: "Counseling, as needed, office, counselor".
+    private mutating func readLoose(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind) -> Bool {
+        guard kind == .services || kind == .esy, sentence.words.count >= 4, !Promise(foldedTokens(sentence.text)).isMade,
+            let rows = ListedRow.all(in: sentence)
+        else { return false }
+        for row in rows { add(row, paragraph: paragraph, isService: true) }
+        return true
+    }
+
     /// A row set as a line of text.
     private mutating func add(_ row: ListedRow, paragraph: Paragraph, isService: Bool) {
         let hasTerm = DateFinder.dates(in: row.sentence.text).count >= 2
-        let amounts = AmountFinder.amounts(in: row.sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
+        var amounts = AmountFinder.amounts(in: row.sentence.withoutDays).filter { Self.isSubstantial($0.frequency, hasTerm: hasTerm) }
         var doubts: [String] = []
+        if amounts.isEmpty {
+            amounts = [row.looseAmount].compactMap(\.self)
+            doubts.append("The line names no minutes. Ask the team how much was meant.")
+        }
         if !isService { doubts.append("It stands outside the services pages. Ask the team whether it is part of the services.") }
         if row.isBare { doubts.append("The line states a service and an amount and little else. Ask the team whether it is a service.") }
         if !row.isWhole { doubts.append("Some words of the line were not understood. Compare it with the page.") }

@@ -35,6 +35,8 @@ enum StackedCards {
         var box: Box
         /// Whether nothing follows on the page, so that the next page may hold the card's rest.
         var mayGoOn = false
+        /// Whether a line of it stands under no label.
+        var hasLooseLine = false
     }
 
     /// The page without its cards, and the cards from top to bottom.
@@ -150,7 +152,7 @@ enum StackedCards {
         var groups: [[LabelRow]] = []
         for row in rows {
             let had = Set(groups.last.map { $0.flatMap { $0.labels.map(\.name) } } ?? [])
-            if groups.isEmpty || row.labels.contains(where: { had.contains($0.name) }) {
+            if groups.isEmpty || row.labels.contains(where: { had.contains($0.name) }) || isTitled(row, after: groups.last?.last, lines) {
                 groups.append([row])
             } else {
                 groups[groups.count - 1].append(row)
@@ -164,6 +166,14 @@ enum StackedCards {
             else { return nil }
             return Found(title: title, rows: group)
         }
+    }
+
+    /// Whether a service's name stands between the labels before and these, and is no value of theirs.
+    private static func isTitled(_ row: LabelRow, after last: LabelRow?, _ lines: [TextLine]) -> Bool {
+        guard let last, let name = title(above: row, lines)?.first, Vocabulary.service(name.text)?.certainty == .strong,
+            let first = row.labels.first, abs(name.box.x0 - first.box.x0) < 4
+        else { return false }
+        return name.box.y0 - last.bottom > 1.1 * name.fontSize
     }
 
     /// The line right above the first labels when it names a service, or is set as titles are.
@@ -200,6 +210,13 @@ enum StackedCards {
         return (parts, bottom)
     }
 
+    /// Whether a value goes on in the next line: "30 minutes 2 times per week, and" over "60 minutes 1 time per month".
+    private static func isOpen(_ line: [TextLine], before next: TextLine) -> Bool {
+        let last = line.last?.words.last?.text.lowercased() ?? ""
+        if last.hasSuffix(",") || last.hasSuffix(";") || ["and", "or", "per", "with", "plus"].contains(last) { return true }
+        return next.text.unicodeScalars.first?.properties.isLowercase == true
+    }
+
     /// The lines below a label, as long as each follows close upon the one before it.
     private static func value(of label: Label, _ pieces: [TextLine], mostLines: Int) -> [TextLine] {
         var rows: [[TextLine]] = []
@@ -210,8 +227,10 @@ enum StackedCards {
                 rows[rows.count - 1].append(piece)
                 continue
             }
-            guard abs(piece.box.x0 - label.box.x0) < 4 else { continue }
-            guard piece.box.y0 - reached < 1.1 * piece.fontSize, rows.count < mostLines else { break }
+            let isIndented = !rows.isEmpty && piece.box.x0 - label.box.x0 < 20
+            guard abs(piece.box.x0 - label.box.x0) < 4 || isIndented else { continue }
+            let goesOn = rows.count < mostLines || rows.count < 8 && rows.last.map { isOpen($0, before: piece) } == true
+            guard piece.box.y0 - reached < 1.1 * piece.fontSize, goesOn else { break }
             rows.append([piece])
             reached = piece.box.y1
         }
@@ -232,6 +251,7 @@ extension Flow {
                 case .title: continue
                 }
             }
+            if next.hasLooseLine { block?.doubts.append("A line among the labels stands under none of them. Compare the block with the page.") }
             if !next.mayGoOn { closeBlock() }
             lastLabelled = nil
         }

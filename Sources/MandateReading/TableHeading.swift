@@ -249,6 +249,11 @@ struct TableHeading: Sendable, Hashable {
             let dates = texts.map { DateFinder.dates(in: CellContent.closedDate($0)).count }
             let amounts = texts.count { Self.shape(of: $0).isAmount }
             let dated = dates.count { $0 > 0 }
+            // "Individual" and "Group" over amounts.
+            if roles[column] == nil || roles[column] == .delivery, columns[column].namesManner, Self.holdsOnlyAmounts(texts) {
+                roles[column] = .amount
+                continue
+            }
             // "2 hours, one time, by 02/27/2026", beside columns of days: an amount with its deadline.
             if roles[column] == .amount || roles[column] == .frequency, has(.start), has(.end),
                 texts.count(where: { [.full, .duration].contains(Self.shape(of: $0)) }) * 2 > texts.count
@@ -314,6 +319,12 @@ struct TableHeading: Sendable, Hashable {
         }
     }
 
+    /// Whether all that is filled in are minutes.
+    private static func holdsOnlyAmounts(_ texts: [String]) -> Bool {
+        let filled = texts.filter { !AmountPhrase.isBlank($0) }
+        return !filled.isEmpty && filled.allSatisfy { [.full, .duration].contains(shape(of: $0)) }
+    }
+
     /// "Type" and its like, which sort services by kind.
     private static func namesKind(_ text: String) -> Bool {
         [["type"], ["category"], ["kind"], ["area"], ["domain"]].contains(foldedTokens(text))
@@ -362,7 +373,16 @@ struct TableHeading: Sendable, Hashable {
             guard let named else { return }
             roles[named] = .service
         }
-        for (index, column) in amounts.enumerated() { roles[column] = index == 0 && amountColumns.isEmpty ? .amount : .total }
+        // "30 minutes" beside "2 times per week" is how long each session is.
+        func holdsLengths(_ column: Int) -> Bool {
+            let own = texts(column)
+            return !foldedTokens(columns[column].text).contains { ["total", "summary"].contains($0) }
+                && own.count { AmountFinder.shape(of: $0) == .duration } * 3 >= own.count * 2
+                && amountColumns.allSatisfy { other in texts(other).allSatisfy { ![.full, .duration].contains(AmountFinder.shape(of: $0)) } }
+        }
+        for (index, column) in amounts.enumerated() {
+            roles[column] = index == 0 && amountColumns.isEmpty ? .amount : holdsLengths(column) ? .duration : .total
+        }
     }
 
     private func serviceHits(_ grid: Grid, _ column: Int) -> Int {

@@ -14,6 +14,8 @@ enum WrappedBlocks {
         var bottom: Double
         /// Whether another label stands to the right of this one.
         var isFollowed = false
+        /// The top of the line that its label stands in.
+        var top = 0.0
     }
 
     private enum Item {
@@ -29,6 +31,10 @@ enum WrappedBlocks {
         var box: Box
         /// Whether a value goes on below a label that has another to its right.
         var isWrapped = false
+        /// Whether a line stands among its labels and under none of them.
+        var hasLooseLine = false
+        /// The top of the last line that holds labels.
+        var lastLabelRow: Double { fields.map(\.top).max() ?? 0 }
 
         /// Names a service, says how much, and two other things.
         var isWhole: Bool {
@@ -62,7 +68,8 @@ enum WrappedBlocks {
         found.removeAll { !$0.isWhole }
         guard found.contains(where: \.isWrapped) else { return (layout, []) }
         var placed = found.map { block in
-            StackedCards.Placed(card: Card(parts: block.parts), box: Box(0, block.box.y0 - 1, layout.width, block.box.y1 + 1))
+            StackedCards.Placed(
+                card: Card(parts: block.parts), box: Box(0, block.box.y0 - 1, layout.width, block.box.y1 + 1), hasLooseLine: block.hasLooseLine)
         }
         let rest = StackedCards.without(placed, layout)
         if let last = placed.indices.last { placed[last].mayGoOn = !rest.blocks.contains { $0.box.y0 > placed[last].box.y1 } }
@@ -84,7 +91,9 @@ enum WrappedBlocks {
                     break
                 }
             }
-            guard take(line, into: &reading, page: page) else { break }
+            if !take(line, into: &reading, page: page) {
+                guard takeNote(line, into: &reading, page: page) else { break }
+            }
             reading.box = reading.box.union(line.box)
             index += 1
         }
@@ -103,11 +112,13 @@ enum WrappedBlocks {
                     next.fields.append(
                         Field(
                             labelled: labelled, left: labelled.box.x0, valueLeft: labelled.value.pieces.first?.box.x0, bottom: piece.box.y1,
-                            isFollowed: place + 1 < own.count))
+                            isFollowed: place + 1 < own.count, top: line.box.y0))
                 }
             } else if let mark = piece.text.unicodeScalars.first, Tick.state(of: mark) != nil {
                 next.items.append(.choices(piece))
-            } else if let index = next.fields.lastIndex(where: { goesOn($0, piece) }) {
+            } else if let index = next.fields.lastIndex(where: { goesOn($0, piece) })
+                ?? next.fields.lastIndex(where: { goesOnBelow($0, piece, of: next) })
+            {
                 next.fields[index].labelled.value.append(CellContent(words: piece.words, page: page))
                 next.fields[index].bottom = piece.box.y1
                 if next.fields[index].isFollowed { next.isWrapped = true }
@@ -123,6 +134,26 @@ enum WrappedBlocks {
     private static func goesOn(_ field: Field, _ piece: TextLine) -> Bool {
         guard piece.box.y0 > field.bottom - 0.5 * piece.fontSize, piece.box.y0 - field.bottom < 1.1 * piece.fontSize else { return false }
         return abs(piece.box.x0 - field.left) < 4 || field.valueLeft.map { abs(piece.box.x0 - $0) < 4 } == true
+    }
+
+    /// Whether the words stand in the column of the field's value, below lines that went on from another field of the same line.
+    private static func goesOnBelow(_ field: Field, _ piece: TextLine, of reading: Reading) -> Bool {
+        guard let left = field.valueLeft, abs(field.top - reading.lastLabelRow) < 3, !field.isFollowed, field.left > reading.box.x0 + 40 else {
+            return false
+        }
+        return abs(piece.box.x0 - left) < 4 || abs(piece.box.x0 - field.left) < 4
+    }
+
+    /// Takes a short line that stands under no label as a note on the block, for a person to look at: "Group sessions with one peer".
+    private static func takeNote(_ line: TextLine, into reading: inout Reading, page: Int) -> Bool {
+        guard reading.isWhole, !line.isBold, line.text.utf8.count <= 60, !line.text.hasSuffix("."), line.box.x0 > reading.box.x0 + 4,
+            !line.text.contains(":")
+        else { return false }
+        reading.items.append(.field(reading.fields.count))
+        let value = LabelledValue(label: "Comments", value: CellContent(lines: [line], page: page), box: line.box)
+        reading.fields.append(Field(labelled: value, left: line.box.x0, valueLeft: nil, bottom: line.box.y1, top: line.box.y0))
+        reading.hasLooseLine = true
+        return true
     }
 
     private static func pieces(of line: TextLine) -> [TextLine] { line.segments(gap: 0.9 * line.fontSize) }

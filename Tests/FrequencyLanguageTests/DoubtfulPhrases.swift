@@ -116,6 +116,9 @@ enum DoubtfulPhrases {
             "120 minutes weekly in 45-minute sessions", "45 x - = 120 / week", .ambiguous,
             readings: "45 x - = 120 / week | - x - = 120 / week"),
         Phrase(
+            "300 minutes in sessions of 60 minutes daily", "60 x 5 = 300 / day", .ambiguous,
+            readings: "60 x 5 = 300 / day | 60 x 1 = 60 / day"),
+        Phrase(
             "30 min direct and 15 min indirect 2x/week",
             "- x - = 30 / week direct; 15 x 2 = 30 / week indirect", .ambiguous),
         Phrase(

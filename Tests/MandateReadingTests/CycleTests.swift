@@ -72,6 +72,21 @@ import Testing
         #expect(reading.mandates[0].frequency.parts.first?.delivery == .consult)
         #expect(reading.mandates[1].frequency.parts.first?.delivery == .unspecified)
     }
+
+    @Test func `a cycle asked for in a sentence of its own`() {
+        let reading = paper(
+            """
+            School District Cycle (check one). [ ] 5 day [x] 6 day [ ] 10 day
+
+            *Services*
+            +----------------+-----------------------+--------------+
+            | Service        | Amount and Frequency  | Location     |
+            +----------------+-----------------------+--------------+
+            | Speech therapy | 2 x 30 min per cycle  | Therapy room |
+            +----------------+-----------------------+--------------+
+            """)
+        #expect(reading.mandates.first?.frequency.parts.first?.period.cycleDays == 6)
+    }
 }
 
 extension String {

@@ -74,4 +74,16 @@ import Testing
             """)
         for mandate in reading.mandates { #expect(mandate.needsReview) }
     }
+
+    @Test func `a line without minutes is told, for a person to look at`() {
+        let reading = paper(
+            """
+            *Services*
+            Speech therapy, 30 minutes 2 times per week, speech room, SLP
+            Counseling, as needed, office, counselor
+            Physical therapy, 45 minutes 2 times per week, gym, physical therapist
+            """)
+        #expect(reading.mandates.map(\.service) == [.speechLanguage, .counseling, .physicalTherapy])
+        #expect(reading.mandates.map(\.needsReview) == [false, true, false])
+    }
 }

@@ -263,4 +263,26 @@ import Testing
         let reading = paper("*Services*\nAda meets with the school counselor twice a month, 20 minutes at a time, in the guidance office.")
         #expect(reading.mandates.map(\.providerRole) == [.counselor])
     }
+
+    @Test func `the half hour before lunch may be the amount itself`() {
+        let reading = paper(
+            """
+            *Special* *Education* *and* *Related* *Services*
+
+            Ada will receive counseling from the school counselor for the half hour before lunch each Monday and Wednesday,
+            and 10 minutes daily of check-in with the school counselor.
+            """)
+        #expect(reading.short.joined().contains("30×2/week"))
+        #expect(reading.mandates.allSatisfy { !$0.short.contains("10×2") })
+    }
+
+    @Test func `what an aide does, without minutes, is for a person to look at`() {
+        let reading = paper(
+            """
+            *Special* *Education* *and* *Related* *Services*
+
+            Ada will receive speech therapy for 30 minutes twice a week. The school nurse checks her pump 2 times daily.
+            """)
+        #expect(reading.mandates.filter { $0.service == .nursingHealth }.allSatisfy { $0.needsReview })
+    }
 }

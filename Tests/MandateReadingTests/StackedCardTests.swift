@@ -51,4 +51,17 @@ import Testing
             """)
         #expect(reading.short == ["speech_language 30/week", "counseling 45/month", "physical_therapy 20/week"])
     }
+
+    @Test func `a value goes on as long as its lines stay open`() {
+        let card = """
+            LOCATION              PROVIDER             DELIVERY
+            Speech room           SLP                  Individual
+            START DATE            END DATE             AMOUNT AND FREQUENCY
+            09/15/2025            09/14/2026           30 minutes 2 times
+                                                       per week, and
+                                                       60 minutes 1 time per month
+            """
+        let reading = paper("*Services*\n\n*Speech-Language* *Services*\n" + card + "\n\n*Occupational* *Therapy*\n" + card)
+        #expect(reading.short == ["speech_language 30×2/week + 60×1/month", "occupational_therapy 30×2/week + 60×1/month"])
+    }
 }

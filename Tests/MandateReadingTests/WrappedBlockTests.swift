@@ -40,4 +40,28 @@ import Testing
         #expect(mandates.map(\.endDate) == [day("2026-08-28"), day("2026-07-10")])
         #expect(mandates.map { $0.frequency.parts.first?.delivery } == [.group, .individual])
     }
+
+    @Test func `lines below a block are none of the prose`() throws {
+        let reading = paper(
+            """
+            *Offer of FAPE - Services*
+
+            Service: Language and Speech            Start Date: 9/15/2025              End Date: 8/28/2026
+            Provider: District of Service
+            Duration/Freq: 30 min x 5 Totaling:     Location: Separate classroom
+            150 min served Weekly
+                                                              in public school
+
+            Service: Occupational Therapy           Start Date: 9/15/2025              End Date: 8/28/2026
+            Provider: District of Service
+            Duration/Freq: 30 min x 2 Totaling:     Location: Regular classroom
+            60 min served Monthly
+                           Group sessions with one peer
+            Comments: Suspended until 01/05/2026
+            """)
+        try #require(reading.mandates.count == 2)
+        #expect(reading.mandates[0].settingText == "Separate classroom in public school")
+        #expect(reading.mandates[1].frequency.parts.first?.delivery == .group)
+        #expect(reading.mandates[1].needsReview)
+    }
 }

@@ -1,0 +1,53 @@
+import FrequencyLanguage
+import ServiceRecords
+
+/// An amount that a row states twice, once in a column of totals: "60 minutes weekly" beside "30 minutes 2 times per week".
+struct RestatedAmount {
+    /// The row without the total, whose words say nothing of their own.
+    let row: RawRow
+    /// What the total says, where it is another amount than the one beside it.
+    let rival: Frequency?
+
+    /// `nil` where the row states no whole amount beside a whole total.
+    init?(_ row: RawRow) {
+        let stated = row.cells.indices.filter { row.cells[$0].role.isAmount && !AmountPhrase.isBlank(row.cells[$0].content.text) }
+        guard stated.count == 2, let total = stated.first(where: { row.cells[$0].role == .total }),
+            let other = stated.first(where: { row.cells[$0].role != .total && row.cells[$0].role != .indirect }),
+            stated.allSatisfy({ AmountFinder.shape(of: row.cells[$0].content.spoken) == .full })
+        else { return nil }
+        let told = FrequencyParser.parse(row.cells[total].content.spoken)
+        let plain = FrequencyParser.parse(row.cells[other].content.spoken)
+        var own = row
+        own.cells[total].content.meaning = ""
+        self.row = own
+        rival = RestatedAmount.isSame(told, plain) ? nil : told
+    }
+
+    /// Writes both readings into the frequency where they differ.
+    func doubt(_ frequency: inout Frequency) {
+        guard let rival else { return }
+        frequency.vagueness = .conflict
+        if !frequency.flags.contains("stated_total_differs") { frequency.flags.append("stated_total_differs") }
+        frequency.interpretations = [frequency.parts, rival.parts]
+    }
+
+    /// Whether both come to the same minutes; a day's are those of five in a week.
+    private static func isSame(_ one: Frequency, _ two: Frequency) -> Bool {
+        guard let first = minutes(one), let second = minutes(two) else { return false }
+        return first == second
+    }
+
+    /// The minutes of all parts in the words of one part.
+    private static func minutes(_ frequency: Frequency) -> FrequencyPart? {
+        guard let period = frequency.parts.first?.period, frequency.parts.allSatisfy({ $0.period == period }) else { return nil }
+        var sum = 0
+        for part in frequency.parts {
+            guard let own = part.totalMinutesPerPeriod?.exact, own < 100_000 else { return nil }
+            sum += own
+        }
+        let isDaily = period.unit == .day && period.count == 1
+        var whole = FrequencyPart(period: isDaily ? Period(.week, source: period.source) : period)
+        whole.totalMinutesPerPeriod = Quantity(isDaily ? sum * 5 : sum)
+        return whole
+    }
+}
