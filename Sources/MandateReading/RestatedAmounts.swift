@@ -17,6 +17,8 @@ struct RestatedAmount {
         else { return nil }
         let told = FrequencyParser.parse(row.cells[total].content.spoken)
         let plain = FrequencyParser.parse(row.cells[other].content.spoken)
+        // "45 min x 4 · Total: 180 min per week": the one gives the period of the other.
+        guard (told.parts + plain.parts).allSatisfy({ $0.period.unit != .unknown }) else { return nil }
         var own = row
         own.cells[total].content.meaning = ""
         self.row = own

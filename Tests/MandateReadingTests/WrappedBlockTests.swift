@@ -56,7 +56,7 @@ import Testing
             Provider: District of Service
             Duration/Freq: 30 min x 2 Totaling:     Location: Regular classroom
             60 min served Monthly
-                           Group sessions with one peer
+                                  Group sessions with one peer
             Comments: Suspended until 01/05/2026
             """)
         try #require(reading.mandates.count == 2)
