@@ -84,11 +84,24 @@ enum Repair {
         {
             return Array(number.dropFirst())
         }
+        if run == Array("SO".utf8) {
+            remarks.insert(.ocr)
+            return Array("50".utf8)
+        }
         for (fixed, remark) in spellings(run) where isUseful(fixed) {
             remarks.insert(remark)
             return fixed
         }
-        return nil
+        guard let fixed = withThinLetter(run).first(where: isUseful) else { return nil }
+        remarks.insert(.ocr)
+        return fixed
+    }
+
+    /// The word with the thin letter that a fax may have lost: "tme", "mnutes", "weeky".
+    private static func withThinLetter(_ word: [UInt8]) -> [[UInt8]] {
+        guard word.count >= 3, word.allSatisfy(Lexer.isLetter) else { return [] }
+        let lower = word.map { $0 | 32 }
+        return "il".utf8.flatMap { letter in (1...lower.count).map { Array(lower[..<$0]) + [letter] + Array(lower[$0...]) } }
     }
 
     /// `l20`, `3O`, `I5`: letters that look like digits among digits, perhaps before a unit.

@@ -33,6 +33,9 @@ struct FieldedRows {
                     records[records.count - 1] += fields
                 } else if isNarrow, heading.columns.indices.contains(cell.column), let label = FieldedRows.label(heading.roles[cell.column]) {
                     records[records.count - 1].append(FieldedRows.value(cell, label: label, page: grid.page))
+                    if FieldedRows.namesPlaceToo(cell, heading) {
+                        records[records.count - 1].append(FieldedRows.value(cell, label: "Location", page: grid.page))
+                    }
                 }
             }
             row += 1
@@ -54,6 +57,13 @@ struct FieldedRows {
         case .notes: "Comments"
         default: nil
         }
+    }
+
+    /// "Direct, Location: In General Education" under "Service Nature / Location": the manner and the place in one cell, in a table with no other
+    /// column for places.
+    private static func namesPlaceToo(_ cell: GridCell, _ heading: TableHeading) -> Bool {
+        heading.roles[cell.column] == .delivery && heading.columns[cell.column].roles.contains(.setting) && !heading.has(.setting)
+            && Vocabulary.setting(cell.text) != nil
     }
 
     private static func value(_ cell: GridCell, label: String, page: Int) -> LabelledValue {

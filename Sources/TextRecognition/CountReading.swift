@@ -2,6 +2,8 @@
 /// ("60 minutes, times per week"). Tesseract knows lines of letters; a lone digit among them it drops or misreads.
 enum CountReading {
     private static let nouns: Set<String> = ["time", "times", "session", "sessions", "trip", "trips", "visit", "visits"]
+    /// How a fax spells "time" that lost a thin letter, or the gap in one.
+    private static let spoiled = ["tme": "time", "tmes": "times", "tirne": "time", "tirnes": "times", "tlme": "time", "tlmes": "times"]
     private static let strokes: Set<String> = ["i", "l", "I", "|", "!", "t"]
     /// The most counts read again on one page.
     private static let most = 12
@@ -13,6 +15,10 @@ enum CountReading {
         var index = 0
         while index < words.count, count < most {
             defer { index += 1 }
+            if let noun = spoiled[words[index].text], let before = wordBefore(index, of: words), Int(words[before].text) != nil {
+                words[index].text = noun
+                words[index].confidence = min(mostConfidence, words[index].confidence)
+            }
             guard nouns.contains(plain(words[index].text)) else { continue }
             if let before = wordBefore(index, of: words) {
                 guard strokes.contains(words[before].text) else { continue }

@@ -9,11 +9,13 @@ enum PageReading {
     /// The most cells read again on one page.
     static let mostCells = 24
 
-    /// The words; `text` is the page in grey without lines and check boxes, `ink` the same in black and white.
-    static func words(_ engine: TextEngine, _ text: borrowing Raster, _ ink: borrowing Raster, _ cells: CellFinder) -> [ReadWord] {
+    /// The words; `text` is the page in grey without lines and check boxes, `ink` the same in black and white. Lines between rows that the
+    /// words show to be lost are added to the cells.
+    static func words(_ engine: TextEngine, _ text: borrowing Raster, _ ink: borrowing Raster, _ cells: inout CellFinder) -> [ReadWord] {
         engine.take(text, resolution: 72 / cells.scale)
         let parts = ink.components()
         var words = engine.words(mode: PSM_AUTO).filter { isText($0, cells.scale) }
+        cells.add(LostRows.lines(words, parts, cells))
         // their cells are read one by one
         words.removeAll(where: cells.isCrossed)
         for cell in weakCells(words, parts, cells).prefix(mostCells) {
@@ -120,8 +122,10 @@ struct CellFinder: Sendable {
         }
     }
 
-    private let across: [Ruling]
+    private var across: [Ruling]
     private let down: [Ruling]
+    /// Level lines that were not found on the page, and must have been there.
+    private(set) var lost: [Ruling] = []
     /// Points for a pixel.
     let scale: Double
     private let width, height: Int
@@ -142,20 +146,42 @@ struct CellFinder: Sendable {
         }
     }
 
+    /// Takes lines in that were lost.
+    mutating func add(_ lines: [Ruling]) {
+        across += lines
+        lost += lines
+    }
+
+    /// The outer upright lines of the table in which this cell lies, as far as they run beside all of it.
+    func sides(of cell: Box) -> (left: Double, right: Double)? {
+        guard let top = across.filter({ abs($0.position - cell.y0) <= 3 && $0.start <= cell.midX && $0.end >= cell.midX }).max(by: { $0.length < $1.length })
+        else { return nil }
+        let places = down.filter {
+            $0.start <= cell.y0 + 5 && $0.end >= cell.y1 - 5 && $0.position >= top.start - 4 && $0.position <= top.end + 4
+        }.map(\.position)
+        guard let left = places.min(), let right = places.max(), left < right else { return nil }
+        return (left, right)
+    }
+
     /// `nil` where no four lines enclose the place, or the cell is a large part of the page.
     func cell(around part: PixelBox) -> Cell? {
+        guard let box = enclosure(of: part), box.height < 250 else { return nil }
+        let area = PixelBox(Int((box.x0 + 1) / scale), Int((box.y0 + 1) / scale), Int((box.x1 - 1) / scale), Int((box.y1 - 1) / scale))
+            .clamped(width, height)
+        guard area.width > 4, area.height > 4 else { return nil }
+        return Cell(area: area)
+    }
+
+    /// The place between the four lines nearest to a part, in points; `nil` where there are no such lines.
+    func enclosure(of part: PixelBox) -> Box? {
         let x = Double(part.x0 + part.x1) / 2 * scale
         let y = Double(part.y0 + part.y1) / 2 * scale
         func spans(_ line: Ruling, _ place: Double) -> Bool { line.start - 2 <= place && line.end + 2 >= place }
         guard let top = across.filter({ spans($0, x) && $0.position <= y }).map(\.position).max(),
             let bottom = across.filter({ spans($0, x) && $0.position > y }).map(\.position).min(),
             let left = down.filter({ spans($0, y) && $0.position <= x }).map(\.position).max(),
-            let right = down.filter({ spans($0, y) && $0.position > x }).map(\.position).min(), bottom - top >= 8, right - left >= 8,
-            bottom - top < 250
+            let right = down.filter({ spans($0, y) && $0.position > x }).map(\.position).min(), bottom - top >= 8, right - left >= 8
         else { return nil }
-        let area = PixelBox(Int((left + 1) / scale), Int((top + 1) / scale), Int((right - 1) / scale), Int((bottom - 1) / scale))
-            .clamped(width, height)
-        guard area.width > 4, area.height > 4 else { return nil }
-        return Cell(area: area)
+        return Box(left, top, right, bottom)
     }
 }

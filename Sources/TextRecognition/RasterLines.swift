@@ -82,6 +82,7 @@ struct RasterLines: ~Copyable {
         let isHorizontal = ink.isHorizontal
         let most = page.pixels(mostThickness) + rim - 1
         let sides = BarSides(of: ink.long, ink: page.ink, isHorizontal: isHorizontal, thick: Double(page.pixels(thickness) + rim - 1))
+        let letters = page.isOfDots && isHorizontal ? RowsOfLetters(on: page) : nil
         var result: [Bar] = []
         for part in ink.long.components() {
             let length = isHorizontal ? part.width : part.height
@@ -89,7 +90,8 @@ struct RasterLines: ~Copyable {
             // A slant of half a degree is left after levelling a page that was not flat.
             guard length >= least, breadth <= most + length / 25, let lean = lean(of: part, isHorizontal, ink.long),
                 breadth <= most + length / 100 + Int(abs(lean.slope) * Double(length)),
-                length >= page.pixels(leastSure) && ink.isSolid(part) || !(sides?.areLetters(part) ?? false)
+                length >= page.pixels(leastSure) && ink.isSolid(part) || !(sides?.areLetters(part) ?? false),
+                !(letters?.make(part, of: ink.long) ?? false)
             else { continue }
             let box = part.box(scale: page.scale)
             let line =

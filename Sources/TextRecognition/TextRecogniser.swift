@@ -94,13 +94,13 @@ public final class TextRecogniser {
         FaintMarks.remove(from: text, ink, across: lines.rulings, scale: upright.scale, resolution: upright.resolution)
         let boxes = RasterCheckBoxes.find(in: ink, scale: upright.scale)
         for box in boxes { RasterPainting.whiten(box.area.grown(by: upright.pixels(0.7)), of: text, ink) }
-        let cells = CellFinder(lines.rulings, scale: upright.scale, width: ink.width, height: ink.height)
+        var cells = CellFinder(lines.rulings, scale: upright.scale, width: ink.width, height: ink.height)
         var language = engine.languages
-        var words = PageReading.words(engine, text, ink, cells)
+        var words = PageReading.words(engine, text, ink, &cells)
         if hasSpanish, SpanishLook.isSpanish(words) {
             if spanish == nil { spanish = try? TextEngine(languages: "spa+eng") }
             if let spanish {
-                words = PageReading.words(spanish, text, ink, cells)
+                words = PageReading.words(spanish, text, ink, &cells)
                 language = spanish.languages
             }
         }
@@ -109,7 +109,7 @@ public final class TextRecogniser {
         var page = Page(
             number: number, width: upright.width, height: upright.height,
             words: zip(words, bold).map { PageWords.word($0, isBold: $1, scale: upright.scale) })
-        page.rulings = Streaks.without(lines.rulings, words, scale: upright.scale)
+        page.rulings = Streaks.without(lines.rulings, words, scale: upright.scale) + cells.lost
         let parts = ink.components()
         let unread = PageReading.unreadCells(words, parts, cells)
         page.unreadInk = (unread + LooseInk.groups(words, parts, upright.scale)).map { $0.box(scale: upright.scale) }

@@ -48,6 +48,8 @@ extension DoubtfulPhrases {
             readings: "- x - = 60 / week | - x - = - / iep_term"),
         Phrase("IO min/week", "- x - = 10 / week", .approximate),
         Phrase("3O min 2x/wk", "30 x 2 = 60 / week", .approximate),
+        Phrase("SO Minutes / 2 Times Weekly", "50 x 2 = 100 / week", .approximate),
+        Phrase("40 mnutes per week", "- x - = 40 / week", .approximate),
         Phrase("30 min 2x/vveek", "30 x 2 = 60 / week", .approximate),
         Phrase("6O minutes weekIy", "- x - = 60 / week", .approximate),
         Phrase("30 min 2X", "30 x 2 = 60 / unknown", .missingPeriod),

@@ -63,7 +63,7 @@ import Testing
         ("30 minutes weekly except during testing weeks", "exception"), ("1:15 daily", "h:mm_or_ratio"),
         ("see attached schedule", "incorporated_document"), ("l20 min/mo", "ocr_repair_l_to_1"),
         ("90, min/day, 3 days/week", "ocr_repair"),
-        ("60 rnin/week", "ocr_repair_rn_to_m"),
+        ("60 rnin/week", "ocr_repair_rn_to_m"), ("SO Minutes / 2 Times Weekly", "ocr_repair"), ("40 mnutes per week", "ocr_repair"),
         ("30 mln x2 /wk", "ocr_repair"), ("2 min 1x/week", "implausible"), ("2400 min/week", "implausible"),
         ("600 min daily", "implausible"),
         ("30 minutes weekly, then 15 minutes weekly", "step_down_needs_event_evidence"), ("2x/week, 30", "unit_assumed_minutes"),

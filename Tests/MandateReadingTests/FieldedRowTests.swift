@@ -53,6 +53,23 @@ import Testing
         #expect(reading.mandates.map(\.providerRole) == [.slp, .schoolPsychologist])
     }
 
+    @Test func `one column of manners and places gives both beside cells of labels`() {
+        let rows = [
+            ["Service", "Service Nature / Location", "Service Description", "Begin / End Date", "Provider(s)"],
+            ["Speech/Language Therapy", "Direct Location: In General Ed", "Number of Sessions: 4 Length of Time: 0 Hour(s) 30 Minute(s) Frequency: Monthly",
+             "Begin: 10/21/2025 End: 10/20/2026", "P: Speech/Language Pathologist"],
+            ["Occupational Therapy", "Indirect Location: Outside General Ed", "Number of Sessions: 1 Length of Time: 0 Hour(s) 20 Minute(s) Frequency: Monthly",
+             "Begin: 10/21/2025 End: 10/20/2026", "P: Occupational Therapist"],
+        ]
+        let widths = [24, 40, 82, 36, 32]
+        let rule = "+" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "+") + "+"
+        let lines = rows.map { "|" + zip($0, widths).map { " " + $0.padded(to: $1) + " " }.joined(separator: "|") + "|" }
+        let reading = paper("*Services*\n\n" + rule + "\n" + lines.joined(separator: "\n" + rule + "\n") + "\n" + rule)
+        #expect(reading.short == ["speech_language 30×4/month", "occupational_therapy 20×1/month"])
+        #expect(reading.mandates.map(\.setting) == [.generalEducation, .specialEducationRoom])
+        #expect(reading.mandates.map { $0.frequency.parts.first?.delivery } == [.direct, .indirect])
+    }
+
     @Test func `a column called service that holds amounts leaves the name to the column that names services`() throws {
         let rows = [
             ["Service Nature", "Location", "Service Description", "Begin Date", "Summary of Service"],

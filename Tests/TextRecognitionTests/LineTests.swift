@@ -55,4 +55,23 @@ struct LineTests {
         let across = try #require(fax([100..<500]))
         #expect(across.count == 3 && abs(across[1].end * 200 / 72 - 501) <= 3, "\(across)")
     }
+
+    @Test("the tops and feet of small letters in a fax make no line, and a line that a letter touches is one")
+    func rowsOfLetters() {
+        var sheet = Sheet()
+        sheet.picture.isBilevel = true
+        sheet.frame(100, 100, 900, 302)
+        for x in stride(from: 120, to: 400, by: 9) { sheet.frame(x, 150, x + 6, 161) }
+        sheet.fill(100, 250, 900, 251)
+        for x in stride(from: 120, to: 300, by: 30) { sheet.frame(x, 240, x + 6, 251) }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0), let ink = LineInk.all(of: upright),
+            let level = LineInk(ink, on: upright, least: upright.pixels(RasterLines.leastAcross), isHorizontal: true)
+        else { return failed() }
+        let letters = RowsOfLetters(on: upright)
+        let bars = level.long.components()
+        let made = bars.filter { letters.make($0, of: level.long) }
+        #expect(!made.isEmpty && made.allSatisfy { $0.y0 > 140 && $0.y1 < 171 }, "\(made)")
+        let lines = bars.filter { $0.y0 > 240 && $0.width > 700 && !letters.make($0, of: level.long) }
+        #expect(lines.count == 2, "\(bars)")
+    }
 }
