@@ -17,8 +17,8 @@ struct EndedRow {
         let tokens = foldedTokens(text)
         guard let place = EndedRow.place(in: tokens) else { return nil }
         // The day nearest behind the word, else the only one before it: "As of 10/07/2025 no longer served".
-        isFirst = place == 0
-        isAlone = isFirst && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
+        isFirst = tokens[..<place].allSatisfy(EndedRow.denials.contains)
+        isAlone = place == 0 && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
         let days = DateFinder.dates(in: CellContent.closedDate(text))
         let bytes = Array(text.utf8)
         let behind = days.first { foldedTokens(String(decoding: bytes[..<$0.range.lowerBound], as: UTF8.self)).count > place }
@@ -38,6 +38,8 @@ struct EndedRow {
         return result
     }
 
+    /// "Not required. Dismissed …": words that may stand before.
+    private static let denials: Set<String> = ["not", "no", "longer", "required", "needed", "recommended", "service", "services"]
     private static let words: Set<String> = [
         "discontinued", "discontinue", "discontinuing", "discont", "dismissed", "dismissal", "dismiss", "exited", "ended",
         "terminated", "ceased", "concluded",

@@ -8,7 +8,8 @@ import Vocabulary
 extension Flow {
     mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
         for cell in grid.cells where !cell.text.isEmpty && noteCycle(cell.text) { ink.know(cell.words, page: grid.page) }
-        let facts = currentFacts()
+        var facts = currentFacts()
+        if let spanAbove { facts.span = spanAbove }
         if let card = Card(grid) {
             closeTable()
             read(card, of: grid)
@@ -214,7 +215,7 @@ extension Flow {
         guard isNextPage || grid.page == open.page else { return nil }
         if let own = TableHeading.find(in: grid, lookAhead: 2, above: above), !isRest(grid, headed: own, of: open) {
             let same = own.columns.map { foldedTokens($0.text) } == open.heading.columns.map { foldedTokens($0.text) }
-            guard isNextPage, same, !titlesItself(grid) else { return nil }
+            guard isNextPage, same, spanAbove == nil, !titlesItself(grid) else { return nil }
             var heading = own
             heading.roles = open.heading.roles
             return (heading, own.bodyStart)

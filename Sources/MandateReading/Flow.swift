@@ -54,6 +54,8 @@ struct Flow {
     /// The place of the last line that gave the open block a value.
     var lastLabelled: Box?
     var above: [TextLine] = []
+    /// The line above the table at hand that says from when to when its rows are given.
+    var spanAbove: CellContent?
     /// Whether the line at hand is the heading of the table right below it, whatever its print.
     var headsTable = false
     var headingText = ""
@@ -146,6 +148,7 @@ struct Flow {
             switch block {
             case .grid(let grid):
                 above = upper[index] ?? []
+                spanAbove = Flow.spanAbove(grid, layout.blocks[..<index])
                 titled = titles[index] ?? []
                 read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
             case .line(let line):

@@ -10,6 +10,13 @@ extension RawRow {
     }
 }
 
+extension MandateBuilder {
+    /// A code under a heading that says nothing to us, where the paper's own legend explains it as a way of delivery.
+    func mannerInUnread(_ row: RawRow) -> String? {
+        row.unread.first { $0.text.utf8.count <= 3 && legend.delivery($0.text) != nil }?.text
+    }
+}
+
 /// What the notes beside an amount, or the service's own words, say of it.
 extension MandateBuilder {
     /// "Consultation to classroom staff only; no direct service": minutes that the child does not get. Where a note begins with consultation

@@ -200,6 +200,8 @@ extension MandateBuilder {
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
             fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0
         }
+        // "I = indirect service (consultation)" under a heading for places.
+        if fallback == nil, let place = mandate.settingText, let told = legend.delivery(place), told == .indirect || told == .consult { fallback = told }
         if fallback == nil, let own = facts.delivery {
             fallback = own
             if mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified || $0.delivery == own }) {

@@ -94,7 +94,7 @@ struct MandateBuilder {
         takeCounselling(&mandate)
         MandateBuilder.takeAid(match, &mandate)
         MandateBuilder.takeTransition(row, match, &mandate)
-        applyDelivery(deliveryText ?? row.mannerInNotes, notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
+        applyDelivery(deliveryText ?? row.mannerInNotes ?? mannerInUnread(row), notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
         MandateBuilder.takePersonNamed(&mandate)
         if let content = row.content(.delivery) {
             mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery))

@@ -138,7 +138,8 @@ struct RowGatherer {
         }
         raw.takeTicks(under: heading)
         noteDoubts(of: row, in: grid, heading: heading, on: &raw)
-        if isDecoy || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
+        let isClass = RowGatherer.isOrdinaryClass(row: row, of: grid, heading: heading) && !RowGatherer.namesAid(raw)
+        if isDecoy || isClass || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
             if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }
             understood += raw.cells.map(\.content) + raw.unread
             return

@@ -232,7 +232,7 @@ struct TableHeading: Sendable, Hashable {
             let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, 0) }
                 .filter { $0.column == 0 && $0.columnSpan < max(2, grid.columnCount) && !$0.text.isEmpty }.map(\.text)
             let services = texts.count { Vocabulary.service($0).map { $0.certainty > .faint } ?? false }
-            if services * 2 > texts.count { roles[0] = .service }
+            if services * 2 > texts.count || (services > 0 && titlesServices(in: grid)) { roles[0] = .service }
         }
         for column in roles.indices where roles[column]?.isPlace == true {
             // "Gen Ed / Sp Ed" over the name of one of the two: the place in words.
@@ -348,6 +348,14 @@ struct TableHeading: Sendable, Hashable {
         else { return false }
         let texts = (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, column)?.text }.filter { !$0.isEmpty }
         return !texts.isEmpty && texts.allSatisfy { $0.utf8.count <= 30 && Vocabulary.setting($0) != nil }
+    }
+
+    /// Whether a row across the table says that special education stands below it: the rows above may be the classes that everyone has.
+    private func titlesServices(in grid: Grid) -> Bool {
+        (bodyStart..<max(bodyStart, grid.rowCount)).contains { row in
+            guard let cell = grid.cell(row, 0), cell.column == 0, cell.columnSpan == grid.columnCount, grid.columnCount > 1 else { return false }
+            return SectionHeading(cell.text)?.kind == .services && foldedTokens(cell.text).starts(with: ["special", "education"])
+        }
     }
 
     /// "Service description" and "Summary of service" over amounts, beside a column that names the services: what they hold are amounts.

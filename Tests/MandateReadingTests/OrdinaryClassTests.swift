@@ -1,0 +1,103 @@
+import CivilTime
+import MandateReading
+import Pages
+import ServiceRecords
+import Testing
+
+@Suite("Classes that everyone has, terms above tables, codes of manners")
+struct OrdinaryClassTests {
+    @Test func `minutes under general education alone are no service`() {
+        let reading = paper(
+            """
+            *Schedule of Services*
+
+            Semester 1
+            Begin Date: 10/22/2025   End Date: 12/19/2025
+            +-----------------------+-----------------+---------------+------------------+-----------------------------+---------------------------+
+            | Instructional Service | Gen Ed Minutes  | Sp Ed Minutes | Frequency        | Location                    | Position Responsible      |
+            +-----------------------+-----------------+---------------+------------------+-----------------------------+---------------------------+
+            | Reading - Resource    |                 | 60            | 5 times per week | Special Education Classroom | Special Education Teacher |
+            +-----------------------+-----------------+---------------+------------------+-----------------------------+---------------------------+
+            | Science               | 50              |               | 5 times per week | General Education Classroom | General Education Teacher |
+            +-----------------------+-----------------+---------------+------------------+-----------------------------+---------------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 60×5/week"])
+        #expect(reading.mandates.first?.startDate?.description == "2025-10-22")
+        #expect(reading.mandates.first?.endDate?.description == "2025-12-19")
+        #expect(reading.codes.contains("ordinary-classes"))
+    }
+
+    @Test func `a line of days above each table is that table's own`() {
+        func table(_ line: String, _ hours: String) -> String {
+            """
+            \(line)
+            +-----------------------------------------+-----------------------------+----------------+
+            | Special Education and Related Services  | Service Provider (position) | Hours per Week |
+            +-----------------------------------------+-----------------------------+----------------+
+            | Speech-Language Therapy                 | Speech-Language Pathologist | \(hours)           |
+            +-----------------------------------------+-----------------------------+----------------+
+            """
+        }
+        let reading = paper(
+            "*Services*\n\n" + table("Spring Semester From: 01/21/2026 To: 05/22/2026", "1.00") + "\n\n"
+                + table("Fall Semester From: 08/10/2026 To: 01/19/2027", "0.50"))
+        #expect(reading.short == ["speech_language 60/week", "speech_language 30/week"])
+        #expect(reading.mandates.map { $0.endDate?.description } == ["2026-05-22", "2027-01-19"])
+    }
+
+    @Test func `a title inside a table parts services from classes`() {
+        let reading = paper(
+            """
+            *Educational Services and Placement*
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | PARTICIPATION IN GENERAL EDUCATION CLASSES                                     | Provider                  | Minutes Per Week in Setting    |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | General Education with No Supplementary Aids                                                                                                |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | Physical Education                                                             |                           | 225                            |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | Lunch                                                                          |                           | 250                            |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | World Geography                                                                |                           | 225                            |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | Special Education and Related Services within the General Education Classroom                                                               |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            | Social Work                                                                    | School Social Worker      | 15                             |
+            +--------------------------------------------------------------------------------+---------------------------+--------------------------------+
+            """)
+        #expect(reading.short == ["counseling 15/week"])
+        #expect(reading.mandates.first?.setting == .generalEducation)
+    }
+
+    @Test func `codes of manners mean what the paper says`() {
+        let reading = paper(
+            """
+            *Services*
+            Del.: I = Individual, G = Group, C = Consultation.
+            +-----------------------+------------+------------+------+----------+--------+
+            | Service               | Start      | End        | Del. | Minutes  | Freq.  |
+            +-----------------------+------------+------------+------+----------+--------+
+            | Speech therapy        | 03/11/2026 | 03/10/2027 | G    | 2 x 30   | Weekly |
+            +-----------------------+------------+------------+------+----------+--------+
+            | Occupational therapy  | 03/11/2026 | 03/10/2027 | I    | 1 x 30   | Weekly |
+            +-----------------------+------------+------------+------+----------+--------+
+            """)
+        #expect(reading.mandates.map { $0.frequency.parts.first?.delivery } == [.group, .individual])
+    }
+
+    @Test func `a row whose amount says that it is not required has ended`() {
+        let reading = paper(
+            """
+            *Services*
+            +-----------------------+------------+------------------------------------------------------------------------+
+            | Service               | Provider   | Amount                                                                 |
+            +-----------------------+------------+------------------------------------------------------------------------+
+            | Speech therapy        | SLP        | 2 times per week for 30 minutes                                        |
+            +-----------------------+------------+------------------------------------------------------------------------+
+            | Occupational therapy  | OT         | Not required. Dismissed at 02/26/2025 meeting; was 1 time per week     |
+            +-----------------------+------------+------------------------------------------------------------------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(reading.ended.map(\.service) == [.occupationalTherapy])
+    }
+}
