@@ -45,6 +45,7 @@ extension AtomReader {
         }
         switch token.word {
         case .multiplicity: multiplicity(token.number)
+        case .session where dividesBefore: add(.divides, to: index + 2)
         case .session, .visit: add(.sessionNoun, to: index + 1, plural: index)
         case .per, .each: perSession()
         case .every where word(index + 1) == .classPeriod: perSession()
@@ -132,6 +133,12 @@ extension AtomReader {
             let isOne = token(cursor).is(.numeral) && token(cursor).number == 1 && !isUnitNoun(cursor + 1)
             if word(index) == .each { add(.perSession, to: isOne ? cursor + 1 : index + 1) } else { index += 1 }
         }
+    }
+
+    /// "90 minutes, sessions of 30 minutes": how long the sessions of a sum are, without the "in".
+    private var dividesBefore: Bool {
+        guard word(index + 1) == .of, startsNumber(index + 2), !startsNumber(index - 1) else { return false }
+        return atoms.last { $0.kind != .comma && $0.kind != .period }?.kind == .duration
     }
 
     /// "in sessions of 30", "in two sessions", "divided into 3 sessions".

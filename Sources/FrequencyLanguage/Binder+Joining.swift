@@ -110,6 +110,11 @@ extension Binder {
             return true
         }
         let sameDelivery = next.delivery == .unspecified || next.delivery == group.delivery
+        if one == two, sameDelivery, next.opener == .total, group.count == nil, next.count == nil {
+            group = absorb(group, next)  // "1 hour daily = 60 minutes daily"
+            if group.period == nil { group.period = next.period }
+            return true
+        }
         if one == two, sameDelivery, group.isSchedule, next.isSchedule, group.count == nil, next.count == nil,
             let days = next.period?.days, days > 0, group.period?.style == .weekdays
         {

@@ -24,6 +24,17 @@ extension AmountColumns {
         }
     }
 
+    /// "1 time", "One session", "2 visits", "twice": a number of sessions whose period stands elsewhere.
+    static func countInWords(_ text: String) -> Int? {
+        let tokens = foldedTokens(text)
+        if tokens == ["once"] { return 1 }
+        if tokens == ["twice"] { return 2 }
+        let nouns: Set<String> = ["time", "times", "x", "session", "sessions", "visit", "visits", "vez", "veces", "sesion", "sesiones"]
+        guard tokens.count == 2, nouns.contains(tokens[1]), let count = Int(tokens[0]) ?? smallNumbers[tokens[0]], (1...31).contains(count)
+        else { return nil }
+        return count
+    }
+
     static let smallNumbers = ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6]
 
     /// "every week", "every other week", "every 4th week": how many weeks from one to the next.

@@ -16,6 +16,8 @@ struct AmountColumns {
         var isPerSession = false
         /// The minutes are those of all sessions of the period together.
         var isTotal = false
+        /// They may be those of one session as well.
+        var isDoubtful = false
         /// The heading speaks of time in general ("Amount of time"), not of the length of something.
         var isPlainAmount = false
         var count: Quantity?
@@ -35,6 +37,8 @@ struct AmountColumns {
     private var isBarePeriod = false
     /// The minutes are those of all sessions together: "in 2 equal sessions".
     private var isDivided = false
+    /// A sentence of the paper says that its minutes are totals.
+    private var isSaid = false
     private var placesSeen = 0
     /// The place of the only filled column among columns by place.
     private(set) var place: (role: ColumnRole, cell: Cell)?
@@ -61,7 +65,7 @@ struct AmountColumns {
         }
         for cell in stated {
             if isSplit, columns.takeTotal(cell) { continue }
-            if totals.contains(where: { $0.column == cell.column }), columns.takeTotal(cell, isCheck: hasLength) { continue }
+            if totals.contains(where: { $0.column == cell.column }), columns.takeTotal(cell, isCheck: hasLength, meaning: meaning) { continue }
             guard columns.take(cell, hasCount: hasCount, hasSession: hasSession) else { return nil }
         }
         return columns.frequency(scope: scope).map { ($0, columns.place) }
@@ -88,10 +92,14 @@ struct AmountColumns {
 
     /// Whether the minutes of a column, which names no period, are those of all sessions: "Total minutes" says so, or the paper does.
     private static func statesTotal(_ cell: Cell, _ meaning: MinutesMeaning?) -> Bool {
-        guard meaning != .perSession, !cell.heading.isPerSession, cell.heading.period == nil, cell.role.isAmount, !isCount(cell), cell.role != .unit, cell.role != .direct,
+        guard !cell.heading.isPerSession, cell.heading.period == nil, cell.role.isAmount, !isCount(cell), cell.role != .unit, cell.role != .direct,
             cell.role != .indirect, !cell.heading.roles.contains(where: \.isPlace), minutes(cell.content.spoken, unit: cell.heading.unit ?? .minutes) != nil
         else { return false }
-        return cell.role == .total || foldedTokens(cell.heading.text).contains("total") || (meaning == .total && number(cell.content.spoken) != nil)
+        let words = foldedTokens(cell.heading.text)
+        // "Minutes (total session)" are those of one.
+        if words.contains("session") || words.contains("visit") { return false }
+        let isSaid = meaning == .total || meaning == .doubtful
+        return cell.role == .total || words.contains("total") || (isSaid && number(cell.content.spoken) != nil)
     }
 
     private static func isCount(_ cell: Cell) -> Bool {
@@ -158,6 +166,13 @@ struct AmountColumns {
             period = heading.period
             return true
         }
+        if heading.period != nil, sessions == nil || isWordOnly, let count = AmountColumns.countInWords(text) {
+            sessions = Quantity(count)
+            isWordOnly = false
+            isBarePeriod = false
+            period = period ?? heading.period
+            return true
+        }
         return takeCountInWords(text)
     }
 
@@ -199,12 +214,13 @@ struct AmountColumns {
     }
 
     /// "Total minutes" beside a number of sessions: what the sessions come to, or, where no column gives their length, all that is promised.
-    private mutating func takeTotal(_ cell: Cell, isCheck: Bool) -> Bool {
+    private mutating func takeTotal(_ cell: Cell, isCheck: Bool, meaning: MinutesMeaning?) -> Bool {
         guard let (quantity, rounded) = AmountColumns.minutes(cell.content.spoken, unit: cell.heading.unit ?? .minutes) else { return false }
         if isCheck {
             total = (quantity, nil)
         } else {
-            durations.append(Length(quantity: quantity, isTotal: true))
+            durations.append(Length(quantity: quantity, isTotal: true, isDoubtful: meaning == .perSession || meaning == .doubtful))
+            isSaid = meaning == .total
             isRounded = isRounded || rounded
         }
         return true
@@ -306,6 +322,7 @@ struct AmountColumns {
         }
         if isRounded { frequency.flags.append("hours_rounded_to_minutes") }
         checkTotal(&frequency, period: period)
+        doubtTotal(&frequency)
         return frequency
     }
 
@@ -331,5 +348,22 @@ struct AmountColumns {
         frequency.vagueness = .conflict
         frequency.flags.append("stated_total_differs")
         frequency.interpretations = [frequency.parts, [other]]
+    }
+
+    /// "Times per week: 2 | Total minutes: 30": fifteen minutes twice, or thirty twice under a careless heading. Where the sessions would be
+    /// that short, and no sentence of the paper settles it, both readings stand.
+    private func doubtTotal(_ frequency: inout Frequency) {
+        guard frequency.parts.count == 1, let length = durations.first, length.isTotal, frequency.interpretations.isEmpty,
+            let sessions, sessions.exact != 1, !isDivided
+        else { return }
+        let isShort = length.quantity.exact.map { minutes in minutes <= 60 && sessions.exact.map { minutes < 20 * $0 } ?? false } ?? false
+        guard length.isDoubtful || (isShort && !isSaid) else { return }
+        var each = frequency.parts[0]
+        each.minutesPerSession = length.quantity
+        each.totalMinutesPerPeriod = AmountColumns.product(length.quantity, sessions)
+        each.totalSource = .derived
+        frequency.interpretations = [frequency.parts, [each]]
+        frequency.vagueness = .ambiguous
+        frequency.flags.append("pool_or_per_session")
     }
 }

@@ -71,7 +71,7 @@ struct ColumnHeading: Sendable, Hashable {
 
     private static let perSession = PhraseTable([
         "per session", "length of session", "a session", "time per session", "minutes per session", "session length",
-        "each session",
+        "each session", "session time", "session minutes", "total session",
         "per meeting", "of each session", "minutes session", "min session", "session duration", "duration of session",
         "hours session", "each time", "each visit", "each meeting", "min sess", "mins sess", "minutes sess", "per sess", "mins session",
     ])
@@ -158,6 +158,7 @@ struct ColumnHeading: Sendable, Hashable {
         unit = ColumnHeading.unit(tokens)
         period = ColumnHeading.period(tokens)
         isPerSession = ColumnHeading.perSession.isIn(tokens)
+        if isPerSession, unit == .minutes, roles.first == .sessions { roles[0] = .duration }
     }
 
     /// Which of several matched meanings the heading has.
@@ -249,13 +250,15 @@ struct ColumnHeading: Sendable, Hashable {
             case "minutes", "minute", "min", "mins", "mpw", "mpm", "minutos": return .minutes
             case "hours", "hour", "hrs", "hr", "horas": return .hours
             case "sessions", "times", "session", "sess":
-                // "Session length (minutes)" counts minutes.
+                // "Session length (minutes)" counts minutes, and so does "Total session time".
                 if tokens.contains("length") || tokens.contains("duration") { continue }
+                if token == "session", tokens.contains("time") { continue }
                 if !tokens.contains("per") || tokens.first == token { return .sessions }
             default: continue
             }
         }
-        return nil
+        // "Total session time"
+        return tokens.contains("session") && tokens.contains("time") && !tokens.contains("per") ? .minutes : nil
     }
 
     private static func period(_ tokens: [String]) -> Period? {

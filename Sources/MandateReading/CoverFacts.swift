@@ -116,11 +116,13 @@ struct CoverFacts {
             let right = rightCell?.text ?? ""
             let below = belowCell?.text ?? ""
             let isAbove = CoverFacts.isFormRow(grid, cell.row) && !CoverFacts.isFormRow(grid, cell.row + cell.rowSpan)
-            if isAbove, CoverFacts.isValue(below) {
-                take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
-            } else if CoverFacts.isDay(label), CoverFacts.headsDays(grid, cell.row), CoverFacts.holdsDay(below), CoverFacts.isValue(below) {
-                // Among headings that are no labels to us the day stands below, not beside.
-                take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
+            // Among headings that are no labels to us the day stands below, not beside.
+            let isOverDays = CoverFacts.isDay(label) && CoverFacts.headsDays(grid, cell.row) && CoverFacts.holdsDay(below)
+            if isAbove || isOverDays, CoverFacts.isValue(below) {
+                // "Start Date" over a list of grading periods or medicines is theirs; over facts of the student it gives way to labels that name the IEP.
+                let isBare = CoverFacts.isBareDay(label) && CoverFacts.holdsDay(below)
+                if isBare, !CoverFacts.headsFacts(grid, cell) { continue }
+                take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: isBare ? 1 : 3)
             } else if CoverFacts.isValue(right) {
                 take(label, right, rightCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
             }
@@ -162,7 +164,7 @@ struct CoverFacts {
 
     private static func isDay(_ label: String) -> Bool { (FormLabel(label) ?? FormLabel(guessing: label))?.isDay == true }
 
-    private static func holdsDay(_ text: String) -> Bool {
+    static func holdsDay(_ text: String) -> Bool {
         DateFinder.dates(in: CellContent.closedDate(text)).contains { $0.date != nil }
     }
 
@@ -188,7 +190,7 @@ struct CoverFacts {
         return labels * 2 > filled.count
     }
 
-    private static func withoutColon(_ text: String) -> String {
+    static func withoutColon(_ text: String) -> String {
         var text = text
         while let lastByte = text.utf8.last, lastByte == 0x3A || lastByte == 0x20 || lastByte == 0x2A { text.removeLast() }
         return text

@@ -160,46 +160,6 @@ extension Flow {
         return turned
     }
 
-    /// Place, delivery and ledger for a table: its own title rows, else the heading above it.
-    ///
-    /// `holdsServices` is what the form's profile says of the section, where it says anything.
-    mutating func innerFacts(_ grid: Grid, facts: SectionFacts) -> (
-        facts: SectionFacts, section: SectionHeading?, holdsServices: Bool?
-    ) {
-        let first = grid.cells(inRow: Flow.titleRow(grid)).filter { !$0.text.isEmpty }
-        var merged = facts
-        guard first.count == 1, let title = first.first, title.columnSpan * 2 > grid.columnCount else {
-            let form = headingText.isEmpty ? nil : knownForm()
-            merged.complete(by: form, heading: headingText)
-            return (merged, nil, form?.section(headingText)?.holdsServices)
-        }
-        var own = SectionFacts(title.text)
-        let form = knownForm()
-        own.complete(by: form, heading: title.text)
-        if own.setting != nil || own.delivery != nil {
-            merged.source = CellContent(title, page: grid.page)
-            merged.assumed = own.assumed
-        }
-        if let setting = own.setting { merged.setting = setting }
-        if let delivery = own.delivery { merged.delivery = delivery }
-        if let scope = own.scope { merged.scope = scope }
-        merged.isRelatedServices = own.isRelatedServices || facts.isRelatedServices
-        merged.complete(by: form, heading: headingText)
-        return (merged, SectionHeading(title.text), form?.section(title.text)?.holdsServices)
-    }
-
-    /// The row of the title that stands next above the headings, where several stand over each other: "Special Education and Related Services"
-    /// over "Related Services".
-    private static func titleRow(_ grid: Grid) -> Int {
-        var last = 0
-        for row in 0..<min(4, grid.rowCount) {
-            let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-            guard cells.count == 1, let title = cells.first, grid.columnCount >= 3, title.columnSpan == grid.columnCount else { break }
-            if row > 0, SectionHeading(title.text) != nil { last = row }
-        }
-        return last
-    }
-
     func currentFacts() -> SectionFacts {
         var facts = SectionFacts(headingText)
         facts.source = headingContent

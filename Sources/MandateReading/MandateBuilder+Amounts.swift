@@ -24,7 +24,19 @@ extension MandateBuilder {
             row.cells[index].content.meaning = row.cells[index].heading.text.lowercased() + " " + text
         }
         giveUnits(&row)
+        dropRestated(&row)
         return row
+    }
+
+    /// "Time: 45 minutes daily | Total: 45 minutes daily": a total of the very words of the amount beside it adds nothing.
+    private func dropRestated(_ row: inout RawRow) {
+        for index in row.cells.indices where row.cells[index].role.isAmount && foldedTokens(row.cells[index].heading.text).contains("total") {
+            let words = foldedTokens(row.cells[index].content.spoken)
+            let isSaid = row.cells.indices.contains {
+                $0 != index && row.cells[$0].role.isAmount && row.cells[$0].content.meaning != "" && foldedTokens(row.cells[$0].content.spoken) == words
+            }
+            if isSaid, AmountFinder.shape(of: row.cells[index].content.spoken) == .full { row.cells[index].content.meaning = "" }
+        }
     }
 
     /// "225 | minutes | week": a column that names the unit of the number in the column before it.

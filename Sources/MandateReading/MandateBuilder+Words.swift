@@ -91,8 +91,10 @@ extension MandateBuilder {
     }
 
     /// "One 60-minute session" that begins and ends on one day, or that the words call a training given once, comes no second time.
-    static func settleOneTime(_ mandate: inout Mandate) {
-        guard OneTime.isStated(mandate.frequency) else { return }
+    ///
+    /// Below a heading that names a period nothing comes only once; "1 time" without one may be each week's.
+    static func settleOneTime(_ mandate: inout Mandate, headings: [ColumnHeading]) {
+        guard OneTime.isStated(mandate.frequency), headings.allSatisfy({ $0.period == nil }) else { return }
         let words = foldedTokens(mandate.amountText + " " + mandate.serviceText).joined(separator: " ")
         let isOneDay = mandate.datesFrom == .row && mandate.startDate != nil && mandate.startDate == mandate.endDate
         // "One 60-minute session", "2 hours, one time", given between two days of its own that lie less than a school year apart: nothing says
@@ -101,10 +103,13 @@ extension MandateBuilder {
         let saysOnce = ["one time", "1 time", "one single", "una vez", "once by", "once before", "one session", "single session"].contains(where: words.contains)
             || (tokens.first == "one" && tokens.last == "session") || (tokens.first == "single" && tokens.last == "session")
         let isShort = mandate.datesFrom == .row && mandate.startDate.map { first in mandate.endDate.map { first.distance(to: $0) <= 92 } ?? false } == true
-        guard
-            isOneDay || (saysOnce && isShort) || ["one time training", "one time only", "una sola vez"].contains(where: words.contains)
-        else { return }
+        let isCertain = isOneDay || ["one time training", "one time only", "una sola vez"].contains(where: words.contains)
+        guard isCertain || (saysOnce && isShort) else { return }
         OneTime.settle(&mandate.frequency)
+        let namesSession = tokens.contains { $0.hasPrefix("session") || $0 == "visit" || $0 == "by" || $0 == "before" || $0 == "single" }
+        guard !isCertain, !namesSession, !mandate.amountText.lowercased().contains("one-time") else { return }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The amount names one time and no period: it may be one session in all, or one each week. See what is meant.")
     }
 
     /// "By the spring case conference", "Before May 1": by when something is to be done, and no amount of a service.

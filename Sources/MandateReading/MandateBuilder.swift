@@ -39,7 +39,7 @@ struct MandateBuilder {
             of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) },
             scope: context.scope, meaning: minutesMeaning)
         var frequency = columnar?.frequency ?? FrequencyParser.parse(phrase.text, context: context)
-        frequency.joinTimesOfDay()
+        frequency.settleEqualParts(of: phrase.text)
         restated?.doubt(&frequency)
         let assumption = assume(amounts, &frequency, phrase: phrase, context: context)
         frequency.raw = phrase.raw
@@ -101,7 +101,7 @@ struct MandateBuilder {
         }
         applyScope(row, match: match, to: &mandate)
         applyDates(row, to: &mandate)
-        MandateBuilder.settleOneTime(&mandate)
+        MandateBuilder.settleOneTime(&mandate, headings: amounts.map(\.heading))
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
         if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {

@@ -30,10 +30,13 @@ enum RowDays {
         let bytes = Array(text.utf8)
         if foldedTokens(text).contains(where: { $0 == "until" || $0 == "through" || $0 == "ending" }) { return true }
         return DateFinder.dates(in: text).contains { day in
-            !isPast(bytes, before: day.range.lowerBound)
-                && foldedTokens(String(decoding: bytes[..<day.range.lowerBound], as: UTF8.self)).last == "by"
+            let before = foldedTokens(String(decoding: bytes[..<day.range.lowerBound], as: UTF8.self)).suffix(2)
+            return !isPast(bytes, before: day.range.lowerBound) && (before.last == "by" || before.contains(where: ends.contains))
         }
     }
+
+    /// "ended 05/15/2025", "discontinued on 05/15/2025".
+    private static let ends: Set<String> = ["ended", "ends", "end", "discontinued", "exited", "dismissed", "terminated", "stopped", "stops", "expires"]
 
     /// Whether the one day of a text begins the service: "beginning 1/12/2026", "from January 12".
     static func isStart(in text: String) -> Bool {

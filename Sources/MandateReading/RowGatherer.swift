@@ -150,7 +150,8 @@ struct RowGatherer {
             leaveOut(raw)
             return
         }
-        if hasOwnService, !grid.isRuled, let last = rows.indices.last, RowGatherer.isSecondLine(raw) {
+        if hasOwnService, !grid.isRuled, let last = rows.indices.last, RowGatherer.isSecondLine(raw, of: rows[last]) {
+            RowGatherer.doubtService(raw, on: &rows[last])
             append(raw, to: last)
             return
         }
@@ -265,13 +266,6 @@ struct RowGatherer {
         rows[last].cells.append((rows[last].cells.count, .notes, label, told))
         understood.append(CellContent(words: Array(cell.words[...colon]), page: page))
         return true
-    }
-
-    /// Without rulings, the second line of a row whose cells all wrap: "staff | minutes | month | Therapist" below "Consultation with | 15 | 1
-    /// time per | Occupational".
-    private static func isSecondLine(_ raw: RawRow) -> Bool {
-        guard let first = raw.content(.service)?.text.unicodeScalars.first, first == "(" || first.properties.isLowercase else { return false }
-        return !raw.cells.contains { $0.content.text.utf8.contains { (0x30...0x39).contains($0) } && $0.role != .service }
     }
 
     private func continuesRow(_ raw: RawRow, after last: RawRow, grid: Grid, mayContinue: Bool) -> Bool {

@@ -197,11 +197,27 @@ struct SentenceReader {
         if row.isBare { doubts.append("The line states a service and an amount and little else. Ask the team whether it is a service.") }
         if !row.isWhole { doubts.append("Some words of the line were not understood. Compare it with the page.") }
         if amounts.count > 1 { doubts.append("The line states several amounts. Compare them with the page.") }
+        if let ended = EndedRow(row.sentence.text) {
+            if isOver(ended, row) { return }
+            doubts.append("Words of the line say that the service ended. Ask whether it goes on.")
+        }
         for amount in amounts {
             add(
                 amount, service: row.service, words: nil, sentence: row.sentence, paragraph: paragraph,
                 doubt: doubts.isEmpty ? nil : doubts.joined(separator: " "), listed: row.isBare ? nil : row.clause)
         }
+    }
+
+    /// Whether a line says that its service ended before the IEP begins ("…, speech room, ended 05/15/2025"): told, and no mandate.
+    private mutating func isOver(_ ended: EndedRow, _ row: ListedRow) -> Bool {
+        guard let day = ended.day, let start = builder.iep.startDate ?? builder.iep.meetingDate, day <= start,
+            Set(foldedTokens(row.sentence.text)).isDisjoint(with: EndedRow.resumptions)
+        else { return false }
+        problems.append(
+            Problem(
+                .note, "service-discontinued", "A line says of itself that its service has ended. It was not counted; look whether that is so.",
+                page: row.sentence.pages[0]))
+        return true
     }
 
     /// A sentence of the services pages that promises a service and says nothing of how much.
@@ -261,11 +277,11 @@ struct SentenceReader {
         rule: String = "title of the paragraph", doubt: String? = nil, deed: Deed? = nil, listed: Clause? = nil
     ) {
         var frequency = amount.frequency
-        frequency.joinTimesOfDay()
         let amountWords = deed == nil ? sentence.words(in: amount.range) : Deed.amount(sentence.words(in: amount.range))
         let serviceWords = words ?? sentence.words(in: service.range)
         guard !amountWords.isEmpty, !serviceWords.isEmpty else { return }
         let raw = amountWords.joinedText
+        frequency.settleEqualParts(of: raw)
         frequency.raw = raw
         var mandate = Mandate(
             id: "", service: service.service, serviceText: serviceWords.joinedText, serviceCode: service.code, amountText: raw,
@@ -331,7 +347,11 @@ struct SentenceReader {
         if let row = paragraph.row, dates.isEmpty { builder.applyDates(row, to: &mandate) }
         if let deed, repeats(mandate, deed) { return }
         builder.score(&mandate, match: service, source: .sentence)
-        let doubts = [doubt, sentence.isJoined ? "Service and amount stand in two sentences." : nil].compactMap(\.self)
+        let isBackward = mandate.startDate.flatMap { first in mandate.endDate.map { $0 < first } } ?? false
+        let doubts = [
+            doubt, sentence.isJoined ? "Service and amount stand in two sentences." : nil,
+            isBackward ? "The day that the sentence names as the last lies before the IEP begins." : nil,
+        ].compactMap(\.self)
         if !doubts.isEmpty {
             mandate.needsReview = true
             mandate.reviewReasons += doubts
