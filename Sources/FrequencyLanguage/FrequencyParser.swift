@@ -14,11 +14,19 @@ public enum FrequencyParser {
     public static func parse(_ text: String, context: FrequencyContext = .init()) -> Frequency {
         var text = text
         let raw = text
+        // "0.50" in a column of hours.
+        if context.columnUnit == .hours, isDecimal(text) { text += " hours" }
         return text.withUTF8 { bytes in
             var reading = read(bytes, context, from: 0, to: bytes.count)
             if reading.wantsRepair, let repaired = Repair.read(bytes, context, better: reading) { reading = repaired }
             return reading.frequency(raw)
         }
+    }
+
+    private static func isDecimal(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[0].count <= 3 && (1...2).contains(parts[1].count)
+            && parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
     /// The longest text read as one amount; more is a page, not a cell.

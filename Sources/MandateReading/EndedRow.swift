@@ -39,7 +39,8 @@ struct EndedRow {
     }
 
     /// "Not required. Dismissed …": words that may stand before.
-    private static let denials: Set<String> = ["not", "no", "longer", "required", "needed", "recommended", "service", "services"]
+    private static let denials: Set<String> = denied.union(["not", "no", "longer", "service", "services"])
+    private static let denied: Set<String> = ["required", "needed", "recommended"]
     private static let words: Set<String> = [
         "discontinued", "discontinue", "discontinuing", "discont", "dismissed", "dismissal", "dismiss", "exited", "ended",
         "terminated", "ceased", "concluded",
@@ -74,7 +75,9 @@ struct EndedRow {
                 token == "d" && index + 1 < tokens.count && ["c", "ced", "cd"].contains(tokens[index + 1]) || token == "dc"
                 || token == "dcd"
             guard words.contains(token) || isShort else { continue }
-            if tokens[..<index].suffix(2).contains(where: doubts.contains) { return nil }
+            // "Not required. Dismissed …" denies the service, "not dismissed" its end.
+            let isDenied = index > 1 && denied.contains(tokens[index - 1]) && tokens[..<index].allSatisfy(denials.contains)
+            if !isDenied, tokens[..<index].suffix(2).contains(where: doubts.contains) { return nil }
             // "Dismissal time", "discontinue when", "ended up".
             if index + 1 < tokens.count,
                 ["time", "when", "if", "upon", "once", "unless", "criteria", "up", "with"].contains(tokens[index + 1])
@@ -98,6 +101,17 @@ struct EndedRow {
 }
 
 extension Flow {
+    /// Services whose own days are over before the IEP begins: earlier ones, or a slip in a year.
+    mutating func doubtPast() {
+        guard let start = builder.iep.startDate ?? builder.iep.meetingDate else { return }
+        for index in stated.indices {
+            guard stated[index].mandate.datesFrom == .row, let last = stated[index].mandate.endDate, last < start else { continue }
+            stated[index].mandate.needsReview = true
+            stated[index].mandate.reviewReasons.append(
+                "Its own days end before the IEP begins. Ask whether the service goes on, or whether a year is a slip.")
+        }
+    }
+
     /// Whether words of the row say that its service ended before the IEP begins, and the day they name.
     ///
     /// Words that contradict the row's own days, or end it inside the IEP's term, are left to a person: the row stays a mandate.

@@ -47,16 +47,20 @@ extension Flow {
     /// Says that a table was read as nothing though its rows name services and amounts: its headings are not known, or recognition lost them.
     mutating func tellUnreadTable(_ grid: Grid) {
         guard section?.kind.neverPromises != true, section?.kind.isDecoy != true else { return }
+        let heading = TableHeading.find(in: grid, above: above)
+        if let heading, ServiceTable(grid: grid, heading: heading, section: section).listsSessions { return }
         let rows = (0..<grid.rowCount).filter { row in
             let texts = grid.cells(inRow: row).map(\.text).filter { !$0.isEmpty }
-            return texts.count >= 3 && texts.contains { Vocabulary.service($0)?.certainty == .strong }
-                && texts.contains { [.full, .duration].contains(AmountFinder.shape(of: $0)) }
+            guard texts.count >= 3, texts.contains(where: { Vocabulary.service($0)?.certainty == .strong }) else { return false }
+            // "225" under "Minutes Per Week".
+            let isCounted = heading?.amountColumns.contains { grid.cell(row, $0).map { AmountFinder.shape(of: $0.text) == .bareNumber } ?? false }
+            return isCounted == true || texts.contains { [.full, .duration].contains(AmountFinder.shape(of: $0)) }
         }
-        guard rows.count * 4 >= grid.rowCount, !rows.isEmpty else { return }
+        guard !rows.isEmpty, section?.kind == .services || rows.count * 4 >= grid.rowCount else { return }
         reading.problems.append(
             Problem(
                 .warning, "unread-service-row",
-                "A table of this page names services and amounts, but its headings could not be read. It was not counted; look at the page.",
+                "A table of this page names services and amounts, but was not understood. It was not counted; look at the page.",
                 page: grid.page))
     }
 

@@ -283,6 +283,7 @@ struct Flow {
         reading.sources.sentences = sentences.mandates.count
         reading.problems += sentences.problems
         doubtPlaces()
+        doubtPast()
         reading.mandates = unique(stated.sorted { $0.order < $1.order }.map(\.mandate))
         for index in reading.mandates.indices { reading.mandates[index].id = "m\(index + 1)" }
         reading.accommodations = Flow.without(sentences.mandates, sentences.transport.found)

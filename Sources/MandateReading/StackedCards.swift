@@ -217,6 +217,11 @@ enum StackedCards {
         return next.text.unicodeScalars.first?.properties.isLowercase == true
     }
 
+    /// "Description: Consultation with the teacher": a line with a label of its own.
+    private static func beginsWithLabel(_ line: TextLine) -> Bool {
+        line.words.count > 1 && line.words.prefix(3).contains { $0.text.hasSuffix(":") && $0.text.first?.isLetter == true }
+    }
+
     /// The lines below a label, as long as each follows close upon the one before it.
     private static func value(of label: Label, _ pieces: [TextLine], mostLines: Int) -> [TextLine] {
         var rows: [[TextLine]] = []
@@ -230,7 +235,7 @@ enum StackedCards {
             let isIndented = !rows.isEmpty && piece.box.x0 - label.box.x0 < 20
             guard abs(piece.box.x0 - label.box.x0) < 4 || isIndented else { continue }
             let goesOn = rows.count < mostLines || rows.count < 8 && rows.last.map { isOpen($0, before: piece) } == true
-            guard piece.box.y0 - reached < 1.1 * piece.fontSize, goesOn else { break }
+            guard piece.box.y0 - reached < 1.1 * piece.fontSize, goesOn, !beginsWithLabel(piece) else { break }
             rows.append([piece])
             reached = piece.box.y1
         }

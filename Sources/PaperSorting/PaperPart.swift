@@ -48,6 +48,8 @@ public enum PaperTitle {
             // Titles of papers that promise nothing also stand as labels and in running words of an IEP.
             let stands = place < 3 || line.isBold || line.fontSize > smallest * 1.15 || text == text.uppercased()
             guard stands || ![.evaluation, .progressReport, .correspondence, .other].contains(kind) else { continue }
+            // "… as told in the / Prior Written Notice dated 02/02/2026.": the end of a sentence.
+            if text.utf8.last == 0x2E, place >= 3, kind == .priorWrittenNotice || kind == .iepAmendment { continue }
             // Forms tell parents that they may ask for logs of related services.
             if kind == .serviceLog, words(text).count > 12 { continue }
             // A letter may speak of an IEP or a log; a notice, report or amendment may have the form of a letter.

@@ -100,4 +100,20 @@ struct OrdinaryClassTests {
         #expect(reading.short == ["speech_language 30×2/week"])
         #expect(reading.ended.map(\.service) == [.occupationalTherapy])
     }
+
+    @Test func `a service whose own days are over before the IEP begins asks for a person`() {
+        let reading = paper(
+            """
+            *Services*
+            +-----------------------+-------------------------+------------+------------+
+            | Service               | Amount                  | Start      | End        |
+            +-----------------------+-------------------------+------------+------------+
+            | Speech therapy        | 2 x 30 minutes per week | 09/01/2025 | 08/31/2026 |
+            +-----------------------+-------------------------+------------+------------+
+            | Physical therapy      | 1 x 15 minutes per week | 09/03/2024 | 08/26/2025 |
+            +-----------------------+-------------------------+------------+------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "physical_therapy 15×1/week"])
+        #expect(reading.mandates.map(\.needsReview) == [false, true])
+    }
 }

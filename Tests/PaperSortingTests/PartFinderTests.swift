@@ -145,5 +145,10 @@ struct PartFinderTests {
         #expect(found([leaf]).map(\.mark) == [mark])
     }
 
+    @Test func `the end of a sentence is no title`() {
+        let lines = ["Name: Ada Quill", "Grade: 4", "School: Larkspur", "Placement is told in the", "Prior Written Notice dated 02/02/2026."]
+        #expect(found([Leaf(lines: lines)]).map(\.kind) == [nil])
+    }
+
     @Test func `no pages make no papers`() { #expect(found([]).isEmpty) }
 }
