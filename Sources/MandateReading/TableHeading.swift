@@ -297,6 +297,9 @@ struct TableHeading: Sendable, Hashable {
                     roles[column] = .service
                 } else if roles[column] == nil, columns[column].isCode, texts.allSatisfy(Tick.isAlone) {
                     roles[column] = .codedSetting
+                } else if roles[column] == nil, texts.allSatisfy({ AmountColumns.everyWeeks($0) != nil }) {
+                    // "Weeks" over "Every week" and "Every other week".
+                    roles[column] = .frequency
                 }
             default: break
             }

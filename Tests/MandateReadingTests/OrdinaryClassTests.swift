@@ -116,4 +116,20 @@ struct OrdinaryClassTests {
         #expect(reading.short == ["speech_language 30×2/week", "physical_therapy 15×1/week"])
         #expect(reading.mandates.map(\.needsReview) == [false, true])
     }
+
+    @Test func `a column that says in which weeks needs no heading that is known`() {
+        let reading = paper(
+            """
+            *Services*
+            +----------------------+-----------------+---------------+------------------+
+            | Service              | Minutes per day | Days per week | Weeks            |
+            +----------------------+-----------------+---------------+------------------+
+            | Speech therapy       | 30              | 2             | Every week       |
+            +----------------------+-----------------+---------------+------------------+
+            | Occupational therapy | 30              | 1             | Every other week |
+            +----------------------+-----------------+---------------+------------------+
+            """)
+        #expect(reading.mandates.map { $0.frequency.parts.first?.period.count } == [1, 2])
+        #expect(reading.short.first == "speech_language 30×2/week")
+    }
 }
