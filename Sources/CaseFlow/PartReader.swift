@@ -71,13 +71,21 @@ struct PartReader {
 
     private func takeLog(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
         let log = LogPages(fileName: fileName, pages: pages).read(layouts)
-        guard log.isServiceLog else { return false }
+        guard log.isServiceLog, !isRatherIEP(log, layouts) else { return false }
         reading.part.kind = .serviceLog
         reading.part.student = log.student
         reading.part.coverage = log.coverage
         reading.sessions = log.sessions
         reading.problems = log.problems
         return true
+    }
+
+    /// A paper whose rows name hardly any days, but services that an IEP promises: the days are those on which they begin.
+    private func isRatherIEP(_ log: LogReading, _ layouts: [PageLayout]) -> Bool {
+        let days = Set(log.sessions.map(\.date))
+        guard days.count < 4 else { return false }
+        let found = MandateReader.read(layouts)
+        return found.sources.tables > 0 && found.mandates.count >= 3 && (found.iep.startDate ?? found.iep.meetingDate) != nil
     }
 
     private func takeCalendar(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
