@@ -24,7 +24,10 @@ struct FirstLookTests {
         Papers(folder: "7/iep", count: 14, thousandths: 960), Papers(folder: "8/iep", count: 14, thousandths: 920),
         Papers(folder: "9/iep", count: 8, thousandths: 1_000), Papers(folder: "10/iep", count: 14, thousandths: 976),
         Papers(folder: "11/iep", count: 12, thousandths: 1_000), Papers(folder: "12/iep", count: 10, thousandths: 1_000),
-        Papers(folder: "13/iep", count: 14, thousandths: 970), Papers(folder: "14/iep", count: 14, thousandths: 915),
+        Papers(folder: "13/iep", count: 14, thousandths: 1_000), Papers(folder: "14/iep", count: 14, thousandths: 1_000),
+        Papers(folder: "15/iep", count: 11, thousandths: 1_000), Papers(folder: "16/iep", count: 12, thousandths: 1_000),
+        Papers(folder: "17/iep", count: 12, thousandths: 1_000), Papers(folder: "18/iep", count: 12, thousandths: 990),
+        Papers(folder: "19/iep", count: 12, thousandths: 990),
         Papers(folder: "1/logs", count: 8, thousandths: 1_000), Papers(folder: "2/logs", count: 8, thousandths: 1_000),
         Papers(folder: "3/logs", count: 8, thousandths: 997), Papers(folder: "4/logs", count: 8, thousandths: 1_000),
         // The attachment of the fifth round's mail is a paper of its own.

@@ -31,6 +31,9 @@ struct ScanTests {
         ("6/iep/scan_al_fax", 7, 5, 0), ("6/iep/scan_la_shadow", 7, 7, 0), ("6/iep/scan_nv_stamp", 8, 7, 0),
         ("10/iep/scan_ny_black_white", 7, 7, 0), ("10/iep/scan_il_fax", 6, 6, 1), ("10/iep/scan_va_stamps", 6, 5, 0),
         ("10/iep/scan_nc_yellow_paper", 7, 5, 0), ("10/iep/scan_az_coarse", 8, 8, 0),
+        ("16/iep/scan_ga_fax", 9, 4, 0), ("16/iep/scan_mn", 8, 8, 0), ("17/iep/scan_az_fax", 8, 8, 0), ("17/iep/scan_la_fax", 8, 7, 0),
+        ("17/iep/scan_ms", 10, 10, 0), ("18/iep/scan_mi_fax", 6, 6, 0), ("18/iep/scan_nm_fax", 8, 7, 0), ("18/iep/scan_fl", 9, 9, 0),
+        ("18/iep/scan_id", 8, 8, 0), ("19/iep/scan_wa_fax", 7, 7, 0), ("19/iep/scan_ok_fax", 8, 8, 0), ("19/iep/scan_mo", 7, 6, 0),
     ]
 
     @Test("no scan of a first look falls below what was reached", arguments: firstLook)
