@@ -85,7 +85,7 @@ struct PartReader {
         let days = Set(log.sessions.map(\.date))
         guard days.count < 4 else { return false }
         let found = MandateReader.read(layouts)
-        return found.sources.tables > 0 && found.mandates.count >= 3 && (found.iep.startDate ?? found.iep.meetingDate) != nil
+        return found.mandates.count >= 3
     }
 
     private func takeCalendar(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {

@@ -39,6 +39,12 @@ enum FormLabel: String, Sendable, Hashable {
         var tokens = foldedTokens(text)
         // "Duration of this IEP", "IEP Implementation Date (Projected Date when Services and Programs Will Begin)"
         tokens.removeAll { $0 == "this" || $0 == "the" }
+        // "10. IEP Start Date": the box's number on the form.
+        if tokens.count > 1, let dot = text.utf8.first(where: { $0 < 0x30 || $0 > 0x39 }), dot == 0x2E || dot == 0x29, tokens[0].utf8.count <= 2,
+            tokens[0].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        {
+            tokens.removeFirst()
+        }
         // What Puerto Rico calls an IEP.
         for index in tokens.indices where tokens[index] == "pei" { tokens[index] = "iep" }
         return table.whole(tokens).flatMap(FormLabel.init(rawValue:))

@@ -139,4 +139,17 @@ struct CoverTests {
         #expect(reading.iep.startDate == day("2025-11-20"))
         #expect(reading.iep.endDate == day("2026-11-12"))
     }
+
+    @Test func `boxes numbered on the form are labelled by their words`() {
+        let reading = paper(
+            """
+            +------------------------+------------------------+---------------------+
+            | 1. Student Name        | 2. IEP Start Date      | 3. IEP End Date     |
+            | Ada Quill              | 02/05/2026             | 02/04/2027          |
+            +------------------------+------------------------+---------------------+
+            """, hasCover: false)
+        #expect(reading.student.name == "Ada Quill")
+        #expect(reading.iep.startDate == day("2026-02-05"))
+        #expect(reading.iep.endDate == day("2027-02-04"))
+    }
 }
