@@ -237,8 +237,9 @@ struct CoverFacts {
                 prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
             }
         case .endDate:
-            // A day not after the meeting is that of the review gone by.
-            guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil, iep.meetingDate.map({ date > $0 }) ?? true else { return }
+            // A day not after the meeting is that of the review gone by, but under the IEP's own label it is a slip that must be told.
+            let isReviewGoneBy = !foldedTokens(label).contains("end") && iep.meetingDate.map { meeting in dates.first.map { $0 <= meeting } ?? false } ?? false
+            guard let date = dates.first, Self.isSpecific(label) || iep.endDate == nil, !isReviewGoneBy else { return }
             iep.endDate = date
             prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
         case .amendmentDate:
