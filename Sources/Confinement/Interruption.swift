@@ -25,11 +25,10 @@ public enum Interruption {
         // Who started the program may have had it not listen (nohup, a job in the background).
         for (number, action) in before where isIgnored(action) { _ = install(number, SIG_IGN) }
         unblock()
-        // A worker that is gone is noticed where it is written to.
-        let pipeAction = install(SIGPIPE, SIG_IGN)
+        let pipes = BrokenPipes()
         defer {
             for (number, action) in before { _ = install(number, action) }
-            _ = install(SIGPIPE, pipeAction)
+            pipes.letThrough()
             alarm.store(-1, ordering: .relaxed)
             pipe?.closeBoth()
         }

@@ -46,6 +46,34 @@ struct PoolTests {
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
+    @Test("a worker that is gone ends nothing, even while another pool of this process has just ended")
+    func twoPools() throws {
+        let folder = try WorkFolder()
+        // More than a pipe holds, so that the rest is written when nobody listens any more.
+        let large = try folder.write(String(repeating: "x", count: 4 << 20), to: "large")
+        let requests = Array(repeating: ReadingRequest(.document, file: large), count: 2)
+        let (isInside, hasEnded) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let hasBegun = DispatchSemaphore(value: 0)
+        let other = Thread {
+            Workers.shell("exit 1").run([requests[0]]) { _, _ in
+                hasBegun.signal()
+                isInside.wait()
+            }
+            hasEnded.signal()
+        }
+        other.start()
+        hasBegun.wait()
+        var failures: [ReadingFailure] = []
+        Workers.shell("ready; exec 0<&-; sleep 0.2; exit 0").run(requests) { index, outcome in
+            if index == 0 {
+                isInside.signal()
+                hasEnded.wait()
+            }
+            if case .failure(let failure) = outcome { failures.append(failure) }
+        }
+        #expect(failures == [.crashed, .crashed])
+    }
+
     @Test("a paper whose worker dies is given to a second one, and to no third")
     func secondTry() throws {
         let folder = try WorkFolder()
