@@ -11,7 +11,9 @@ private let chosen: @Sendable (_ bytes: [UInt8]) -> Void = {
     let name = getenv("IEPLEDGER_FUZZ").map { String(cString: $0) } ?? ""
     guard let target = parsers[name] else {
         print(parsers.keys.sorted().joined(separator: "\n"))
-        exit(name == "list" ? 0 : 64)
+        // Past libFuzzer's own handler, which takes an exit for a fault.
+        fflush(nil)
+        _exit(name == "list" ? 0 : 64)
     }
     return target
 }()
