@@ -80,22 +80,58 @@ extension AtomReader {
         }
     }
 
-    /// "A days", "Day B", "A/B days".
+    /// "A days", "Day B", "A/B days", "A and C days", "even days".
     func letteredDays(at start: Int, isNamed: Bool = false) -> (PeriodReading, Int)? {
         let reading = PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate, days: -1)
-        func letter(_ at: Int) -> Bool {
-            let one = token(at)
-            guard one.kind == .word, one.end - one.start == 1 else { return false }
-            return bytes[one.start] == UInt8(ascii: "A") || bytes[one.start] == UInt8(ascii: "B")
-        }
-        if letter(start) {
+        if let several = severalLetteredDays(at: start) ?? parityDays(at: start, isNamed: isNamed) { return several }
+        if isLetter(start, "A", "B") {
             let next = mark(start + 1) == .dash ? start + 2 : start + 1
-            let isPlural = token(next).end > 0 && bytes[token(next).end - 1] | 32 == UInt8(ascii: "s")
-            let isSure = isPlural || isNamed || bytes[token(start).start] == UInt8(ascii: "B")
+            let isSure = isPlural(next) || isNamed || bytes[token(start).start] == UInt8(ascii: "B")
             if word(next) == .day, isSure { return (reading, next + 1) }
-            if mark(start + 1) == .slash, letter(start + 2), word(start + 3) == .day { return nil }
+            if mark(start + 1) == .slash, isLetter(start + 2, "A", "B"), word(start + 3) == .day { return nil }
         }
-        if word(start) == .day, letter(start + 1) { return (reading, start + 2) }
+        if word(start) == .day, isLetter(start + 1, "A", "B") { return (reading, start + 2) }
         return nil
+    }
+
+    private func isLetter(_ at: Int, _ first: Unicode.Scalar, _ last: Unicode.Scalar) -> Bool {
+        let one = token(at)
+        guard one.kind == .word, one.end - one.start == 1, let low = UInt8(exactly: first.value), let high = UInt8(exactly: last.value) else { return false }
+        return (low...high).contains(bytes[one.start])
+    }
+
+    private func isPlural(_ at: Int) -> Bool { token(at).end > 0 && bytes[token(at).end - 1] | 32 == UInt8(ascii: "s") }
+
+    /// "A and C days", "A, C & E days", "C days": days of a rotation of more than two, whose length is not said here.
+    private func severalLetteredDays(at start: Int) -> (PeriodReading, Int)? {
+        guard isLetter(start, "A", "H") else { return nil }
+        var (at, count, isLong) = (start + 1, 1, !isLetter(start, "A", "B"))
+        while mark(at) == .comma || mark(at) == .ampersand || mark(at) == .slash || word(at) == .and {
+            let next = (mark(at) == .comma && word(at + 1) == .and) ? at + 2 : at + 1
+            guard isLetter(next, "A", "H") else { return nil }
+            isLong = isLong || !isLetter(next, "A", "B")
+            count += 1
+            at = next + 1
+        }
+        if mark(at) == .dash { at += 1 }
+        guard isLong, word(at) == .day, isPlural(at) else { return nil }
+        return (PeriodReading(unit: .cycle, cycleDays: nil, style: .weekdays, days: count), at + 1)
+    }
+
+    /// "Even days", "odd weeks", "odd-numbered days", "every even week": every other one.
+    private func parityDays(at start: Int, isNamed: Bool) -> (PeriodReading, Int)? {
+        guard spells(start, "even") || spells(start, "odd") else { return nil }
+        var at = start + 1
+        if mark(at) == .dash { at += 1 }
+        if spells(at, "numbered") { at += 1 }
+        guard isNamed || isPlural(at) else { return nil }
+        if word(at) == .week { return (PeriodReading(unit: .week, count: 2, style: .alternate), at + 1) }
+        return word(at) == .day ? (PeriodReading(unit: .cycle, cycleDays: 2, style: .alternate, days: -1), at + 1) : nil
+    }
+
+    private func spells(_ at: Int, _ word: StaticString) -> Bool {
+        let one = token(at)
+        guard one.kind == .word, one.end - one.start == word.utf8CodeUnitCount else { return false }
+        return (0..<word.utf8CodeUnitCount).allSatisfy { bytes[one.start + $0] | 32 == word.utf8Start[$0] }
     }
 }

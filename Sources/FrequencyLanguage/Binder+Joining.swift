@@ -121,7 +121,9 @@ extension Binder {
             group.period?.days += days  // "Mon 9:15-10:00, Wed 9:15-10:00"
             return true
         }
-        if sameDelivery, group.isPerSession != next.isPerSession,
+        // "720 minutes per year, in 30-minute small group sessions": how long the sessions of the sum are, and how they are given.
+        let isShared = next.isShare && group.delivery == .unspecified
+        if sameDelivery || isShared, group.isPerSession != next.isPerSession,
             next.isPerSession ? group.count == nil && (group.period != nil || isDivision(one, two, next)) : next.count == nil
         {
             // "240 minutes per month in sessions of 30"
@@ -142,6 +144,7 @@ extension Binder {
                 group.noun = next.noun
             }
             if group.period == nil { group.period = next.period }
+            mix(&group, next.delivery)
             group = absorb(group, next)
             return true
         }

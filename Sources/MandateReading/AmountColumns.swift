@@ -247,6 +247,7 @@ struct AmountColumns {
             heading.isPerSession || (heading.period?.unit == .day && hasCount) || (cell.role == .duration && hasCount)
         let isPlainAmount = cell.role == .amount && !isPerSession && AmountColumns.namesPlainAmount(heading.text)
             && !foldedTokens(text).contains { ["session", "sessions", "visit", "visits", "meeting", "lesson"].contains($0) }
+            && foldedTokens(text).last != "each"
         durations.append(
             Length(quantity: quantity, delivery: delivery(of: cell), isPerSession: isPerSession, isPlainAmount: isPlainAmount))
         isRounded = isRounded || rounded
@@ -356,8 +357,11 @@ struct AmountColumns {
         guard frequency.parts.count == 1, let length = durations.first, length.isTotal, frequency.interpretations.isEmpty,
             let sessions, sessions.exact != 1, !isDivided
         else { return }
-        let isShort = length.quantity.exact.map { minutes in minutes <= 60 && sessions.exact.map { minutes < 20 * $0 } ?? false } ?? false
-        guard length.isDoubtful || (isShort && !isSaid) else { return }
+        // Sessions of less than ten minutes are not meant even where the paper says that minutes are totals.
+        let least = isSaid ? 10 : 20
+        let isShort = length.quantity.exact.map { minutes in minutes <= 60 && sessions.exact.map { minutes < least * $0 } ?? false }
+            ?? false
+        guard length.isDoubtful || isShort else { return }
         var each = frequency.parts[0]
         each.minutesPerSession = length.quantity
         each.totalMinutesPerPeriod = AmountColumns.product(length.quantity, sessions)

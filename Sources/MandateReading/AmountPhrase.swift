@@ -20,16 +20,18 @@ struct AmountPhrase {
         guard let only = stated.first else { return }
         if stated.count == 1, only.role != .direct, only.role != .indirect {
             context.columnPeriod = only.heading.period
-            context.columnUnit = only.heading.unit ?? (only.role == .sessions ? .sessions : nil)
+            let isCount = only.role == .sessions || AmountPhrase.isCount(only.content, of: only.heading, only.role)
+            context.columnUnit = only.heading.unit ?? (isCount ? .sessions : nil)
             context.bareNumberIsPerSession = only.heading.isPerSession
             text = AmountPhrase.withoutWays(only.content.spoken)
             return
         }
-        let counted = stated.contains { ($0.role == .sessions || $0.role == .frequency || $0.role == .unit) }
-        context.bareNumberIsPerSession = stated.contains { $0.heading.isPerSession || ($0.role == .duration && counted) }
+        let told = stated.filter { $0.content.meaning != "" }
+        let counted = told.contains { ($0.role == .sessions || $0.role == .frequency || $0.role == .unit) }
+        context.bareNumberIsPerSession = told.contains { $0.heading.isPerSession || ($0.role == .duration && counted) }
         var parts: [String] = []
         var split: [String] = []
-        for cell in stated where cell.content.meaning != "" {
+        for cell in told {
             let phrase = AmountPhrase.expanded(cell.content.spoken, role: cell.role, heading: cell.heading)
             switch cell.role {
             case .direct: split.append("direct " + phrase)
@@ -39,6 +41,13 @@ struct AmountPhrase {
         }
         if !split.isEmpty { parts.append(split.joined(separator: ", ")) }
         text = parts.joined(separator: " · ")
+    }
+
+    /// "2" below "Trips per Day": how often, and no minutes.
+    private static func isCount(_ content: CellContent, of heading: ColumnHeading, _ role: ColumnRole) -> Bool {
+        guard role == .frequency, heading.period != nil, let number = AmountColumns.number(content.spoken)?.high.wholeValue
+        else { return false }
+        return number <= 20
     }
 
     /// Dashes, zeros and "N/A" state nothing.

@@ -27,6 +27,8 @@ struct CellParts {
             // The first line of a service's cell is the service, whatever else its words may mean.
             if lead == .service, index == 0 {
                 current = .service
+            } else if lead == .service, current == .service, CellParts.isOpen(pieces[index - 1]) {
+                // "Consultation with" over "General Education Teachers".
             } else if let role = CellParts.role(of: text, among: roles, after: found.map(\.role)) {
                 current = role
             }
@@ -38,6 +40,12 @@ struct CellParts {
             }
         }
         guard Set(found.map(\.role)).count >= 2 else { return nil }
+    }
+
+    /// Whether a line ends in the middle of a name.
+    private static func isOpen(_ line: [Word]) -> Bool {
+        let last = line.last?.text ?? ""
+        return ["with", "and", "or", "of", "for", "to", "in", "by", "the", "&", "-", "\u{2013}", "\u{2014}", "/"].contains(last.lowercased()) || last.hasSuffix(",")
     }
 
     private static func role(of text: String, among roles: [ColumnRole], after earlier: [ColumnRole]) -> ColumnRole? {

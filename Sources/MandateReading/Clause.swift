@@ -83,6 +83,12 @@ struct Clause {
         delivery = Vocabulary.delivery(Clause.withoutPlans(Clause.withoutReason(sentence)))
     }
 
+    /// Takes the manner from the words beside one of several amounts, else from words that go for all of them; to consult goes for none but its own.
+    mutating func settle(_ manner: (own: String, common: String)) {
+        let common = Vocabulary.delivery(Clause.withoutPlans(manner.common))
+        delivery = Vocabulary.delivery(Clause.withoutPlans(manner.own)) ?? (common == .consult || common == .indirect ? nil : common)
+    }
+
     /// Without the "individual" of "Individual Health Plan", which names a paper and no manner.
     private static func withoutPlans(_ text: String) -> String {
         let words = text.split(separator: " ")

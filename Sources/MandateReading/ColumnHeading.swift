@@ -91,7 +91,23 @@ struct ColumnHeading: Sendable, Hashable {
 
     /// "Individual", "Small group": how the child is seen, and nothing else.
     var namesManner: Bool {
-        [["individual"], ["individually"], ["group"], ["small", "group"], ["individual", "sessions"], ["group", "sessions"]].contains(foldedTokens(text))
+        [["individual"], ["individually"], ["group"], ["small", "group"], ["individual", "sessions"], ["group", "sessions"]].contains(manner)
+    }
+
+    /// The words of the heading without those that ask for an amount: "Total Group Time" is "group".
+    var manner: [String] { foldedTokens(text).filter { !["total", "time", "minutes"].contains($0) } }
+
+    /// Whether the heading asks for the sum of what stands beside it: "Total service time", and not "Total group time".
+    var isPlainTotal: Bool { foldedTokens(text).contains("total") && !namesPart }
+
+    /// Whether the heading names a manner, a place or a part of the year of its own.
+    var namesPart: Bool {
+        let tokens = foldedTokens(text)
+        let parts: Set<String> = [
+            "direct", "indirect", "individual", "individually", "group", "consult", "consultation", "consultative", "esy", "extended", "summer",
+            "inside", "outside", "push", "pull",
+        ]
+        return tokens.contains(where: parts.contains) || roles.contains(where: \.isPlace) || roles.first == .indirect || roles.first == .direct
     }
 
     /// Whether the heading is a code of one to three capital letters.

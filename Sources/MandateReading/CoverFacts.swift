@@ -19,6 +19,18 @@ struct CoverFacts {
     /// Whether the table being read lists people who met: "Student" is one of their roles there.
     private var listsPeople = false
 
+    /// The days that stand under bare words ("Start Date"), which may be those of the school year.
+    private var bareDays: (start: CivilDate?, end: CivilDate?)
+
+    /// Takes back a start under bare words that lies before the meeting, where the end of the IEP stands elsewhere: it is that of the school year.
+    mutating func settle() {
+        guard let start = iep.startDate, start == bareDays.start, let meeting = iep.meetingDate, start < meeting, let end = iep.endDate,
+            end != bareDays.end
+        else { return }
+        iep.startDate = nil
+        evidence.removeAll { $0.field == FormLabel.startDate.rawValue }
+    }
+
     /// Headings of tables that list who met.
     private static let meetingWords: Set<String> = [
         "signature", "signatures", "role", "position", "attendance", "attended", "printed", "participant", "participants", "member",
@@ -122,7 +134,10 @@ struct CoverFacts {
                 // "Start Date" over a list of grading periods or medicines is theirs; over facts of the student it gives way to labels that name the IEP.
                 let isBare = CoverFacts.isBareDay(label) && CoverFacts.holdsDay(below)
                 if isBare, !CoverFacts.headsFacts(grid, cell) { continue }
+                let before = (iep.startDate, iep.endDate)
                 take(label, below, belowCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: isBare ? 1 : 3)
+                if isBare, iep.startDate != before.0 { bareDays.start = iep.startDate }
+                if isBare, iep.endDate != before.1 { bareDays.end = iep.endDate }
             } else if CoverFacts.isValue(right) {
                 take(label, right, rightCell.map { CellContent($0, page: grid.page) } ?? CellContent(), rank: 3)
             }

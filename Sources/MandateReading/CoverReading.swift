@@ -9,6 +9,7 @@ extension MandateReader {
         var cover = CoverFacts()
         cover.firstPage = layouts.first?.page ?? 1
         for layout in layouts { cover.read(layout) }
+        cover.settle()
         return (cover.student, cover.iep)
     }
 }

@@ -72,7 +72,8 @@ struct Deed {
     static func labelEnd(_ sentence: Sentence) -> Int {
         let verb = sentence.words.firstIndex { auxiliaries.contains(key($0.text)) } ?? 0
         let colon = sentence.words[..<verb].lastIndex { $0.text.utf8.last == 0x3A }
-        return colon.map { $0 + 1 } ?? 0
+        let number = sentence.words.first.flatMap { Paragraph.itemNumber($0.text) } == nil ? 0 : 1
+        return colon.map { $0 + 1 } ?? number
     }
 
     /// "If Ada is absent …", "When her sugar is low …": what is done in some cases only.
@@ -153,7 +154,10 @@ struct Deed {
                 || ["meet", "work", "see", "check", "participate", "visit", "talk"].contains(found.verb)
         else { return nil }
         for index in keys.indices where index > found.place && markers.contains(keys[index]) {
-            if let actor = after(sentence, keys, index), actor.role.map({ MandateBuilder.service(of: $0) != nil }) ?? true,
+            if let actor = after(sentence, keys, index),
+                actor.role.map({
+                    MandateBuilder.service(of: $0) != nil || $0 == .other && Vocabulary.service(actor.text)?.certainty == .strong
+                }) ?? true,
                 keys[index] != "with" || actor.role != .paraprofessional
             {
                 return actor
@@ -180,12 +184,17 @@ struct Deed {
 
     private static func after(_ sentence: Sentence, _ keys: [String], _ index: Int) -> Person? {
         var end = index + 1
-        while end < keys.count, end < index + 9, end == index + 1 || !stops.contains(keys[end]), !startsAmount(keys[end]) {
+        while end < keys.count, end < index + 9, end == index + 1 || !stops.contains(keys[end]) || isTechnology(sentence, end),
+            !startsAmount(keys[end])
+        {
             end += 1
             if let last = sentence.words[end - 1].text.unicodeScalars.last, ",;.:".unicodeScalars.contains(last) { break }
         }
         return named(sentence, keys, (index + 1)..<end)
     }
+
+    /// "the AT specialist": two capitals, and not the preposition.
+    private static func isTechnology(_ sentence: Sentence, _ index: Int) -> Bool { sentence.words[index].text == "AT" }
 
     /// The person whom these words name: by a role, or by a profession that names its service ("behavior specialist").
     private static func named(_ sentence: Sentence, _ keys: [String], _ range: Range<Int>) -> Person? {
@@ -210,8 +219,12 @@ struct Deed {
                 && (person.role.map { MandateBuilder.mayGive($0, match.service) } ?? true)
         }
         switch person.role {
-        case .specialEducationTeacher?, .other?, nil, .generalEducationTeacher?:
+        case .specialEducationTeacher?, .generalEducationTeacher?:
             if let particular { return particular }
+        case .other?, nil:
+            // The aide who is trained is no service.
+            let isNamed = Vocabulary.service(person.text)?.certainty == .strong
+            if let particular, particular.service != .paraSupport || !isNamed { return particular }
         default: break
         }
         guard var match = Vocabulary.service(person.text) ?? named.first ?? own.flatMap(Deed.plain) else { return nil }

@@ -1,4 +1,5 @@
 import CivilTime
+import FrequencyLanguage
 import ServiceRecords
 import Vocabulary
 
@@ -10,19 +11,63 @@ struct EndedRow {
     let isAlone: Bool
     /// Whether the text begins with those words, whatever follows: "Discontinued 10/07/2025, goals met (was 30 min/month)".
     let isFirst: Bool
+    /// Whether the text goes on with what is given instead: "Terminated 1:1 aide; shared aide 60 minutes daily".
+    let goesOn: Bool
 
     /// `nil` when the words end nothing for certain.
     init?(_ text: String) {
         guard text.utf8.count <= 240 else { return nil }
         let tokens = foldedTokens(text)
         guard let place = EndedRow.place(in: tokens) else { return nil }
+        goesOn = EndedRow.goesOn(text, behind: place)
+        // "Dismissal, 10 minutes daily at 2:45" names a time of the day.
+        if goesOn, tokens[place] == "dismissal" { return nil }
         // The day nearest behind the word, else the only one before it: "As of 10/07/2025 no longer served".
         isFirst = tokens[..<place].allSatisfy(EndedRow.denials.contains)
-        isAlone = place == 0 && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
+        isAlone = place == 0 && !goesOn && foldedTokens(EndedRow.withoutAsides(text)).count { !$0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } } <= 3
         let days = DateFinder.dates(in: CellContent.closedDate(text))
         let bytes = Array(text.utf8)
         let behind = days.first { foldedTokens(String(decoding: bytes[..<$0.range.lowerBound], as: UTF8.self)).count > place }
         day = (behind ?? (days.count == 1 ? days[0] : nil))?.date
+    }
+
+    /// Whether an amount that is not said to be past, or words of a change, follow the word that ends something.
+    ///
+    /// "Discontinued (was 30 min weekly)" and "Dismissed; previously 30 minutes weekly" tell what has ended.
+    private static func goesOn(_ text: String, behind place: Int) -> Bool {
+        let plain = withoutBrackets(text)
+        let bytes = Array(plain.utf8)
+        func count(_ end: Int) -> Int { foldedTokens(String(decoding: bytes[..<end], as: UTF8.self)).count }
+        let isStated = AmountFinder.amounts(in: plain).contains { amount in
+            let before = foldedTokens(String(decoding: bytes[..<amount.range.lowerBound], as: UTF8.self))
+            return [.full, .duration].contains(AmountFinder.shape(of: String(decoding: bytes[amount.range], as: UTF8.self)))
+                && count(amount.range.upperBound) > place + 1 && before.last != "from" && before.suffix(4).allSatisfy { !past.contains($0) }
+        }
+        if isStated { return true }
+        guard let mark = bytes.indices.first(where: { [0x3B, 0x2E, 0x2C].contains(bytes[$0]) && count($0) > place && !isInNumber(bytes, $0) })
+        else { return false }
+        return foldedTokens(String(decoding: bytes[mark...], as: UTF8.self)).contains(where: changes.contains)
+    }
+
+    /// Whether the sign parts the figures of a number.
+    private static func isInNumber(_ bytes: [UInt8], _ index: Int) -> Bool {
+        index + 1 < bytes.count && (0x30...0x39).contains(bytes[index + 1])
+    }
+
+    private static let past: Set<String> = ["was", "were", "former", "formerly", "previous", "previously", "had", "been", "prior", "old", "received"]
+    private static let changes: Set<String> = [
+        "changed", "change", "changes", "instead", "replaced", "reduced", "switched", "consult", "consultation", "consultative",
+    ]
+
+    private static func withoutBrackets(_ text: String) -> String {
+        var depth = 0
+        var result = ""
+        for sign in text {
+            if sign == "(" { depth += 1 }
+            if depth == 0 { result.append(sign) }
+            if sign == ")" { depth = max(0, depth - 1) }
+        }
+        return result
     }
 
     /// The text without what stands in parentheses and after a semicolon: "Discontinued 08/18/2025 (was 30 min weekly); see notice".
@@ -112,6 +157,14 @@ extension Flow {
         }
     }
 
+    /// Whether an end told anywhere in the row is borne out by the row's own days: both lie before the IEP begins.
+    private func agrees(_ told: [EndedRow], with mandate: Mandate) -> Bool {
+        guard mandate.datesFrom == .row, let last = mandate.endDate, let start = builder.iep.startDate ?? builder.iep.meetingDate,
+            last < start
+        else { return false }
+        return told.contains { $0.day.map { $0 <= start && abs($0 - last) <= 31 } ?? false }
+    }
+
     /// Whether words of the row say that its service ended before the IEP begins, and the day they name.
     ///
     /// Words that contradict the row's own days, or end it inside the IEP's term, are left to a person: the row stays a mandate.
@@ -125,8 +178,10 @@ extension Flow {
             guard let told = EndedRow(cell.content.text) else { return false }
             return [.service, .status, .reject].contains(cell.role) || cell.role.isAmount && told.isFirst
         }
-        let goesOn = texts.contains { !Set(foldedTokens($0)).isDisjoint(with: EndedRow.resumptions) }
-        guard !goesOn, isNamed || told.contains(where: \.isAlone) else {
+        // "Discontinued individual; group 30 minutes weekly": the end of one thing and the promise of another.
+        let agrees = agrees(told, with: mandate)
+        let goesOn = told.contains(where: \.goesOn) && !agrees || texts.contains { !Set(foldedTokens($0)).isDisjoint(with: EndedRow.resumptions) }
+        guard !goesOn, isNamed || told.contains(where: \.isAlone) || agrees else {
             return (false, nil, "Words of the row speak of a service that ended. Ask whether they mean this one.")
         }
         let own = row.cells.contains {

@@ -10,8 +10,8 @@ struct FieldedRows {
     private(set) var records: [[LabelledValue]] = []
 
     /// `nil` when the cells below the heading hold no labels of amounts.
-    init?(_ grid: Grid, above: [TextLine] = []) {
-        guard grid.columnCount >= 3, let heading = TableHeading.find(in: grid, above: above), let column = heading.column(.service) else { return nil }
+    init?(_ grid: Grid, heading: TableHeading?) {
+        guard grid.columnCount >= 3, let heading, let column = heading.column(.service) else { return nil }
         var row = heading.bodyStart
         var isOpen = false
         while row < grid.rowCount {

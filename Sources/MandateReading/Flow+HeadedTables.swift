@@ -5,7 +5,7 @@ extension Flow {
     /// A table without a heading of its own, with the words right above it as its heading row: forms print headings on a band of colour over
     /// the drawn rows. Also how many of the blocks went into it; `nil` where the words head no services.
     static func headed(_ grid: Grid, by blocks: [Block]) -> (grid: Grid, count: Int)? {
-        guard grid.columnCount >= 3, grid.isRuled, TableHeading.find(in: grid) == nil else { return nil }
+        guard grid.columnCount >= 3, grid.isRuled, !TableHeading.stands(in: grid) else { return nil }
         var lines: [TextLine] = []
         var top = grid.box.y0
         for block in blocks.reversed() {

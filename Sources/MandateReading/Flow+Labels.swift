@@ -27,7 +27,7 @@ extension Flow {
     static func isPaired(_ grid: Grid, row: Int) -> Bool {
         [row, row + 1].contains { row in
             grid.cells(inRow: row).contains { cell in
-                (cell.text.contains(": ") && !namesService(cell, of: grid))
+                (cell.text.holds(": ") && !namesService(cell, of: grid))
                     || (cell.text.hasSuffix(":") && grid.cell(row, cell.column + cell.columnSpan)?.text.isEmpty == false)
                     || Tick.options(in: cell.text).count > 1
             }
@@ -70,7 +70,7 @@ extension Flow {
         for cell in grid.cells where !cell.text.isEmpty {
             guard let line = TextLine(cell.words) else { continue }
             // A label in one cell, its value in the next.
-            if cell.text.hasSuffix(":"), let value = grid.cell(cell.row, cell.column + cell.columnSpan), value.row == cell.row,
+            if cell.text.hasSuffix(":"), !cell.text.holds(": "), let value = grid.cell(cell.row, cell.column + cell.columnSpan), value.row == cell.row,
                 !value.text.hasSuffix(":")
             {
                 let content = CellContent(value, page: grid.page)
@@ -115,7 +115,11 @@ extension Flow {
         for value in values {
             let heading = ColumnHeading(value.label)
             guard var role = ColumnHeading.label(value.label) ?? (heading.share > 0.6 ? heading.role : nil) else { continue }
-            if role == .delivery, value.namesService { role = .service }
+            if role == .delivery, value.namesService {
+                if namesNext(value) { role = .service } else { doubtManner(value) }
+            }
+            // "Number: 2" counts goals and papers, not sessions.
+            if role == .sessions, foldedTokens(value.label) == ["number"] { continue }
             // "Duration" over a day: the last one.
             if role == .duration, !AmountFinder.shape(of: value.value.text).isAmount,
                 DateFinder.dates(in: value.value.text).contains(where: { $0.date != nil })
@@ -123,8 +127,10 @@ extension Flow {
                 role = .end
             }
             if role == .service, ColumnHeading.asksForESY(value.label), Flow.answersYesOrNo(value.value.text) { role = .esy }
-            // "Type: ☑ Direct ☐ Consultation" inside a block chooses a manner; it names no next service.
-            if role == .service, block != nil, Vocabulary.service(value.value.text)?.certainty ?? .faint == .faint,
+            // "Type: ☑ Direct ☐ Consultation" inside a block chooses a manner; it names no next service. The label that named the block's own
+            // service names the next.
+            let isAgain = block?.cells.contains { $0.role == .service && $0.heading.text == value.label } == true
+            if role == .service, block != nil, !isAgain, Vocabulary.service(value.value.text)?.certainty ?? .faint == .faint,
                 !Tick.options(in: value.value.text).isEmpty || Vocabulary.delivery(value.value.text) != nil
             {
                 role = .delivery
@@ -162,6 +168,7 @@ extension Flow {
             let options = Tick.options(in: line.text).filter(\.isChecked)
             if !options.isEmpty { block?.ink.append((line.words, page)) }
             for option in options {
+                takeScope(option.label, in: line, page: page)
                 let words = option.label.split(separator: " ").prefix(2).joined(separator: " ")
                 if let delivery = Vocabulary.delivery(words)
                     ?? Vocabulary.delivery(String(words.split(separator: " ").first ?? "")), delivery != .unspecified
@@ -175,6 +182,43 @@ extension Flow {
             }
         }
         return used
+    }
+
+    /// "☒ ESY" among the boxes of a block: given in summer; beside a ticked box for the school year, a person looks.
+    private mutating func takeScope(_ option: String, in line: TextLine, page: Int) {
+        let name = option.split(separator: " ").prefix(3).joined(separator: " ")
+        guard SectionFacts(name).scope == .esy, let box = Box.union(of: line.words.filter { name.contains($0.text) }.map(\.box))
+        else { return }
+        let others = Tick.options(in: line.text).filter(\.isChecked).map { foldedTokens($0.label).prefix(2).joined(separator: " ") }
+        if !Set(others).isDisjoint(with: ["regular", "regular school", "school year", "rsy"]) { block?.doubts.append(Flow.bothYears) }
+        let own = line.words.filter { !$0.marks.contains(.drawn) && name.contains($0.text) }
+        block?.add(.esy, ColumnHeading("ESY"), CellContent([.init(text: "Yes", box: box, page: page, words: own, quote: name)]))
+    }
+
+    private static let bothYears =
+        "Boxes for the school year and for the extended school year are both ticked. Ask how much is given in each."
+
+    /// Whether a label for the way of delivery with a service behind it, "Service nature: Speech therapy", names the next
+    /// service: not in a block or below a title whose service is known, unless it is the label that names the services.
+    private func namesNext(_ value: LabelledValue) -> Bool {
+        guard let own = block?.cells.first(where: { $0.role == .service }) else {
+            return title.map { !Flow.isKnown($0.content) } ?? true
+        }
+        return own.heading.text == ColumnHeading(value.label).text || !Flow.isKnown(own.content)
+    }
+
+    /// Whether the words name a service, and do not only head services: "Special Education Services".
+    private static func isKnown(_ service: CellContent) -> Bool {
+        guard let match = Vocabulary.service(service.text), match.certainty > .faint else { return false }
+        return match.certainty == .strong || SectionHeading(service.text) == nil
+    }
+
+    /// "Service delivery: Occupational therapy" in a block for speech, with no word on how.
+    private mutating func doubtManner(_ value: LabelledValue) {
+        let text = value.value.text
+        guard Vocabulary.delivery(text) == nil, Vocabulary.setting(text) == nil, Vocabulary.service(text)?.certainty == .strong
+        else { return }
+        block?.doubts.append("A label for the way of delivery names another service. Compare the block with the page.")
     }
 
     /// Whether labels stand on another page than a title, or a good way below it: they may be those of another service.
@@ -202,7 +246,13 @@ extension Flow {
         var row = RawRow(
             page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, isBlock: true, unread: [])
         row.doubts = open.doubts
-        if let mandate = builder.mandate(from: row) {
+        if var mandate = builder.mandate(from: row) {
+            let end = end(of: mandate, row)
+            if end.isOver { return takeEnded(mandate, on: end.day, row) }
+            if let doubt = end.doubt {
+                mandate.needsReview = true
+                mandate.reviewReasons.append(doubt)
+            }
             state(mandate)
             for (words, page) in open.ink { ink.know(words, page: page) }
             for cell in open.cells where cell.role == .service { ink.know(cell.content) }

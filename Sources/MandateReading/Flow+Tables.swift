@@ -8,8 +8,20 @@ import Vocabulary
 extension Flow {
     mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
         for cell in grid.cells where !cell.text.isEmpty && noteCycle(cell.text) { ink.know(cell.words, page: grid.page) }
+        if let sectioned = Flow.sectioned(grid) {
+            // The words of headings that are said again.
+            ink.know(grid.cells.filter { $0.column > 0 && !$0.text.hasDigit }, page: grid.page)
+            read(sectioned, isFirstOnPage: isFirstOnPage)
+            return
+        }
+        if section?.kind.neverPromises != true, let rows = AnsweredRows(grid) { return read(rows, of: grid) }
+        enterNext(titled: grid)
         var facts = currentFacts()
-        if let spanAbove { facts.span = spanAbove }
+        facts.hasDoubtfulSpan = hasDoubtfulSpan
+        if let spanAbove {
+            facts.span = spanAbove
+            if let scope = TermLine.scope(of: spanAbove.text) { facts.scope = scope }
+        }
         if let card = Card(grid) {
             closeTable()
             read(card, of: grid)
@@ -30,17 +42,20 @@ extension Flow {
             read(rows, of: grid)
             return
         }
-        if section?.kind.neverPromises != true, let rows = FieldedRows(grid, above: above) {
+        let plain = TableHeading.find(in: grid)
+        let own = above.isEmpty ? plain : TableHeading.find(in: grid, above: above)
+        if section?.kind.neverPromises != true, let rows = FieldedRows(grid, heading: own) {
             read(rows, of: grid)
             return
         }
+        if readWords(of: grid) { return }
         if Flow.holdsGoals(grid) {
             closeTable()
             closeBlock()
             ink.know(grid.cells.filter { !CellContent($0, page: grid.page).statesAmount }, page: grid.page)
             return
         }
-        if readTitled(grid) { return }
+        if readTitled(grid, heading: plain) { return }
         if !titled.isEmpty { for line in titled { read(line, page: grid.page) } }
         if var open = table, let heading = continuation(grid, of: open, isFirstOnPage: isFirstOnPage) {
             for row in 0..<heading.start { ink.know(grid.cells(inRow: row), page: grid.page) }
@@ -51,9 +66,9 @@ extension Flow {
             return
         }
         closeTable()
-        var grid = grid
-        if let turned = Flow.turned(grid, section: section, above: above) { grid = turned }
-        if var heading = TableHeading.find(in: grid, above: above) {
+        let turned = Flow.turned(grid, section: section, heading: own)
+        let grid = turned ?? grid
+        if var heading = turned == nil ? own : TableHeading.find(in: grid, above: above) {
             if let form = knownForm() { heading.complete(with: form, grid: grid) }
             var inner = innerFacts(grid, facts: facts)
             if let column = heading.column(.service) {
@@ -95,7 +110,7 @@ extension Flow {
         }
         enterSection(titled: grid)
         // Sections of goals, tests or signatures, and tables whose headings are known: only amounts in them are told.
-        if section?.kind.neverPromises == true || TableHeading.find(in: grid, above: above) != nil {
+        if section?.kind.neverPromises == true || TableHeading.stands(in: grid) {
             ink.know(grid.cells.filter { !CellContent($0, page: grid.page).statesAmount }, page: grid.page)
         }
         // Totals of the day, and forms of the cover.
@@ -136,8 +151,8 @@ extension Flow {
         )
     }
 
-    /// The grid turned on its side, when its first column holds the headings and its other columns are services.
-    private static func turned(_ grid: Grid, section: SectionHeading?, above: [TextLine]) -> Grid? {
+    /// The grid turned on its side, when its first column holds the headings and its other columns are services. `upright` is its own heading.
+    private static func turned(_ grid: Grid, section: SectionHeading?, heading upright: TableHeading?) -> Grid? {
         guard grid.columnCount >= 2, grid.rowCount >= 3 else { return nil }
         let labels = (0..<grid.rowCount).compactMap { grid.cell($0, 0)?.text }
         guard labels.count(where: { $0.utf8.count <= 60 && Card.role($0) != nil }) * 10 >= labels.count * 6 else { return nil }
@@ -152,11 +167,7 @@ extension Flow {
         else { return nil }
         let known = heading.roles.count { $0 != nil && $0 != .reject }
         guard known * 10 >= heading.roles.count * 7, known >= 3 else { return nil }
-        if let upright = TableHeading.find(in: grid, above: above),
-            ServiceTable(grid: grid, heading: upright, section: section).promisesServices
-        {
-            return nil
-        }
+        if let upright, ServiceTable(grid: grid, heading: upright, section: section).promisesServices { return nil }
         return turned
     }
 
@@ -164,7 +175,7 @@ extension Flow {
         var facts = SectionFacts(headingText)
         facts.source = headingContent
         if headingContent.namesSpan { facts.span = headingContent }
-        if section?.kind == .esy { facts.scope = .esy }
+        if section?.kind == .esy, !SectionFacts.namesBothYears(foldedTokens(headingText)) { facts.scope = .esy }
         if section?.kind == .compensatory { facts.scope = .compensatory }
         return facts
     }
@@ -225,6 +236,13 @@ extension Flow {
                     "Rows below a heading inside the table that speaks of past, refused or private services were not counted. Look whether that is so.",
                     page: open.page))
         }
+        if open.gatherer.classRows > 0 {
+            reading.problems.append(
+                Problem(
+                    .note, "ordinary-classes",
+                    "Rows with minutes in a column of general education alone, and no word of a service, were not counted. Look whether one is a service.",
+                    page: open.page))
+        }
         if open.gatherer.ordinaryRows > 0 {
             reading.problems.append(
                 Problem(
@@ -252,6 +270,9 @@ extension Flow {
         let end = end(of: mandate, row)
         if end.isOver, !MandateBuilder.isDiscontinued(mandate.amountText) {
             takeEnded(mandate, on: end.day, row)
+        } else if mandate.serviceText.hasSuffix("?"), ["no", "n"].contains(foldedTokens(mandate.amountText).first ?? "") {
+            // "Does the student need special transportation? | No" as a row among services.
+            know(row)
         } else if mandate.amountText.isEmpty || MandateBuilder.isDeadline(mandate.amountText) {
             closeWithoutAmount(row)
         } else if MandateBuilder.isDiscontinued(mandate.amountText) {
@@ -278,11 +299,16 @@ extension Flow {
                 mandate.needsReview = true
                 mandate.reviewReasons.append("It stands among aids and supports and states no minutes. Ask how much was meant.")
             }
+            if row.isSupport, mandate.providerRole == nil, MandateBuilder.serviceNamed(mandate.serviceText)?.certainty == .faint {
+                mandate.needsReview = true
+                mandate.reviewReasons.append(
+                    "It stands among aids and supports, and its words only hint at a service. Ask whether it is one.")
+            }
             if let doubt = end.doubt {
                 mandate.needsReview = true
                 mandate.reviewReasons.append(doubt)
             }
-            state(mandate)
+            state(mandate, mark: row.mark)
             know(row)
         }
     }
@@ -304,7 +330,7 @@ extension Flow {
     }
 
     /// A row whose own words say that its service ended before the IEP begins: told among the ended services, and no mandate.
-    private mutating func takeEnded(_ mandate: Mandate, on day: CivilDate?, _ row: RawRow) {
+    mutating func takeEnded(_ mandate: Mandate, on day: CivilDate?, _ row: RawRow) {
         var mandate = mandate
         if let day {
             mandate.startDate = day
@@ -379,9 +405,18 @@ extension Flow {
     func promises(_ mandate: Mandate, _ row: RawRow) -> Bool {
         let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
         let match = Vocabulary.service(mandate.serviceText)
-        if isQuantified { return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil }
+        if isQuantified {
+            return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil || Flow.trainsStaff(mandate.serviceText)
+        }
         guard let match, match.certainty == .strong, !Flow.namesCopy(mandate.serviceText) else { return false }
         return [.paraSupport, .nursingHealth, .transportation].contains(mandate.service)
+    }
+
+    /// "Training for teachers on the use of her software", "Collaboration": what grown-ups are given is a support that counts where minutes stand.
+    private static func trainsStaff(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        if tokens.starts(with: ["in", "service"]) || tokens.starts(with: ["professional", "development"]) { return true }
+        return tokens.prefix(3).contains { ["training", "inservice", "consult", "consultation", "collaboration", "coaching"].contains($0) }
     }
 
     /// "Copy of the health plan": a paper that is handed over, whatever service it is about.
@@ -390,9 +425,9 @@ extension Flow {
         return (tokens.first == "copy" || tokens.first == "copies") && tokens.dropFirst().first == "of"
     }
 
-    mutating func state(_ mandate: Mandate) {
+    mutating func state(_ mandate: Mandate, mark: String = "") {
         let place = mandate.evidence.first.map { ($0.page ?? 0, $0.box?.y0 ?? 0) } ?? (0, 0)
-        stated.append((mandate, place))
+        stated.append((mandate, place, mark))
     }
 
     mutating func noteUnread(_ content: CellContent) {

@@ -19,7 +19,7 @@ extension Flow {
 
     /// How many lines right above the table are a service's title and what is told of it; none where the table needs no title.
     func titleLines(above grid: Grid, _ blocks: [Block]) -> [TextLine] {
-        guard TitledTable.stands(in: grid) else { return [] }
+        guard TitledTable.stands(in: grid, heading: TableHeading.find(in: grid)) else { return [] }
         var lines: [TextLine] = []
         var top = grid.box.y0
         for block in blocks.reversed().prefix(5) {
@@ -36,7 +36,7 @@ extension Flow {
     /// Whether a line names a service and nothing else: the title of a table.
     func isTableTitle(_ line: TextLine) -> Bool {
         if let name = Flow.labelledService(line) { return Vocabulary.service(name.joinedText)?.certainty == .strong }
-        guard isTitle(line), !line.text.contains(": ") else { return false }
+        guard isTitle(line), !line.text.holds(": ") else { return false }
         guard let kind = SectionHeading(line.text)?.kind, kind != .esy, kind != .compensatory else { return true }
         // "Health services – catheter care": a service, though a section of the child's health has its words.
         return Vocabulary.service(line.text)?.certainty == .strong && (!kind.neverPromises || kind == .presentLevels && Vocabulary.isServiceHeading(line.text))
@@ -57,10 +57,10 @@ extension Flow {
         CellContent(words: labelledService(line) ?? line.words, page: page)
     }
 
-    /// Reads a table whose service stands above it; false when it is none.
-    mutating func readTitled(_ grid: Grid) -> Bool {
+    /// Reads a table whose service stands above it; false when it is none. `first` is the first heading among its rows.
+    mutating func readTitled(_ grid: Grid, heading first: TableHeading?) -> Bool {
         guard section?.kind.neverPromises != true || section?.kind.mayHoldPlans == true || !titled.isEmpty else { return false }
-        guard TitledTable.stands(in: grid), let heading = TableHeading.find(in: grid, lookAhead: 3) else { return false }
+        guard TitledTable.stands(in: grid, heading: first), let heading = TableHeading.find(in: grid, lookAhead: 3) else { return false }
         guard !ServiceTable(grid: grid, heading: heading, section: section).listsSessions else { return false }
         let own = tableTitle(for: grid)
         guard let read = TitledTable(grid, title: own?.content, notes: own?.notes ?? CellContent(), isTitle: isTableTitle) else { return false }

@@ -39,6 +39,8 @@ struct Flow {
 
     let bodySize: Double
     var builder: MandateBuilder
+    /// The words of the student's name, folded.
+    let student: Set<String>
     var reading = MandateReading()
     var accommodations = AccommodationReader()
     var section: SectionHeading?
@@ -56,6 +58,8 @@ struct Flow {
     var above: [TextLine] = []
     /// The line above the table at hand that says from when to when its rows are given.
     var spanAbove: CellContent?
+    /// Whether that line names days in words that leave open whose they are.
+    var hasDoubtfulSpan = false
     /// Whether the line at hand is the heading of the table right below it, whatever its print.
     var headsTable = false
     var headingText = ""
@@ -75,7 +79,8 @@ struct Flow {
     /// A service's title at the end of a table, or at a page's foot, whose own table comes next.
     var waiting: TableTitle?
     var paragraphs: [Paragraph] = []
-    var stated: [(mandate: Mandate, order: (Int, Double))] = []
+    /// What was stated so far, where it stands, and the words of its row that tell it from rows with the same service and amount.
+    var stated: [(mandate: Mandate, order: (Int, Double), mark: String)] = []
     /// Cards of the page at hand that are still to be read.
     var stacked: [StackedCards.Placed] = []
     var stackedPage = 0
@@ -88,6 +93,7 @@ struct Flow {
         self.layouts = layouts
         self.stripped = stripped
         self.bodySize = bodySize
+        student = Set(foldedTokens(cover.student.name ?? "")).filter { $0.utf8.count > 1 }
         builder = MandateBuilder(iep: cover.iep, iepEvidence: cover.evidence, pageCycleDays: nil, legend: legend)
         builder.minutesMeaning = MinutesMeaning.said(in: stripped)
     }
@@ -149,6 +155,7 @@ struct Flow {
             case .grid(let grid):
                 above = upper[index] ?? []
                 spanAbove = Flow.spanAbove(grid, layout.blocks[..<index])
+                hasDoubtfulSpan = spanAbove == nil && hasDoubtfulSpan(above: grid, layout.blocks[..<index])
                 titled = titles[index] ?? []
                 read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
             case .line(let line):
@@ -190,6 +197,10 @@ struct Flow {
         let text = line.text
         if waiting?.page == page { waiting = nil }
         if takePending(line, page: page) { return }
+        if let last = paragraphs.last, last.endsInOpenSpan, text.first?.isNumber == true, last.continues(with: line, page: page) {
+            paragraphs[paragraphs.count - 1].add(line, page: page)
+            return
+        }
         if Furniture.isPageNumber(text) || noteCycle(line) { ink.know(line.words, page: page) }
         if Furniture.isPageNumber(text) { return }
         if goesOnFromTitle(line) {
@@ -277,14 +288,15 @@ struct Flow {
         stateAids()
         let tabled = stated.map(\.mandate)
         var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)
-        for paragraph in paragraphs { sentences.read(paragraph, ink: &ink) }
+        sentences.student = student
+        for paragraph in Flow.joinedToQuestions(paragraphs) { sentences.read(paragraph, ink: &ink) }
         sentences.close()
         for mandate in sentences.mandates { state(mandate) }
         reading.sources.sentences = sentences.mandates.count
         reading.problems += sentences.problems
         doubtPlaces()
         doubtPast()
-        reading.mandates = unique(stated.sorted { $0.order < $1.order }.map(\.mandate))
+        reading.mandates = unique(stated.sorted { $0.order < $1.order }.map { ($0.mandate, $0.mark) })
         for index in reading.mandates.indices { reading.mandates[index].id = "m\(index + 1)" }
         reading.accommodations = Flow.without(sentences.mandates, sentences.transport.found)
         if case .several(let names) = answer {
@@ -324,11 +336,11 @@ struct Flow {
     }
 
     /// Counts once a mandate that says the very same as one on an earlier page (a summary page repeats the grid), and says so.
-    mutating func unique(_ mandates: [Mandate]) -> [Mandate] {
-        var result: [Mandate] = []
-        for mandate in mandates {
-            let isRepeated = result.contains { other in
-                other.evidence.first?.page != mandate.evidence.first?.page && other.service == mandate.service
+    mutating func unique(_ mandates: [(mandate: Mandate, mark: String)]) -> [Mandate] {
+        var result: [(mandate: Mandate, mark: String)] = []
+        for (mandate, mark) in mandates {
+            let isRepeated = result.contains { other, otherMark in
+                otherMark == mark && other.evidence.first?.page != mandate.evidence.first?.page && other.service == mandate.service
                     && foldedTokens(other.serviceText) == foldedTokens(mandate.serviceText)
                     && other.frequency.parts == mandate.frequency.parts && other.startDate == mandate.startDate
                     && other.endDate == mandate.endDate
@@ -341,10 +353,10 @@ struct Flow {
                         "This page states a service again in the same words, amount, place and days as an earlier page. It was counted once.",
                         page: mandate.evidence.first?.page))
             } else {
-                result.append(mandate)
+                result.append((mandate, mark))
             }
         }
-        return result
+        return result.map(\.mandate)
     }
 }
 

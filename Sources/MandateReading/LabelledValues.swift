@@ -31,6 +31,8 @@ enum LabelFinder {
         var starts: [(first: Int, last: Int)] = []
         var previousEnd = 0
         for (index, word) in words.enumerated() where endsInColon(word.text) {
+            // "Duration/Freq: 60 min x 5 Totaling: 300 min served Weekly": the amount goes on, however its words are printed.
+            if previousEnd > 0, index > previousEnd, ["totaling:", "totalling:"].contains(word.text.lowercased()) { continue }
             guard let first = labelStart(words, last: index, notBefore: previousEnd) else { continue }
             starts.append((first, index))
             previousEnd = index + 1

@@ -169,7 +169,8 @@ struct Legend: Sendable {
     }
 
     private mutating func read(_ text: String) {
-        let words = text.replacing("=", with: " = ").split(separator: " ").map(String.init)
+        let spaced = text.utf8.contains(0x3D) ? text.replacing("=", with: " = ") : text
+        let words = spaced.split(separator: " ").map(String.init)
         readNumbers(words)
         var index = 0
         while index < words.count {

@@ -21,12 +21,13 @@ struct ListedRow {
     let amount: [Word]
 
     /// The rows that the words hold, each beginning a line with a service; `nil` when they are no such rows.
-    static func all(in sentence: Sentence, mayBeBare: Bool = false) -> [ListedRow]? {
+    static func all(in sentence: Sentence, mayBeBare: Bool = false, mayRide: Bool = false) -> [ListedRow]? {
         var rows: [ListedRow] = []
         var start = 0
         for index in 1...sentence.words.count {
             guard index == sentence.words.count || begins(at: index, of: sentence) else { continue }
-            guard let row = ListedRow(Sentence(Array(sentence.words[start..<index]), Array(sentence.pages[start..<index]))), mayBeBare || !row.isBare
+            guard let row = ListedRow(Sentence(Array(sentence.words[start..<index]), Array(sentence.pages[start..<index])), mayRide: mayRide),
+                mayBeBare || !row.isBare
             else { return nil }
             rows.append(row)
             start = index
@@ -43,7 +44,7 @@ struct ListedRow {
         return name.count < sentence.words.count - index && Vocabulary.service(text(name)).map { $0.certainty > .faint } == true
     }
 
-    private init?(_ sentence: Sentence) {
+    private init?(_ sentence: Sentence, mayRide: Bool) {
         var parts: [[Word]] = []
         var rest = sentence.words[...]
         while !rest.isEmpty {
@@ -71,7 +72,7 @@ struct ListedRow {
         }
         // A service, an amount, and two things more: fewer are any list, unless the service is named surely and nothing else is said.
         isBare = parts.count < 4 || known < 2
-        guard amounts >= 1, open <= 1, !isBare || open == 0 && match.certainty == .strong && match.service != .transportation
+        guard amounts >= 1, open <= 1, !isBare || open == 0 && match.certainty == .strong && (mayRide || match.service != .transportation)
         else { return nil }
         self.sentence = sentence
         self.clause = clause
@@ -88,6 +89,28 @@ extension ListedRow {
         let last = first + amount.count - 1
         let end = sentence.offsets[last] + sentence.words[last].text.utf8.count
         return FoundAmount(range: sentence.offsets[first]..<end, frequency: FrequencyParser.parse(text(amount)))
+    }
+}
+
+/// A line among services that is a service and its amount without a comma between: "Speech therapy 30 minutes 2 times per week, 06/08/2026 to
+/// 07/02/2026".
+struct BareLine {
+    let service: ServiceMatch
+    let amount: FoundAmount
+
+    init?(_ sentence: Sentence, amounts: [FoundAmount], services: [ServiceMatch]) {
+        let strong = services.filter { $0.certainty == .strong }
+        guard amounts.count == 1, let only = amounts.first, SentenceReader.statesMinutes(only.frequency), let match = strong.first,
+            strong.allSatisfy({ $0.service == match.service }), match.range.upperBound <= only.range.lowerBound + 1
+        else { return nil }
+        let head = sentence.words.indices.filter { sentence.offsets[$0] < match.range.lowerBound }.map { sentence.words[$0].text }
+        let middle = sentence.words.indices.filter {
+            sentence.offsets[$0] >= match.range.upperBound && sentence.offsets[$0] < only.range.lowerBound
+        }
+        let isHead = head.isEmpty || head.count == 1 && (Paragraph.itemNumber(head[0]) != nil || foldedTokens(head[0]).isEmpty)
+        guard isHead, middle.count <= 3, !sentence.words.contains(where: { Clause.isVerb($0.text.lowercased()) }) else { return nil }
+        service = match
+        amount = only
     }
 }
 

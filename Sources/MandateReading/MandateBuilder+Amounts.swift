@@ -1,3 +1,4 @@
+import CivilTime
 import FrequencyLanguage
 import Pages
 import ServiceRecords
@@ -18,19 +19,38 @@ extension MandateBuilder {
                 row.cells[index].content.meaning = ColumnHeading.periodLetters[code.uppercased()]
             }
         }
-        for index in row.cells.indices where row.cells[index].role == .amount && row.cells[index].heading.namesManner {
+        for index in row.cells.indices where [.amount, .total].contains(row.cells[index].role) && row.cells[index].heading.namesManner {
             let text = row.cells[index].content.spoken
             guard [.full, .duration].contains(AmountFinder.shape(of: text)), Vocabulary.delivery(text) == nil else { continue }
-            row.cells[index].content.meaning = row.cells[index].heading.text.lowercased() + " " + text
+            row.cells[index].content.meaning = row.cells[index].heading.manner.joined(separator: " ") + " " + text
         }
         giveUnits(&row)
+        giveUnitsWithPeriod(&row)
+        leaveTerms(&row)
         dropRestated(&row)
         return row
     }
 
-    /// "Time: 45 minutes daily | Total: 45 minutes daily": a total of the very words of the amount beside it adds nothing.
+    /// "Length of service: 1 year", "36 weeks": how long the service goes on, beside cells that say how much.
+    private func leaveTerms(_ row: inout RawRow) {
+        let stated = row.cells.indices.filter { row.cells[$0].role.isAmount && !AmountPhrase.isBlank(row.cells[$0].content.text) }
+        for index in stated where row.cells[index].role == .duration && stated.contains(where: { $0 != index && row.cells[$0].role == .amount }) {
+            let text = row.cells[index].content.text
+            let tokens = foldedTokens(text)
+            let isWeeks = tokens.count == 2 && tokens[0].hasDigit && ["weeks", "months"].contains(tokens[1])
+            if isWeeks || TableHeading.namesTerm(text) || MandateBuilder.isDays(text) { row.cells[index].content.meaning = "" }
+        }
+    }
+
+    /// Whether the text is days and nothing else.
+    private static func isDays(_ text: String) -> Bool {
+        !DateFinder.dates(in: CellContent.closedDate(text)).isEmpty && foldedTokens(text).allSatisfy { $0 == "to" || $0.utf8.allSatisfy { $0 <= 0x39 } }
+    }
+
+    /// "Time: 45 minutes daily | Total: 45 minutes daily": a total of the very words of the amount beside it adds nothing, unless its heading
+    /// names a part of its own: "Total Indirect", "Total Group Time".
     private func dropRestated(_ row: inout RawRow) {
-        for index in row.cells.indices where row.cells[index].role.isAmount && foldedTokens(row.cells[index].heading.text).contains("total") {
+        for index in row.cells.indices where row.cells[index].role.isAmount && row.cells[index].heading.isPlainTotal {
             let words = foldedTokens(row.cells[index].content.spoken)
             let isSaid = row.cells.indices.contains {
                 $0 != index && row.cells[$0].role.isAmount && row.cells[$0].content.meaning != "" && foldedTokens(row.cells[$0].content.spoken) == words
@@ -67,6 +87,21 @@ extension MandateBuilder {
             else { continue }
             row.cells[number].content.meaning = row.cells[number].content.spoken + " " + row.cells[index].content.spoken
             row.cells[number].heading.unit = unit
+            row.cells[index].content.meaning = ""
+        }
+    }
+
+    /// "1,200 | Minutes per Week": a column that names both the unit and the period of the bare number in the column before it.
+    private func giveUnitsWithPeriod(_ row: inout RawRow) {
+        for index in row.cells.indices.dropFirst() where row.cells[index].role.isAmount {
+            let (number, words) = (row.cells[index - 1], row.cells[index].content.spoken)
+            guard [.amount, .duration, .total].contains(number.role), !number.heading.isPerSession, !words.hasDigit,
+                AmountColumns.number(number.content.spoken) != nil, let unit = foldedTokens(words).first.flatMap(AmountColumns.unit),
+                unit != .sessions, (number.heading.unit ?? unit) == unit
+            else { continue }
+            let whole = number.content.spoken + " " + words
+            guard AmountFinder.shape(of: whole) == .full else { continue }
+            row.cells[index - 1].content.meaning = whole
             row.cells[index].content.meaning = ""
         }
     }

@@ -1,3 +1,5 @@
+import CivilTime
+import FrequencyLanguage
 import Pages
 import ServiceRecords
 import Vocabulary
@@ -7,6 +9,13 @@ extension RawRow {
     var mannerInNotes: String? {
         let notes = cells.first { $0.role == .notes && $0.heading.roles.contains(.delivery) }?.content.text
         return notes.flatMap { Vocabulary.delivery($0) == nil ? nil : $0 }
+    }
+
+    /// What a cell or label for the service's description says, where nothing else is noted.
+    var description: String? {
+        let notes = cells.filter { $0.role == .notes }
+        guard notes.count == 1, foldedTokens(notes[0].heading.text).contains("description") else { return nil }
+        return notes[0].content.text
     }
 }
 
@@ -21,7 +30,9 @@ extension MandateBuilder {
 extension MandateBuilder {
     /// "Consultation to classroom staff only; no direct service": minutes that the child does not get. Where a note begins with consultation
     /// and does not say that there is nothing else, a person must look.
-    static func consultation(told notes: String, of mandate: inout Mandate) -> Delivery? {
+    ///
+    /// `isDescription` says that the words stand for what the service is, and do not merely remark on it.
+    static func consultation(told notes: String, isDescription: Bool = false, of mandate: inout Mandate) -> Delivery? {
         let tokens = foldedTokens(notes)
         guard let first = tokens.first, first.hasPrefix("consult") || first == "indirect",
             mandate.frequency.parts.allSatisfy({ $0.delivery == .unspecified })
@@ -31,10 +42,34 @@ extension MandateBuilder {
         let hasNoOther = ["only", "solely"].contains(sentence.last ?? "")
             || zip(tokens, tokens.dropFirst()).contains { $0 == "no" && $1 == "direct" }
         if hasNoOther { return .consult }
+        if isDescription, MandateBuilder.describesConference(tokens) { return .consult }
         mandate.needsReview = true
         mandate.reviewReasons.append("The note speaks of consultation. Ask whether the minutes are the child's or those of adults who confer.")
         return nil
     }
+
+    /// "Consultation with the classroom teacher on handwriting materials": all that a description says is that adults confer.
+    private static func describesConference(_ tokens: [String]) -> Bool {
+        let links: Set<String> = ["with", "to", "for", "between", "among", "con"]
+        let others: Set<String> = [
+            "direct", "therapy", "session", "sessions", "student", "students", "child", "individual", "group", "instruction", "needed",
+        ]
+        return tokens.dropFirst().first.map(links.contains) == true && Set(tokens).isDisjoint(with: others)
+    }
+
+    /// "Direct therapy, individually or with one other learner": a description that leaves open how the child is seen.
+    static func openManner(described text: String) -> Delivery? {
+        let tokens = foldedTokens(text)
+        let isOpen = tokens.indices.contains { place in
+            let around = tokens[..<place].suffix(2) + tokens[(place + 1)...].prefix(2)
+            return tokens[place] == "or" && around.contains { ["individual", "individually", "alone"].contains($0) }
+        }
+        guard isOpen, Vocabulary.delivery(text) == .individualOrGroup, !tokens.contains(where: conditions.contains)
+        else { return nil }
+        return .individualOrGroup
+    }
+
+    private static let conditions: Set<String> = ["when", "if", "whenever", "unless", "some", "sometimes", "goals", "plan", "plans", "work"]
 
     /// "Small group (up to 4 students)", "Group of no more than three students.", "Individual sessions in the speech room": notes that begin with
     /// how the child is seen, and say nothing else of it.
@@ -42,6 +77,10 @@ extension MandateBuilder {
         let plain = String(notes.prefix { $0 != "(" })
         let tokens = foldedTokens(plain)
         guard speaksOfSessions(notes) else { return nil }
+        // "Group size 3", "Group size: 1"
+        if tokens.starts(with: ["group", "size"]), (3...5).contains(tokens.count), let size = tokens.compactMap({ Int($0) }).last {
+            return size == 1 ? .individual : .group
+        }
         if !tokens.isEmpty, tokens.count <= 4, let named = Vocabulary.delivery(plain) { return named }
         let first = foldedTokens(notes).prefix(2).joined(separator: " ")
         guard let named = Vocabulary.delivery(first), named == .group || named == .individual, Vocabulary.delivery(notes) == named,
@@ -64,15 +103,79 @@ extension MandateBuilder {
         return links.contains(next) || next.isEmpty || next.allSatisfy(\.isNumber) || rest.contains(where: meetings.contains)
     }
 
-    private static let links: Set<String> = ["of", "in", "with", "at", "up", "on", "by", "and", "or", "only", "small", "direct", "not", "for", "max"]
+    private static let links: Set<String> = [
+        "of", "in", "with", "at", "up", "on", "by", "and", "or", "only", "small", "direct", "not", "for", "max",
+        "push", "pushin", "pull", "pullout", "size", "inclass", "lunch", "outside", "inside",
+    ]
     private static let meetings: Set<String> = [
         "session", "sessions", "service", "services", "instruction", "therapy", "treatment", "setting", "format", "lesson", "lessons",
         "counseling", "support", "work", "basis", "meeting", "meetings", "visit", "visits", "delivery", "individual", "group",
     ]
 
+    /// "150 min push-in and 150 min pull-out; plus 60 min monthly consult": comments that state an amount which is not the
+    /// row's may promise it besides; a person looks.
+    func doubtAmountsInNotes(_ row: RawRow, _ mandate: inout Mandate) {
+        let isForAdults = mandate.frequency.parts.contains { $0.delivery == .consult || $0.delivery == .indirect }
+        for cell in row.cells where cell.role == .notes && !isForAdults && MandateBuilder.consultsBesides(cell.content.text) {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The comments say how often adults confer. Ask whether it is promised besides, and for how long.")
+            return
+        }
+        for cell in row.cells where cell.role == .notes && cell.content.text.hasDigit {
+            let amounts = AmountFinder.amounts(in: cell.content.text).map(\.frequency).filter(SentenceReader.statesMinutes)
+            guard amounts.contains(where: { !MandateBuilder.agrees($0, with: mandate.frequency) }) else { continue }
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The comments state an amount that is not the row's. See whether it is promised besides.")
+            return
+        }
+    }
+
+    /// "Services suspended until 01/05/2026": the service may begin on another day than the row's.
+    static func doubtSuspension(_ mandate: inout Mandate) {
+        guard let text = mandate.exclusionsText, text.hasDigit else { return }
+        let tokens = foldedTokens(text)
+        guard tokens.contains(where: { ["suspended", "until", "till", "after"].contains($0) }),
+            DateFinder.dates(in: text).contains(where: { $0.date != nil })
+        else { return }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The comments name a day until or after which the service is not given. See from when it holds.")
+    }
+
+    /// A box for the extended school year ticked in a block whose days are those of a whole year: given then too, or only then.
+    static func doubtSummer(_ row: RawRow, _ mandate: inout Mandate) {
+        guard row.isBlock, mandate.scope == .esy, row.content(.esy) != nil, let first = mandate.startDate, let last = mandate.endDate,
+            last - first > 120
+        else { return }
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The extended school year is ticked, and the days are those of the year. Ask what is given in each.")
+    }
+
+    /// "Individual goals; OT consults monthly": a clause that says who confers and how often.
+    private static func consultsBesides(_ text: String) -> Bool {
+        guard text.utf8.count <= 300, text.lowercased().holds("consult") else { return false }
+        return text.split(whereSeparator: { $0 == ";" || $0 == "." }).contains { clause in
+            let tokens = foldedTokens(String(clause))
+            return tokens.contains { $0.hasPrefix("consult") } && !tokens.contains(where: ["needed", "no", "included"].contains)
+                && tokens.contains(where: everyPeriod.contains)
+        }
+    }
+
+    private static let everyPeriod: Set<String> = ["daily", "weekly", "biweekly", "monthly", "bimonthly", "quarterly"]
+
+    private static func agrees(_ told: Frequency, with own: Frequency) -> Bool {
+        told.parts.allSatisfy { part in
+            (own.parts + own.interpretations.flatMap(\.self)).contains {
+                guard $0.period == part.period else { return false }
+                let isLength = part.sessionsPerPeriod == nil && part.minutesPerSession != nil
+                return $0.totalMinutesPerPeriod == part.totalMinutesPerPeriod || isLength && $0.minutesPerSession == part.minutesPerSession
+            }
+        }
+    }
+
     /// "Behavior specialist consultation to teachers": where nobody else is named, the person who confers gives the service.
     static func takePersonWhoConfers(_ mandate: inout Mandate) {
         guard mandate.providerRole == nil, mandate.providerRoleText == nil,
+            mandate.serviceText.lowercased().holds(" consult"),
             let place = mandate.serviceText.lowercased().firstRange(of: " consult")?.lowerBound
         else { return }
         let name = String(mandate.serviceText.lowercased()[..<place])

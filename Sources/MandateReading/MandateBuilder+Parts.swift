@@ -173,7 +173,7 @@ extension MandateBuilder {
     }
 
     func applyDelivery(
-        _ text: String?, notes: String?, facts: SectionFacts, match: ServiceMatch?, to mandate: inout Mandate
+        _ text: String?, notes: String?, described: String? = nil, facts: SectionFacts, match: ServiceMatch?, to mandate: inout Mandate
     ) {
         var fallback: Delivery?
         var size: Int?
@@ -196,9 +196,12 @@ extension MandateBuilder {
         if text == nil, fallback == .direct, MandateBuilder.teachesDirectly(mandate.serviceText) { fallback = nil }
         if fallback == nil, MandateBuilder.meetsAdults(mandate.serviceText) { fallback = .consult }
         if fallback == nil, let notes { fallback = MandateBuilder.manner(told: notes) }
-        if fallback == nil, let notes { fallback = MandateBuilder.consultation(told: notes, of: &mandate) }
+        if fallback == nil, let described { fallback = MandateBuilder.openManner(described: described) }
+        if fallback == nil, let notes { fallback = MandateBuilder.consultation(told: notes, isDescription: described == notes, of: &mandate) }
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
-            fallback = Vocabulary.setting(place)?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: true).0
+            // "C - Consultation with staff" under "Setting" names a manner and no place.
+            let named = Vocabulary.setting(place)
+            fallback = named?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: named != nil).0
         }
         // "I = indirect service (consultation)" under a heading for places.
         if fallback == nil, let place = mandate.settingText, let told = legend.delivery(place), told == .indirect || told == .consult { fallback = told }

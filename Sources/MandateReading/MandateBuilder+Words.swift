@@ -36,7 +36,9 @@ extension MandateBuilder {
         let isForAdults = mandate.frequency.parts.contains { $0.delivery == .consult || $0.delivery == .indirect }
         guard !isForAdults, let name = mandate.serviceText.inBrackets, let role = Vocabulary.role(name), role != .other else { return }
         let tokens = foldedTokens(name)
-        guard (1...7).contains(tokens.count), !["with", "for", "to", "and", "of"].contains(tokens[0]), tokens.contains(where: persons.contains),
+        // "special education teacher or paraprofessional" leaves open who it is.
+        guard (1...7).contains(tokens.count), !tokens.contains("or"), !["with", "for", "to", "and", "of"].contains(tokens[0]),
+            tokens.contains(where: persons.contains),
             let own = MandateBuilder.service(of: role), own == mandate.service || MandateBuilder.mayGive(role, mandate.service)
         else { return }
         setPerson(role, named: name, in: &mandate)
@@ -47,10 +49,45 @@ extension MandateBuilder {
     /// The service that a row's words name. "Parent (learning coach) training": words in brackets may stand inside a name.
     static func serviceNamed(_ text: String) -> ServiceMatch? {
         let match = Vocabulary.service(text)
-        guard match?.certainty != .strong, text.inBrackets != nil else { return match }
+        guard let inside = text.inBrackets else { return match }
+        let opening = text.utf8.prefix { $0 != 0x28 }.count
+        if let match, match.range.lowerBound > opening, namesPlaces(inside) || namesPersons(inside),
+            let head = serviceOfHead(text.withoutBrackets, besides: match)
+        {
+            return head
+        }
+        guard match?.certainty != .strong else { return match }
         let plain = Vocabulary.service(text.withoutBrackets)
         return plain?.certainty == .strong ? plain : match
     }
+
+    /// "Assistant teacher support (arrival, lunch, PE)": brackets that list where or when say nothing of what is given.
+    private static func namesPlaces(_ inside: String) -> Bool {
+        let parts = inside.split { $0 == "," || $0 == ";" || $0 == "/" || $0 == "&" }
+        return parts.count > 1 && parts.contains { part in
+            !Set(foldedTokens(String(part))).isDisjoint(with: timesOfDay) || Vocabulary.setting(String(part)) != nil
+        }
+    }
+
+    /// "Reading (special education teacher or paraprofessional)": brackets that list who may give a service name none.
+    private static func namesPersons(_ inside: String) -> Bool {
+        let parts = foldedTokens(inside).split(separator: "or")
+        return parts.count > 1 && parts.allSatisfy { Vocabulary.role($0.joined(separator: " ")).map { $0 != .other } ?? false }
+    }
+
+    /// The service that the words before and after the brackets name, or whose provider they name.
+    private static func serviceOfHead(_ head: String, besides match: ServiceMatch) -> ServiceMatch? {
+        if let own = Vocabulary.service(head), own.certainty > .faint { return own }
+        guard let role = Vocabulary.role(head), let service = service(of: role) else { return nil }
+        var own = match
+        (own.service, own.certainty, own.code, own.also) = (service, .weak, nil, [])
+        return own
+    }
+
+    private static let timesOfDay: Set<String> = [
+        "arrival", "dismissal", "lunch", "recess", "breakfast", "snack", "hallway", "hallways", "transition", "transitions", "specials", "bus",
+        "cafeteria", "assemblies", "electives", "llegada", "salida", "almuerzo", "recreo",
+    ]
 
     /// "Assistance with coat and toileting" by a paraprofessional: words that only hint at a health service, and the help is an aide's.
     static func takeAid(_ match: ServiceMatch?, _ mandate: inout Mandate) {
@@ -106,7 +143,9 @@ extension MandateBuilder {
         let isCertain = isOneDay || ["one time training", "one time only", "una sola vez"].contains(where: words.contains)
         guard isCertain || (saysOnce && isShort) else { return }
         OneTime.settle(&mandate.frequency)
-        let namesSession = tokens.contains { $0.hasPrefix("session") || $0 == "visit" || $0 == "by" || $0 == "before" || $0 == "single" }
+        // "One session" in a column for how often is no surer than "1 time".
+        let namesSession = headings.count == 1
+            && tokens.contains { $0.hasPrefix("session") || $0 == "visit" || $0 == "by" || $0 == "before" || $0 == "single" }
         guard !isCertain, !namesSession, !mandate.amountText.lowercased().contains("one-time") else { return }
         mandate.needsReview = true
         mandate.reviewReasons.append("The amount names one time and no period: it may be one session in all, or one each week. See what is meant.")

@@ -49,6 +49,9 @@ struct MandateBuilder {
             amountText: phrase.raw,
             frequency: frequency)
         mandate.evidence += service.evidence("service", confidence: match == nil ? 0.7 : 0.98, rule: row.rule(.service))
+        for cell in row.cells where cell.role == .notes && TableHeading.namesCourse(cell.heading.text) {
+            mandate.evidence += cell.content.evidence("service", confidence: 0.9, rule: "the course that it is given in")
+        }
         for cell in amounts where !AmountPhrase.isBlank(cell.content.text) {
             mandate.evidence += cell.content.evidence(
                 "amount", confidence: assumption == nil ? (frequency.vagueness == .none ? 0.97 : 0.8) : 0.7,
@@ -64,7 +67,7 @@ struct MandateBuilder {
                 "setting", confidence: 0.9,
                 rule: "the only filled column among columns by place, \u{201C}\(place.cell.heading.text)\u{201D}")
         }
-        let stated = row.cells.filter { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) }
+        let stated = row.cells.filter { $0.role.isAmount && !AmountPhrase.isBlank($0.content.text) && $0.content.meaning != "" }
         if mandate.setting == nil, mandate.settingText == nil, stated.count == 1, stated[0].heading.roles.contains(.setting),
             let place = Vocabulary.setting(stated[0].heading.text)
         {
@@ -94,16 +97,22 @@ struct MandateBuilder {
         takeCounselling(&mandate)
         MandateBuilder.takeAid(match, &mandate)
         MandateBuilder.takeTransition(row, match, &mandate)
-        applyDelivery(deliveryText ?? row.mannerInNotes ?? mannerInUnread(row), notes: row.content(.notes)?.text, facts: row.facts, match: match, to: &mandate)
+        applyDelivery(
+            deliveryText ?? row.mannerInNotes ?? mannerInUnread(row), notes: row.content(.notes)?.text, described: row.description,
+            facts: row.facts, match: match, to: &mandate)
         MandateBuilder.takePersonNamed(&mandate)
         if let content = row.content(.delivery) {
             mandate.evidence += content.evidence("delivery", confidence: 0.9, rule: row.rule(.delivery))
         }
         applyScope(row, match: match, to: &mandate)
         applyDates(row, to: &mandate)
+        weighDaysBesideAmount(row, &mandate)
+        MandateBuilder.doubtSummer(row, &mandate)
+        doubtAmountsInNotes(row, &mandate)
         MandateBuilder.settleOneTime(&mandate, headings: amounts.map(\.heading))
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
+        MandateBuilder.doubtSuspension(&mandate)
         if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {
             mandate.needsReview = true
             mandate.reviewReasons.append("The table has columns for places and none is marked in this row.")
@@ -117,6 +126,14 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The cell says that the service is not given, and states an amount. Ask which holds.")
         }
         doubtChoices(row, of: &mandate)
+        if row.cells.contains(where: { $0.role == .esy && [.full, .duration].contains(AmountFinder.shape(of: $0.content.text)) }) {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The row states an amount for the extended school year as well, which was not counted.")
+        }
+        if row.facts.hasDoubtfulSpan, mandate.datesFrom == .iep {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("A line above the table speaks of services and names two days. See whether the row is given in them.")
+        }
         if row.group != nil, mandate.datesFrom == .iep {
             mandate.needsReview = true
             mandate.reviewReasons.append("The amount is one of several side by side, and the row does not say for which days each holds.")
@@ -184,7 +201,7 @@ struct MandateBuilder {
     /// Whether the words end a service instead of stating an amount.
     static func isDiscontinued(_ text: String) -> Bool {
         let tokens = foldedTokens(text)
-        return tokens.count <= 8
+        return tokens.count <= 8 && EndedRow(text)?.goesOn != true
             && tokens.contains {
                 ["discontinued", "discontinue", "dismissed", "exited", "ended", "terminated", "removed", "deleted"].contains($0)
             }

@@ -42,6 +42,7 @@ public enum MandateReader {
         var cover = CoverFacts()
         cover.firstPage = layouts.first?.page ?? 1
         for layout in layouts { cover.read(layout) }
+        cover.settle()
         let stripped = layouts.map(furniture.stripped)
         var flow = Flow(layouts, stripped: stripped, bodySize: bodySize(layouts), cover: cover, legend: Legend(layouts))
         for layout in stripped { flow.read(layout) }

@@ -43,6 +43,14 @@ struct Promise {
         "assistant", "attendant", "rn", "lpn",
     ]
 
+    /// Whether the words promise with "will", "shall" or "must".
+    static func isPledge(_ tokens: [String]) -> Bool {
+        plain.isIn(tokens) || made.isIn(tokens) && tokens.contains { $0 == "will" || $0 == "shall" }
+    }
+
+    /// Whether the words tell of the past, of others' wishes, of what was considered or refused.
+    static func isDenial(_ tokens: [String]) -> Bool { denied.isIn(tokens) }
+
     private static let made = PhraseTable([
         "will receive", "will be provided", "shall receive", "shall be provided", "is to receive", "will be given",
         "will get", "will have", "will work", "will provide", "will be served", "receives", "is provided", "are provided",
@@ -50,6 +58,7 @@ struct Promise {
         "will continue to receive", "to be provided", "will meet", "shall provide", "will support", "will be delivered",
         "is delivered", "are delivered", "will be supported", "will attend", "will deliver", "is entitled to",
         "agrees to provide", "must receive", "will spend", "is offered", "will be offered", "will collaborate",
+        "is assigned to", "are assigned to", "will be assigned",
         "is scheduled for", "totals", "services total", "is scheduled", "are scheduled", "will come into", "will be pulled", "will serve", "will help", "will assist", "will work on", "will join", "will teach", "will treat",
         "will come", "will go", "will check in", "will spend time", "will give", "will offer", "will train", "will coach", "we will provide", "will continue", "services will",
         "will ride", "will be transported", "will be driven",
@@ -67,6 +76,7 @@ struct Promise {
         "is entitled to", "will be given", "will get", "must receive", "recibira", "se proporcionara", "se proporcionaran", "tendra",
     ])
     private static let denied = PhraseTable([
+        "reported that", "reports that", "said that", "says that", "told us that", "shared that", "states that she gets", "states that he gets",
         "received", "was provided", "were provided", "had been", "used to", "previously", "last year", "last school year",
         "in the past", "former", "formerly", "prior to", "under the iep dated", "previous", "asked", "requested",
         "suggested", "recommended", "recommending", "recommends", "would like", "discussed", "considered", "considering",

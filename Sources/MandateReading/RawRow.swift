@@ -36,6 +36,12 @@ struct RawRow: Sendable, Hashable {
             && contents.contains { Vocabulary.service($0.text)?.certainty == .strong && SectionHeading($0.text) == nil }
     }
 
+    /// The words that tell the row from others with the same service and amount: its course or its half of the year.
+    var mark: String {
+        let telling = cells.filter { $0.role == .semester || ($0.role != .service && $0.heading.roles.contains(.service)) }
+        return telling.flatMap { foldedTokens($0.content.text) }.joined(separator: " ")
+    }
+
     /// The rule that read the column or label of this role.
     func rule(_ role: ColumnRole) -> String? {
         cells.first { $0.role == role }?.heading.rule(role, isLabel: isBlock)

@@ -10,8 +10,18 @@ struct RestatedAmount {
 
     /// `nil` where the row states no whole amount beside a whole total.
     init?(_ row: RawRow) {
-        let stated = row.cells.indices.filter { row.cells[$0].role.isAmount && !AmountPhrase.isBlank(row.cells[$0].content.text) }
-        guard stated.count == 2, let total = stated.first(where: { row.cells[$0].role == .total }),
+        let stated = row.cells.indices.filter {
+            row.cells[$0].role.isAmount && !AmountPhrase.isBlank(row.cells[$0].content.text) && row.cells[$0].content.meaning != ""
+        }
+        if let (total, plain) = RestatedAmount.spread(row, stated) {
+            let told = FrequencyParser.parse(row.cells[total].content.spoken)
+            var own = row
+            own.cells[total].content.meaning = ""
+            self.row = own
+            rival = RestatedAmount.isSame(told, plain) ? nil : told
+            return
+        }
+        guard stated.count == 2, let total = stated.first(where: { row.cells[$0].role == .total && !row.cells[$0].heading.namesPart }),
             let other = stated.first(where: { row.cells[$0].role != .total && row.cells[$0].role != .indirect }),
             stated.allSatisfy({ AmountFinder.shape(of: row.cells[$0].content.spoken) == .full })
         else { return nil }
@@ -23,6 +33,27 @@ struct RestatedAmount {
         own.cells[total].content.meaning = ""
         self.row = own
         rival = RestatedAmount.isSame(told, plain) ? nil : told
+    }
+
+    /// A whole total beside an amount that the row spreads over several cells: "30 minutes | Weekly | 30 minutes weekly", or "In Gen Ed: 30 minutes
+    /// daily | Outside: 30 minutes daily | Total: 60 minutes daily".
+    private static func spread(_ row: RawRow, _ stated: [Int]) -> (total: Int, plain: Frequency)? {
+        func shape(_ index: Int) -> AmountShape { AmountFinder.shape(of: row.cells[index].content.spoken) }
+        guard let total = stated.first(where: { row.cells[$0].heading.isPlainTotal && shape($0) == .full }) else { return nil }
+        let others = stated.filter { $0 != total && shape($0) != .none }
+        var plain: Frequency?
+        if others.count == 2, others.contains(where: { shape($0) == .duration }), others.contains(where: { [.period, .count].contains(shape($0)) }) {
+            let cells = others.map { row.cells[$0] }
+            guard AmountColumns.frequency(of: (others + [total]).sorted().map { row.cells[$0] }, scope: .regular) == nil else { return nil }
+            plain = AmountColumns.frequency(of: cells, scope: .regular)?.frequency
+        } else if others.isEmpty {
+            let placed = row.cells.indices.filter { row.cells[$0].role.isPlace && shape($0) == .full }
+            let told = placed.map { FrequencyParser.parse(row.cells[$0].content.spoken) }
+            plain = told.first
+            plain?.parts = told.flatMap(\.parts)
+        }
+        guard let plain, !plain.parts.isEmpty, plain.parts.allSatisfy({ $0.period.unit != .unknown }) else { return nil }
+        return (total, plain)
     }
 
     /// Writes both readings into the frequency where they differ.

@@ -24,6 +24,8 @@ struct RowGatherer {
     private var hasAids = false
     /// Rows of ordinary classes, which promise no special education.
     private(set) var ordinaryRows = 0
+    /// Rows whose minutes stand in a column of general education alone.
+    private(set) var classRows = 0
     /// Below "Services until this meeting" or "Considered and refused" inside the table.
     private var isDecoy = false
     /// Rows below such a heading.
@@ -137,10 +139,16 @@ struct RowGatherer {
             }
         }
         raw.takeTicks(under: heading)
+        if raw.cells.contains(where: { $0.role == .frequency && $0.heading.roles.isEmpty && AmountColumns.everyWeeks($0.content.text) == nil }) {
+            raw.doubts.append("The column that says in which weeks says something else here. Compare the amount with the page.")
+        }
         noteDoubts(of: row, in: grid, heading: heading, on: &raw)
-        let isClass = RowGatherer.isOrdinaryClass(row: row, of: grid, heading: heading) && !RowGatherer.namesAid(raw)
+        let minutes = RowGatherer.classMinutes(row: row, of: grid, heading: heading)
+        let served = RowGatherer.servedInClass(raw, minutes)
+        if let served { raw = served }
+        let isClass = minutes == .general && served == nil && !RowGatherer.namesAid(raw)
         if isDecoy || isClass || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
-            if isDecoy { decoyRows += 1 } else { ordinaryRows += 1 }
+            if isDecoy { decoyRows += 1 } else if isOrdinary { ordinaryRows += 1 } else { classRows += 1 }
             understood += raw.cells.map(\.content) + raw.unread
             return
         }

@@ -97,6 +97,8 @@ struct SectionFacts: Sendable, Hashable {
     var isRelatedServices = false
     /// Words that say from when to when what stands below is given: "2026-2027 school year: 09/08/2026 to 02/11/2027".
     var span: CellContent?
+    /// Whether a line above speaks of services and two days in words that are no term: the rows may be given in them or not.
+    var hasDoubtfulSpan = false
 
     init() {}
 
@@ -119,8 +121,21 @@ struct SectionFacts: Sendable, Hashable {
         } else if tokens.contains("indirect"), !tokens.contains("direct") {
             delivery = .indirect
         }
-        if Words.esy.isIn(tokens) { scope = .esy }
+        if Words.esy.isIn(tokens), !SectionFacts.namesBothYears(tokens) { scope = .esy }
         if Words.compensatory.isIn(tokens) { scope = .compensatory }
+    }
+
+    /// "ESY and School-Year Services": the regular year beside the extended one, so that the words choose neither.
+    static func namesBothYears(_ tokens: [String]) -> Bool {
+        let summer: Set<String> = ["esy", "extended", "summer"]
+        let links: Set<String> = ["and", "or", "the"]
+        let names: Set<String> = ["regular", "academic", "traditional"]
+        return tokens.indices.dropLast().contains { index in
+            guard tokens[index] == "school", tokens[index + 1] == "year", index == 0 || tokens[index - 1] != "extended" else { return false }
+            let before = tokens[..<index].reversed().drop(while: names.contains)
+            let isLast = before.first.map { $0 == "and" || $0 == "or" } == true && tokens[..<index].contains(where: summer.contains)
+            return isLast || tokens[(index + 2)...].drop(while: { links.contains($0) || $0 == "services" }).first.map(summer.contains) == true
+        }
     }
 
     /// Adds what the form's profile knows of a section headed so, where the words say nothing themselves.

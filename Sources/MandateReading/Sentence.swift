@@ -45,8 +45,28 @@ struct Paragraph {
             return false
         }
         let isAfterBold = last.words.last?.marks.contains(.bold) == true
+        // And so does the next number of a list.
+        if let first = line.words.first.flatMap({ Paragraph.itemNumber($0.text) }), let own = lines.first?.words.first.flatMap({ Paragraph.itemNumber($0.text) }),
+            first == own + 1
+        {
+            return false
+        }
         if Paragraph.beginsField(line), !isAfterBold || Paragraph.headsSupports(line) { return false }
         return abs(line.box.x0 - (lines.first?.box.x0 ?? 0)) < 40
+    }
+
+    /// "09/17/2026 to" at the end of a line: the last day begins the next one.
+    var endsInOpenSpan: Bool {
+        guard let words = lines.last?.words, words.count >= 2 else { return false }
+        return ["to", "through", "thru", "until", "-", "\u{2013}", "al", "hasta"].contains(words[words.count - 1].text)
+            && DateFinder.first(in: words[words.count - 2].text) != nil
+    }
+
+    /// The number before an item of a list: "2.", "3)", "(4)".
+    static func itemNumber(_ text: String) -> Int? {
+        let bytes = text.utf8.drop { $0 == 0x28 }
+        guard (2...3).contains(bytes.count), let last = bytes.last, last == 0x2E || last == 0x29 else { return nil }
+        return Int(String(decoding: bytes.dropLast(), as: UTF8.self))
     }
 
     /// Bold words up to a colon: "Supports for school personnel:" begins another field of a form printed without space between them.
@@ -117,6 +137,8 @@ struct Sentence {
             guard let last = word.text.unicodeScalars.last, last == "." || last == ";" || last == "!" || last == "?" else {
                 continue
             }
+            // "2. Nursing, as needed": the number of an item begins its words.
+            if words.count == 1, Paragraph.itemNumber(word.text) != nil { continue }
             if last == ".", index + 1 < all.count {
                 let next = all[index + 1].text.unicodeScalars.first
                 let abbreviations: Set<String> = [
@@ -162,7 +184,8 @@ struct Sentence {
     /// The text with its spans of days and "extended school year" and "the half hour before" struck out letter by letter, so that no day of the month and no year is taken
     /// for a part of an amount. Offsets stay as they are.
     var withoutDays: String {
-        var bytes = Array(text.utf8)
+        var bytes = Array(withoutAsides.utf8)
+        strikeNumbersOfBuses(&bytes)
         let found = DateFinder.dates(in: text)
         for (index, day) in found.enumerated() {
             let before = foldedTokens(String(decoding: bytes[max(0, day.range.lowerBound - 24)..<day.range.lowerBound], as: UTF8.self)).last
@@ -180,6 +203,15 @@ struct Sentence {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// "bus 12", "route #7": a number that counts nothing.
+    private func strikeNumbersOfBuses(_ bytes: inout [UInt8]) {
+        for (index, word) in words.enumerated().dropFirst() where ["bus", "route", "van"].contains(words[index - 1].text.lowercased()) {
+            let number = word.text.utf8.drop { $0 == 0x23 }
+            guard !number.isEmpty, number.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || [0x2C, 0x2E].contains($0) }) else { continue }
+            for place in offsets[index]..<offsets[index] + word.text.utf8.count { bytes[place] = 0x7A }
+        }
     }
 
     /// When something is done, in words that read like an amount.
@@ -239,8 +271,11 @@ struct Lead {
 
     /// "Does the student require special transportation? Yes.": the one service that a question names, answered right before what comes next.
     static func asked(_ before: ArraySlice<Sentence>, answered answers: Set<String> = ["yes", "si"]) -> Lead? {
-        guard before.count >= 2, let answer = before.last, let question = before.dropLast().last, question.text.hasSuffix("?"),
-            answers.contains(foldedTokens(answer.text).joined(separator: " "))
+        guard let last = before.last else { return nil }
+        let boxes = BoxedAnswer(last)
+        guard answers.contains(boxes?.answer ?? foldedTokens(last.text).joined(separator: " ")),
+            let question = boxes.flatMap({ last.question(before: $0) })
+                ?? before.dropLast().last.flatMap({ $0.text.hasSuffix("?") ? $0 : nil })
         else { return nil }
         let named = Vocabulary.services(in: question.text).filter { $0.certainty == .strong }
         guard named.count == 1 else { return nil }

@@ -39,7 +39,7 @@ extension SentenceReader {
     /// Takes what the sentence says that a person will do. `false` when it says no such thing.
     mutating func readDeed(_ sentence: Sentence, kind: SectionKind, paragraph: Paragraph, onlyToAdults: Bool) -> Bool {
         guard kind.mayHoldDeeds, sentence.words.count >= 4, Deed.mayStand(in: sentence) else { return false }
-        let promise = Promise(foldedTokens(sentence.text))
+        let promise = sentence.promise
         guard !promise.isRefused, !sentence.text.utf8.contains(0x25) else { return false }
         let amounts = AmountFinder.amounts(in: sentence.withoutDays).filter {
             SentenceReader.statesMinutes($0.frequency) || OneTime.isStated($0.frequency)
@@ -146,4 +146,31 @@ enum OneTime {
         frequency.vagueness = .none
         frequency.flags.removeAll { $0 == "missing_period" }
     }
+
+    /// "600 minutes to make up sessions missed, in 30-minute sessions weekly": minutes owed in all, however often they are given. Says whether
+    /// the amount was such.
+    static func settleOwed(_ frequency: inout Frequency) -> Bool {
+        guard frequency.parts.count == 1, let session = frequency.parts[0].minutesPerSession?.exact,
+            let total = frequency.parts[0].totalMinutesPerPeriod?.exact,
+            total > session, frequency.parts[0].totalSource == .stated, ![.fixed, .unknown].contains(frequency.parts[0].period.unit)
+        else { return false }
+        let tokens = foldedTokens(frequency.raw)
+        // "600 minutes per week in 30-minute sessions" says itself how often the total is given.
+        guard let held = tokens.lastIndex(where: { $0.hasPrefix("session") }),
+            let often = tokens.indices.first(where: { namesPeriod(tokens, at: $0) }), held < often,
+            tokens.contains(String(total))
+        else { return false }
+        frequency.parts[0].period = Period(.fixed, source: .cell)
+        return true
+    }
+
+    /// "weekly", "per week", and not "last year".
+    private static func namesPeriod(_ tokens: [String], at index: Int) -> Bool {
+        periods.contains(tokens[index])
+            && (tokens[index].hasSuffix("ly") || index > 0 && ["per", "each", "every", "a", "por", "cada"].contains(tokens[index - 1]))
+    }
+
+    private static let periods: Set<String> = [
+        "weekly", "week", "wk", "monthly", "month", "daily", "day", "quarterly", "quarter", "semester", "yearly", "annually", "year", "semana", "mes",
+    ]
 }

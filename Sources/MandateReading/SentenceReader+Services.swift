@@ -34,7 +34,7 @@ extension SentenceReader {
 
     /// Whether the sentence promises one service and states no amount.
     static func opens(_ sentence: Sentence) -> Bool {
-        let promise = Promise(foldedTokens(sentence.text))
+        let promise = sentence.promise
         let strong = Vocabulary.services(in: sentence.text).filter { $0.certainty == .strong }
         return promise.isMade && !promise.isDenied && Set(strong.map(\.service)).count == 1
             && AmountFinder.amounts(in: sentence.withoutDays).isEmpty
@@ -78,22 +78,16 @@ extension SentenceReader {
     private static let owed: Set<String> = ["sessions", "services", "minutes", "time", "hours", "therapy", "instruction"]
     private static let notGiven: Set<String> = ["not", "missed", "lost", "owed", "cancelled", "canceled", "undelivered"]
 
-    /// "Ada will ride the regular bus": the ride that everybody has.
-    static func isOrdinaryRide(_ sentence: Sentence) -> Bool {
-        let tokens = foldedTokens(sentence.text)
-        return tokens.indices.contains { index in
-            ["regular", "same", "general", "neighborhood"].contains(tokens[index])
-                && tokens[(index + 1)...].prefix(3).contains { ["bus", "transportation", "route"].contains($0) }
-        }
-    }
-
     /// "a small bus with a harness": the vehicle is the place of a ride.
     func applyVehicle(of sentence: Sentence, to mandate: inout Mandate) {
-        let keys = sentence.words.map { Deed.key($0.text) }
+        let asides = sentence.asides
+        let keys = zip(sentence.words, sentence.offsets).map { word, place in asides.contains { $0.contains(place) } ? "" : Deed.key(word.text) }
         for index in keys.indices where ["bus", "van", "minibus", "autobus"].contains(keys[index]) {
             let next = index + 1 < keys.count ? keys[index + 1] : ""
             if ["attendant", "aide", "monitor", "driver", "stop", "rider", "assistant"].contains(next) { continue }
-            let words = Array(sentence.words[max(0, index - 1)...index].drop { ["a", "the", "by", "on", "school"].contains(Deed.key($0.text)) })
+            let words = Array(sentence.words[max(0, index - 1)...index].drop {
+                $0.text.utf8.last == 0x3A || ["a", "the", "by", "on", "school"].contains(Deed.key($0.text))
+            })
             guard let match = Vocabulary.setting(keys[index]), match.setting == .bus else { return }
             mandate.setting = .bus
             mandate.settingText = words.joinedText
@@ -149,10 +143,31 @@ extension SentenceReader {
         return (match, subject.words)
     }
 
+    /// "Does the student require extended school year services? Yes.": what comes next is given in summer.
+    static func affirmsSummer(_ before: ArraySlice<Sentence>) -> Bool {
+        guard before.count >= 2, let answer = before.last, let question = before.dropLast().last, question.text.hasSuffix("?") else { return false }
+        return ["yes", "si"].contains(foldedTokens(answer.text).joined(separator: " ")) && SectionFacts(question.text).scope == .esy
+    }
+
     /// "Is special transportation needed? No. A lift bus was offered, 2 trips a day.": what is said of a service right after it was refused.
     func isRefused(_ sentence: Sentence, after before: ArraySlice<Sentence>) -> Bool {
         guard let asked = Lead.asked(before, answered: ["no"]) else { return false }
-        return SentenceReader.services(in: sentence.text).allSatisfy { $0.service == asked.match.service }
+        let services = SentenceReader.services(in: sentence.text)
+        return services.allSatisfy { $0.service == asked.match.service || $0.certainty != .strong }
+    }
+
+    /// "Is special transportation needed? ☐ Yes ☒ No": a question that asks for nothing.
+    func isAnsweredNo(_ sentences: ArraySlice<Sentence>) -> Bool {
+        guard sentences.first?.text.hasSuffix("?") == true, let answer = sentences.dropFirst().first else { return false }
+        return (BoxedAnswer(answer)?.answer ?? foldedTokens(answer.text).joined(separator: " ")) == "no"
+    }
+
+    /// "Is special transportation needed? ☐ Yes ☐ No  Small bus, 2 trips a day.": what stands behind boxes of which none is
+    /// ticked, or both.
+    mutating func doubtUnanswered(from first: Int) {
+        for index in mandates.indices where index >= first {
+            doubt("The boxes for yes and no before it are both empty, or both ticked. Ask whether the service is given.", at: index)
+        }
     }
 
     /// Whether the amount states minutes and how often.

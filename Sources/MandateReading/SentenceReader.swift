@@ -14,6 +14,8 @@ struct SentenceReader {
     var problems: [Problem] = []
     /// Where transportation in words is kept.
     var transport: AccommodationReader
+    /// The words of the student's name, folded.
+    var student: Set<String> = []
     /// Whether the sentence just read states an amount that went into nothing.
     var isLeftOpen = false
     /// Services promised in sentences that state no amount, with their pages.
@@ -28,7 +30,7 @@ struct SentenceReader {
     /// Reads a paragraph. Its words are explained, be it as prose that promises nothing, except sentences that promise a service or an
     /// amount that no mandate took.
     mutating func read(_ paragraph: Paragraph, ink: inout Ink) {
-        let kind = paragraph.section?.kind ?? .other
+        var kind = paragraph.section?.kind ?? .other
         let isTold = kind.neverPromises && kind != .notes && !kind.mayHoldPlans
         if isTold || paragraph.isCell { readDeeds(paragraph, kind: kind, ink: &ink) }
         if paragraph.isCell { return }
@@ -36,27 +38,38 @@ struct SentenceReader {
             for (line, page) in zip(paragraph.lines, paragraph.pages) { ink.know(line.words, page: page) }
             return
         }
-        let all = Sentence.all(in: paragraph).map(\.withoutQuestion)
+        let all = Sentence.all(in: paragraph).flatMap(\.partedAtBoxes).map(\.withoutQuestion)
         let sentences = kind == .other ? all : SentenceReader.joined(all)
         let lead = sentences.count > 1 ? sentences.first.flatMap(Lead.init) : nil
-        let kinds = SentenceReader.kinds(of: sentences, in: kind)
+        var kinds = SentenceReader.kinds(of: sentences, in: kind)
+        var paragraph = paragraph
         for (index, sentence) in sentences.enumerated() {
             isLeftOpen = false
             let before = mandates.count
+            if isForOthers(sentence) { continue }
+            if kind == .other || kind == .services, SentenceReader.affirmsSummer(sentences[..<index]) {
+                kind = .esy
+                paragraph.facts.scope = .esy
+                for later in index..<kinds.count where kinds[later] == .other { kinds[later] = .esy }
+            }
             // "Parent request: …" among services.
-            let isDecoy = kinds[index].isDecoy && !kind.isDecoy || isRefused(sentence, after: sentences[..<index])
+            let isRefused = isRefused(sentence, after: sentences[..<index])
+            let isDecoy = kinds[index].isDecoy && !kind.isDecoy || isRefused
             if !isDecoy, index > 0 || lead == nil {
                 if !readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: kind.promisesDeeds) {
-                    let asked = Lead.asked(sentences[..<index])
+                    let open = Lead.asked(sentences[..<index], answered: ["open"])
+                    let asked = Lead.asked(sentences[..<index]) ?? open
+                    let kind = kind == .other && asked?.match.service == .transportation ? .transportation : kind
                     read(sentence, after: index > 0 ? sentences[index - 1] : nil, paragraph: paragraph, kind: kind, lead: asked ?? lead, isAsked: asked != nil)
                     doubtTold(sentence, from: before)
+                    if open != nil { doubtUnanswered(from: before) }
                     if mandates.count == before, isLeftOpen {
                         _ = readDeed(sentence, kind: kinds[index], paragraph: paragraph, onlyToAdults: false)
                     }
                 }
             }
-            if mandates.count == before, kind == .services || kind == .transportation || kind == .supports,
-                !Promise(foldedTokens(sentence.text)).isDenied
+            if mandates.count == before, !isRefused, !isAnsweredNo(sentences[index...]), kind == .services || kind == .transportation || kind == .supports,
+                !sentence.promise.isDenied
             {
                 let content = sentence.content(sentence.words)
                 if transport.readTransport(content) { isLeftOpen = false }
@@ -78,7 +91,7 @@ struct SentenceReader {
             if !readLoose(sentence, paragraph: paragraph, kind: kind) { noteUnquantified(sentence, kind: kind, page: sentence.pages[0]) }
             return
         }
-        let promise = Promise(SentenceReader.withoutReason(foldedTokens(sentence.text)))
+        let promise = sentence.promise
         if kind == .notes {
             noteContradictions(amounts, sentence: sentence, promise: promise, page: sentence.pages[0])
             return
@@ -86,7 +99,10 @@ struct SentenceReader {
         let inServices =
             kind == .services || kind == .esy || kind == .compensatory || kind == .supports || kind == .transportation
         isLeftOpen = inServices || (promise.isPlain && !promise.isDenied)
-        guard !promise.isDenied else { return }
+        guard !promise.isDenied else {
+            if inServices || kind == .other { tellDenied(sentence, promise: promise, amounts: amounts) }
+            return
+        }
         if inServices || kind == .other, !promise.isMade, let rows = ListedRow.all(in: sentence, mayBeBare: inServices) {
             for row in rows { add(row, paragraph: paragraph, isService: inServices) }
             isLeftOpen = false
@@ -106,7 +122,18 @@ struct SentenceReader {
             }
         }
         guard !kind.mayHoldPlans else { return }
-        var services = SentenceReader.services(in: sentence.text)
+        var services = SentenceReader.services(in: sentence.withoutAsides)
+        if inServices, readSum(sentence, amounts: amounts, services: services, kind: kind) {
+            isLeftOpen = false
+            return
+        }
+        if inServices, !promise.isMade, let bare = BareLine(sentence, amounts: amounts, services: services), !tabled.isEmpty {
+            add(
+                bare.amount, service: bare.service, words: nil, sentence: sentence, paragraph: paragraph,
+                doubt: "The line states a service and an amount and little else. Ask the team whether it is a service.")
+            isLeftOpen = false
+            return
+        }
         let isAffirmed = inServices && (isAsked || previous.map { SentenceReader.affirms($0, services) } == true)
         guard promise.isMade || isAffirmed || (inServices && tabled.isEmpty) else { return }
         if !inServices {
@@ -148,37 +175,43 @@ struct SentenceReader {
         }
         guard !services.isEmpty else { return }
         isLeftOpen = false
+        addOwned(amounts, services: services, sentence: sentence, paragraph: paragraph)
+    }
+
+    /// Takes each amount for the service that it belongs to.
+    private mutating func addOwned(_ amounts: [FoundAmount], services: [ServiceMatch], sentence: Sentence, paragraph: Paragraph) {
+        let owned = OwnedAmount.all(amounts, among: services, in: sentence)
+        if !amounts.allSatisfy({ amount in owned.contains { $0.amount.range == amount.range } }) { isLeftOpen = true }
+        let manners = owned.count > 1 ? OwnedAmount.manners(of: owned, in: sentence) : []
         var reached = 0
-        for amount in amounts {
-            guard let service = Self.nearest(services, to: amount.range) else {
+        for (index, one) in owned.enumerated() {
+            let ride = one.service.service == .transportation ? Ride(sentence, service: one.service) : .special
+            if ride == .ordinary {
                 isLeftOpen = true
                 continue
             }
-            if service.service == .transportation, SentenceReader.isOrdinaryRide(sentence) {
-                isLeftOpen = true
-                continue
-            }
-            let subject = Subject(in: sentence, from: max(reached, service.range.upperBound), to: amount.range.lowerBound, place: service)
+            var service = one.service
+            let doubt = one.doubt ?? (ride == .unsaid ? "The sentence names a ride that everybody may have. Ask whether it is a service." : nil)
+            let manner = index < manners.count ? manners[index] : nil
+            if let manner, !foldedTokens(manner.own).contains(where: { $0.hasPrefix("consult") || $0 == "indirect" }) { service.isConsult = false }
+            let subject = Subject(in: sentence, from: max(reached, service.range.upperBound), to: one.amount.range.lowerBound, place: service)
             add(
-                amount, service: subject?.match ?? service, words: subject?.words, sentence: sentence, paragraph: paragraph,
-                rule: "subject taught at the place that the sentence names")
-            reached = amount.range.upperBound
+                one.amount, service: subject?.match ?? service, words: subject?.words, sentence: sentence, paragraph: paragraph,
+                rule: "subject taught at the place that the sentence names", doubt: doubt, manner: manner)
+            reached = one.amount.range.upperBound
         }
     }
 
-    /// "The aide helps Ada daily": what somebody does, with no minutes, may describe and promise nothing.
-    private mutating func doubtTold(_ sentence: Sentence, from first: Int) {
-        guard first < mandates.count, Promise(foldedTokens(sentence.text)).isOnlyTold else { return }
-        for index in first..<mandates.count where !SentenceReader.statesMinutes(mandates[index].frequency) {
-            mandates[index].needsReview = true
-            mandates[index].reviewReasons.append("The sentence says what somebody does and names no minutes. See whether it promises a service.")
-        }
+    /// Marks a mandate for a person to look at.
+    mutating func doubt(_ reason: String, at index: Int) {
+        mandates[index].needsReview = true
+        mandates[index].reviewReasons.append(reason)
     }
 
-    /// Rows set as lines among services that say how much in no minutes: "Counseling, as needed, office, counselor".
+    /// Rows set as lines among services that say how much in no minutes: "Counseling, as needed, office, counselor", "2. Nursing, as needed".
     private mutating func readLoose(_ sentence: Sentence, paragraph: Paragraph, kind: SectionKind) -> Bool {
-        guard kind == .services || kind == .esy, sentence.words.count >= 4, !Promise(foldedTokens(sentence.text)).isMade,
-            let rows = ListedRow.all(in: sentence)
+        guard kind == .services || kind == .esy, sentence.words.count >= 3, !sentence.promise.isMade,
+            let rows = ListedRow.all(in: sentence, mayBeBare: true, mayRide: true)
         else { return false }
         for row in rows { add(row, paragraph: paragraph, isService: true) }
         return true
@@ -223,7 +256,7 @@ struct SentenceReader {
     /// A sentence of the services pages that promises a service and says nothing of how much.
     private mutating func noteUnquantified(_ sentence: Sentence, kind: SectionKind, page: Int) {
         guard kind == .services || kind == .esy || kind == .compensatory else { return }
-        let promise = Promise(foldedTokens(sentence.text))
+        let promise = sentence.promise
         guard promise.isMade, !promise.isDenied else { return }
         for match in Vocabulary.services(in: sentence.text) where match.certainty == .strong && match.service != .transportation {
             unquantified.append((match.service, page))
@@ -263,18 +296,11 @@ struct SentenceReader {
         ])
     }
 
-    /// The service the amount belongs to: the nearest one before it, else the nearest after it.
-    private static func nearest(_ services: [ServiceMatch], to range: Range<Int>) -> ServiceMatch? {
-        let strong = services.filter { $0.certainty == .strong }
-        let candidates = strong.isEmpty ? services : strong
-        if let before = candidates.last(where: { $0.range.upperBound <= range.lowerBound + 1 }) { return before }
-        return candidates.first { $0.range.lowerBound >= range.lowerBound }
-    }
-
     /// `words` are those of a title that names the service for the sentences after it.
     mutating func add(
         _ amount: FoundAmount, service: ServiceMatch, words: [Word]?, sentence: Sentence, paragraph: Paragraph,
-        rule: String = "title of the paragraph", doubt: String? = nil, deed: Deed? = nil, listed: Clause? = nil
+        rule: String = "title of the paragraph", doubt: String? = nil, deed: Deed? = nil, listed: Clause? = nil,
+        manner: (own: String, common: String)? = nil
     ) {
         var frequency = amount.frequency
         let amountWords = deed == nil ? sentence.words(in: amount.range) : Deed.amount(sentence.words(in: amount.range))
@@ -294,8 +320,10 @@ struct SentenceReader {
         mandate.scope =
             paragraph.facts.scope ?? service.scope ?? SectionFacts(sentence.text).scope ?? mandate.frequency.parts.first?.scope
             ?? .regular
+        let isOwed = mandate.scope == .compensatory && OneTime.settleOwed(&mandate.frequency)
         if deed == nil, repeats(mandate) { return }
-        let clause = listed ?? Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
+        var clause = listed ?? Clause(sentence, around: amount.range, service: words == nil ? service.range : 0..<0)
+        if let manner { clause.settle(manner) }
         if let place = clause.setting {
             mandate.setting = place.value
             mandate.settingText = place.text
@@ -334,6 +362,12 @@ struct SentenceReader {
                 mandate.frequency.parts[index].delivery = fallback
             }
         }
+        // "Bus with monitor": who rides along, not how the ride is given.
+        if service.service == .transportation {
+            for index in mandate.frequency.parts.indices where mandate.frequency.parts[index].delivery == .indirect {
+                mandate.frequency.parts[index].delivery = .unspecified
+            }
+        }
         let dates = RowDays.inSentence(sentence.text, term: builder.term)
         mandate.startDate = dates.first ?? builder.iep.startDate
         mandate.endDate = dates.count > 1 ? dates[1] : builder.iep.endDate
@@ -349,7 +383,8 @@ struct SentenceReader {
         builder.score(&mandate, match: service, source: .sentence)
         let isBackward = mandate.startDate.flatMap { first in mandate.endDate.map { $0 < first } } ?? false
         let doubts = [
-            doubt, sentence.isJoined ? "Service and amount stand in two sentences." : nil,
+            doubt, isOwed ? "The minutes are owed in all; the sentence also says how often they are given. Compare both with the page." : nil,
+            sentence.isJoined ? "Service and amount stand in two sentences." : nil,
             isBackward ? "The day that the sentence names as the last lies before the IEP begins." : nil,
         ].compactMap(\.self)
         if !doubts.isEmpty {
@@ -362,7 +397,7 @@ struct SentenceReader {
     /// Where the days stand: in the sentence, or inherited from the IEP.
     private func prove(_ count: Int, of mandate: inout Mandate, sentence: Sentence) {
         let own = sentence.content(sentence.words)
-        let isEnd = count == 1 && mandate.startDate == builder.iep.startDate
+        let isEnd = count == 1 && RowDays.isEnd(in: sentence.text)
         for (field, isOwn) in [("startDate", count > 1 || (count == 1 && !isEnd)), ("endDate", count > 1 || isEnd)] {
             mandate.evidence +=
                 isOwn
@@ -400,8 +435,8 @@ struct SentenceReader {
     private mutating func noteContradictions(_ amounts: [FoundAmount], sentence: Sentence, promise: Promise, page: Int) {
         guard promise.isMade, !promise.isDenied, !tabled.isEmpty else { return }
         let services = Vocabulary.services(in: sentence.text).filter { $0.certainty == .strong }
-        for amount in amounts {
-            guard let service = Self.nearest(services, to: amount.range) else { continue }
+        for own in OwnedAmount.all(amounts, among: services, in: sentence) {
+            let (amount, service) = (own.amount, own.service)
             let same = tabled.filter { $0.service == service.service }
             let agrees = same.contains { other in
                 other.frequency.parts.contains { part in

@@ -24,7 +24,7 @@ struct ServiceTable {
                     .specialEdSetting,
                 ].contains($0)
         }
-        let score = side.count + max(0, heading.amountColumns.count - 1)
+        let score = side.count + max(0, heading.amountColumns.count - 1) + placedSections
         let rejected = heading.roles.count { $0 == .reject }
         let rows = (heading.bodyStart..<grid.rowCount).filter { row in
             heading.column(.service).flatMap { grid.cell(row, $0) }.map {
@@ -55,6 +55,12 @@ struct ServiceTable {
             return score >= 1 || (services * 2 >= rows.count && amounts > 0)
         }
         return score >= 1 && amounts * 2 >= rows.count && (services * 3 >= rows.count || score >= 3)
+    }
+
+    /// How many rows across the table head services of a place: "Related services - outside general education". At most two.
+    private var placedSections: Int {
+        let titles = grid.cells.filter { $0.row >= heading.bodyStart && $0.column == 0 && $0.columnSpan == grid.columnCount && grid.columnCount > 1 }
+        return min(2, titles.count { SectionHeading($0.text).map { $0.kind == .services && $0.setting != nil } ?? false })
     }
 
     /// Whether a table of aids and supports with a column of amounts names a service with its amount in a row: most of its rows may say when an

@@ -67,7 +67,10 @@ extension Flow {
     /// Whether the grid is a form of goals: boxes that begin with "Measurable annual goal" or "Present level", and none that says how long a service is.
     static func holdsGoals(_ grid: Grid) -> Bool {
         guard grid.isRuled, grid.columnCount >= 2 else { return false }
-        let leads = grid.cells.filter { $0.column == 0 && $0.columnSpan == grid.columnCount }.compactMap { $0.lines.first?.text }
+        let leads = grid.cells.filter { $0.column == 0 }.compactMap { cell in
+            // A label beside its words may take several lines.
+            cell.columnSpan == grid.columnCount ? cell.lines.first?.text : cell.text
+        }
         let goals = leads.count { text in
             guard text.utf8.count <= 80, let kind = SectionHeading(text)?.kind, kind == .goals || kind == .presentLevels else { return false }
             return SectionHeading.covers(foldedTokens(text))

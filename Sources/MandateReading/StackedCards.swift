@@ -1,3 +1,4 @@
+import FrequencyLanguage
 import Pages
 import Tables
 import Vocabulary
@@ -50,8 +51,15 @@ enum StackedCards {
         for (index, card) in cards.enumerated() {
             guard let top = card.title.first?.box.y0 else { continue }
             let next = index + 1 < cards.count ? cards[index + 1].title.first?.box.y0 ?? .infinity : .infinity
-            let (parts, bottom) = parts(of: card, pieces, before: next, page: layout.page)
-            placed.append(Placed(card: Card(parts: parts), box: Box(0, top - 1, layout.width, bottom + 1)))
+            var (parts, bottom, hasLooseLine) = parts(of: card, pieces, before: next, page: layout.page)
+            let description = CellContent(lines: description(of: card, lines), page: layout.page)
+            if !description.isEmpty, let box = description.pieces.first?.box {
+                parts.append(.value(LabelledValue(label: "Description", value: description, box: box)))
+            }
+            let left = card.rows.flatMap(\.labels).map(\.box.x0).min() ?? 0
+            let told = told(in: lines.filter { $0.box.midY > bottom && $0.box.y1 < next + 2 }, below: bottom, from: left, page: layout.page)
+            let box = Box(0, top - 1, layout.width, told.bottom + 1)
+            placed.append(Placed(card: Card(parts: parts + told.parts), box: box, hasLooseLine: hasLooseLine))
         }
         return (without(placed, layout), placed)
     }
@@ -170,15 +178,16 @@ enum StackedCards {
 
     /// Whether a service's name stands between the labels before and these, and is no value of theirs.
     private static func isTitled(_ row: LabelRow, after last: LabelRow?, _ lines: [TextLine]) -> Bool {
-        guard let last, let name = title(above: row, lines)?.first, Vocabulary.service(name.text)?.certainty == .strong,
-            let first = row.labels.first, abs(name.box.x0 - first.box.x0) < 4
+        guard let last, let name = title(above: row, lines)?.first, let service = Vocabulary.service(name.text),
+            service.certainty == .strong || name.isBold, let first = row.labels.first, abs(name.box.x0 - first.box.x0) < 4
         else { return false }
         return name.box.y0 - last.bottom > 1.1 * name.fontSize
     }
 
     /// The line right above the first labels when it names a service, or is set as titles are.
     private static func title(above row: LabelRow, _ lines: [TextLine]) -> [TextLine]? {
-        guard let line = lines.last(where: { $0.box.midY < row.top }), row.top - line.box.y1 < 2 * line.fontSize else { return nil }
+        guard let nearest = lines.last(where: { $0.box.midY < row.top }), row.top - nearest.box.y1 < 2 * nearest.fontSize else { return nil }
+        let line = nearest.isBold ? nearest : boldName(above: nearest, lines) ?? nearest
         let parts = line.segments(gap: 2 * line.fontSize)
         guard let first = parts.first, first.text.utf8.count <= 120, first.text.contains(where: \.isLetter) else { return nil }
         let words = first.words
@@ -187,9 +196,31 @@ enum StackedCards {
         return [name] + parts.dropFirst()
     }
 
-    /// What stands in the card, and where it ends.
-    private static func parts(of card: Found, _ pieces: [TextLine], before next: Double, page: Int) -> ([Card.Part], Double) {
+    /// The bold name of a service over the words that describe it: "Reading" over "Explicit instruction in phonics. Goal 1."
+    private static func boldName(above last: TextLine, _ lines: [TextLine]) -> TextLine? {
+        var lower = last
+        for line in lines.filter({ $0.box.midY < last.box.y0 }).sorted(by: { $0.box.midY > $1.box.midY }).prefix(3) {
+            guard abs(line.box.x0 - last.box.x0) < 4, lower.box.y0 - line.box.y1 < 0.8 * line.fontSize else { return nil }
+            if line.isBold {
+                let sections: [SectionKind] = [.services, .supports, .accommodations, .esy, .transportation]
+                let isSection = SectionHeading(line.text).map { sections.contains($0.kind) } == true && Vocabulary.service(line.text)?.certainty != .strong
+                return isSection || Vocabulary.service(line.text) == nil ? nil : line
+            }
+            lower = line
+        }
+        return nil
+    }
+
+    /// The lines between a card's title and its first labels, which describe the service.
+    private static func description(of card: Found, _ lines: [TextLine]) -> [TextLine] {
+        guard let title = card.title.first?.box, let top = card.rows.first?.top else { return [] }
+        return lines.filter { $0.box.midY > title.y1 && $0.box.midY < top }
+    }
+
+    /// What stands in the card, where it ends, and whether a line in it stands under none of its labels.
+    private static func parts(of card: Found, _ pieces: [TextLine], before next: Double, page: Int) -> ([Card.Part], Double, Bool) {
         var parts: [Card.Part] = []
+        var apart: [TextLine] = []
         if let name = card.title.first {
             parts.append(.value(LabelledValue(label: "Service", value: CellContent(lines: [name], page: page), box: name.box)))
         }
@@ -199,7 +230,9 @@ enum StackedCards {
             let end = isLast ? next : card.rows[index + 1].top
             for (place, label) in row.labels.enumerated() {
                 let right = place + 1 < row.labels.count ? row.labels[place + 1].box.x0 - 3 : .infinity
-                let own = value(of: label, pieces.filter { $0.box.y1 < end + 2 && $0.box.x0 < right }, mostLines: isLast ? 2 : 12)
+                let below = pieces.filter { $0.box.y1 < end + 2 && $0.box.x0 < right }
+                let (own, other) = value(of: label, below, mostLines: isLast ? 2 : 12)
+                if let other { apart.append(other) }
                 bottom = max(bottom, own.map(\.box.y1).max() ?? 0)
                 parts.append(
                     .value(
@@ -207,7 +240,7 @@ enum StackedCards {
                             label: label.name, value: CellContent(lines: own, page: page), box: label.box, words: label.lines.flatMap(\.words))))
             }
         }
-        return (parts, bottom)
+        return (parts, bottom, apart.contains { $0.box.midY < bottom })
     }
 
     /// Whether a value goes on in the next line: "30 minutes 2 times per week, and" over "60 minutes 1 time per month".
@@ -218,13 +251,23 @@ enum StackedCards {
     }
 
     /// "Description: Consultation with the teacher": a line with a label of its own.
-    private static func beginsWithLabel(_ line: TextLine) -> Bool {
+    static func beginsWithLabel(_ line: TextLine) -> Bool {
         line.words.count > 1 && line.words.prefix(3).contains { $0.text.hasSuffix(":") && $0.text.first?.isLetter == true }
     }
 
-    /// The lines below a label, as long as each follows close upon the one before it.
-    private static func value(of label: Label, _ pieces: [TextLine], mostLines: Int) -> [TextLine] {
+    /// "Additional 10 minutes daily" below "Office" under "LOCATION": a line that states an amount goes on from no place, person
+    /// or day.
+    private static func statesAmount(_ line: TextLine, under label: Label) -> Bool {
+        let roles: [ColumnRole] = [.setting, .provider, .delivery, .start, .end, .dates]
+        guard let role = label.role, roles.contains(role), line.text.utf8.count >= 8 else { return false }
+        return AmountFinder.shape(of: line.text) == .full
+    }
+
+    /// The lines below a label, as long as each follows close upon the one before it; and the line that ends them where it
+    /// states an amount.
+    private static func value(of label: Label, _ pieces: [TextLine], mostLines: Int) -> (lines: [TextLine], apart: TextLine?) {
         var rows: [[TextLine]] = []
+        var apart: TextLine?
         var reached = label.box.y1
         for piece in pieces.sorted(by: { ($0.box.midY, $0.box.x0) < ($1.box.midY, $1.box.x0) })
         where piece.box.midY > label.box.y1 && piece.box.x0 > label.box.x0 - 4 {
@@ -236,29 +279,13 @@ enum StackedCards {
             guard abs(piece.box.x0 - label.box.x0) < 4 || isIndented else { continue }
             let goesOn = rows.count < mostLines || rows.count < 8 && rows.last.map { isOpen($0, before: piece) } == true
             guard piece.box.y0 - reached < 1.1 * piece.fontSize, goesOn, !beginsWithLabel(piece) else { break }
+            if !rows.isEmpty, statesAmount(piece, under: label) {
+                apart = piece
+                break
+            }
             rows.append([piece])
             reached = piece.box.y1
         }
-        return rows.compactMap { TextLine($0.flatMap(\.words)) }
-    }
-}
-
-extension Flow {
-    /// The cards that stand above a place of the page, read and gone.
-    mutating func readCards(above place: Double) {
-        while let next = stacked.first, next.box.y0 < place {
-            stacked.removeFirst()
-            closeTable()
-            for part in next.card.parts {
-                switch part {
-                case .value(let value): _ = take([value], line: nil, page: stackedPage)
-                case .choices(let line): _ = take([], line: line, page: stackedPage)
-                case .title: continue
-                }
-            }
-            if next.hasLooseLine { block?.doubts.append("A line among the labels stands under none of them. Compare the block with the page.") }
-            if !next.mayGoOn { closeBlock() }
-            lastLabelled = nil
-        }
+        return (rows.compactMap { TextLine($0.flatMap(\.words)) }, apart)
     }
 }

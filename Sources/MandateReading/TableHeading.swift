@@ -35,6 +35,11 @@ struct TableHeading: Sendable, Hashable {
         return nil
     }
 
+    /// Whether one of the first rows reads like a heading: ``find(in:from:lookAhead:above:)`` finds one.
+    static func stands(in grid: Grid, lookAhead: Int = 5) -> Bool {
+        (0..<min(grid.rowCount, lookAhead)).contains { isHeading(grid, row: $0) }
+    }
+
     /// Whether the row is a heading of its own.
     static func isHeading(_ grid: Grid, row: Int) -> Bool {
         let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
@@ -91,9 +96,23 @@ struct TableHeading: Sendable, Hashable {
     /// The heading in a cell; a word cut by a narrow column ("Frequenc" over "y") made whole when only that is known.
     private static func heading(of cell: GridCell) -> ColumnHeading {
         let plain = ColumnHeading(cell.text)
+        if cell.lines.count >= 2, let both = stacked(cell.lines) { return both }
         if cell.lines.count < 2 || (!plain.roles.isEmpty && plain.share > 0.99) { return plain }
         let closed = ColumnHeading(cell.lines.map(\.text).joined())
         return closed.share > plain.share ? closed : plain
+    }
+
+    /// "Special Education and Related Services" over "Service Provider" in one cell: each service with its provider below. "Service" over
+    /// "Provider" is one heading of two lines.
+    private static func stacked(_ lines: [TextLine]) -> ColumnHeading? {
+        for cut in 1..<lines.count {
+            let (upper, lower) = (joinedLines(Array(lines[..<cut])), joinedLines(Array(lines[cut...])))
+            guard foldedTokens(upper).count >= 3, foldedTokens(lower).count >= 2, ColumnHeading.label(upper) == .service,
+                ColumnHeading.label(lower) == .provider
+            else { continue }
+            return ColumnHeading(upper + " / " + lower)
+        }
+        return nil
     }
 
     private static func heading(in grid: Grid, at row: Int, above: [TextLine]) -> TableHeading? {
@@ -254,8 +273,8 @@ struct TableHeading: Sendable, Hashable {
                 roles[column] = .amount
                 continue
             }
-            // "2 hours, one time, by 02/27/2026", beside columns of days: an amount with its deadline.
-            if roles[column] == .amount || roles[column] == .frequency, has(.start), has(.end),
+            // "2 hours, one time, by 02/27/2026": an amount with its deadline, beside columns of days or where no other column tells how much.
+            if roles[column] == .amount || roles[column] == .frequency, (has(.start) && has(.end)) || amountColumns == [column],
                 texts.count(where: { [.full, .duration].contains(Self.shape(of: $0)) }) * 2 > texts.count
             {
                 continue
@@ -297,14 +316,17 @@ struct TableHeading: Sendable, Hashable {
                     roles[column] = .service
                 } else if roles[column] == nil, columns[column].isCode, texts.allSatisfy(Tick.isAlone) {
                     roles[column] = .codedSetting
-                } else if roles[column] == nil, texts.allSatisfy({ AmountColumns.everyWeeks($0) != nil }) {
-                    // "Weeks" over "Every week" and "Every other week".
+                } else if roles[column] == nil, case let weeks = texts.count(where: { AmountColumns.everyWeeks($0) != nil }),
+                    weeks == texts.count || (weeks * 2 >= texts.count && foldedTokens(columns[column].text).contains { $0.hasPrefix("week") })
+                {
+                    // "Weeks" over "Every week" and "Every other week", whatever a single row says.
                     roles[column] = .frequency
                 }
             default: break
             }
         }
         leaveAmounts(in: grid)
+        leavePersons(in: grid)
         // Two columns called service: the one whose contents are services leads.
         let services = roles.indices.filter { roles[$0] == .service }
         if services.count > 1 {
@@ -334,7 +356,7 @@ struct TableHeading: Sendable, Hashable {
     }
 
     /// "Course", "Subject": what a service may be given in.
-    private static func namesCourse(_ text: String) -> Bool {
+    static func namesCourse(_ text: String) -> Bool {
         [["course"], ["class"], ["subject"], ["course", "title"], ["course", "name"], ["content", "area"], ["subject", "area"]]
             .contains(foldedTokens(text))
     }
@@ -394,6 +416,23 @@ struct TableHeading: Sendable, Hashable {
         for (index, column) in amounts.enumerated() {
             roles[column] = index == 0 && amountColumns.isEmpty ? .amount : holdsLengths(column) ? .duration : .total
         }
+    }
+
+    /// "Instruction" over "Special education teacher" and "SLP", beside a column that names the areas: what it holds are persons.
+    private mutating func leavePersons(in grid: Grid) {
+        guard !has(.provider) else { return }
+        let services = roles.indices.filter { roles[$0] == .service }
+        func texts(_ column: Int) -> [String] {
+            (bodyStart..<max(bodyStart, grid.rowCount)).compactMap { grid.cell($0, column) }
+                .filter { $0.column == column && $0.columnSpan == 1 && !$0.text.isEmpty }.map(\.text)
+        }
+        let persons = services.filter { column in
+            let own = texts(column)
+            return !own.isEmpty && own.allSatisfy { Vocabulary.role($0) != nil }
+        }
+        let named = services.filter { column in !persons.contains(column) && texts(column).contains { Vocabulary.service($0) != nil && Vocabulary.role($0) == nil } }
+        guard persons.count == 1, !named.isEmpty else { return }
+        roles[persons[0]] = .provider
     }
 
     private func serviceHits(_ grid: Grid, _ column: Int) -> Int {

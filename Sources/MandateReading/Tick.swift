@@ -53,6 +53,7 @@ enum Tick {
 
     /// The text with boxes for lines to tick: empty lines count only beside ticked ones.
     private static func withoutLines(_ text: String) -> String {
+        guard text.utf8.contains(0x5F) else { return text }
         let words = text.split(separator: " ")
         guard words.contains(where: isTickedLine) else { return text }
         return words.map { word in
@@ -61,28 +62,68 @@ enum Tick {
         }.joined(separator: " ")
     }
 
+    /// The text with boxes for brackets: "[X]", "(x)", "[ ]".
+    private static func withoutBrackets(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x5B || $0 == 0x28 }) else { return text }
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if let (length, isChecked) = bracket(bytes, at: index) {
+                result += Array((isChecked ? "\u{2612}" : "\u{2610}").utf8)
+                index += length
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// How long the box at `start` is, and whether it is ticked; `nil` for other brackets.
+    private static func bracket(_ bytes: [UInt8], at start: Int) -> (length: Int, isChecked: Bool)? {
+        let isSquare = bytes[start] == 0x5B
+        guard isSquare || bytes[start] == 0x28, start + 1 < bytes.count else { return nil }
+        let close: UInt8 = isSquare ? 0x5D : 0x29
+        if isSquare, bytes[start + 1] == close { return (2, false) }
+        guard start + 2 < bytes.count, bytes[start + 2] == close else { return nil }
+        switch bytes[start + 1] {
+        case 0x58, 0x78: return (3, true)
+        case 0x20: return (3, false)
+        default: return nil
+        }
+    }
+
+    /// Whether the text begins with a box or mark: "☒ Grp", "[X] Grp".
+    static func leads(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        return state(of: first) != nil || bracket(Array(text.utf8.prefix(3)), at: 0) != nil
+    }
+
     /// The words without marks.
     static func withoutMarks(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where state(of: scalar) == nil { result.append(scalar) }
-        return String(result).replacing("[X]", with: "").replacing("[x]", with: "").replacing("[ ]", with: "").split(
-            separator: " "
-        ).joined(separator: " ")
+        var plain = String(result)
+        if plain.utf8.contains(0x5B) {
+            plain = plain.replacing("[X]", with: "").replacing("[x]", with: "").replacing("[ ]", with: "")
+        }
+        return plain.split(separator: " ").joined(separator: " ")
     }
 
     /// Options with a mark before each: `☐ Ind ☒ Grp ☐ Sec Transition` gives three.
     static func options(in text: String) -> [(label: String, isChecked: Bool)] {
         var result: [(label: String, isChecked: Bool)] = []
         guard text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x5B || $0 == 0x5F || $0 == 0x28 }) else { return result }
+        let marked = withoutLines(withoutBrackets(text))
+        guard marked.unicodeScalars.contains(where: { state(of: $0) != nil }) else { return result }
         var current: Bool?
         var label = ""
         func close() {
             if let current { result.append((label.split(separator: " ").joined(separator: " "), current)) }
         }
-        let marked = text.replacing("[X]", with: "\u{2612}").replacing("[x]", with: "\u{2612}").replacing("[ ]", with: "\u{2610}")
-            .replacing("[]", with: "\u{2610}").replacing("(X)", with: "\u{2612}").replacing("(x)", with: "\u{2612}")
-            .replacing("( )", with: "\u{2610}")
-        for scalar in withoutLines(marked).unicodeScalars {
+        for scalar in marked.unicodeScalars {
             if let state = state(of: scalar) {
                 close()
                 current = state

@@ -37,16 +37,21 @@ struct TitledTable {
             && !heading.columns.contains { SectionHeading($0.text)?.kind.isDecoy == true }
     }
 
-    /// Whether a row of the grid is the heading of such a table.
-    static func stands(in grid: Grid) -> Bool {
-        (0..<min(3, grid.rowCount)).contains { row in
-            TableHeading.find(in: grid, from: row, lookAhead: 1).map { heads($0) && $0.bodyStart < grid.rowCount } == true
+    /// Whether one of the first rows of the grid is the heading of such a table. `first` is the first heading among them.
+    static func stands(in grid: Grid, heading first: TableHeading?) -> Bool {
+        guard let first else { return false }
+        var isFirst = true
+        return (0..<min(3, grid.rowCount)).contains { row in
+            guard TableHeading.isHeading(grid, row: row) else { return false }
+            let heading = isFirst ? first : TableHeading.find(in: grid, from: row, lookAhead: 1)
+            isFirst = false
+            return heading.map { heads($0) && $0.bodyStart < grid.rowCount } == true
         }
     }
 
     /// `nil` when the grid is no such table, or when no title is known for its first rows. `isTitle` says whether words are a service's title.
     init?(_ grid: Grid, title: CellContent?, notes: CellContent, isTitle: (TextLine) -> Bool) {
-        guard TitledTable.stands(in: grid) else { return nil }
+        guard TitledTable.stands(in: grid, heading: TableHeading.find(in: grid)) else { return nil }
         let grid = grid.withTitlesApart(isTitle)
         var (title, notes) = (title, notes)
         var open: (start: Int, heading: TableHeading)?

@@ -14,7 +14,7 @@ extension Flow.OpenBlock {
         var told: [CellContent] = []
         for cell in cells where cell.role == .notes || cell.role == .service {
             for sentence in Flow.OpenBlock.sentences(of: cell.content)
-            where !Promise(foldedTokens(sentence.text)).isRefused && !SentenceReader.isOrdinaryRide(sentence) {
+            where !Promise(foldedTokens(sentence.text)).isRefused && Ride(sentence) != .ordinary {
                 for amount in AmountFinder.amounts(in: sentence.withoutDays) where Flow.OpenBlock.countsTrips(amount.frequency) {
                     told.append(sentence.content(sentence.words(in: amount.range)))
                 }

@@ -114,7 +114,7 @@ enum WrappedBlocks {
                             labelled: labelled, left: labelled.box.x0, valueLeft: labelled.value.pieces.first?.box.x0, bottom: piece.box.y1,
                             isFollowed: place + 1 < own.count, top: line.box.y0))
                 }
-            } else if let mark = piece.text.unicodeScalars.first, Tick.state(of: mark) != nil {
+            } else if Tick.leads(piece.text) {
                 next.items.append(.choices(piece))
             } else if let index = next.fields.lastIndex(where: { goesOn($0, piece) })
                 ?? next.fields.lastIndex(where: { goesOnBelow($0, piece, of: next) })

@@ -84,7 +84,16 @@ public struct Grid: Sendable, Hashable {
     }
 
     /// The cells that begin in this row, from left to right.
-    public func cells(inRow row: Int) -> [GridCell] { cells.filter { $0.row == row } }
+    public func cells(inRow row: Int) -> [GridCell] {
+        var (low, high) = (0, cells.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cells[middle].row < row { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < cells.count, cells[end].row == row { end += 1 }
+        return Array(cells[low..<end])
+    }
 
     /// Whether words of the table were read by text recognition.
     public var isRecognised: Bool { cells.contains { $0.lines.contains { $0.isRecognised } } }
@@ -122,7 +131,8 @@ public func joinedLines(_ lines: [TextLine]) -> String {
         } else if text.utf8.last == 0x2D, endsInLetterHyphen(text), let first = next.unicodeScalars.first,
             first.properties.isLowercase
         {
-            text.removeLast()
+            // "speech-" over "to-text": a word that has hyphens keeps the one at the line's end.
+            if !(next.prefix { $0 != " " }).utf8.contains(0x2D) { text.removeLast() }
             text += next
         } else {
             text += " "

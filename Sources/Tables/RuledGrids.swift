@@ -14,7 +14,11 @@ struct RuledGrids {
     /// The tables, and which words of the page they hold.
     static func find(on page: Page) -> [Grid] {
         let rulings = page.rulings.filter { $0.length >= 4 }
-        return components(of: rulings).compactMap { grid(from: $0, page: page) }
+        let isRecognised = page.words.contains { $0.marks.contains(.recognised) }
+        let framed = components(of: rulings).flatMap { component in
+            isRecognised ? separateGrids(from: component, page: page) : grid(from: component, page: page).map { [$0] } ?? []
+        }
+        return isRecognised ? framed : OpenRows.added(to: framed, on: page)
     }
 
     /// Groups lines that touch one another.
@@ -49,7 +53,7 @@ struct RuledGrids {
         .sorted { ($0[0].position, $0[0].start) < ($1[0].position, $1[0].start) }
     }
 
-    private static func grid(from rulings: [Ruling], page: Page) -> Grid? {
+    static func grid(from rulings: [Ruling], page: Page) -> Grid? {
         let horizontal = rulings.filter(\.isHorizontal)
         let vertical = rulings.filter { !$0.isHorizontal }
         guard !horizontal.isEmpty, !vertical.isEmpty, horizontal.count + vertical.count >= 3 else { return nil }

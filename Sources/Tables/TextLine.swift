@@ -46,6 +46,7 @@ extension Sequence where Element == Word {
     /// The words with single spaces between them.
     public var joinedText: String {
         var text = ""
+        text.reserveCapacity(reduce(0) { $0 + $1.text.utf8.count + 1 })
         for word in self {
             if !text.isEmpty { text += " " }
             text += word.text

@@ -29,7 +29,7 @@ struct SettingWords {
         return before >= 0 && outsideWords.contains(text.tokens[before].hash) ? .specialEducationRoom : setting
     }
 
-    /// "Separate Location – Therapy Room", "Special education: OT room": the room that a dash, a colon or a bracket sets behind words that only
+    /// "Separate Location Speech Room", "Separate Location – Therapy Room", "Special education: OT room": the room that a dash, a colon or a bracket sets behind words that only
     /// say that the class is left. `nil` where nothing narrower is named, or where the words name a room themselves.
     private func narrower(than first: Int) -> Int? {
         guard named.count > first + 1, named[first].setting == .specialEducationRoom else { return nil }
@@ -40,6 +40,8 @@ struct SettingWords {
         let isMerelyApart = SettingWords.apart.contains(folded.tokens[lead].hash)
         let isRoom = next.setting == .therapyRoom || isMerelyApart && SettingWords.narrowed.contains(next.setting)
         guard isRoom, follower == last + 1 else { return nil }
+        // "Separate Location" over "Speech Room", in one cell.
+        if isMerelyApart, next.setting == .therapyRoom { return first + 1 }
         let between = Array(text.utf8)[folded.tokens[last].range.upperBound..<folded.tokens[follower].range.lowerBound]
         // A dash of two bytes or more, "-", ":", "(".
         return between.contains { $0 == 0x2D || $0 == 0x3A || $0 == 0x28 || $0 == 0xE2 } ? first + 1 : nil

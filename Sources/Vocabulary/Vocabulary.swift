@@ -19,9 +19,13 @@ public enum Vocabulary {
         ServiceWords(text).isWholeText
     }
 
-    /// The provider role that a cell names; of several the first ("Special Ed Teacher / Para"), of none `nil`.
+    /// The provider role that a cell names; of several the first ("Special Ed Teacher / Para"), of none `nil`. A title that says little goes
+    /// behind the one in brackets: "Behavior Specialist (BCBA)".
     public static func role(_ text: String) -> ProviderRole? {
-        roles(in: text).first
+        let named = roles(in: text)
+        guard named.count == 2, named[0] == .other, text.utf8.contains(0x28) else { return named.first }
+        let bracket = String(text.drop { $0 != "(" })
+        return roles(in: bracket).first == named[1] ? named[1] : named[0]
     }
 
     /// Every provider role that a text names, in its order.

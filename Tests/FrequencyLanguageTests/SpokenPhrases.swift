@@ -30,6 +30,7 @@ enum SpokenPhrases {
         Phrase("90 minutes weekly in 3 equal sessions", "30 x 3 = 90 / week"),
         Phrase("60 minutes a week in two equal sessions", "30 x 2 = 60 / week"),
         Phrase("120 minutes per month, delivered in four 30-minute sessions", "30 x 4 = 120 / month"),
+        Phrase("720 minutes per IEP year, in 30-minute small group sessions", "30 x 24 = 720 / iep_term group"),
         Phrase("60 minutes per week, delivered as two sessions of 30 minutes", "30 x 2 = 60 / week"),
         Phrase("2 sessions of 30 min and 1 session of 20 min each week", "30 x 2 = 60 / week; 20 x 1 = 20 / week"),
         Phrase("one individual session of 30 minutes and one group session of 20 minutes per week",

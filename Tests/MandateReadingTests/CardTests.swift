@@ -296,4 +296,37 @@ import Testing
         #expect(reading.short == ["speech_language 100/month"])
         #expect(reading.mandates.map(\.settingText) == [nil])
     }
+
+    @Test func `comments left empty at a cell's end make no label of the cell`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +-----------------------------------------------------------------+------------------------------------------------+
+            | Service: 450 Occupational therapy                               | Start Date: 10/20/2026 End Date: 10/19/2027    |
+            +-----------------------------------------------------------------+------------------------------------------------+
+            | Provider: 100 District of Service                               | ☒ Ind ☐ Grp                                    |
+            | Duration/Freq: 30 min x 1 Totaling: 30 min served Weekly        |                                                |
+            | Location: 520 Separate classroom                                |                                                |
+            | Comments:                                                       |                                                |
+            +-----------------------------------------------------------------+------------------------------------------------+
+            """)
+        #expect(reading.short == ["occupational_therapy 30×1/week"])
+    }
+
+    @Test func `the label of the first service names the next one, whatever words of manner stand in it`() {
+        func block(_ service: String, _ amount: String, _ frequency: String) -> String {
+            """
+            +----------------------------------------------+------------------------------+-----------------------+
+            | Type of Service: \(service)                 | Location: Resource Room      | Goals: 1              |
+            +----------------------------------------------+------------------------------+-----------------------+
+            | Begin: 10/26/2026                            | Amount of Time: \(amount)   | Frequency: \(frequency) |
+            +----------------------------------------------+------------------------------+-----------------------+
+            """
+        }
+        let reading = paper(
+            "*Specially* *Designed* *Instruction*\n\n" + block("Phonics and fluency lessons ", "40 minutes ", "Daily        ") + "\n\n"
+                + block("Direct instruction in math  ", "30 minutes ", "Twice weekly "))
+        #expect(reading.short == ["specially_designed_instruction 40/day", "specially_designed_instruction 30×2/week"])
+    }
 }

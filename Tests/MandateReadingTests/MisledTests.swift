@@ -164,6 +164,28 @@ import Testing
         #expect(titled("Special Education, Related Services and Extended School Year", "Related Services").map(\.scope) == [.regular, .regular])
     }
 
+    @Test(arguments: [("18. Extended School Year", "19. Special Education Services"), ("H. ESY", "I. Related Services"), ("IV. ESY Services", "V. Services")])
+    func `the next number in a row over the table leaves the section above it`(before: String, next: String) {
+        func cell(_ text: String) -> String { text + String(repeating: " ", count: max(0, 51 - text.count)) }
+        func scopes(_ title: String) -> [Scope] {
+            paper(
+                """
+                \(before.split(separator: " ").map { "*\($0)*" }.joined(separator: " "))
+                Ada needs services after a break. They are listed below.
+                +-----------------------------------------------------+
+                | \(cell(title)) |
+                +-------------------------+----------------+----------+
+                | Service                 | Amount         | Provider |
+                +-------------------------+----------------+----------+
+                | Speech therapy          | 30 min weekly  | SLP      |
+                +-------------------------+----------------+----------+
+                """
+            ).mandates.map(\.scope)
+        }
+        #expect(scopes(next) == [.regular])
+        #expect(scopes("Related Services") == [.esy])
+    }
+
     private func dated(_ heading: String, _ count: String) -> Mandate? {
         func cell(_ text: String) -> String { text + String(repeating: " ", count: max(0, 24 - text.count)) }
         return paper(

@@ -39,3 +39,14 @@ extension MandateReading {
 }
 
 func day(_ iso: String) -> CivilDate? { CivilDate(iso: iso) }
+
+/// A ruled table in characters, its first row the headings.
+func ruled(_ rows: [String]...) -> String { ruled(rows) }
+
+/// The same of rows in a list.
+func ruled(_ rows: [[String]]) -> String {
+    let widths = (rows.first ?? []).indices.map { column in 3 + (rows.compactMap { column < $0.count ? $0[column].count : nil }.max() ?? 0) }
+    let rule = "+" + widths.map { String(repeating: "-", count: $0) }.joined(separator: "+") + "+"
+    let lines = rows.map { row in "|" + zip(row, widths).map { (" " + $0).padded(to: $1) }.joined(separator: "|") + "|" }
+    return ([rule] + lines.flatMap { [$0, rule] }).joined(separator: "\n")
+}

@@ -76,4 +76,77 @@ import Testing
         #expect(mandate.setting == .generalEducation)
         #expect(mandate.frequency.parts.map(\.delivery) == [.consult])
     }
+
+    private func asked(_ answer: String) -> MandateReading {
+        paper(
+            """
+            *Transportation*
+            Does the student require special transportation as a related service? \(answer) Describe: Bus with monitor, 2 trips per day.
+            """)
+    }
+
+    @Test func `boxes without stops between them are an answer`() {
+        let reading = asked("☑ Yes ☐ No")
+        #expect(reading.short == ["transportation ×2/day"])
+        #expect(reading.mandates.map(\.settingText) == ["Bus"])
+        #expect(reading.mandates.map { $0.frequency.parts.first?.delivery } == [.unspecified])
+        #expect(reading.mandates.map(\.needsReview) == [false])
+    }
+
+    @Test func `what stands behind a ticked no is no service`() {
+        #expect(asked("☐ Yes ☑ No").mandates.isEmpty)
+        #expect(asked("[ ] Yes [X] No").mandates.isEmpty)
+    }
+
+    @Test func `what stands behind boxes left empty is asked about`() {
+        let reading = asked("☐ Yes ☐ No")
+        #expect(reading.mandates.map(\.needsReview) == [true])
+        #expect(reading.mandates.map(\.service) == [.transportation])
+    }
+
+    @Test func `a person assigned to the student is a promise`() throws {
+        let reading = paper(
+            """
+            *Services*
+            A paraprofessional is assigned to Ada for 240 minutes per day in the regular class for personal care.
+            """)
+        let mandate = try #require(reading.mandates.first)
+        #expect(reading.short == ["para_support 240/day"])
+        #expect(mandate.setting == .generalEducation)
+    }
+
+    @Test func `a last day on the next line is the ride's last day`() {
+        let reading = paper(
+            """
+            *Special* *Transportation*
+            The student will ride a small bus, curb to curb, 2 trips per day on school days, 09/17/2026 to
+            05/20/2027.
+
+            *Goals*
+            """)
+        #expect(reading.mandates.map(\.endDate) == [day("2027-05-20")])
+    }
+
+    private func boxed(_ rows: [String]...) -> MandateReading {
+        paper("*Services*\n" + ruled([["Service", "Frequency"], ["Speech therapy", "30 minutes weekly"]]) + "\n\n" + ruled(rows))
+    }
+
+    private let question = "Does the student require special transportation as a related service?"
+
+    @Test func `questions in cells are answered by the boxes beside them`() {
+        let told = "Describe: Small bus, 2 trips per day."
+        #expect(boxed([question, "☑ Yes ☐ No"], ["Describe:", "Small bus, 2 trips per day."]).short.contains("transportation ×2/day"))
+        #expect(boxed([question, "☑ Yes ☐ No " + told]).short.contains("transportation ×2/day"))
+        #expect(boxed([question, "☐ Yes ☑ No"], ["Describe:", "Small bus, 2 trips per day."]).mandates.count == 1)
+        #expect(boxed([question, "☐ Yes ☑ No " + told]).mandates.count == 1)
+    }
+
+    @Test func `a description below the question belongs to it`() {
+        func below(_ boxes: String) -> MandateReading {
+            paper("*Transportation*\n\(question) \(boxes)\n\nDescribe: Small bus, 2 trips per day.")
+        }
+        #expect(below("☑ Yes ☐ No").short == ["transportation ×2/day"])
+        #expect(below("☐ Yes ☑ No").mandates.isEmpty)
+        #expect(below("☐ Yes ☑ No").accommodations.isEmpty)
+    }
 }

@@ -285,4 +285,31 @@ import Testing
             """)
         #expect(reading.mandates.filter { $0.service == .nursingHealth }.allSatisfy { $0.needsReview })
     }
+
+    @Test func `services told in words beside the present levels are read`() {
+        let reading = paper(
+            """
+            *Unique* *Educational* *Need* *1*
+
+            +-----------------------------------------------+------------------------------------------------------------+
+            | PLEP (Present Level of Educational            | Services, Aids & Modifications (include frequency,         |
+            | Performance)                                  | duration and location)                                     |
+            +-----------------------------------------------+------------------------------------------------------------+
+            | Says /r/ correctly in 40% of words.           | Speech therapy, 30 minutes, 2 times per week, in the       |
+            |                                               | speech room, provided by the speech language pathologist.  |
+            |                                               | • Extra time to answer in class discussion                 |
+            +-----------------------------------------------+------------------------------------------------------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week"])
+        #expect(reading.mandates.map(\.setting) == [.therapyRoom])
+    }
+
+    @Test func `what a parent reports of services elsewhere is no promise`() {
+        let reading = paper(
+            """
+            *Services*
+            The mother reported that Ada gets physical therapy for 60 minutes per week at the hospital clinic.
+            """)
+        #expect(reading.mandates.isEmpty)
+    }
 }

@@ -36,6 +36,23 @@ import Testing
         #expect(roles == [nil])
     }
 
+    @Test(arguments: [
+        ("Assistant teacher support (arrival, lunch, PE)", Service.paraSupport),
+        ("Special education teacher (lunch, PE)", .speciallyDesignedInstruction),
+        ("Related service (PE, adapted)", .adaptedPE),
+    ])
+    func `places and times in brackets are not what is given`(words: String, service: Service) {
+        #expect(row(words, "30 minutes daily").mandates.map(\.service) == [service])
+    }
+
+    @Test func `an end told beside the amount ends a row whose days are over`() {
+        let amount = "30 minutes monthly, dropped"
+        #expect(row("Physical therapy", amount, "09/01/2024", "08/31/2025").mandates.count == 1)
+        let ended = row("Physical therapy", "1x30 min. Ended 08/31/2025", "09/01/2024", "08/31/2025")
+        #expect(ended.mandates.isEmpty)
+        #expect(ended.ended.map(\.service) == [.physicalTherapy])
+    }
+
     @Test func `a training on one day comes no second time`() {
         let once = row("Training of staff on the communication device", "One 45-minute session", "10/06/2025", "10/06/2025")
         #expect(once.mandates.first?.short == "45×1/fixed")

@@ -64,4 +64,61 @@ import Testing
         let reading = paper("*Services*\n\n*Speech-Language* *Services*\n" + card + "\n\n*Occupational* *Therapy*\n" + card)
         #expect(reading.short == ["speech_language 30×2/week + 60×1/month", "occupational_therapy 30×2/week + 60×1/month"])
     }
+
+    private func card(_ name: String, _ provider: String, _ days: String, told: String) -> String {
+        """
+        *Related* *Service:* \(name)
+        PROVIDER POSITION                AMOUNT AND FREQUENCY             SETTING
+        \(provider)       15 minutes, 1 time per month     Classroom
+        BEGIN DATE                       END DATE                         TIME REMOVED
+        \(days)                       None
+        \(told)
+
+        """
+    }
+
+    private let now = "09/02/2025                       09/01/2026"
+
+    @Test func `what stands below under labels of its own is told of the service`() {
+        let reading = paper(
+            card("*Occupational* *Therapy*", "Occupational Therapist    ", now, told: "Description: Consultation with the classroom teacher on seating.")
+                + card(
+                    "*Speech-Language* *Services*", "Speech Pathologist        ", now,
+                    told: "Description: Direct therapy in stories, individually or with\none other learner."))
+        #expect(reading.mandates.map { $0.frequency.parts.first?.delivery } == [.consult, .individualOrGroup])
+        #expect(reading.mandates.map(\.needsReview) == [false, false])
+    }
+
+    @Test func `a status that ends the service leaves no promise`() {
+        let reading = paper(
+            card(
+                "*Physical* *Therapy*", "Physical Therapist        ", "09/03/2024                       08/26/2025",
+                told: "Service status: Discontinued 08/26/2025; no longer needed."))
+        #expect(reading.mandates.isEmpty)
+        #expect(reading.ended.map(\.service) == [.physicalTherapy])
+        #expect(reading.codes.contains("service-discontinued"))
+    }
+
+    @Test func `a bold name stands over the words that describe the service`() {
+        let reading = paper(
+            """
+            *Support* *and* *Related* *Services*
+
+            *School* *Social* *Work*
+            Co-taught lessons on feelings and friendship. Goal 3.
+            AMOUNT AND FREQUENCY      PROVIDER                    SETTING
+            30 minutes per week       School social worker        Special education setting
+            START DATE                END DATE
+            04/22/2026                04/20/2027
+
+            *Written* *Expression*
+            Planning strategies with modeling. Goal 2.
+            AMOUNT AND FREQUENCY      PROVIDER                    SETTING
+            20 minutes daily          Special education teacher   Special education setting
+            START DATE                END DATE
+            04/22/2026                04/20/2027
+            """)
+        #expect(reading.short == ["counseling 30/week", "specially_designed_instruction 20/day"])
+        #expect(reading.mandates.map(\.serviceText) == ["School Social Work", "Written Expression"])
+    }
 }

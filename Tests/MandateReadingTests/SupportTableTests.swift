@@ -168,4 +168,56 @@ import Testing
     func `other aids with figures are no services`(item: String) {
         #expect(aids(item).mandates.isEmpty)
     }
+
+    @Test func `a column for the service of the extended year heads a table of services`() {
+        let reading = paper(
+            """
+            +----------------------------+------------------+---------------------------+------------+------------+
+            | ESY Service to be Provided | Location         | Frequency                 | Beginning  | Duration   |
+            +----------------------------+------------------+---------------------------+------------+------------+
+            | Reading instruction        | Quill School     | 2 hours a day, 3 days per | 06/29/2026 | 07/30/2026 |
+            |                            |                  | week                      |            |            |
+            +----------------------------+------------------+---------------------------+------------+------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 120×3/week"])
+        #expect(reading.mandates.map(\.scope) == [.esy])
+    }
+
+    @Test func `training of staff with minutes counts among supports for personnel`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +-----------------------------------+--------------------------+----------------+--------------+
+            | Type of Service(s)                | Anticipated Frequency    | Amount of Time | Location     |
+            +-----------------------------------+--------------------------+----------------+--------------+
+            | Related Services                                                                             |
+            +-----------------------------------+--------------------------+----------------+--------------+
+            | Speech-Language Therapy           | 2 time(s) per week       | 30 minutes     | Speech Room  |
+            +-----------------------------------+--------------------------+----------------+--------------+
+            | Support for Personnel                                                                        |
+            +-----------------------------------+--------------------------+----------------+--------------+
+            | Training for teachers on speech-  | 1 time(s) per semester   | 30 minutes     | Media Center |
+            | to-text software                  |                          |                |              |
+            +-----------------------------------+--------------------------+----------------+--------------+
+            | Notes given before the lecture    | Daily                    | N/A            | Classrooms   |
+            +-----------------------------------+--------------------------+----------------+--------------+
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "assistive_technology 30×1/semester"])
+        #expect(reading.mandates.last?.serviceText == "Training for teachers on speech-to-text software")
+    }
+
+    @Test func `the vehicle is where a ride is given`() {
+        let reading = paper(
+            """
+            *Transportation*
+
+            +------------------------+-----------------------+---------------+------------+------------+
+            | Service                | Vehicle               | Frequency     | Begin      | End        |
+            +------------------------+-----------------------+---------------+------------+------------+
+            | Special Transportation | Special education bus | 2 trips daily | 10/01/2026 | 09/23/2027 |
+            +------------------------+-----------------------+---------------+------------+------------+
+            """)
+        #expect(reading.mandates.map(\.setting) == [.bus])
+    }
 }

@@ -740,4 +740,39 @@ import Testing
         #expect(reading.mandates.map(\.needsReview) == [true, false])
         #expect(reading.mandates.last?.scope == .regular)
     }
+
+    @Test func `a heading of two lines heads services with their providers below`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +----------------------------------------+------------+------------+-------+---------------------+
+            | Special Education and Related Services | Start Date | End Date   | Per   | Direct Service Time |
+            | Service Provider                       |            |            |       |                     |
+            +----------------------------------------+------------+------------+-------+---------------------+
+            | Specialized Instruction with           | 10/26/2026 | 10/19/2027 | Week  | 225 min             |
+            | General Education Teachers             |            |            |       |                     |
+            | Special Education Teacher              |            |            |       |                     |
+            +----------------------------------------+------------+------------+-------+---------------------+
+            | Speech/Language                        | 10/26/2026 | 10/19/2027 | Month | 120 min             |
+            | Speech/Language Pathologist            |            |            |       |                     |
+            +----------------------------------------+------------+------------+-------+---------------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 225/week", "speech_language 120/month"])
+        #expect(reading.mandates.map(\.providerRole) == [.specialEducationTeacher, .slp])
+    }
+
+    @Test func `a manner under the heading of places is how the service is given`() {
+        let reading = paper(
+            """
+            *Services*
+
+            +----------------------+-----------------------------+------------------------+---------+---------------+
+            | Service              | Setting                     | Provider               | Minutes | Frequency     |
+            +----------------------+-----------------------------+------------------------+---------+---------------+
+            | Occupational Therapy | C - Consultation with staff | Occupational Therapist | 15      | Every 4 weeks |
+            +----------------------+-----------------------------+------------------------+---------+---------------+
+            """)
+        #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.consult])
+    }
 }

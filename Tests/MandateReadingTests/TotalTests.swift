@@ -171,6 +171,12 @@ import Testing
         #expect(amounts("Amount of time", "60 min.", "Weekly") == ["occupational_therapy 60/week"])
     }
 
+    @Test func `a column may name the unit and the period of the number beside it`() {
+        #expect(amounts("Amount", "1,200", "Minutes per Week") == ["occupational_therapy 1200/week"])
+        #expect(amounts("Amount", "2", "Hours per Month") == ["occupational_therapy 120/month"])
+        #expect(amounts("Amount", "270", "Minutes Quarterly") == ["occupational_therapy 270/quarter"])
+    }
+
     @Test func `a number of times, or minutes of a session, make sessions`() {
         #expect(amounts("Amount of time", "60 min.", "Once a week") == ["occupational_therapy 60×1/week"])
         #expect(amounts("Amount of time", "2 x 30 min.", "W") == ["occupational_therapy 30×2/week"])

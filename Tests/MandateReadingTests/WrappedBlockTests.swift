@@ -64,4 +64,17 @@ import Testing
         #expect(reading.mandates[1].frequency.parts.first?.delivery == .group)
         #expect(reading.mandates[1].needsReview)
     }
+
+    @Test func `a total in the words of an amount is no label of its own`() {
+        let reading = paper(
+            """
+            *Offer of FAPE - Services*
+
+            Service: Language and Speech
+            Provider: District of Service
+            Duration/Freq: 30 min x 2    *Totaling:* *60* *min* *served* *Weekly*
+            Location: Separate classroom
+            """)
+        #expect(reading.short == ["speech_language 30×2/week"])
+    }
 }

@@ -56,6 +56,41 @@ func tables(_ drawing: String) -> [[[String]]] {
         #expect(grid.cell(1, 0) == service)
     }
 
+    @Test func `rows under a framed heading are parted by lines from edge to edge`() {
+        let found = tables(
+            """
+            +-------------------+------------+---------+-----------+
+            | Service           | Begins     | Minutes | Place     |
+            +-------------------+------------+---------+-----------+
+              Speech-language     10/26/2026   60        Room 4
+              therapy
+            +------------------------------------------------------+
+              Nursing             10/26/2026   15
+            +------------------------------------------------------+
+            Notes below the table run over the columns and stay outside.
+            """)
+        #expect(
+            found == [
+                [
+                    ["Service", "Begins", "Minutes", "Place"], ["Speech-language therapy", "10/26/2026", "60", "Room 4"],
+                    ["Nursing", "10/26/2026", "15", ""],
+                ]
+            ])
+    }
+
+    @Test func `lines under prose add no rows to a table above`() {
+        let found = tables(
+            """
+            +-------------------+------------+---------+-----------+
+            | Service           | Begins     | Minutes | Place     |
+            +-------------------+------------+---------+-----------+
+              The team met and agreed that nothing is to be changed,
+              since the student does well in every class this year.
+            +------------------------------------------------------+
+            """)
+        #expect(found == [[["Service", "Begins", "Minutes", "Place"]]])
+    }
+
     @Test func `empty cells keep their places`() {
         let found = tables(
             """
@@ -145,5 +180,29 @@ func tables(_ drawing: String) -> [[[String]]] {
         let grid = try #require(PageLayout(of: page).grids.first)
         #expect(grid.columnCount == 4)
         #expect(grid.cells(inRow: 1).map(\.text) == ["Speech", "2 times per week", "03/04/2027", "Speech room"])
+    }
+
+    /// A page with two tables of their own columns a few points apart, whose left borders are one line.
+    private func joined(_ lowerEdges: [Double]) -> Page {
+        func line(_ position: Double, _ start: Double, _ end: Double, isHorizontal: Bool = false) -> Ruling {
+            Ruling(position: position, start: start, end: end, isHorizontal: isHorizontal)
+        }
+        func word(_ text: String, _ x: Double, _ y: Double) -> Word {
+            var word = Word(text: text, box: Box(x, y, x + 30, y + 10))
+            word.marks.insert(.recognised)
+            return word
+        }
+        var page = Page(number: 1, width: 612, height: 792, words: [])
+        page.rulings = [100.0, 120, 140, 147, 167, 187].map { line($0, 50, 500, isHorizontal: true) }
+        page.rulings += [line(50, 100, 187), line(500, 100, 187)] + [200, 350].map { line($0, 100, 140) } + lowerEdges.map { line($0, 147, 187) }
+        page.words = [100.0, 120].flatMap { y in [60.0, 210, 360].map { word("Upper", $0, y + 5) } }
+        page.words += [147.0, 167].flatMap { y in ([50] + lowerEdges).map { word("Lower", $0 + 10, y + 5) } }
+        return page
+    }
+
+    @Test func `tables close below one another are cut apart where their columns differ`() {
+        #expect(PageLayout(of: joined([300])).grids.map(\.columnCount) == [3, 2])
+        #expect(PageLayout(of: joined([300])).grids.map(\.rowCount) == [2, 2])
+        #expect(PageLayout(of: joined([200, 350])).grids.count == 1)
     }
 }

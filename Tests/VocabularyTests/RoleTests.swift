@@ -71,6 +71,11 @@ func `a name, an agency or nothing is no role`(_ text: String) {
     #expect(Vocabulary.role(text) == nil)
 }
 
+@Test func `a title in brackets says more than one that says little`() {
+    #expect(Vocabulary.role("Behavior Specialist (BCBA)") == .bcba)
+    #expect(Vocabulary.role("Special Education Teacher (SLP consults)") == .specialEducationTeacher)
+}
+
 @Test func `the first role counts and the rest can be had`() {
     #expect(Vocabulary.roles(in: "Special Ed. Teacher / Para") == [.specialEducationTeacher, .paraprofessional])
     #expect(Vocabulary.roles(in: "COTA under supervision of OTR/L") == [.cota, .ot])

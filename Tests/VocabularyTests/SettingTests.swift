@@ -100,7 +100,7 @@ func `modes are read`(_ text: String, _ expected: DeliveryMode?) {
 }
 
 @Test(arguments: [
-    ("Separate Location – Therapy Room", Setting.therapyRoom), ("Separate location: counseling office", .therapyRoom),
+    ("Separate Location – Therapy Room", Setting.therapyRoom), ("Separate Location Speech Room", .therapyRoom), ("Separate location: counseling office", .therapyRoom),
     ("Special Education - OT room", .therapyRoom), ("Separate Location (Library)", .campus), ("Pull-out – speech room", .therapyRoom),
 ])
 func `a room set behind words that only say apart is the place`(_ text: String, _ expected: Setting) {
