@@ -154,18 +154,21 @@ enum PagesAsSheets {
     /// How a page shows days.
     enum DayStyle { case none, inColumn, asMonth }
 
-    /// Whether a column of some table gives at least four days, or a table has a column for each school day of the week.
+    /// Whether a column of some table gives at least four days, all but one of them different, or a table has a column for each school day of
+    /// the week. The services of an IEP begin on few days, however many they are.
     static func dayStyle(of layout: PageLayout) -> DayStyle {
         for grid in layout.grids {
             let weekdays = grid.cells.count {
                 $0.row == 0 && ["mon", "tue", "wed", "thu", "fri"].contains($0.text.lowercased().prefix(3))
             }
             if weekdays == 5 { return .asMonth }
-            var counts: [Int: Int] = [:]
-            for cell in grid.cells where cell.text.utf8.count <= 30 && DateFinder.first(in: cell.text) != nil {
-                counts[cell.column, default: 0] += 1
+            var days: [Int: (count: Int, different: Set<Int>)] = [:]
+            for cell in grid.cells where cell.text.utf8.count <= 30 {
+                guard let day = DateFinder.first(in: cell.text) else { continue }
+                days[cell.column, default: (0, [])].count += 1
+                days[cell.column]?.different.insert(day.month * 31 + day.day)
             }
-            if counts.values.contains(where: { $0 >= 4 }) { return .inColumn }
+            if days.values.contains(where: { $0.count >= 4 && $0.different.count >= 3 }) { return .inColumn }
         }
         return .none
     }

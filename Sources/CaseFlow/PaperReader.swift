@@ -104,7 +104,7 @@ public struct PaperReader: Sendable {
             return
         }
         // A web page or Word document may be an IEP; only what names no IEP of its own is a list of many students' services.
-        if !log.isServiceLog || log.sessions.count < 6, let paper = textPaper(bytes, document), paper.isTold(besides: log) {
+        if !log.isServiceLog || log.sessions.count < 6 || log.hasFewDays, let paper = textPaper(bytes, document), paper.isTold(besides: log) {
             document = paper
             return
         }
@@ -220,6 +220,9 @@ public struct PaperReader: Sendable {
 }
 
 extension LogReading {
+    /// Whether its rows fall on hardly any days, as the services of an IEP do that begin together.
+    fileprivate var hasFewDays: Bool { Set(sessions.map(\.date)).count < 4 }
+
     /// Whether no row tells of a service, a student or a provider: a table of days, which may be a calendar with the minutes of each.
     fileprivate var saysNoSession: Bool {
         student == StudentIdentity()

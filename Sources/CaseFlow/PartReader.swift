@@ -15,6 +15,8 @@ struct PartReading {
     var isDoubtful = false
     /// Whether a title says what it is.
     var isTitled = false
+    /// Whether its rows could be sessions of a log all the same.
+    var mayBeLog = false
     var mandates: [Mandate] = []
     var accommodations: [Accommodation] = []
     var sessions: [Session] = []
@@ -50,6 +52,13 @@ struct PartReader {
         default: takeIEP(layouts, named: paper.kind, into: &reading)
         }
         if reading.isIEP { takeMark(paper.mark, into: &reading) }
+        if reading.mayBeLog {
+            reading.problems.append(
+                Problem(
+                    .warning, "log-or-iep",
+                    "The paper has no title that is known. Its rows were read as services of an IEP, but they could be sessions of a short log. Look at the page.",
+                    page: first))
+        }
         return reading
     }
 
@@ -71,7 +80,7 @@ struct PartReader {
 
     private func takeLog(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
         let log = LogPages(fileName: fileName, pages: pages).read(layouts)
-        guard log.isServiceLog, !isRatherIEP(log, layouts) else { return false }
+        guard log.isServiceLog, reading.part.kind == .serviceLog || !isRatherIEP(log, layouts, into: &reading) else { return false }
         reading.part.kind = .serviceLog
         reading.part.student = log.student
         reading.part.coverage = log.coverage
@@ -80,12 +89,12 @@ struct PartReader {
         return true
     }
 
-    /// A paper whose rows name hardly any days, but services that an IEP promises: the days are those on which they begin.
-    private func isRatherIEP(_ log: LogReading, _ layouts: [PageLayout]) -> Bool {
-        let days = Set(log.sessions.map(\.date))
-        guard days.count < 4 else { return false }
-        let found = MandateReader.read(layouts)
-        return found.mandates.count >= 3
+    /// A paper without a log's title whose rows name hardly any days, but services that an IEP promises: the days are those on which they
+    /// begin. It may still be a short log, and that is said.
+    private func isRatherIEP(_ log: LogReading, _ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
+        guard Set(log.sessions.map(\.date)).count < 4, MandateReader.read(layouts).mandates.count >= 3 else { return false }
+        reading.mayBeLog = true
+        return true
     }
 
     private func takeCalendar(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
@@ -166,7 +175,7 @@ struct PartReader {
                     evidence: row.evidence)
             }
         }
-        if found.mandates.isEmpty, reading.part.endings.isEmpty, reading.isIEP {
+        if found.mandates.isEmpty, reading.part.endings.isEmpty || kind == .iep, reading.isIEP {
             reading.problems.append(
                 Problem(
                     .warning, "no-services-found",
