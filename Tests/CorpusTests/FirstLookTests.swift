@@ -27,7 +27,10 @@ struct FirstLookTests {
         Papers(folder: "13/iep", count: 14, thousandths: 1_000), Papers(folder: "14/iep", count: 14, thousandths: 1_000),
         Papers(folder: "15/iep", count: 11, thousandths: 1_000), Papers(folder: "16/iep", count: 12, thousandths: 1_000),
         Papers(folder: "17/iep", count: 12, thousandths: 1_000), Papers(folder: "18/iep", count: 12, thousandths: 990),
-        Papers(folder: "19/iep", count: 12, thousandths: 990),
+        Papers(folder: "19/iep", count: 12, thousandths: 990), Papers(folder: "20/iep", count: 12, thousandths: 1_000),
+        Papers(folder: "21/iep", count: 12, thousandths: 1_000), Papers(folder: "22/iep", count: 12, thousandths: 980),
+        Papers(folder: "23/iep", count: 12, thousandths: 990), Papers(folder: "24/iep", count: 12, thousandths: 1_000),
+        Papers(folder: "25/iep", count: 12, thousandths: 1_000),
         Papers(folder: "1/logs", count: 8, thousandths: 1_000), Papers(folder: "2/logs", count: 8, thousandths: 1_000),
         Papers(folder: "3/logs", count: 8, thousandths: 997), Papers(folder: "4/logs", count: 8, thousandths: 1_000),
         // The attachment of the fifth round's mail is a paper of its own.
