@@ -100,14 +100,14 @@ struct ColumnHeading: Sendable, Hashable {
     /// Whether the heading asks for the sum of what stands beside it: "Total service time", and not "Total group time".
     var isPlainTotal: Bool { foldedTokens(text).contains("total") && !namesPart }
 
+    private static let partWords: Set<String> = [
+        "direct", "indirect", "individual", "individually", "group", "consult", "consultation", "consultative", "esy", "extended", "summer",
+        "inside", "outside", "push", "pull",
+    ]
+
     /// Whether the heading names a manner, a place or a part of the year of its own.
     var namesPart: Bool {
-        let tokens = foldedTokens(text)
-        let parts: Set<String> = [
-            "direct", "indirect", "individual", "individually", "group", "consult", "consultation", "consultative", "esy", "extended", "summer",
-            "inside", "outside", "push", "pull",
-        ]
-        return tokens.contains(where: parts.contains) || roles.contains(where: \.isPlace) || roles.first == .indirect || roles.first == .direct
+        foldedTokens(text).contains(where: ColumnHeading.partWords.contains) || roles.contains(where: \.isPlace) || roles.first == .indirect || roles.first == .direct
     }
 
     /// Whether the heading is a code of one to three capital letters.
@@ -121,6 +121,11 @@ struct ColumnHeading: Sendable, Hashable {
         if tokens.count > 1, tokens.last == "no" || tokens.last == "#" { tokens.removeLast() }
         return table.whole(tokens).flatMap(ColumnRole.init)
     }
+
+    /// Whether the words are a known label.
+    static func isLabel(_ text: String) -> Bool { labels.meaning(of: text) { label($0) != nil } }
+
+    private static let labels = Memo<Bool>()
 
     /// The heading in these words.
     init(_ text: String) {

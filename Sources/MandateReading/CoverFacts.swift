@@ -146,7 +146,7 @@ struct CoverFacts {
 
     /// A label and its value in one run of words without a colon: "IEP Start Date 02/07/2025".
     private mutating func takeInline(_ text: String, _ content: @autoclosure () -> CellContent) {
-        guard text.utf8.count < 160, FormLabel.mayStand(in: foldedTokens(text)) else { return }
+        guard text.utf8.count < 160, FormLabel.mayStand(in: foldedTokens(text), onlyNamed: !text.hasDigit) else { return }
         let words = text.split(separator: " ")
         for count in stride(from: min(8, words.count - 1), through: 1, by: -1) {
             let label = words[..<count].joined(separator: " ")

@@ -21,6 +21,7 @@ enum CycleDays {
 
     /// What these words say of the cycle; `nil` when they do not speak of it.
     static func statement(_ text: String) -> Statement? {
+        guard mayName(text) else { return nil }
         let options = Tick.options(in: text)
         let text = options.isEmpty ? text : lastSentences(of: text)
         let tokens = foldedTokens(text)
@@ -31,6 +32,17 @@ enum CycleDays {
         // A row's own amount speaks for that row alone: a length said for the page stands without other numbers.
         guard tokens.count(where: { $0.contains(where: \.isNumber) }) <= 1 else { return nil }
         return lengths(tokens).count == 1 ? lengths(tokens).first.map { .days($0) } : nil
+    }
+
+    /// Whether "cle" or "clo" stands in the words, as in all that name a cycle.
+    private static func mayName(_ text: String) -> Bool {
+        var before: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            let letter = byte | 0x20
+            if before == (0x63, 0x6C), letter == 0x65 || letter == 0x6F { return true }
+            before = (before.1, letter)
+        }
+        return false
     }
 
     /// The words from the last sentence's beginning before the first box: what a form says before its choice is no part of it.
@@ -55,7 +67,7 @@ enum CycleDays {
 
     /// Whether a line of choices goes on in the next one: "☐ 5-day cycle ☒ 7-day" over "cycle ☐ 10-day cycle".
     static func isOpenChoice(_ text: String) -> Bool {
-        guard !Tick.options(in: text).isEmpty else { return false }
+        guard mayName(text), !Tick.options(in: text).isEmpty else { return false }
         let tokens = foldedTokens(lastSentences(of: text))
         return tokens.contains(where: cycleWords.contains) && tokens.contains(where: dayWords.contains)
     }

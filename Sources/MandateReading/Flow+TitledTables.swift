@@ -19,19 +19,20 @@ extension Flow {
 
     /// How many lines right above the table are a service's title and what is told of it; none where the table needs no title.
     func titleLines(above grid: Grid, _ blocks: [Block]) -> [TextLine] {
-        guard TitledTable.stands(in: grid, heading: TableHeading.find(in: grid)) else { return [] }
         var lines: [TextLine] = []
         var top = grid.box.y0
         for block in blocks.reversed().prefix(5) {
             // Below another table of the kind, whose last row is this one's title, all that stands between is told of it.
-            guard case .line(let line) = block else { return lines.contains(where: \.isBold) ? [] : lines }
+            guard case .line(let line) = block else { return lines.isEmpty || lines.contains(where: \.isBold) || !stands(grid) ? [] : lines }
             guard top - line.box.y1 < 1.5 * line.fontSize, line.box.x0 < grid.box.midX else { return [] }
             lines.insert(line, at: 0)
             top = line.box.y0
-            if isTableTitle(line) { return lines }
+            if isTableTitle(line) { return stands(grid) ? lines : [] }
         }
         return []
     }
+
+    private func stands(_ grid: Grid) -> Bool { TitledTable.stands(in: grid, heading: TableHeading.find(in: grid)) }
 
     /// Whether a line names a service and nothing else: the title of a table.
     func isTableTitle(_ line: TextLine) -> Bool {

@@ -361,15 +361,15 @@ struct Flow {
 }
 
 extension SectionHeading {
+    private static let smallWords: Set<String> = [
+        "and", "of", "the", "in", "for", "to", "a", "or", "with", "i", "ii", "iii", "iv", "v", "vi", "section", "part", "page",
+    ]
+
     /// Whether known phrases cover most of the words.
     static func covers(_ tokens: [String]) -> Bool {
         guard !tokens.isEmpty else { return false }
-        let small: Set<String> = [
-            "and", "of", "the", "in", "for", "to", "a", "or", "with", "i", "ii", "iii", "iv", "v", "vi", "section", "part",
-            "page",
-        ]
         let matched = coveredCount(tokens)
-        let rest = tokens.count { !small.contains($0) && Int($0) == nil }
+        let rest = tokens.count { !smallWords.contains($0) && Int($0) == nil }
         return matched > 0 && matched * 10 >= rest * 7
     }
 }

@@ -116,8 +116,9 @@ enum FormLabel: String, Sendable, Hashable {
         static let all = birth.union(change).union(paper)
     }
 
-    /// Whether a label may begin these words at all; tells most running text off at once.
-    static func mayStand(in tokens: [String]) -> Bool {
-        tokens.contains(where: Words.all.contains) || tokens.prefix(2).contains { table.begins(with: $0) }
+    /// Whether a label may begin these words at all; tells most running text off at once. Where no digit stands only labels of the word list
+    /// have a value, those of days have none.
+    static func mayStand(in tokens: [String], onlyNamed: Bool) -> Bool {
+        !onlyNamed && tokens.contains(where: Words.all.contains) || tokens.prefix(3).contains { table.begins(with: $0) }
     }
 }

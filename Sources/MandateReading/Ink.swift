@@ -56,8 +56,8 @@ struct Ink {
             case .line(let line):
                 if !Legend.explains(line.text), !RowGatherer.isTotal(line.text) { result.append(coverless(line)) }
             case .grid(let grid):
-                for cell in grid.cells where !isCover(cell, in: grid) {
-                    for line in cell.lines where !Legend.explains(cell.text) { result.append(coverless(line)) }
+                for cell in grid.cells where !isCover(cell, in: grid) && !Legend.explains(cell.text) {
+                    for line in cell.lines { result.append(coverless(line)) }
                 }
             }
         }

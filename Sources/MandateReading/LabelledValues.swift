@@ -65,11 +65,12 @@ enum LabelFinder {
     private static func labelStart(_ words: [Word], last: Int, notBefore: Int) -> Int? {
         var best: Int?
         var first = last
+        var text = ""
         while first >= notBefore, last - first < 8 {
-            let text = words[first...last].joinedText
-            if ColumnHeading.label(String(text.dropLast())) != nil || FormLabel(String(text.dropLast())) != nil { best = first }
+            text = first == last ? String(words[last].text.dropLast()) : words[first].text + " " + text
+            if ColumnHeading.isLabel(text) || FormLabel(text) != nil { best = first }
             // "Ending Date of IEP" is not the "Date of IEP".
-            if best == first + 1, FormLabel.turns(words[first].text), FormLabel(guessing: String(text.dropLast())) != nil { best = first }
+            if best == first + 1, FormLabel.turns(words[first].text), FormLabel(guessing: text) != nil { best = first }
             // "Three-year review due" is no "Review due".
             if best == first + 1, FormLabel.isOfThreeYears(words[first].text) { best = first }
             // "Most Recent Annual Review" is not the one that ends the IEP.

@@ -82,7 +82,8 @@ struct Legend: Sendable {
 
     /// Whether a line begins with a code and its meaning: words of a legend.
     static func explains(_ text: String) -> Bool {
-        code(text.split(separator: " ").prefix(3).map(String.init), at: 0) != nil
+        let words = text.split(separator: " ", maxSplits: 3).prefix(3).map(String.init)
+        return !words.isEmpty && code(words, at: 0) != nil
     }
 
     /// The meaning of a code; `nil` for words that are no code of this paper.
@@ -108,7 +109,7 @@ struct Legend: Sendable {
     /// "Setting codes: C regular classroom; G special education setting; O community site": codes listed without a sign between them and their
     /// meanings, or with one that recognition took for a ruled line.
     private mutating func readListed(_ text: String) {
-        guard let colon = text.utf8.prefix(200).firstIndex(of: 0x3A), text.distance(from: text.startIndex, to: colon) < 60 else { return }
+        guard let colon = text.utf8.prefix(60).firstIndex(of: 0x3A) else { return }
         let title = foldedTokens(String(text[..<colon]))
         guard title.contains(where: { ["code", "codes", "key", "legend", "abbreviations", "codigo", "codigos", "clave", "claves"].contains($0) }) else { return }
         let rest = text[text.index(after: colon)...]

@@ -8,6 +8,8 @@ func foldedTokens(_ text: String) -> [String] {
 /// The words of plain ASCII text.
 private func foldedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     var tokens: [String] = []
+    // A word and the space after it take six bytes.
+    tokens.reserveCapacity(bytes.count / 6 + 1)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { word in
         var length = 0
         func close() {
@@ -97,6 +99,8 @@ struct PhraseTable: Sendable {
     }
 
     private var byFirst: [String: [Phrase]] = [:]
+    /// The marks of the words that begin a phrase; most words of running text have none of them.
+    private var firstMarks: [UInt64] = [UInt64](repeating: 0, count: 32)
 
     init(words: [UInt8]) {
         for line in String(decoding: words, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
@@ -118,6 +122,21 @@ struct PhraseTable: Sendable {
         guard let first = tokens.first else { return }
         byFirst[first, default: []].append(
             Phrase(tokens: tokens, meaning: meaning, isWhole: phrase.contains("=")))
+        let mark = PhraseTable.mark(first)
+        firstMarks[mark >> 6] |= 1 << UInt64(mark & 63)
+    }
+
+    /// A number below 2,048 from the word's length and three of its letters.
+    private static func mark(_ word: String) -> Int {
+        let bytes = word.utf8
+        guard let first = bytes.first, let last = bytes.last else { return 0 }
+        let second = bytes.count > 1 ? bytes[bytes.index(after: bytes.startIndex)] : 0
+        return ((Int(first) &* 37) ^ (Int(second) &* 11) ^ (Int(last) &* 71) ^ (bytes.count &* 5)) & 2_047
+    }
+
+    private func mayBegin(_ word: String) -> Bool {
+        let mark = PhraseTable.mark(word)
+        return firstMarks[mark >> 6] & (1 << UInt64(mark & 63)) != 0
     }
 
     private mutating func sortByLength() {
@@ -126,7 +145,7 @@ struct PhraseTable: Sendable {
 
     /// The longest phrase that begins at this token.
     func longest(_ tokens: [String], at start: Int) -> Match? {
-        guard let candidates = byFirst[tokens[start]] else { return nil }
+        guard mayBegin(tokens[start]), let candidates = byFirst[tokens[start]] else { return nil }
         for phrase in candidates where start + phrase.tokens.count <= tokens.count {
             if phrase.isWhole, phrase.tokens.count != tokens.count { continue }
             if phrase.tokens.indices.allSatisfy({ tokens[start + $0] == phrase.tokens[$0] }) {
@@ -137,7 +156,7 @@ struct PhraseTable: Sendable {
     }
 
     /// Whether a phrase begins with this word.
-    func begins(with token: String) -> Bool { byFirst[token] != nil }
+    func begins(with token: String) -> Bool { mayBegin(token) && byFirst[token] != nil }
 
     /// Whether any phrase stands among the tokens.
     func isIn(_ tokens: [String]) -> Bool { tokens.indices.contains { longest(tokens, at: $0) != nil } }

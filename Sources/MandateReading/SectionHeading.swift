@@ -127,9 +127,9 @@ struct SectionFacts: Sendable, Hashable {
 
     /// "ESY and School-Year Services": the regular year beside the extended one, so that the words choose neither.
     static func namesBothYears(_ tokens: [String]) -> Bool {
-        let summer: Set<String> = ["esy", "extended", "summer"]
-        let links: Set<String> = ["and", "or", "the"]
-        let names: Set<String> = ["regular", "academic", "traditional"]
+        let summer = ["esy", "extended", "summer"]
+        let links = ["and", "or", "the"]
+        let names = ["regular", "academic", "traditional"]
         return tokens.indices.dropLast().contains { index in
             guard tokens[index] == "school", tokens[index + 1] == "year", index == 0 || tokens[index - 1] != "extended" else { return false }
             let before = tokens[..<index].reversed().drop(while: names.contains)

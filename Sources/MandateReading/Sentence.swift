@@ -141,13 +141,9 @@ struct Sentence {
             if words.count == 1, Paragraph.itemNumber(word.text) != nil { continue }
             if last == ".", index + 1 < all.count {
                 let next = all[index + 1].text.unicodeScalars.first
-                let abbreviations: Set<String> = [
-                    "min.", "mins.", "hr.", "hrs.", "wk.", "approx.", "no.", "dr.", "mr.", "mrs.", "ms.", "st.", "sept.", "oct.",
-                    "nov.", "dec.", "jan.", "feb.", "aug.", "mo.", "e.g.", "i.e.", "vs.", "ed.",
-                ]
                 // "no. 7" is a number, "☐ No. Ada will ride …" an answer.
                 let isAnswer = word.text.lowercased() == "no." && next.map { !("0"..."9").contains($0) } == true
-                if !isAnswer && abbreviations.contains(word.text.lowercased())
+                if !isAnswer && Sentence.abbreviations.contains(word.text.lowercased())
                     || next.map({ !$0.properties.isUppercase && !("0"..."9").contains($0) && $0 != "•" && $0 != "(" }) == true
                 {
                     continue
@@ -193,9 +189,8 @@ struct Sentence {
             guard day.date != nil || opens, before.map(Sentence.spanWords.contains) == true else { continue }
             for place in day.range { bytes[place] = 0x78 }
         }
-        for phrase in Sentence.times {
-            let phrase = Array(phrase.utf8)
-            for start in bytes.indices where bytes.count - start >= phrase.count {
+        for phrase in Sentence.times where bytes.count >= phrase.count {
+            for start in 0...(bytes.count - phrase.count) where bytes[start] | 0x20 == phrase[0] {
                 guard zip(bytes[start..<start + phrase.count], phrase).allSatisfy({ $0 | 0x20 == $1 }),
                     phrase.first != 0x74 || Sentence.saysWhen(bytes[..<start])
                 else { continue }
@@ -218,6 +213,12 @@ struct Sentence {
     private static let times = [
         "extended school year", "the half hour before", "the half hour after", "the half-hour before", "the half-hour after", "the hour before",
         "the hour after", "last school year", "previous school year", "school year before", "last year",
+    ].map { Array($0.utf8) }
+
+    /// Words whose full stop ends no sentence.
+    private static let abbreviations: Set<String> = [
+        "min.", "mins.", "hr.", "hrs.", "wk.", "approx.", "no.", "dr.", "mr.", "mrs.", "ms.", "st.", "sept.", "oct.", "nov.", "dec.", "jan.",
+        "feb.", "aug.", "mo.", "e.g.", "i.e.", "vs.", "ed.",
     ]
 
     /// Whether the words before "the half hour before lunch" make it a time of day: "in the half hour before lunch", and not "for" it.

@@ -3,21 +3,23 @@ public import Pages
 /// Words that stand side by side on one base line, from left to right.
 public struct TextLine: Sendable, Hashable {
     /// The words from left to right; never empty.
-    public var words: [Word]
+    public let words: [Word]
     /// The smallest rectangle round the words.
-    public var box: Box
+    public let box: Box
+    /// The words with single spaces between them.
+    public let text: String
+    /// The largest font size in the line.
+    public let fontSize: Double
 
     /// The line made of these words, which must be sorted from left to right; `nil` for none.
     public init?(_ words: [Word]) {
         guard let first = words.first else { return nil }
         self.words = words
         box = words.dropFirst().reduce(first.box) { $0.union($1.box) }
+        text = words.joinedText
+        fontSize = words.reduce(0) { max($0, $1.fontSize) }
     }
 
-    /// The words with single spaces between them.
-    public var text: String { words.joinedText }
-    /// The largest font size in the line.
-    public var fontSize: Double { words.reduce(0) { max($0, $1.fontSize) } }
     /// Whether every word is bold.
     public var isBold: Bool { words.allSatisfy { $0.marks.contains(.bold) } }
 
@@ -27,24 +29,25 @@ public struct TextLine: Sendable, Hashable {
     /// The line cut wherever two words stand further apart than `gap` points.
     public func segments(gap: Double) -> [TextLine] {
         var result: [TextLine] = []
-        var current: [Word] = []
-        var right = -Double.infinity
-        for word in words {
-            if !current.isEmpty, word.box.x0 - right > gap {
-                if let line = TextLine(current) { result.append(line) }
-                current = []
+        var start = 0
+        var right = words[0].box.x1
+        for (index, word) in words.enumerated().dropFirst() {
+            if word.box.x0 - right > gap {
+                if let line = TextLine(Array(words[start..<index])) { result.append(line) }
+                start = index
             }
-            current.append(word)
             right = max(right, word.box.x1)
         }
-        if let line = TextLine(current) { result.append(line) }
+        if start == 0 { return [self] }
+        if let line = TextLine(Array(words[start...])) { result.append(line) }
         return result
     }
 }
 
-extension Sequence where Element == Word {
+extension Collection where Element == Word {
     /// The words with single spaces between them.
     public var joinedText: String {
+        if count == 1, let only = first { return only.text }
         var text = ""
         text.reserveCapacity(reduce(0) { $0 + $1.text.utf8.count + 1 })
         for word in self {
