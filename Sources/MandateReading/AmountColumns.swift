@@ -173,6 +173,11 @@ struct AmountColumns {
             period = period ?? heading.period
             return true
         }
+        // "Week" under "Sessions: Per", beside the number of them.
+        if foldedTokens(heading.text).last == "per", !text.hasDigit, let own = AmountColumns.period(text) {
+            period = own
+            return true
+        }
         return takeCountInWords(text)
     }
 

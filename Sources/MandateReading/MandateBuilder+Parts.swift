@@ -144,6 +144,7 @@ extension MandateBuilder {
             if mandate.providerRole == nil, MandateBuilder.namesAgency(content.text) {
                 mandate.agency = content.text
                 mandate.providerRoleText = nil
+                takeMonitor(row, to: &mandate)
             }
             mandate.evidence += content.evidence(
                 "providerRole", confidence: mandate.providerRole == nil ? 0.6 : 0.97, rule: row.rule(.provider))
@@ -152,6 +153,14 @@ extension MandateBuilder {
             mandate.agency = agency.text
             mandate.evidence += agency.evidence("agency", confidence: 0.95, rule: row.rule(.agency))
         }
+    }
+
+    /// Where the provider's column names an agency alone ("LEA") the one who watches over the service is the only person that the row names.
+    private func takeMonitor(_ row: RawRow, to mandate: inout Mandate) {
+        guard let content = row.content(.monitor), let role = Vocabulary.role(content.text) else { return }
+        mandate.providerRole = role
+        mandate.providerRoleText = content.text
+        mandate.evidence += content.evidence("providerRole", confidence: 0.93, rule: row.rule(.monitor))
     }
 
     /// "Social skills group led by the school counselor": a skill that teachers teach, too, is counseling where a counselor gives it.
@@ -168,7 +177,7 @@ extension MandateBuilder {
         let tokens = Set(foldedTokens(text))
         return !tokens.isDisjoint(with: [
             "district", "agency", "nps", "npa", "county", "coe", "lea", "selpa", "cooperative", "boces", "school", "ssd", "esc",
-            "aea", "iu", "distrito", "agencia", "condado", "escuela",
+            "aea", "iu", "esd", "resd", "isd", "regional", "state", "distrito", "agencia", "condado", "escuela",
         ])
     }
 
@@ -201,7 +210,7 @@ extension MandateBuilder {
         if fallback == nil, let place = mandate.settingText, place.utf8.count > 3, legend.meaning(place) == nil {
             // "C - Consultation with staff" under "Setting" names a manner and no place.
             let named = Vocabulary.setting(place)
-            fallback = named?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: named != nil).0
+            fallback = isTaught ? nil : named?.delivery ?? MandateBuilder.delivery(in: place, onlyGroups: named != nil).0
         }
         // "I = indirect service (consultation)" under a heading for places.
         if fallback == nil, let place = mandate.settingText, let told = legend.delivery(place), told == .indirect || told == .consult { fallback = told }
@@ -260,8 +269,9 @@ extension MandateBuilder {
     }
 
     /// "Specially designed instruction: math (collaboration), 60 minutes daily": nobody confers for an hour a day; two teachers teach one class.
+    /// The place may say it, too: "Regular class (collaboration with the teacher)".
     private static func isTaughtTogether(_ mandate: Mandate) -> Bool {
-        let tokens = foldedTokens(mandate.serviceText)
+        let tokens = foldedTokens(mandate.serviceText) + foldedTokens(mandate.settingText ?? "")
         guard mandate.service == .speciallyDesignedInstruction, tokens.contains(where: { $0.hasPrefix("collab") }),
             !tokens.contains(where: { $0.hasPrefix("consult") || $0 == "indirect" }), let part = mandate.frequency.parts.first
         else { return false }

@@ -138,6 +138,7 @@ struct MandateBuilder {
             mandate.needsReview = true
             mandate.reviewReasons.append("The amount is one of several side by side, and the row does not say for which days each holds.")
         }
+        if columnar == nil { LostNumbers.doubt(stated, &mandate) }
         doubtRecognised(row, &mandate)
         if !row.isRecognised, !row.doubts.isEmpty {
             mandate.needsReview = true

@@ -132,6 +132,12 @@ struct UnruledGrids {
             let parted = separators.contains { $0.y > lines[index - 1].box.y1 - 1 && $0.y < line.box.y0 + 1 }
             if gap > (parted ? 3.6 : 2.4) * max(size, line.fontSize) { break }
             let many = isMultiSegment(line)
+            if !many, multi > 1 || columns.count >= 4, isSectionTitle(index, among: columns) {
+                pending.append(index)
+                if pending.count > 2 { break }
+                index += 1
+                continue
+            }
             // A larger single line is the title of something new.
             if !many, line.fontSize > size * 1.06, isLargerThanNext(index), multi > 1 || line.box.x0 < lines[first].box.x0 + 4 {
                 break

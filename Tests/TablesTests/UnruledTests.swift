@@ -14,6 +14,32 @@ import Testing
         #expect(found == [[["Service", "Minutes", "Place"], ["Speech", "30", "Speech room"], ["Counseling", "45", "Office"]]])
     }
 
+    @Test func `a bold title above rows of the same columns stands across the table`() {
+        let found = tables(
+            """
+            Service       Minutes     Place         Provider
+            *Instruction*
+            Reading       30          Class         Teacher
+            Writing       30          Class         Teacher
+            *Related*
+            Speech        30          Speech room   SLP
+            """)
+        #expect(found.count == 1)
+        #expect(found.first?.map { $0.count { !$0.isEmpty } } == [4, 1, 4, 4, 1, 4])
+    }
+
+    @Test func `the name of the next service goes into no label above it`() {
+        let found = tables(
+            """
+            Amount        30 minutes weekly
+            Delivery      Group
+            *Physical* *therapy*
+            Amount        20 minutes weekly
+            Delivery      Individual
+            """)
+        #expect(found.first?.map(\.first) == ["Amount", "Delivery", "Physical therapy", "Amount", "Delivery"])
+    }
+
     @Test func `a wrapped cell stays in its row when rows stand apart`() {
         let found = tables(
             """

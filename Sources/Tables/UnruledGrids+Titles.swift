@@ -1,0 +1,27 @@
+import Pages
+
+/// Titles of sections inside a table without lines.
+extension UnruledGrids {
+    /// Whether the line is the title of the rows below it, which stand in the same columns: "Related Services" in bold between two rows, or
+    /// in larger print where the table has four columns at least.
+    func isSectionTitle(_ index: Int, among columns: [(x0: Double, x1: Double)]) -> Bool {
+        guard index > 0, index + 1 < lines.count, let first = columns.first else { return false }
+        let line = lines[index]
+        let (above, below) = (lines[index - 1], lines[index + 1])
+        guard line.isBold, line.words.count <= 8, line.box.x0 < first.x0 + 2, !below.isBold,
+            below.box.y0 - line.box.y1 < 2.4 * line.fontSize, let next = below.words.first, !next.marks.contains(.bold),
+            isRow(below, of: columns)
+        else { return false }
+        if line.fontSize > 1.06 * below.fontSize { return columns.count >= 4 }
+        // The first cell of the row above may be bold and go on here.
+        return above.words.first.map { !$0.marks.contains(.bold) } == true
+    }
+
+    /// Whether the line's parts stand in most of the columns, each in one.
+    private func isRow(_ line: TextLine, of columns: [(x0: Double, x1: Double)]) -> Bool {
+        let parts = line.segments(gap: max(6, 0.85 * line.fontSize))
+        let homes = parts.map { part in columns.indices.filter { columns[$0].x1 > part.box.x0 && columns[$0].x0 < part.box.x1 } }
+        return parts.count >= 2 && parts.count * 3 >= columns.count * 2 && homes.allSatisfy { $0.count <= 1 }
+            && Set(homes.compactMap(\.first)).count * 3 >= columns.count * 2
+    }
+}
