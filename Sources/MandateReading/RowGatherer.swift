@@ -30,6 +30,8 @@ struct RowGatherer {
     private var isDecoy = false
     /// Rows below such a heading.
     private(set) var decoyRows = 0
+    /// Whether the table's first heading has a column of services; one further down may be that of accommodations.
+    private var namesServices = false
     private static let ordinary = PhraseTable([
         "general education with no", "general education without", "general education with supplementary aids",
         "regular education with no", "regular education without", "regular education with supplementary aids",
@@ -46,6 +48,7 @@ struct RowGatherer {
     /// of a row.
     mutating func read(_ grid: Grid, heading first: TableHeading, from start: Int, continues: Bool) {
         var heading = first
+        if !continues { namesServices = first.has(.service) }
         var row = start
         var isFirst = continues
         while row < grid.rowCount {
@@ -139,6 +142,7 @@ struct RowGatherer {
             }
         }
         raw.takeTicks(under: heading)
+        if namesServices, takeAccommodation(raw, under: heading) { return }
         if raw.cells.contains(where: { $0.role == .frequency && $0.heading.roles.isEmpty && AmountColumns.everyWeeks($0.content.text) == nil }) {
             raw.doubts.append("The column that says in which weeks says something else here. Compare the amount with the page.")
         }
@@ -192,7 +196,7 @@ struct RowGatherer {
     }
 
     /// A row that goes into nothing: told, unless nothing was written in it.
-    private mutating func leaveOut(_ raw: RawRow) {
+    mutating func leaveOut(_ raw: RawRow) {
         unread += raw.cells.map(\.content) + raw.unread
         if raw.mayBeService { unreadRows.append(raw.page) }
     }
