@@ -13,8 +13,8 @@ extension RasterLines {
 
     /// Adds the faint lines that belong to a table: those that end at other lines, or go on from one.
     static func addFaint(to across: inout [Bar], _ down: inout [Bar], on page: borrowing UprightPage) {
-        var level = faint(page, isHorizontal: true).filter { !isKnown($0, across) }
-        var upright = faint(page, isHorizontal: false).filter { !isKnown($0, down) }
+        var upright = faint(page, isHorizontal: false, crossing: []).filter { !isKnown($0, down) }
+        var level = faint(page, isHorizontal: true, crossing: down + upright).filter { !isKnown($0, across) }
         let traces = Streaks.traces(down + upright, across: across + level, width: page.width, height: page.height)
         for index in down.indices where traces.contains(down[index].line) { down[index].isTrace = true }
         upright.removeAll { traces.contains($0.line) }
@@ -29,12 +29,18 @@ extension RasterLines {
         down += upright
     }
 
-    private static func faint(_ page: borrowing UprightPage, isHorizontal: Bool) -> [Bar] {
+    /// The faint lines of one direction. Where they cross lines of the other they stand out from nothing, so those fill the gap; upright lines are
+    /// taken as they are, for a level line would join the stems of the letters above and below it.
+    private static func faint(_ page: borrowing UprightPage, isHorizontal: Bool, crossing others: [Bar]) -> [Bar] {
         let reach = Int32(page.pixels(mostFaint) | 1)
         guard let contrast = Raster(pixTophat(page.grey.pix, isHorizontal ? 1 : reach, isHorizontal ? reach : 1, Int32(L_TOPHAT_BLACK))),
             let ink = contrast.darker(than: leastContrast), case let least = page.pixels(isHorizontal ? leastFaintAcross : leastFaintDown)
         else { return [] }
         pixInvert(ink.pix, ink.pix)
+        for part in others.flatMap({ $0.areas + $0.faint }) {
+            let area = part.grown(by: 1).clamped(page.ink.width, page.ink.height)
+            pixRasterop(ink.pix, Int32(area.x0), Int32(area.y0), Int32(area.width), Int32(area.height), Int32(PIX_SET), nil, 0, 0)
+        }
         guard let long = LineInk(plain: ink, least: least, isHorizontal: isHorizontal) else { return [] }
         let found = bars(page, long, least: least)
         return found.map { Bar(line: $0.line, areas: [], leans: [], faint: $0.areas) }

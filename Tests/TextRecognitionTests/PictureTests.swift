@@ -38,6 +38,20 @@ struct PictureTests {
         #expect(mask > 0.9)
     }
 
+    @Test("faint level lines go on across the dark uprights of narrow columns")
+    func faintInNarrowColumns() throws {
+        var sheet = Sheet()
+        for y in [100, 300] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 620, 760, 900] { sheet.fill(x, 100, x + 2, 302) }
+        sheet.fill(102, 200, 900, 202, level: 210)
+        for x in stride(from: 120, to: 400, by: 12) { for y in [140, 240, 500] { sheet.fill(x, y, x + 5, y + 20) } }
+        // shading in the grey of the line, so that it is no ink
+        sheet.fill(100, 600, 900, 700, level: 205)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let middle = RasterLines(on: upright).rulings.filter { $0.isHorizontal && abs($0.position * 200 / 72 - 201) <= 2 }
+        #expect(middle.contains { $0.start * 200 / 72 < 110 } && middle.contains { $0.end * 200 / 72 > 890 }, "\(middle)")
+    }
+
     @Test("the slanting border of the sheet says nothing of how the print leans")
     func border() throws {
         var sheet = Sheet()
