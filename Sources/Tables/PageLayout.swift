@@ -72,7 +72,7 @@ extension PageLayout {
         }
         let free = textLines(of: words.indices.filter { !taken.contains($0) }.map { words[$0] })
         let separators = PageLayout.separators(of: page, outside: ruled)
-        let finder = UnruledGrids(page: shown, lines: free, separators: separators)
+        let finder = UnruledGrids(page: shown, lines: free, separators: separators, space: WordSpace.share(of: free))
         // Each group keeps its own order: what stands side by side is read part by part.
         var groups = ruled.map { [Block.grid($0)] } + finder.groups()
         groups.sort { PageLayout.place($0) < PageLayout.place($1) }

@@ -40,10 +40,12 @@ struct UnruledGrids {
     /// The table that begins here, or one line below when that one goes on further: words centred over several columns part none.
     private func longest(from first: Int) -> Region? {
         let region = grow(from: first)
-        guard let region, region.range.count <= 3, first + 1 < lines.count, isMultiSegment(lines[first + 1]) else {
+        guard let region, region.range.count <= 5, first + 1 < lines.count, isMultiSegment(lines[first + 1]) else {
             return region
         }
-        guard let lower = grow(from: first + 1), lower.range.upperBound > region.range.upperBound + 1 else { return region }
+        guard let lower = grow(from: first + 1), lower.range.upperBound > region.range.upperBound + 1,
+            region.range.count <= 3 || lower.columns.count > region.columns.count
+        else { return region }
         return lower
     }
 
@@ -99,7 +101,7 @@ struct UnruledGrids {
 
     /// Whether the line's parts, three at least, stand in as many columns: a row, though specks beside its words reach into a gutter.
     private func fills(_ columns: [(x0: Double, x1: Double)], _ line: TextLine) -> Bool {
-        let segments = line.segments(gap: max(6, 0.85 * line.fontSize))
+        let segments = line.segments(gap: wideGap(line))
         guard columns.count >= 3, segments.count >= 3 else { return false }
         let homes = segments.compactMap { segment in
             columns.indices.filter { columns[$0].x1 > segment.box.x0 && columns[$0].x0 < segment.box.x1 }.max {
