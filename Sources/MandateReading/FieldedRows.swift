@@ -46,7 +46,7 @@ struct FieldedRows {
     }
 
     /// The label that a cell without one has from its column.
-    private static func label(_ role: ColumnRole?) -> String? {
+    static func label(_ role: ColumnRole?) -> String? {
         switch role {
         case .setting: "Location"
         case .provider: "Provider"
@@ -66,7 +66,7 @@ struct FieldedRows {
             && Vocabulary.setting(cell.text) != nil
     }
 
-    private static func value(_ cell: GridCell, label: String, page: Int) -> LabelledValue {
+    static func value(_ cell: GridCell, label: String, page: Int) -> LabelledValue {
         LabelledValue(label: label, value: CellContent(cell, page: page), box: cell.wordBox ?? cell.box)
     }
 
@@ -87,7 +87,7 @@ struct FieldedRows {
         return role
     }
 
-    private static func statesAmount(_ record: [LabelledValue]) -> Bool {
+    static func statesAmount(_ record: [LabelledValue]) -> Bool {
         let roles = record.dropFirst().filter { !$0.words.isEmpty && !$0.value.isEmpty }.compactMap(role)
         return roles.contains(where: \.isAmount) && roles.count >= 2
     }

@@ -8,6 +8,7 @@ import Vocabulary
 extension Flow {
     mutating func read(_ grid: Grid, isFirstOnPage: Bool) {
         for cell in grid.cells where !cell.text.isEmpty && noteCycle(cell.text) { ink.know(cell.words, page: grid.page) }
+        if table != nil, Flow.isCoverStrip(grid) { return ink.know(grid.cells, page: grid.page) }
         if let sectioned = Flow.sectioned(grid) {
             // The words of headings that are said again.
             ink.know(grid.cells.filter { $0.column > 0 && !$0.text.hasDigit }, page: grid.page)
@@ -47,6 +48,11 @@ extension Flow {
         if section?.kind.neverPromises != true, let rows = FieldedRows(grid, heading: own) {
             read(rows, of: grid)
             return
+        }
+        if let rows = NestedRows(grid, heading: own), case let kind = (rows.title ?? section)?.kind,
+            kind?.neverPromises != true || kind == .presentLevels
+        {
+            return read(rows, of: grid)
         }
         if readWords(of: grid) { return }
         if Flow.holdsGoals(grid) {

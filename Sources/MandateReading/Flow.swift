@@ -157,7 +157,8 @@ struct Flow {
                 spanAbove = Flow.spanAbove(grid, layout.blocks[..<index])
                 hasDoubtfulSpan = spanAbove == nil && hasDoubtfulSpan(above: grid, layout.blocks[..<index])
                 titled = titles[index] ?? []
-                read(grid, isFirstOnPage: !layout.blocks[..<index].contains { if case .grid = $0 { true } else { false } })
+                let follows = layout.blocks[..<index].contains { if case .grid(let upper) = $0 { !Flow.isCoverStrip(upper) } else { false } }
+                read(grid, isFirstOnPage: !follows)
             case .line(let line):
                 headsTable = headsTables.contains(index)
                 if isTitle.contains(index) { continue }

@@ -205,6 +205,18 @@ extension MandateBuilder {
         mandate.serviceCode = topic.code
     }
 
+    /// "Consultation with the class teacher on the use of scissors" by an occupational therapist: the words tell whom one meets, and the person
+    /// in the provider's column gives the service; a person looks.
+    static func takeServiceOfProvider(_ match: ServiceMatch?, _ mandate: inout Mandate) {
+        guard mandate.service == .speciallyDesignedInstruction, match?.certainty != .strong, let first = foldedTokens(mandate.serviceText).first,
+            first.hasPrefix("consult") || first.hasPrefix("collab"), let role = mandate.providerRole, role != .paraprofessional,
+            let own = service(of: role), own != mandate.service, !mayGive(role, mandate.service)
+        else { return }
+        mandate.service = own
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The service was told from the provider's role.")
+    }
+
     /// "Consultation between education specialist and general education teacher": where the words name no service of their own, that of the first of
     /// the two who gives one; a person looks.
     static func takeServiceOfThoseWhoConfer(_ mandate: inout Mandate) {

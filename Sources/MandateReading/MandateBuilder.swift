@@ -93,6 +93,7 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The service was told from the provider's role.")
         }
         MandateBuilder.takeServiceOfThoseWhoConfer(&mandate)
+        MandateBuilder.takeServiceOfProvider(match, &mandate)
         MandateBuilder.takeTopicOfTraining(&mandate)
         takeCounselling(&mandate)
         MandateBuilder.takeAid(match, &mandate)
