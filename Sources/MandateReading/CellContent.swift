@@ -106,7 +106,12 @@ struct CellContent: Sendable, Hashable {
             let after = text.index(after: stop)
             guard after < text.endIndex else { return nil }
             let word = text[..<stop].split(separator: " ").last ?? ""
-            if text[after] == " ", word.count > 3, text[after...].split(separator: " ").count >= 3 { return stop }
+            // Before a small letter a full stop is a speck, or ends a short form.
+            if text[after] == " ", word.count > 3, case let rest = text[after...].split(separator: " "), rest.count >= 3,
+                rest[0].unicodeScalars.first?.properties.isLowercase != true
+            {
+                return stop
+            }
             index = after
         }
         return nil

@@ -313,11 +313,11 @@ extension MandateBuilder {
         if let start, through == nil, end == nil {
             let both = RowDays.inCell(start.text, term: term)
             if both.count == 2 { through = both[1] }
-            if both.count == 1, MandateBuilder.marksEnd(start.text) { (from, through) = (nil, both[0]) }
+            if both.count == 1, MandateBuilder.marksEnd(start.text) || MandateBuilder.isRest(start.text) { (from, through) = (nil, both[0]) }
         }
         if let dates {
             let found = RowDays.inCell(dates.text, term: term)
-            let isEnd = found.count == 1 && MandateBuilder.marksEnd(dates.text)
+            let isEnd = found.count == 1 && (MandateBuilder.marksEnd(dates.text) || MandateBuilder.isRest(dates.text))
             if from == nil, !isEnd { from = found.first }
             if through == nil { through = isEnd ? found[0] : found.count > 1 ? found[1] : nil }
             mandate.evidence += dates.evidence(
@@ -329,6 +329,10 @@ extension MandateBuilder {
             let rule = "days beside the amount"
             if from != nil { mandate.evidence += told.cell.evidence("startDate", confidence: 0.93, rule: rule) }
             if through != nil { mandate.evidence += told.cell.evidence("endDate", confidence: 0.93, rule: rule) }
+        }
+        if from == nil, through != nil, [start, dates].contains(where: { $0.map { MandateBuilder.isRest($0.text) } ?? false }) {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("Of two days only the last one could be read. See on which day the service begins.")
         }
         if from != nil, let start { mandate.evidence += start.evidence("startDate", confidence: 0.97, rule: row.rule(.start)) }
         if through != nil, let end { mandate.evidence += end.evidence("endDate", confidence: 0.97, rule: row.rule(.end)) }
@@ -345,6 +349,9 @@ extension MandateBuilder {
 
     /// The IEP's first and last day as a span.
     var term: Term? { iep.startDate.flatMap { first in iep.endDate.flatMap { Term(first: first, last: $0) } } }
+
+    /// "— 6/5/2026": what is left of two days.
+    static func isRest(_ text: String) -> Bool { ["-", "\u{2013}", "\u{2014}"].contains(text.first) }
 
     /// "until 6/5/2026", "to 1/16/26": the day on which the service ends, with none on which it begins.
     static func marksEnd(_ text: String) -> Bool {

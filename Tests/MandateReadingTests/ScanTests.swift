@@ -57,6 +57,37 @@ import Testing
         #expect(reading.mandates.map(\.setting) == [.specialEducationRoom, .generalEducation])
     }
 
+    @Test func `a dash before the only day of a span makes it the last one`() {
+        let reading = scanned(
+            """
+            +----------------+---------------------+-------------+-------------------------+
+            | Service        | Amount/Frequency    | Location    | Start / End             |
+            +----------------+---------------------+-------------+-------------------------+
+            | Reading        | 90 minutes per week | Classroom   | 09/08/2025 - 05/29/2026 |
+            +----------------+---------------------+-------------+-------------------------+
+            | Speech Therapy | 60 minutes per week | Speech room | — 05/29/2026            |
+            +----------------+---------------------+-------------+-------------------------+
+            """)
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-29"), day("2026-05-29")])
+        #expect(reading.mandates.map(\.startDate) == [day("2025-09-08"), day("2025-09-01")])
+        #expect(reading.mandates.last?.needsReview == true)
+    }
+
+    @Test func `a speck behind a word ends no name before a small letter`() {
+        let reading = scanned(
+            """
+            +-----------------------------------------+----------------------+-------------+------------+------------+
+            | Service                                 | Amount/Frequency     | Location    | Begin      | End        |
+            +-----------------------------------------+----------------------+-------------+------------+------------+
+            | Physical Therapy. consult with staff    | 20 minutes per month | Classroom   | 09/08/2025 | 05/29/2026 |
+            +-----------------------------------------+----------------------+-------------+------------+------------+
+            | Speech Therapy                          | 60 minutes per week  | Speech room | 09/08/2025 | 05/29/2026 |
+            +-----------------------------------------+----------------------+-------------+------------+------------+
+            """)
+        #expect(reading.short == ["physical_therapy 20/month", "speech_language 60/week"])
+        #expect(reading.mandates.first?.frequency.parts.first?.delivery == .consult)
+    }
+
     @Test func `the most recent annual review does not end the IEP`() {
         let reading = paper(
             """
