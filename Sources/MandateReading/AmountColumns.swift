@@ -173,6 +173,12 @@ struct AmountColumns {
             period = period ?? heading.period
             return true
         }
+        // "Total weekly minutes" in the place of a number of times: the minutes are those of the period.
+        let words = foldedTokens(text)
+        if words.contains("total"), !text.hasDigit, words.contains(where: { ["minutes", "mins", "min", "time", "hours"].contains($0) }) {
+            period = period ?? words.lazy.compactMap { AmountColumns.period($0) }.first
+            return true
+        }
         // "Week" under "Sessions: Per", beside the number of them.
         if foldedTokens(heading.text).last == "per", !text.hasDigit, let own = AmountColumns.period(text) {
             period = own

@@ -119,7 +119,14 @@ struct ColumnHeading: Sendable, Hashable {
         // "Service 2:", "Servicio #2"
         if tokens.count > 1, let last = tokens.last, last.utf8.count <= 2, last.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { tokens.removeLast() }
         if tokens.count > 1, tokens.last == "no" || tokens.last == "#" { tokens.removeLast() }
-        return table.whole(tokens).flatMap(ColumnRole.init)
+        if let known = table.whole(tokens) { return ColumnRole(rawValue: known) }
+        // "Anticipated Frequency of Service(s)"
+        if let first = tokens.first, ["anticipated", "projected", "expected", "planned"].contains(first) { tokens.removeFirst() }
+        for end in [["of", "service", "s"], ["of", "services"], ["of", "service"]] where tokens.count > end.count && Array(tokens.suffix(end.count)) == end {
+            tokens.removeLast(end.count)
+            break
+        }
+        return table.whole(tokens).flatMap(ColumnRole.init).flatMap { $0.isAmount || $0 == .setting || $0 == .provider ? $0 : nil }
     }
 
     /// Whether the words are a known label.

@@ -25,7 +25,7 @@ enum CycleDays {
         let options = Tick.options(in: text)
         let text = options.isEmpty ? text : lastSentences(of: text)
         let tokens = foldedTokens(text)
-        guard tokens.count <= 24, tokens.contains(where: cycleWords.contains) else { return nil }
+        guard tokens.count <= (options.isEmpty ? 24 : 60), tokens.contains(where: cycleWords.contains) else { return nil }
         if !options.isEmpty { return ticked(text, options) }
         if leads.contains(where: { tokens.starts(with: $0) }), let days = firstNumber(tokens) { return .days(days) }
         if leads.contains(where: { tokens.starts(with: $0) }) { return .open }

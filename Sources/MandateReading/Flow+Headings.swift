@@ -27,6 +27,15 @@ extension Flow {
             || (match.certainty == .strong && Vocabulary.isServiceHeading(text))
     }
 
+    /// "September 4, 2025 to May 13, 2026" over "Programs" and "Related services": the days of both, until a heading of something else.
+    mutating func noteSpan(_ heading: CellContent, _ understood: SectionHeading?) {
+        if heading.namesSpan {
+            sectionSpan = heading
+        } else if let kind = understood?.kind, ![.services, .supports, .transportation].contains(kind) {
+            sectionSpan = nil
+        }
+    }
+
     func currentFacts(with text: String) -> SectionFacts {
         var facts = currentFacts()
         if let scope = SectionFacts(text).scope { facts.scope = scope }

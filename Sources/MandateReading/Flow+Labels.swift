@@ -247,6 +247,13 @@ extension Flow {
             page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, isBlock: true, unread: [])
         row.doubts = open.doubts
         if var mandate = builder.mandate(from: row) {
+            let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
+            if open.facts.isAmongSupports, !isQuantified, !promises(mandate, row) {
+                row.isSupport = true
+                takeSupport(row)
+                for (words, page) in open.ink { ink.know(words, page: page) }
+                return
+            }
             let end = end(of: mandate, row)
             if end.isOver { return takeEnded(mandate, on: end.day, row) }
             if let doubt = end.doubt {

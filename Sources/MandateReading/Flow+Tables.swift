@@ -181,6 +181,8 @@ extension Flow {
         var facts = SectionFacts(headingText)
         facts.source = headingContent
         if headingContent.namesSpan { facts.span = headingContent }
+        facts.sectionSpan = sectionSpan
+        facts.isAmongSupports = section?.kind == .accommodations || section?.kind == .supports
         if section?.kind == .esy, !SectionFacts.namesBothYears(foldedTokens(headingText)) { facts.scope = .esy }
         if section?.kind == .compensatory { facts.scope = .compensatory }
         return facts
@@ -387,7 +389,7 @@ extension Flow {
                 page: row.page))
     }
 
-    private mutating func takeSupport(_ row: RawRow) {
+    mutating func takeSupport(_ row: RawRow) {
         for cell in row.cells where !cell.role.isAmount { noteDeed(cell.content, section: section, row: row) }
         accommodations.read(row)
         know(row)

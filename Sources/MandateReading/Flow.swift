@@ -66,6 +66,8 @@ struct Flow {
     /// The words of the heading, for what is inherited from it.
     var headingContent = CellContent()
     var headingBottom = -100.0
+    /// The days of a heading that hold for what stands below it, headings without days included.
+    var sectionSpan: CellContent?
     var table: OpenTable?
     var block: OpenBlock?
     /// A label of the open block whose value is the next line.
@@ -209,6 +211,7 @@ struct Flow {
             titleBox = line.box
             return
         }
+        if takeTicked(line, page: page) { return }
         let heads = isHeading(line, text)
         if isTitle(line), heads || block != nil || section?.kind == .services || section?.kind == .esy {
             closeBlock()
@@ -227,6 +230,7 @@ struct Flow {
             headingBottom = line.box.y1
             if !content.statesAmount { ink.know(line.words, page: page) }
             let understood = SectionHeading(headingText)
+            noteSpan(content, understood)
             if understood != nil || line.isBold || isLarge(line) {
                 section = understood
                 if table != nil, understood != nil { closeTable() }

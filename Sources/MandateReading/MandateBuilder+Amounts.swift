@@ -79,12 +79,14 @@ extension MandateBuilder {
             row.cells[index].content.meaning = "\(hours.content.text) hours \(minutes.content.text) minutes"
             row.cells[index + 1].content.meaning = ""
         }
-        for index in row.cells.indices where row.cells[index].role == .unit {
+        // "Amount and Frequency" may stand over "Amount", "Unit" and "Per".
+        for index in row.cells.indices where row.cells[index].role.isAmount {
             guard let unit = AmountColumns.unit(row.cells[index].content.spoken),
                 let number = row.cells[..<index].lastIndex(where: { $0.role.isAmount && $0.role != .unit }),
                 row.cells[number].heading.unit == nil, row.cells[number].content.spoken.hasDigit,
                 ![.duration, .full].contains(AmountFinder.shape(of: row.cells[number].content.spoken))
             else { continue }
+            if row.cells[index].role != .unit, AmountColumns.number(row.cells[number].content.spoken) == nil { continue }
             row.cells[number].content.meaning = row.cells[number].content.spoken + " " + row.cells[index].content.spoken
             row.cells[number].heading.unit = unit
             row.cells[index].content.meaning = ""

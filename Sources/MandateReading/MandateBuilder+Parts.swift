@@ -315,6 +315,14 @@ extension MandateBuilder {
             if both.count == 2 { through = both[1] }
             if both.count == 1, MandateBuilder.marksEnd(start.text) || MandateBuilder.isRest(start.text) { (from, through) = (nil, both[0]) }
         }
+        // "Duration: 11/11/2024 to 06/06/2025"
+        if let end, start == nil, dates == nil {
+            let both = RowDays.inCell(end.text, term: term)
+            if both.count == 2, both[0] < both[1] {
+                (from, through) = (both[0], both[1])
+                mandate.evidence += end.evidence("startDate", confidence: 0.95, rule: row.rule(.end))
+            }
+        }
         if let dates {
             let found = RowDays.inCell(dates.text, term: term)
             let isEnd = found.count == 1 && (MandateBuilder.marksEnd(dates.text) || MandateBuilder.isRest(dates.text))

@@ -127,6 +127,10 @@ struct MandateBuilder {
             mandate.reviewReasons.append("The cell says that the service is not given, and states an amount. Ask which holds.")
         }
         doubtChoices(row, of: &mandate)
+        if let mark = service.text.unicodeScalars.first.flatMap({ Tick.state(of: $0) }), !mark {
+            mandate.needsReview = true
+            mandate.reviewReasons.append("The box before the service is not ticked. Ask whether it is given.")
+        }
         if row.cells.contains(where: { $0.role == .esy && [.full, .duration].contains(AmountFinder.shape(of: $0.content.text)) }) {
             mandate.needsReview = true
             mandate.reviewReasons.append("The row states an amount for the extended school year as well, which was not counted.")

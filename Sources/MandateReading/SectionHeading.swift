@@ -97,6 +97,10 @@ struct SectionFacts: Sendable, Hashable {
     var isRelatedServices = false
     /// Words that say from when to when what stands below is given: "2026-2027 school year: 09/08/2026 to 02/11/2027".
     var span: CellContent?
+    /// The same of a heading further above, with others between that name no days.
+    var sectionSpan: CellContent?
+    /// Whether the heading above is one of accommodations or supports.
+    var isAmongSupports = false
     /// Whether a line above speaks of services and two days in words that are no term: the rows may be given in them or not.
     var hasDoubtfulSpan = false
 

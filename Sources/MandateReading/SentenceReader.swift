@@ -379,6 +379,7 @@ struct SentenceReader {
         prove(dates.count, of: &mandate, sentence: sentence)
         for index in mandate.frequency.parts.indices { mandate.frequency.parts[index].scope = mandate.scope }
         if let row = paragraph.row, dates.isEmpty { builder.applyDates(row, to: &mandate) }
+        if paragraph.row == nil, dates.isEmpty { takeSpan(of: paragraph, to: &mandate) }
         if let deed, repeats(mandate, deed) { return }
         builder.score(&mandate, match: service, source: .sentence)
         let isBackward = mandate.startDate.flatMap { first in mandate.endDate.map { $0 < first } } ?? false
@@ -392,6 +393,18 @@ struct SentenceReader {
             mandate.reviewReasons += doubts
         }
         mandates.append(mandate)
+    }
+
+    /// The days of the heading above, for a person to look at: it may head other words as well.
+    private func takeSpan(of paragraph: Paragraph, to mandate: inout Mandate) {
+        guard let span = paragraph.facts.sectionSpan ?? paragraph.facts.span else { return }
+        let days = RowDays.inCell(span.text, term: builder.term)
+        guard days.count == 2, days[0] < days[1] else { return }
+        (mandate.startDate, mandate.endDate, mandate.datesFrom) = (days[0], days[1], .row)
+        mandate.evidence.removeAll { $0.field == "startDate" || $0.field == "endDate" }
+        mandate.evidence += span.evidence("startDate", confidence: 0.9, rule: "inherited from the heading")
+        mandate.needsReview = true
+        mandate.reviewReasons.append("The days stand in a heading above the sentence. See whether it holds for this service.")
     }
 
     /// Where the days stand: in the sentence, or inherited from the IEP.

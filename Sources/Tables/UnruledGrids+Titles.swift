@@ -12,6 +12,8 @@ extension UnruledGrids {
             below.box.y0 - line.box.y1 < 2.4 * line.fontSize, let next = below.words.first, !next.marks.contains(.bold),
             isRow(below, of: columns)
         else { return false }
+        // The same headings again begin a table of their own, or a card.
+        if columns.count >= 4, lines[max(0, index - 12)..<index].contains(where: { $0.text == below.text }) { return false }
         if line.fontSize > 1.06 * below.fontSize { return columns.count >= 4 }
         // The first cell of the row above may be bold and go on here.
         return above.words.first.map { !$0.marks.contains(.bold) } == true

@@ -18,6 +18,17 @@ import Testing
         #expect(reading.mandates.map(\.needsReview) == [false, false, false])
     }
 
+    @Test func `words that call the minutes a total leave no session`() {
+        let reading = paper(
+            "*Special Education and Related Services*\n\n"
+                + ruled(
+                    ["Service", "Minutes", "Per", "Frequency", "Location"],
+                    ["Speech therapy", "90", "Week", "Total weekly minutes", "Speech room"],
+                    ["Physical therapy", "20", "Session", "2 times per Week", "Gym"]))
+        #expect(reading.short == ["speech_language 90/week", "physical_therapy 20×2/week"])
+        #expect(reading.mandates[0].frequency.parts[0].sessionsPerPeriod == nil)
+    }
+
     @Test func `numbers of columns that are not understood are told`() {
         let reading = paper(
             "*Special Education and Related Services*\n\n"

@@ -1,0 +1,43 @@
+import Pages
+import Tables
+import Vocabulary
+
+/// A service in a list of boxes to tick, with what is told of it on the lines below: "☒ Occupational therapy" over "Amount: 30 minutes weekly".
+struct TickedTitle {
+    var isTicked: Bool
+    /// The words after the box.
+    var words: [Word]
+
+    /// `nil` for lines with no box at their beginning, with several, or with other words than a service after it.
+    init?(_ line: TextLine) {
+        guard line.words.count >= 2, Tick.isAlone(line.words[0].text), let state = Tick.state(of: line.words[0].text),
+            !line.words.dropFirst().contains(where: { $0.text.unicodeScalars.contains { Tick.state(of: $0) != nil } }),
+            line.words[0].text.unicodeScalars.contains(where: { Tick.state(of: $0) != nil })
+        else { return nil }
+        let rest = Array(line.words.dropFirst())
+        guard let match = Vocabulary.service(rest.joinedText), match.certainty == .strong, match.range.lowerBound < 12 else { return nil }
+        // Ticked, it heads what stands below; unticked, it may say why.
+        let text = rest.joinedText
+        let isName = rest.count <= 6 && !text.hasDigit && !text.utf8.contains(0x3A) && Vocabulary.setting(text) == nil
+        guard !state || isName || Vocabulary.isServiceHeading(text) else { return nil }
+        (isTicked, words) = (state, rest)
+    }
+}
+
+extension Flow {
+    /// Takes a service of a list to tick; false where the line is none. One that is not ticked promises nothing, where others are ticked.
+    mutating func takeTicked(_ line: TextLine, page: Int) -> Bool {
+        guard section == nil || section?.kind == .services || section?.kind == .supports, let found = TickedTitle(line) else { return false }
+        if found.isTicked {
+            closeBlock()
+            title = (CellContent(words: found.words, page: page), currentFacts(with: found.words.joinedText))
+            titleBox = line.box
+            return true
+        }
+        let isChoice = stripped.contains { layout in layout.lines.contains { TickedTitle($0)?.isTicked == true } }
+        guard isChoice else { return false }
+        closeBlock()
+        ink.know(line.words, page: page)
+        return true
+    }
+}
