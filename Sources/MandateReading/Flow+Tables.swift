@@ -49,7 +49,8 @@ extension Flow {
             read(rows, of: grid)
             return
         }
-        if let rows = NestedRows(grid, heading: own), case let kind = (rows.title ?? section)?.kind,
+        if let rows = NestedRows(grid, heading: own) ?? NestedRows(grid, heading: nestedHeading(for: grid, isFirstOnPage: isFirstOnPage)),
+            case let kind = (rows.title ?? section)?.kind,
             kind?.neverPromises != true || kind == .presentLevels
         {
             return read(rows, of: grid)
@@ -401,7 +402,7 @@ extension Flow {
         for cell in row.cells where cell.role.isReadWhole || !cell.content.statesAmount { ink.know(cell.content) }
     }
 
-    private mutating func warnOfUnreadRow(page: Int) {
+    mutating func warnOfUnreadRow(page: Int) {
         reading.problems.append(
             Problem(
                 .warning, "unread-service-row",

@@ -69,6 +69,7 @@ struct Flow {
     /// The days of a heading that hold for what stands below it, headings without days included.
     var sectionSpan: CellContent?
     var table: OpenTable?
+    var nested: OpenNestedRows?
     var block: OpenBlock?
     /// A label of the open block whose value is the next line.
     var pending: LabelRows.Pending?
@@ -290,6 +291,7 @@ struct Flow {
     mutating func finish() -> MandateReading {
         closeTable()
         closeBlock()
+        closeNested()
         stateAids()
         let tabled = stated.map(\.mandate)
         var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)

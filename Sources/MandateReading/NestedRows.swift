@@ -19,10 +19,15 @@ struct NestedRows {
     private(set) var title: SectionHeading?
     /// The cells whose words need no reading: headings and goals.
     private(set) var known: [GridCell] = []
+    /// Boxes above the first service: those of the last one on the page before.
+    private(set) var rest: [LabelledValue] = []
+    /// The heading, and where its columns begin, for the rows on the next page.
+    private(set) var heading: TableHeading
 
     /// `nil` where the heading itself asks for amounts, or no row of labels that do stands below a service.
     init?(_ grid: Grid, heading: TableHeading?) {
         guard grid.isRuled, grid.columnCount >= 3, let heading, let column = heading.column(.service), heading.amountColumns.isEmpty else { return nil }
+        self.heading = heading
         let body = heading.bodyStart..<max(heading.bodyStart, grid.rowCount)
         let labels = Dictionary(
             body.flatMap { NestedRows.labelled(grid, row: $0) ?? [] }.map { ($0.cell.column, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -39,13 +44,23 @@ struct NestedRows {
         var isOpen = false
         for row in body {
             let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
-            if let fields = NestedRows.labelled(grid, row: row), isOpen, case .service(let record)? = parts.last {
+            var own = NestedRows.labelled(grid, row: row)
+            if own == nil, isOpen, case .service(let record)? = parts.last, !FieldedRows.statesAmount(record) {
+                // Below a service still without an amount one label that was read is enough.
+                let fields = cells.compactMap { cell in NestedRows.value(cell, page: grid.page).map { (cell: cell, value: $0) } }
+                if !fields.isEmpty { own = fields }
+            }
+            if let fields = own {
                 let unlabelled = cells.filter { cell in !fields.contains { $0.cell.column == cell.column } }
                 let more = unlabelled.compactMap { cell in labels[cell.column].map { NestedRows.value(cell, labelledAs: $0, page: grid.page) } }
-                parts[parts.count - 1] = .service(record + fields.map(\.value) + more)
-            } else if let name = cells.first(where: { $0.column == column }), name.columnSpan < grid.columnCount, cells.count >= 2,
-                NestedRows.labelled(grid, row: row) == nil
-            {
+                if isOpen, case .service(let record)? = parts.last {
+                    parts[parts.count - 1] = .service(record + fields.map(\.value) + more)
+                } else if rest.isEmpty, !parts.contains(where: { if case .service = $0 { true } else { false } }) {
+                    rest = fields.map(\.value) + more
+                } else {
+                    parts.append(.loose(cells))
+                }
+            } else if let name = cells.first(where: { $0.column == column }), name.columnSpan < grid.columnCount, cells.count >= 2 {
                 if heading.returns(in: grid, row: row) {
                     known += cells
                     isOpen = false
@@ -69,7 +84,14 @@ struct NestedRows {
                 isOpen = false
             }
         }
-        guard parts.contains(where: { if case .service(let record) = $0 { FieldedRows.statesAmount(record) } else { false } }) else { return nil }
+        guard !rest.isEmpty || parts.contains(where: { if case .service(let record) = $0 { FieldedRows.statesAmount(record) } else { false } })
+        else { return nil }
+    }
+
+    /// The service at the table's end whose boxes stand on the next page.
+    var unfinished: [LabelledValue]? {
+        guard case .service(let record)? = parts.last, !FieldedRows.statesAmount(record) else { return nil }
+        return record
     }
 
     /// The row's cells that are a label over its value, when they are most of the row and one asks for an amount.
@@ -103,22 +125,62 @@ struct NestedRows {
 }
 
 extension Flow {
+    /// A table of the kind that may go on on the next page.
+    struct OpenNestedRows {
+        var heading: TableHeading
+        var edges: [Double]
+        var page: Int
+        /// Its last service, when that has no boxes yet.
+        var unfinished: [LabelledValue]?
+    }
+
+    /// The heading of the table on the page before, when this grid has its columns and no heading.
+    func nestedHeading(for grid: Grid, isFirstOnPage: Bool) -> TableHeading? {
+        guard isFirstOnPage, let open = nested, grid.page == open.page + 1, grid.columnEdges.count == open.edges.count,
+            zip(grid.columnEdges, open.edges).allSatisfy({ abs($0 - $1) < 8 })
+        else { return nil }
+        var heading = open.heading
+        heading.bodyStart = 0
+        return heading
+    }
+
     mutating func read(_ rows: NestedRows, of grid: Grid) {
         closeTable()
         closeBlock()
+        let before = nested
+        nested = OpenNestedRows(heading: rows.heading, edges: grid.columnEdges, page: grid.page, unfinished: rows.unfinished)
         ink.know(rows.known, page: grid.page)
-        for part in rows.parts {
+        if let record = before?.unfinished {
+            let goesOn = before.map { grid.page - $0.page <= 1 } == true && !rows.rest.isEmpty
+            takeNested(goesOn ? record + rows.rest : record, page: before?.page ?? grid.page, isSplit: goesOn)
+        } else if let first = rows.rest.first {
+            for value in rows.rest { noteUnread(value.value) }
+            warnOfUnreadRow(page: first.value.pieces.first?.page ?? grid.page)
+        }
+        for (index, part) in rows.parts.enumerated() {
             switch part {
             case .service(let record):
-                closeBlock()
-                if !take(record, line: nil, page: grid.page) { noteUnpromised(record, page: grid.page) }
-                closeBlock()
+                if index + 1 < rows.parts.count || rows.unfinished == nil { takeNested(record, page: grid.page) }
             case .across(let cell): readAcross(cell, page: grid.page)
             case .loose(let cells):
                 for cell in cells { noteUnread(CellContent(cell, page: grid.page)) }
             }
         }
         lastLabelled = nil
+    }
+
+    /// Takes the last service of a table whose boxes never came.
+    mutating func closeNested() {
+        guard let open = nested else { return }
+        nested = nil
+        if let record = open.unfinished { takeNested(record, page: open.page) }
+    }
+
+    private mutating func takeNested(_ record: [LabelledValue], page: Int, isSplit: Bool = false) {
+        closeBlock()
+        if !take(record, line: nil, page: page) { noteUnpromised(record, page: page) }
+        if isSplit { block?.doubts.append("The row goes on on the next page. Compare both parts with the pages.") }
+        closeBlock()
     }
 
     /// A service below a heading of what is past, refused or only told: read as nothing, and said.

@@ -61,6 +61,20 @@ import Testing
         #expect(reading.mandates.last?.needsReview == true)
     }
 
+    @Test func `a service whose boxes stand on the next page is whole, and looked at`() {
+        let parts = service("Occupational Therapy", "COTA", "Therapy Room", "45 minutes", "Monthly").split(
+            separator: "\n", maxSplits: 2, omittingEmptySubsequences: false
+        ).map(String.init)
+        let upper = NestedRowDrawing.joined(
+            Self.head, service("Speech Therapy", "Speech Pathologist", "Speech Room", "90 minutes", "Monthly"), parts[0], "\n", parts[1], "\n")
+        let lower = NestedRowDrawing.joined(
+            parts[1], "\n", parts[2], service("Counseling", "School Counselor", "Office", "20 minutes", "Weekly"))
+        let reading = paper(upper, lower)
+        #expect(reading.short == ["speech_language 90/month", "occupational_therapy 45/month", "counseling 20/week"])
+        #expect(reading.mandates.map(\.setting).dropFirst().first == .therapyRoom)
+        #expect(reading.mandates.dropFirst().first?.needsReview == true)
+    }
+
     @Test func `rows below a heading of the last plan promise nothing`() {
         let reading = paper(
             NestedRowDrawing.joined(
