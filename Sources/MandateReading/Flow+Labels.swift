@@ -69,6 +69,7 @@ extension Flow {
         }
         for cell in grid.cells where !cell.text.isEmpty {
             guard let line = TextLine(cell.words) else { continue }
+            if !grid.isRuled, grid.cells(inRow: cell.row).count(where: { !$0.text.isEmpty }) == 1, takeTicked(line, page: grid.page) { continue }
             // A label in one cell, its value in the next.
             if cell.text.hasSuffix(":"), !cell.text.holds(": "), let value = grid.cell(cell.row, cell.column + cell.columnSpan), value.row == cell.row,
                 !value.text.hasSuffix(":")

@@ -412,13 +412,22 @@ extension Flow {
 
     /// Whether a row among aids and supports promises a service: it names one and says how much.
     func promises(_ mandate: Mandate, _ row: RawRow) -> Bool {
-        let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
+        let isQuantified =
+            mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil } && !Flow.namesCondition(mandate.amountText)
         let match = Vocabulary.service(mandate.serviceText)
         if isQuantified {
             return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil || Flow.trainsStaff(mandate.serviceText)
         }
         guard let match, match.certainty == .strong, !Flow.namesCopy(mandate.serviceText) else { return false }
         return [.paraSupport, .nursingHealth, .transportation].contains(mandate.service)
+    }
+
+    /// "Each quiz over 10 minutes", "tests longer than 20 minutes": minutes that say when an aid is given, not how much of it.
+    private static func namesCondition(_ text: String) -> Bool {
+        let tokens = foldedTokens(text)
+        return tokens.indices.dropFirst().contains { index in
+            tokens[index].hasDigit && (["over", "exceeding"].contains(tokens[index - 1]) || index > 1 && tokens[index - 2] == "longer" && tokens[index - 1] == "than")
+        }
     }
 
     /// "Training for teachers on the use of her software", "Collaboration": what grown-ups are given is a support that counts where minutes stand.
