@@ -8,14 +8,21 @@ import Vocabulary
 struct FieldedRows {
     /// The fields of each service, its name first.
     private(set) var records: [[LabelledValue]] = []
+    /// Words that are understood and go into no value: headings, and how long a service goes on.
+    private(set) var understood: [CellContent] = []
 
     /// `nil` when the cells below the heading hold no labels of amounts.
     init?(_ grid: Grid, heading: TableHeading?) {
-        guard grid.columnCount >= 3, let heading, let column = heading.column(.service) else { return nil }
+        guard grid.columnCount >= 3, let heading, let column = FieldedRows.nameColumn(of: heading, grid) else { return nil }
         var row = heading.bodyStart
         var isOpen = false
+        func headings(_ rows: Range<Int>) -> [CellContent] {
+            rows.flatMap { grid.cells(inRow: $0) }.map { CellContent($0, page: grid.page) }.filter { !$0.statesAmount }
+        }
+        understood = headings(0..<row)
         while row < grid.rowCount {
             if heading.returns(in: grid, row: row), let again = TableHeading.find(in: grid, from: row, lookAhead: 1) {
+                understood += headings(row..<again.bodyStart)
                 row = again.bodyStart
                 isOpen = false
                 continue
@@ -42,7 +49,21 @@ struct FieldedRows {
         }
         // Every record states amounts in labelled cells, or the labels only explain a common table.
         guard !records.isEmpty, records.allSatisfy({ FieldedRows.statesAmount($0) }) else { return nil }
-        records = records.map(FieldedRows.withoutSpan)
+        for index in records.indices {
+            let kept = FieldedRows.withoutSpan(records[index])
+            understood += records[index].filter { !kept.contains($0) }.flatMap { [CellContent(words: $0.words, page: grid.page), $0.value] }
+            records[index] = kept
+        }
+    }
+
+    /// The column that names the services; "Service nature" where the one called service holds labels.
+    private static func nameColumn(of heading: TableHeading, _ grid: Grid) -> Int? {
+        let called = heading.column(.service)
+        if let called, grid.cell(heading.bodyStart, called).map({ fields(of: $0, page: grid.page).isEmpty }) ?? true { return called }
+        guard let first = heading.roles.first, first == .delivery, foldedTokens(heading.columns[0].text).first == "service",
+            let name = grid.cell(heading.bodyStart, 0), Vocabulary.service(name.text) != nil
+        else { return called }
+        return 0
     }
 
     /// The label that a cell without one has from its column.
@@ -102,7 +123,7 @@ struct FieldedRows {
         return record.filter { value in
             let tokens = foldedTokens(value.value.text)
             return role(value) != .duration || isLength(value)
-                || !tokens.contains { ["week", "weeks", "months", "month", "year", "years"].contains($0) }
+                || !tokens.contains { ["week", "weeks", "months", "month", "quarter", "quarters", "semester", "semesters", "year", "years"].contains($0) }
         }
     }
 }
@@ -110,10 +131,12 @@ struct FieldedRows {
 extension Flow {
     mutating func read(_ rows: FieldedRows, of grid: Grid) {
         closeTable()
-        for record in rows.records {
+        for content in rows.understood { ink.know(content) }
+        for (index, record) in rows.records.enumerated() {
             closeBlock()
             _ = take(record, line: nil, page: grid.page)
-            closeBlock()
+            // The next page may hold the rest.
+            if index == rows.records.count - 1, grid.box == cutOffGrid { block?.doubts.append(Flow.cutOffCard) } else { closeBlock() }
         }
         lastLabelled = nil
     }

@@ -36,6 +36,12 @@ extension Flow {
         }
     }
 
+    /// Whether a heading of rides ends the section of the extended school year: it is set like that section's own heading. A smaller one stands within.
+    func endsSummer(_ line: TextLine) -> Bool {
+        guard section?.kind == .esy, let summer = summerHeading, SectionHeading(line.text)?.kind == .transportation else { return false }
+        return abs(line.fontSize - summer.fontSize) < 0.4 && line.isBold == summer.isBold && abs(line.box.x0 - summer.box.x0) < 4
+    }
+
     func currentFacts(with text: String) -> SectionFacts {
         var facts = currentFacts()
         if let scope = SectionFacts(text).scope { facts.scope = scope }

@@ -80,8 +80,17 @@ extension Flow {
                 _ = take([labelled], line: line, page: grid.page)
                 continue
             }
-            _ = take(LabelFinder.values(in: line, page: grid.page), line: line, page: grid.page)
+            let values = LabelFinder.values(in: line, page: grid.page)
+            if take(values, line: line, page: grid.page), !values.isEmpty, grid.cells(inRow: cell.row).contains(where: { Flow.standsApart($0, before: cell) }) {
+                block?.hasWordsBeside = true
+            }
         }
+    }
+
+    /// Whether a cell on the left of a labelled one holds words and is neither a label nor one with its value.
+    private static func standsApart(_ cell: GridCell, before labelled: GridCell) -> Bool {
+        cell.column < labelled.column && !cell.text.utf8.contains(0x3A) && !cell.text.utf8.contains(0x3F) && cell.text.contains(where: \.isLetter)
+            && Tick.options(in: cell.text).isEmpty && Card.role(cell.text) == nil
     }
 
     /// Whether the row holds nothing but a service's name, above a row of labels.
@@ -235,6 +244,14 @@ extension Flow {
         return words.allSatisfy { ["yes", "no", "y", "n", "si", "na"].contains(foldedTokens($0).first ?? "") }
     }
 
+    /// Whether words stand before the first label of a line, in a column of their own: those of a table whose headings were not understood.
+    static func standsApart(_ line: TextLine, before lead: LabelledValue) -> Bool {
+        guard let label = lead.words.first, let first = line.words.firstIndex(where: { $0.box == label.box }), first > 0 else { return false }
+        let before = line.words[..<first]
+        guard label.box.x0 - (before.last?.box.x1 ?? 0) > 0.9 * line.fontSize, !before.joinedText.utf8.contains(0x3F) else { return false }
+        return before.contains { $0.text.contains(where: \.isLetter) } && Tick.options(in: line.text).isEmpty
+    }
+
     mutating func closeBlock() {
         title = nil
         guard let whole = block else { return }
@@ -247,6 +264,9 @@ extension Flow {
         var row = RawRow(
             page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, isBlock: true, unread: [])
         row.doubts = open.doubts
+        if open.hasWordsBeside, !open.cells.contains(where: { $0.role == .setting || $0.role == .provider }) {
+            row.doubts.append("Words beside the labels were not read, and no place or provider was found. Compare the block with the page.")
+        }
         if var mandate = builder.mandate(from: row) {
             let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
             if open.facts.isAmongSupports, !isQuantified, !promises(mandate, row) {

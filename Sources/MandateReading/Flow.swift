@@ -23,6 +23,8 @@ struct Flow {
         var facts: SectionFacts
         /// Why a person must hold it against the page.
         var doubts: [String] = []
+        /// Whether words stand before the labels of a line, in a column of their own.
+        var hasWordsBeside = false
         /// The words of its labels and values.
         var ink: [(words: [Word], page: Int)] = []
 
@@ -68,6 +70,8 @@ struct Flow {
     var headingBottom = -100.0
     /// The days of a heading that hold for what stands below it, headings without days included.
     var sectionSpan: CellContent?
+    /// The first heading of the services of the extended school year at hand.
+    var summerHeading: TextLine?
     var table: OpenTable?
     var nested: OpenNestedRows?
     var block: OpenBlock?
@@ -87,6 +91,10 @@ struct Flow {
     /// Cards of the page at hand that are still to be read.
     var stacked: [StackedCards.Placed] = []
     var stackedPage = 0
+    /// The labels of the cards on the page before, where its end cut the last one off.
+    var cutOff: Set<String> = []
+    /// The place of a table whose last service the page's end cuts off.
+    var cutOffGrid: Box?
     /// Persons among the accommodations, to be stated where no table of services states them.
     var aids: [Mandate] = []
     /// A line of choices for the cycle's length, which may go on in the next line.
@@ -118,7 +126,8 @@ struct Flow {
     // MARK: Blocks
 
     mutating func read(_ whole: PageLayout) {
-        let (rest, cards) = StackedCards.taken(from: whole)
+        let (rest, cards) = StackedCards.taken(from: headed(whole), cutOff: cutOff)
+        cutOff = cards.last?.cutOff ?? []
         let (layout, wrapped) = WrappedBlocks.taken(from: rest)
         (stacked, stackedPage) = ((cards + wrapped).sorted { $0.box.y0 < $1.box.y0 }, layout.page)
         headingBottom = -100
@@ -214,6 +223,10 @@ struct Flow {
         }
         if takeTicked(line, page: page) { return }
         let heads = isHeading(line, text)
+        if heads, endsSummer(line) {
+            closeBlock()
+            (section, headingText) = (SectionHeading(text), text)
+        }
         if isTitle(line), heads || block != nil || section?.kind == .services || section?.kind == .esy {
             closeBlock()
             title = (CellContent(words: line.words, page: page), currentFacts(with: text))
@@ -234,6 +247,7 @@ struct Flow {
             noteSpan(content, understood)
             if understood != nil || line.isBold || isLarge(line) {
                 section = understood
+                summerHeading = understood?.kind == .esy ? summerHeading ?? line : nil
                 if table != nil, understood != nil { closeTable() }
             }
             return
@@ -246,6 +260,7 @@ struct Flow {
         }
         let values = LabelFinder.values(in: line, page: page)
         if take(values, line: line, page: page) {
+            if let lead = values.first, Flow.standsApart(line, before: lead) { block?.hasWordsBeside = true }
             lastLabelled = line.box
             return
         }

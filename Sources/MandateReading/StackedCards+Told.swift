@@ -47,6 +47,7 @@ extension Flow {
         while let next = stacked.first, next.box.y0 < place {
             stacked.removeFirst()
             closeTable()
+            if next.isRest { block?.doubts.removeAll { $0 == Flow.cutOffCard } } else if !next.cutOff.isEmpty { closeBlock() }
             for part in next.card.parts {
                 switch part {
                 case .value(let value): _ = take([value], line: nil, page: stackedPage)
@@ -55,8 +56,12 @@ extension Flow {
                 }
             }
             if next.hasLooseLine { block?.doubts.append("A line among the labels stands under none of them. Compare the block with the page.") }
+            if !next.cutOff.isEmpty { block?.doubts.append(Flow.cutOffCard) }
             if !next.mayGoOn { closeBlock() }
             lastLabelled = nil
         }
     }
+
+    /// Said of a card of which the next page shows no rest.
+    static let cutOffCard = "The page ends within the service's card, and the rest was not found. See what the next page says of it."
 }

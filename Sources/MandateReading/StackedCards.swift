@@ -8,26 +8,18 @@ import Vocabulary
 /// "AMOUNT OF TIME" over "30 minutes", beside it "FREQUENCY" over "5 times per week". White space alone makes no table of them, for values
 /// of several lines stand beside values of one; what tells them apart is the print of the labels.
 enum StackedCards {
-    /// A label and where its value may stand.
-    private struct Label {
-        var lines: [TextLine]
-        var role: ColumnRole?
-        var box: Box
-        /// The words without a colon.
-        var name: String
-    }
-
-    /// Labels side by side.
-    private struct LabelRow {
-        var labels: [Label]
-        var top: Double
-        var bottom: Double
-    }
-
     /// One service.
     private struct Found {
         var title: [TextLine]
         var rows: [LabelRow]
+        /// Whether it goes on from the page before, where its title stands.
+        var isRest = false
+        /// Whether it has fewer labels than the other cards, though it begins like them.
+        var lacksLabels = false
+        /// Whether its labels are those of a card even where it has no others.
+        var isWhole = true
+
+        var names: Set<String> { Set(rows.flatMap { $0.labels.map(\.name) }) }
     }
 
     /// A card and its place among the blocks of the page.
@@ -38,18 +30,24 @@ enum StackedCards {
         var mayGoOn = false
         /// Whether a line of it stands under no label.
         var hasLooseLine = false
+        /// The labels of the page's cards, where the page's end cuts this one off.
+        var cutOff: Set<String> = []
+        /// Whether it goes on from the page before.
+        var isRest = false
     }
 
-    /// The page without its cards, and the cards from top to bottom.
-    static func taken(from layout: PageLayout) -> (layout: PageLayout, cards: [Placed]) {
+    /// The page without its cards, and the cards from top to bottom. `cutOff` are the labels of the cards on the page before, where its end cut
+    /// the last one off.
+    static func taken(from layout: PageLayout, cutOff: Set<String> = []) -> (layout: PageLayout, cards: [Placed]) {
         let lines = looseLines(of: layout)
         let pieces = lines.flatMap { $0.segments(gap: 0.9 * $0.fontSize) }
         let rows = labelRows(pieces)
-        let cards = found(rows, lines: lines)
+        let isFirst = rows.first.map { row in !layout.blocks.contains { $0.box.y1 < row.top && !isMargin($0.box, of: layout) } } ?? false
+        let cards = found(rows, lines: lines, cutOff: isFirst ? cutOff : [])
         guard !cards.isEmpty else { return (layout, []) }
         var placed: [Placed] = []
         for (index, card) in cards.enumerated() {
-            guard let top = card.title.first?.box.y0 else { continue }
+            guard let top = card.isRest ? card.rows.first?.top : card.title.first?.box.y0 else { continue }
             let next = index + 1 < cards.count ? cards[index + 1].title.first?.box.y0 ?? .infinity : .infinity
             var (parts, bottom, hasLooseLine) = parts(of: card, pieces, before: next, page: layout.page)
             let description = CellContent(lines: description(of: card, lines), page: layout.page)
@@ -59,15 +57,32 @@ enum StackedCards {
             let left = card.rows.flatMap(\.labels).map(\.box.x0).min() ?? 0
             let told = told(in: lines.filter { $0.box.midY > bottom && $0.box.y1 < next + 2 }, below: bottom, from: left, page: layout.page)
             let box = Box(0, top - 1, layout.width, told.bottom + 1)
-            placed.append(Placed(card: Card(parts: parts + told.parts), box: box, hasLooseLine: hasLooseLine))
+            placed.append(Placed(card: Card(parts: parts + told.parts), box: box, hasLooseLine: hasLooseLine, isRest: card.isRest))
         }
-        return (without(placed, layout), placed)
+        let rest = without(placed.map(\.box), layout)
+        if let last = cards.last, last.lacksLabels, let end = placed.last?.box.y1 {
+            if rest.blocks.contains(where: { $0.box.y0 > end - 1 && !isMargin($0.box, of: layout) }) {
+                if !last.isWhole { return taken(from: layout, cards: placed.dropLast()) }
+            } else {
+                placed[placed.count - 1].mayGoOn = true
+                placed[placed.count - 1].cutOff = cards.reduce(into: []) { $0.formUnion($1.names) }
+            }
+        }
+        return (rest, placed)
     }
 
-    /// The page without what stands in the cards.
-    static func without(_ placed: [Placed], _ layout: PageLayout) -> PageLayout {
+    /// Whether a block stands where running heads and feet do.
+    static func isMargin(_ box: Box, of layout: PageLayout) -> Bool { box.y1 < layout.height * 0.06 || box.y0 > layout.height * 0.94 }
+
+    /// The page without these cards, and the cards.
+    private static func taken(from layout: PageLayout, cards: ArraySlice<Placed>) -> (layout: PageLayout, cards: [Placed]) {
+        (without(cards.map(\.box), layout), Array(cards))
+    }
+
+    /// The page without what stands in these areas, which reach over its whole width.
+    static func without(_ areas: [Box], _ layout: PageLayout) -> PageLayout {
         var result = layout
-        func isFree(_ box: Box) -> Bool { !placed.contains { $0.box.contains(x: $0.box.midX, y: box.midY) } }
+        func isFree(_ box: Box) -> Bool { !areas.contains { $0.contains(x: $0.midX, y: box.midY) } }
         var blocks: [Block] = []
         for block in layout.blocks {
             switch block {
@@ -97,66 +112,10 @@ enum StackedCards {
         return textLines(of: words)
     }
 
-    // MARK: Labels
-
-    /// Rows of two labels or more whose values stand right below them, in larger print or without capitals.
-    private static func labelRows(_ pieces: [TextLine]) -> [LabelRow] {
-        let candidates = pieces.filter { isCapitals($0) || isSmall($0, among: pieces) }
-        var rows: [[TextLine]] = []
-        for piece in candidates {
-            if let last = rows.last?.first, abs(last.box.midY - piece.box.midY) < 3 {
-                rows[rows.count - 1].append(piece)
-            } else {
-                rows.append([piece])
-            }
-        }
-        return rows.compactMap { row in
-            let labels = row.compactMap { label($0, pieces) }
-            let known = labels.filter { $0.role != nil }
-            guard known.count >= 2, known.count * 3 >= labels.count * 2, let top = labels.map(\.box.y0).min(),
-                let bottom = labels.map(\.box.y1).max()
-            else { return nil }
-            return LabelRow(labels: labels.sorted { $0.box.x0 < $1.box.x0 }, top: top, bottom: bottom)
-        }
-    }
-
-    /// The piece as a label, with further lines of the same print; `nil` when no value of another print stands below it.
-    private static func label(_ piece: TextLine, _ pieces: [TextLine]) -> Label? {
-        var lines = [piece]
-        var below = under(piece, pieces)
-        while let more = below, lines.count < 3, hasPrint(more, of: piece) {
-            lines.append(more)
-            below = under(more, pieces)
-        }
-        guard let value = below, !hasPrint(value, of: piece), let box = Box.union(of: lines.map(\.box)) else { return nil }
-        var text = joinedLines(lines)
-        if text.hasSuffix(":") { text.removeLast() }
-        return Label(lines: lines, role: Card.role(text), box: box, name: text)
-    }
-
-    /// The piece right below, at the same left edge.
-    private static func under(_ piece: TextLine, _ pieces: [TextLine]) -> TextLine? {
-        pieces.filter { abs($0.box.x0 - piece.box.x0) < 4 && $0.box.midY > piece.box.y1 && $0.box.y0 - piece.box.y1 < 1.1 * $0.fontSize }
-            .min { $0.box.y0 < $1.box.y0 }
-    }
-
-    private static func hasPrint(_ line: TextLine, of label: TextLine) -> Bool {
-        abs(line.fontSize - label.fontSize) < 0.4 && isCapitals(line) == isCapitals(label) && line.isBold == label.isBold
-    }
-
-    private static func isCapitals(_ line: TextLine) -> Bool {
-        line.text == line.text.uppercased() && line.text.contains(where: \.isLetter) && line.text.utf8.count > 3
-    }
-
-    private static func isSmall(_ line: TextLine, among pieces: [TextLine]) -> Bool {
-        guard let below = under(line, pieces) else { return false }
-        return below.fontSize > line.fontSize + 0.7
-    }
-
     // MARK: Cards
 
     /// The cards among the rows of labels: each begins below a title, where labels come again that the card before it has.
-    private static func found(_ rows: [LabelRow], lines: [TextLine]) -> [Found] {
+    private static func found(_ rows: [LabelRow], lines: [TextLine], cutOff: Set<String>) -> [Found] {
         var groups: [[LabelRow]] = []
         for row in rows {
             let had = Set(groups.last.map { $0.flatMap { $0.labels.map(\.name) } } ?? [])
@@ -166,14 +125,24 @@ enum StackedCards {
                 groups[groups.count - 1].append(row)
             }
         }
-        return groups.compactMap { group in
-            let roles = group.flatMap { $0.labels.compactMap(\.role) }
+        var result: [Found] = []
+        for (index, group) in groups.enumerated() {
+            let labels = group.flatMap(\.labels)
+            if index == 0, !cutOff.isEmpty, group[0].labels.allSatisfy({ cutOff.contains($0.name) }), title(above: group[0], lines) == nil {
+                result.append(Found(title: [], rows: group, isRest: true))
+                continue
+            }
+            let roles = labels.compactMap { $0.asksForManner ? .delivery : $0.role }
+            guard roles.contains(where: \.isAmount), !roles.contains(.service), let title = title(above: group[0], lines) else { continue }
+            var card = Found(title: title, rows: group)
+            // The last card of the page may go on on the next.
+            let like = index == groups.count - 1 ? result.first { !$0.isRest && $0.rows[0].labels.map(\.name) == group[0].labels.map(\.name) } : nil
+            card.lacksLabels = like.map { $0.rows.count { $0.labels.count >= 2 } > group.count { $0.labels.count >= 2 } } ?? false
             // A single row of labels heads a table; labels of services name themselves.
-            guard group.count >= 2, roles.contains(where: \.isAmount), Set(roles).count >= 4, !roles.contains(.service),
-                let title = title(above: group[0], lines)
-            else { return nil }
-            return Found(title: title, rows: group)
+            card.isWhole = group.count { $0.labels.count >= 2 } >= 2 && Set(roles).count >= 4
+            if card.isWhole || card.lacksLabels { result.append(card) }
         }
+        return result
     }
 
     /// Whether a service's name stands between the labels before and these, and is no value of theirs.
@@ -228,10 +197,10 @@ enum StackedCards {
         for (index, row) in card.rows.enumerated() {
             let isLast = index + 1 == card.rows.count
             let end = isLast ? next : card.rows[index + 1].top
-            for (place, label) in row.labels.enumerated() {
+            for (place, label) in row.labels.enumerated() where !(label.asksForManner && AmountPhrase.isBlank(label.value.text)) {
                 let right = place + 1 < row.labels.count ? row.labels[place + 1].box.x0 - 3 : .infinity
                 let below = pieces.filter { $0.box.y1 < end + 2 && $0.box.x0 < right }
-                let (own, other) = value(of: label, below, mostLines: isLast ? 2 : 12)
+                let (own, other) = value(of: label, below, mostLines: !isLast ? 12 : row.labels.count == 1 ? 4 : 2)
                 if let other { apart.append(other) }
                 bottom = max(bottom, own.map(\.box.y1).max() ?? 0)
                 parts.append(

@@ -302,6 +302,8 @@ struct TableHeading: Sendable, Hashable {
                 }
             // "Time frame" is the period of an amount, or the days it holds for.
             case .unit where dated * 2 > texts.count: roles[column] = .dates
+            case .delivery where namesNature(column) && !has(.service) && texts.count(where: Self.isNoManner) * 2 > texts.count:
+                roles[column] = .service
             case .delivery, .notes, .unit, .sessions, .total:
                 if roles[column] == .delivery || roles[column] == .notes, amounts * 3 > texts.count * 2, amountColumns.isEmpty {
                     roles[column] = .amount
@@ -342,6 +344,13 @@ struct TableHeading: Sendable, Hashable {
                 roles[column] = isProvider ? .provider : namesPlaces(column, of: grid) ? .setting : .notes
             }
         }
+    }
+
+    /// "Service nature" over names of services; the words may also head a column of manners.
+    private func namesNature(_ column: Int) -> Bool { column == 0 && foldedTokens(columns[0].text).first == "service" }
+
+    private static func isNoManner(_ text: String) -> Bool {
+        Vocabulary.delivery(text) == nil || (Vocabulary.service(text)?.certainty ?? .faint) > .faint
     }
 
     /// Whether all that is filled in are minutes.

@@ -71,7 +71,7 @@ enum WrappedBlocks {
             StackedCards.Placed(
                 card: Card(parts: block.parts), box: Box(0, block.box.y0 - 1, layout.width, block.box.y1 + 1), hasLooseLine: block.hasLooseLine)
         }
-        let rest = StackedCards.without(placed, layout)
+        let rest = StackedCards.without(placed.map(\.box), layout)
         if let last = placed.indices.last { placed[last].mayGoOn = !rest.blocks.contains { $0.box.y0 > placed[last].box.y1 } }
         return (rest, placed)
     }
