@@ -47,20 +47,21 @@ extension StackedCards {
             guard let top = labels.map(\.box.y0).min(), let bottom = labels.map(\.box.y1).max() else { continue }
             if known.count >= 2, known.count * 3 >= labels.count * 2 {
                 result.append(LabelRow(labels: labels.sorted { $0.box.x0 < $1.box.x0 }, top: top, bottom: bottom))
-            } else if row.count == 1, known.count == 1, let last = result.last, isBelow(known[0], last, pieces) {
+            } else if known.count == 1, labels.count == 1, let last = result.last, isBelow(known[0], last, pieces) {
                 result.append(LabelRow(labels: known, top: top, bottom: bottom))
             }
         }
         return result
     }
 
-    /// Whether a label that stands alone is one more of the card whose labels stand above: in their print, at their left edge, with nothing else
-    /// in its line.
+    /// Whether the only label of its line with a value is one more of the card whose labels stand above: in their print, in a line that begins at
+    /// their left edge and holds nothing but labels, the others left empty. A label for the service begins the next card.
     private static func isBelow(_ label: Label, _ row: LabelRow, _ pieces: [TextLine]) -> Bool {
-        guard let lead = row.labels.first, let print = lead.lines.first, let own = label.lines.first, hasPrint(own, of: print),
-            abs(own.box.x0 - lead.box.x0) < 4, label.box.y0 > row.bottom, label.box.y0 - row.bottom < 5 * label.value.fontSize
+        guard let lead = row.labels.first, let print = lead.lines.first, let own = label.lines.first, label.role != .service, label.box.y0 > row.bottom,
+            label.box.y0 - row.bottom < 5 * label.value.fontSize
         else { return false }
-        return !pieces.contains { $0 != own && abs($0.box.midY - own.box.midY) < 3 }
+        let line = pieces.filter { abs($0.box.midY - own.box.midY) < 3 }
+        return line.contains { abs($0.box.x0 - lead.box.x0) < 4 } && line.allSatisfy { hasPrint($0, of: print) && ($0 == own || Card.role($0.text) != nil) }
     }
 
     /// The piece as a label, with further lines of the same print; `nil` when no value of another print stands below it.
@@ -83,7 +84,7 @@ extension StackedCards {
             .min { $0.box.y0 < $1.box.y0 }
     }
 
-    private static func hasPrint(_ line: TextLine, of label: TextLine) -> Bool {
+    static func hasPrint(_ line: TextLine, of label: TextLine) -> Bool {
         abs(line.fontSize - label.fontSize) < 0.4 && isCapitals(line) == isCapitals(label) && line.isBold == label.isBold
     }
 

@@ -137,12 +137,21 @@ enum StackedCards {
             var card = Found(title: title, rows: group)
             // The last card of the page may go on on the next.
             let like = index == groups.count - 1 ? result.first { !$0.isRest && $0.rows[0].labels.map(\.name) == group[0].labels.map(\.name) } : nil
-            card.lacksLabels = like.map { $0.rows.count { $0.labels.count >= 2 } > group.count { $0.labels.count >= 2 } } ?? false
+            card.lacksLabels = like.map { lacksRows(card, of: $0, lines) } ?? false
             // A single row of labels heads a table; labels of services name themselves.
             card.isWhole = group.count { $0.labels.count >= 2 } >= 2 && Set(roles).count >= 4
             if card.isWhole || card.lacksLabels { result.append(card) }
         }
         return result
+    }
+
+    /// Whether the card has fewer rows of labels than a whole one, and the others do not stand below it without values.
+    private static func lacksRows(_ card: Found, of whole: Found, _ lines: [TextLine]) -> Bool {
+        guard whole.rows.count(where: { $0.labels.count >= 2 }) > card.rows.count(where: { $0.labels.count >= 2 }), let last = card.rows.last else { return false }
+        let missing = whole.names.subtracting(card.names)
+        return !lines.contains { line in
+            line.box.midY > last.top && line.segments(gap: 0.9 * line.fontSize).contains { missing.contains($0.text) || missing.contains(String($0.text.dropLast())) }
+        }
     }
 
     /// Whether a service's name stands between the labels before and these, and is no value of theirs.
@@ -224,6 +233,12 @@ enum StackedCards {
         line.words.count > 1 && line.words.prefix(3).contains { $0.text.hasSuffix(":") && $0.text.first?.isLetter == true }
     }
 
+    /// Whether a line below a value is a label in the print of the value's own.
+    private static func isLabel(_ line: TextLine, like label: Label) -> Bool {
+        guard let print = label.lines.first else { return false }
+        return hasPrint(line, of: print) && Card.role(line.text) != nil
+    }
+
     /// "Additional 10 minutes daily" below "Office" under "LOCATION": a line that states an amount goes on from no place, person
     /// or day.
     private static func statesAmount(_ line: TextLine, under label: Label) -> Bool {
@@ -247,7 +262,7 @@ enum StackedCards {
             let isIndented = !rows.isEmpty && piece.box.x0 - label.box.x0 < 20
             guard abs(piece.box.x0 - label.box.x0) < 4 || isIndented else { continue }
             let goesOn = rows.count < mostLines || rows.count < 8 && rows.last.map { isOpen($0, before: piece) } == true
-            guard piece.box.y0 - reached < 1.1 * piece.fontSize, goesOn, !beginsWithLabel(piece) else { break }
+            guard piece.box.y0 - reached < 1.1 * piece.fontSize, goesOn, !beginsWithLabel(piece), !isLabel(piece, like: label) else { break }
             if !rows.isEmpty, statesAmount(piece, under: label) {
                 apart = piece
                 break

@@ -69,4 +69,26 @@ import Testing
         #expect(reading.short == ["speech_language 25×2/week", "physical_therapy 30×3/month"])
         #expect(reading.mandates.map(\.needsReview) == [false, true])
     }
+
+    @Test func `labels left empty cut no card off`() {
+        let whole = upper("Occupational Therapy", direct, "2 times per month", "30 minutes")
+            + lower("[X] Other: gym", "09/08/2025 – 06/05/2026")
+            + "OTHER PROVIDER                                           TOTAL TIME\nOccupational Therapist                                   60 minutes per month\n\n"
+        let blank = upper("Speech Therapy", direct, "2 times per week", "25 minutes")
+            + lower("[X] Other: speech room", "09/08/2025 – 06/05/2026")
+            + "OTHER PROVIDER                                           TOTAL TIME\n                                                         50 minutes per week"
+        let reading = paper("*Services*\n\n" + whole + blank, "*Notice*\n\nProgress is told four times a year.")
+        #expect(reading.short == ["occupational_therapy 30×2/month", "speech_language 25×2/week"])
+        #expect(reading.mandates.map(\.needsReview) == [false, false])
+    }
+
+    @Test func `a label over the next service's name is none of the card's own`() {
+        func card(_ number: Int, _ name: String, _ often: String) -> String {
+            "RELATED SERVICE #\(number)\n" + upper(name, direct, often, "20 minutes") + lower("[X] Other: speech room", "09/08/2025 – 06/05/2026")
+        }
+        let reading = paper(
+            "*Services*\n\n" + card(1, "Speech Therapy", "2 times per week") + card(2, "Counseling", "1 time per week")
+                + card(3, "Occupational Therapy", "3 times per month"))
+        #expect(reading.short == ["speech_language 20×2/week", "counseling 20×1/week", "occupational_therapy 20×3/month"])
+    }
 }
