@@ -175,7 +175,7 @@ struct AmountColumns {
         }
         // "Total weekly minutes" in the place of a number of times: the minutes are those of the period.
         let words = foldedTokens(text)
-        if words.contains("total"), !text.hasDigit, words.contains(where: { ["minutes", "mins", "min", "time", "hours"].contains($0) }) {
+        if words.contains("total"), !text.hasDigit, !words.contains(where: { ["session", "visit", "each", "per"].contains($0) }), words.contains(where: { ["minutes", "mins", "min", "time", "hours"].contains($0) }) {
             period = period ?? words.lazy.compactMap { AmountColumns.period($0) }.first
             return true
         }

@@ -235,7 +235,7 @@ struct ColumnHeading: Sendable, Hashable {
         if roles.first?.isPlace == true, roles.count == 2, [.amount, .frequency, .duration].contains(roles[1]) { roles.swapAt(0, 1) }
         if roles.first == .service { return roles }
         // "Location / Goal(s)": the place stands in the cell, whatever goal it names beside it.
-        if roles.contains(.setting), roles.contains(.goal), isJoined(tokens, matches, hasSlash: hasSlash) {
+        if roles.contains(.setting), roles.contains(.goal), matches.first?.meaning == ColumnRole.setting.rawValue, isJoined(tokens, matches, hasSlash: hasSlash) {
             return [.setting] + roles.filter { $0 != .setting && $0 != .goal }
         }
         let order: [ColumnRole] = [.goal, .concurrent, .monitor, .esy, .start, .end, .dates, .provider]

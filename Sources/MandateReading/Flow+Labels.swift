@@ -252,6 +252,7 @@ extension Flow {
         return before.contains { $0.text.contains(where: \.isLetter) } && Tick.options(in: line.text).isEmpty
     }
 
+    /// Reads what the open block says, and opens none.
     mutating func closeBlock() {
         title = nil
         guard let whole = block else { return }
@@ -264,12 +265,16 @@ extension Flow {
         var row = RawRow(
             page: open.page, isRuled: true, cells: open.cells, facts: open.facts, isSupport: false, isBlock: true, unread: [])
         row.doubts = open.doubts
+        if OpenBlock.holdsTwo(open.cells) {
+            row.doubts.append("The labels give several amounts or several first days. See whether they are those of two services.")
+        }
         if open.hasWordsBeside, !open.cells.contains(where: { $0.role == .setting || $0.role == .provider }) {
             row.doubts.append("Words beside the labels were not read, and no place or provider was found. Compare the block with the page.")
         }
         if var mandate = builder.mandate(from: row) {
             let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
-            if open.facts.isAmongSupports, !isQuantified, !promises(mandate, row) {
+            let isNamed = Vocabulary.service(mandate.serviceText)?.certainty == .strong
+            if open.facts.isAmongSupports, !isQuantified, !isNamed, !promises(mandate, row) {
                 row.isSupport = true
                 takeSupport(row)
                 for (words, page) in open.ink { ink.know(words, page: page) }

@@ -413,7 +413,7 @@ extension Flow {
     /// Whether a row among aids and supports promises a service: it names one and says how much.
     func promises(_ mandate: Mandate, _ row: RawRow) -> Bool {
         let isQuantified =
-            mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil } && !Flow.namesCondition(mandate.amountText)
+            mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil } && (Vocabulary.service(mandate.serviceText)?.certainty == .strong || !Flow.namesCondition(mandate.amountText))
         let match = Vocabulary.service(mandate.serviceText)
         if isQuantified {
             return match != nil || mandate.providerRole != nil || Vocabulary.role(mandate.serviceText) != nil || Flow.trainsStaff(mandate.serviceText)

@@ -34,6 +34,13 @@ struct Flow {
             ink += content.pieces.map { ($0.words, $0.page) }
         }
 
+        /// Whether labels come again with another value that a block has once: its amount, or its first day.
+        static func holdsTwo(_ cells: [(column: Int, role: ColumnRole, heading: ColumnHeading, content: CellContent)]) -> Bool {
+            func values(_ role: ColumnRole) -> Set<String> { Set(cells.filter { $0.role == role && $0.content.text.hasDigit }.map(\.content.text)) }
+            let amounts = values(.amount).filter { AmountFinder.shape(of: $0) == .full }
+            return amounts.count > 1 || values(.start).count > 1
+        }
+
         mutating func add(_ role: ColumnRole, _ heading: ColumnHeading, _ content: CellContent) {
             cells.append((cells.count, role, heading, content))
         }

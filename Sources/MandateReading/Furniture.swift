@@ -1,5 +1,7 @@
+import FrequencyLanguage
 import Pages
 import Tables
+import Vocabulary
 
 /// Running heads and feet: lines that return on most pages at the same height.
 struct Furniture {
@@ -60,6 +62,8 @@ struct Furniture {
         return [0, grid.rowCount - 1].compactMap { row in
             let words = grid.cells(inRow: row).flatMap(\.words).sorted { $0.box.x0 < $1.box.x0 }
             guard let line = TextLine(words), isAtEdge(line.box, of: layout), line.box.height < 2 * line.fontSize else { return nil }
+            // What names a service or an amount is no running head, however often it comes.
+            guard Vocabulary.service(line.text) == nil, AmountFinder.amounts(in: line.text).isEmpty else { return nil }
             return (row, line)
         }
     }

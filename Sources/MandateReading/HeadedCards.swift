@@ -124,6 +124,9 @@ enum HeadedCards {
     /// Names its service, and one of its values holds labels that say how much, each once: several of a kind are several rows of a table.
     private static func isWhole(_ card: Found, page: Int) -> Bool {
         guard let name = card.columns.first, !name.body.isEmpty, !name.body.contains(where: { $0.text.contains(":") }) else { return false }
+        // Two services under one row of labels are two rows.
+        let named = name.body.compactMap { line in Vocabulary.service(line.text).flatMap { $0.certainty == .strong ? $0.service : nil } }
+        guard Set(named).count <= 1 else { return false }
         return card.columns.dropFirst().contains { column in
             guard let line = TextLine(column.body.flatMap(\.words)) else { return false }
             let fields = LabelFinder.values(in: line, page: page).filter { FieldedRows.role($0) != nil }

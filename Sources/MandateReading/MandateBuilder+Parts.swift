@@ -318,7 +318,7 @@ extension MandateBuilder {
         // "Duration: 11/11/2024 to 06/06/2025"
         if let end, start == nil, dates == nil {
             let both = RowDays.inCell(end.text, term: term)
-            if both.count == 2, both[0] < both[1] {
+            if both.count == 2, both[0] < both[1], !foldedTokens(end.text).contains(where: { $0.hasPrefix("review") || $0.hasPrefix("amend") }) {
                 (from, through) = (both[0], both[1])
                 mandate.evidence += end.evidence("startDate", confidence: 0.95, rule: row.rule(.end))
             }
@@ -335,6 +335,10 @@ extension MandateBuilder {
         if from == nil, through == nil, let told = row.spanBesideAmount(term: term) {
             (from, through) = (told.from, told.through)
             let rule = "days beside the amount"
+            if row.cells.contains(where: { $0.role == .service && $0.content.text == told.cell.text }) {
+                mandate.needsReview = true
+                mandate.reviewReasons.append("The days stand beside the service's name. See whether it is given from or until then.")
+            }
             if from != nil { mandate.evidence += told.cell.evidence("startDate", confidence: 0.93, rule: rule) }
             if through != nil { mandate.evidence += told.cell.evidence("endDate", confidence: 0.93, rule: rule) }
         }

@@ -8,11 +8,19 @@ struct TickedTitle {
     /// The words after the box.
     var words: [Word]
 
+    /// Boxes and check marks; circles and squares stand before the items of lists as well.
+    private static func isBox(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2610...0x2612, 0x2713...0x2718, 0x2705, 0x1F5F5...0x1F5F9, 0x1F78F, 0x1F790: true
+        default: false
+        }
+    }
+
     /// `nil` for lines with no box at their beginning, with several, or with other words than a service after it.
     init?(_ line: TextLine) {
         guard line.words.count >= 2, Tick.isAlone(line.words[0].text), let state = Tick.state(of: line.words[0].text),
             !line.words.dropFirst().contains(where: { $0.text.unicodeScalars.contains { Tick.state(of: $0) != nil } }),
-            line.words[0].text.unicodeScalars.contains(where: { Tick.state(of: $0) != nil })
+            line.words[0].text.unicodeScalars.contains(where: TickedTitle.isBox)
         else { return nil }
         let rest = Array(line.words.dropFirst())
         guard let match = Vocabulary.service(rest.joinedText), match.certainty == .strong, match.range.lowerBound < 12 else { return nil }
@@ -37,7 +45,9 @@ extension Flow {
         let isChoice = stripped.contains { layout in layout.lines.contains { TickedTitle($0)?.isTicked == true } }
         guard isChoice else { return false }
         closeBlock()
-        ink.know(line.words, page: page)
+        // An amount beside an empty box is for a person to see.
+        let content = CellContent(words: line.words, page: page)
+        if content.statesAmount { noteUnread(content) } else { ink.know(content) }
         return true
     }
 }

@@ -65,4 +65,68 @@ import Testing
                 + ruled(["Service", "Amount", "Location"], ["Speech therapy begins 1/5/2026", "30 minutes weekly", "Speech room"]))
         #expect(reading.mandates.first?.startDate == day("2026-01-05"))
     }
+
+    @Test func `circles before items are no boxes that were left empty`() {
+        let reading = paper(
+            """
+            *Related* *Services*
+
+            ● Speech-language therapy
+
+            ○ Speech-language therapy, 30 minutes, 2 times per week, in the speech room
+
+            ○ Occupational therapy, 20 minutes per week, in the classroom
+            """)
+        #expect(reading.short == ["speech_language 30×2/week", "occupational_therapy 20/week"] || !reading.codes.isEmpty)
+    }
+
+    @Test func `an empty box beside an amount is told`() {
+        let reading = paper(
+            """
+            *Related* *Services*
+
+            ☒ Occupational therapy
+                 Amount and frequency: 45 minutes per month
+                 Location: Therapy room
+            ☐ Counseling 30 minutes weekly
+            """)
+        #expect(reading.short == ["occupational_therapy 45/month"])
+        #expect(!reading.codes.isEmpty)
+    }
+
+    @Test func `rows with amounts at a page's edge are no running heads`() {
+        func table(_ minutes: Int) -> String {
+            """
+            *Special Education and Related Services*
+
+            Service               Amount                    Location
+            Reading lessons       40 minutes daily          Resource room
+            Writing lessons       20 minutes daily          Resource room
+            Speech therapy        \(minutes) minutes weekly         Speech room
+            """
+        }
+        let reading = paper(table(30), table(45))
+        #expect(reading.mandates.count(where: { $0.service == .speechLanguage }) == 2)
+    }
+
+    @Test func `days below a name ask for a look`() {
+        let reading = paper(
+            "*Special Education and Related Services*\n\n"
+                + ruled(["Service", "Amount", "Location"], ["Counseling, no services until 02/02/2026", "30 minutes weekly", "Office"]))
+        #expect(reading.mandates.map(\.needsReview) == [true])
+    }
+
+    @Test func `a block that gives two first days asks for a look`() {
+        let reading = paper(
+            """
+            *Related* *Services*
+
+            Service: Speech therapy
+            Amount: 30 minutes weekly
+            Start Date: 09/08/2025
+            Amount: 20 minutes weekly
+            Start Date: 01/08/2026
+            """)
+        #expect(reading.mandates.allSatisfy { $0.needsReview } && !reading.mandates.isEmpty)
+    }
 }
