@@ -4,7 +4,6 @@ import ServiceRecords
 enum LostNumbers {
     /// Asks for a person where a cell's number, as minutes, hours or times, is nowhere in the amount.
     static func doubt(_ cells: [AmountColumns.Cell], _ mandate: inout Mandate) {
-        guard !mandate.needsReview || !mandate.frequency.flags.contains("unread_number") else { return }
         let known = numbers(in: mandate.frequency)
         let isLost = cells.contains { cell in
             guard let number = AmountColumns.number(cell.content.spoken) else { return false }

@@ -18,14 +18,14 @@ struct TickedTitle {
 
     /// `nil` for lines with no box at their beginning, with several, or with other words than a service after it.
     init?(_ line: TextLine) {
-        guard line.words.count >= 2, Tick.isAlone(line.words[0].text), let state = Tick.state(of: line.words[0].text),
-            !line.words.dropFirst().contains(where: { $0.text.unicodeScalars.contains { Tick.state(of: $0) != nil } }),
-            line.words[0].text.unicodeScalars.contains(where: TickedTitle.isBox)
+        let box = line.words[0].text
+        guard line.words.count >= 2, box.unicodeScalars.contains(where: TickedTitle.isBox), Tick.isAlone(box), let state = Tick.state(of: box),
+            !line.words.dropFirst().contains(where: { $0.text.unicodeScalars.contains { Tick.state(of: $0) != nil } })
         else { return nil }
         let rest = Array(line.words.dropFirst())
-        guard let match = Vocabulary.service(rest.joinedText), match.certainty == .strong, match.range.lowerBound < 12 else { return nil }
-        // Ticked, it heads what stands below; unticked, it may say why.
         let text = rest.joinedText
+        guard let match = Vocabulary.service(text), match.certainty == .strong, match.range.lowerBound < 12 else { return nil }
+        // Ticked, it heads what stands below; unticked, it may say why.
         let isName = rest.count <= 6 && !text.hasDigit && !text.utf8.contains(0x3A) && Vocabulary.setting(text) == nil
         guard !state || isName || Vocabulary.isServiceHeading(text) else { return nil }
         (isTicked, words) = (state, rest)

@@ -64,18 +64,8 @@ import Testing
 }
 
 @Suite struct `What is no promise of its own` {
-    private static let table = """
-        *Services*
-        +----------------------+-------------------------+---------------+
-        | Service              | Frequency               | Location      |
-        +----------------------+-------------------------+---------------+
-        | Speech therapy       | 30 minutes twice weekly | Therapy room  |
-        +----------------------+-------------------------+---------------+
-        | Occupational therapy | 30 minutes once weekly  | Therapy room  |
-        +----------------------+-------------------------+---------------+
-
-
-        """
+    private static let table = servicesTable(
+        ["Speech therapy", "30 minutes twice weekly", "Therapy room"], ["Occupational therapy", "30 minutes once weekly", "Therapy room"])
 
     @Test(arguments: [("90", false), ("150", true)])
     func `a sum of the rows is compared with them`(minutes: String, isTold: Bool) {
@@ -144,16 +134,7 @@ import Testing
 }
 
 @Suite struct `Lines without a verb beside a table` {
-    private static let table = """
-        *Services*
-        +----------------------+-------------------------+---------------+
-        | Service              | Frequency               | Location      |
-        +----------------------+-------------------------+---------------+
-        | Speech therapy       | 30 minutes twice weekly | Therapy room  |
-        +----------------------+-------------------------+---------------+
-
-
-        """
+    private static let table = servicesTable(["Speech therapy", "30 minutes twice weekly", "Therapy room"])
 
     @Test func `a line below the title of summer services is kept`() {
         let reading = paper(Self.table + "*Extended* *School* *Year*\nSpeech therapy 30 minutes 2 times per week, 06/08/2026 to 07/02/2026.")
@@ -204,4 +185,9 @@ import Testing
         #expect(reading.short == ["speech_language 30×20/fixed"])
         #expect(reading.mandates.allSatisfy { $0.needsReview })
     }
+}
+
+/// A section of services with a table of these rows.
+private func servicesTable(_ rows: [String]...) -> String {
+    "*Services*\n" + ruled([["Service", "Frequency", "Location"]] + rows) + "\n\n\n"
 }
