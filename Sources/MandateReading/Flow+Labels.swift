@@ -271,26 +271,35 @@ extension Flow {
         if open.hasWordsBeside, !open.cells.contains(where: { $0.role == .setting || $0.role == .provider }) {
             row.doubts.append("Words beside the labels were not read, and no place or provider was found. Compare the block with the page.")
         }
-        if var mandate = builder.mandate(from: row) {
-            let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
-            let isNamed = Vocabulary.service(mandate.serviceText)?.certainty == .strong
-            if open.facts.isAmongSupports, !isQuantified, !isNamed, !promises(mandate, row) {
-                row.isSupport = true
-                takeSupport(row)
-                for (words, page) in open.ink { ink.know(words, page: page) }
-                return
-            }
-            let end = end(of: mandate, row)
-            if end.isOver { return takeEnded(mandate, on: end.day, row) }
-            if let doubt = end.doubt {
-                mandate.needsReview = true
-                mandate.reviewReasons.append(doubt)
-            }
-            state(mandate)
-            for (words, page) in open.ink { ink.know(words, page: page) }
-            for cell in open.cells where cell.role == .service { ink.know(cell.content) }
-            reading.sources.blocks += 1
+        if take(row, ink: open.ink) { reading.sources.blocks += 1 }
+    }
+
+    /// States what a block of labels promises; `false` when it promises nothing, or no longer.
+    @discardableResult
+    mutating func take(_ block: RawRow, ink words: [(words: [Word], page: Int)]) -> Bool {
+        var row = block
+        guard var mandate = builder.mandate(from: row) else { return false }
+        let isQuantified = mandate.frequency.parts.contains { $0.minutesPerSession != nil || $0.totalMinutesPerPeriod != nil }
+        let isNamed = Vocabulary.service(mandate.serviceText)?.certainty == .strong
+        if row.facts.isAmongSupports, !isQuantified, !isNamed, !promises(mandate, row) {
+            row.isSupport = true
+            takeSupport(row)
+            for (words, page) in words { ink.know(words, page: page) }
+            return false
         }
+        let end = end(of: mandate, row)
+        if end.isOver {
+            takeEnded(mandate, on: end.day, row)
+            return false
+        }
+        if let doubt = end.doubt {
+            mandate.needsReview = true
+            mandate.reviewReasons.append(doubt)
+        }
+        state(mandate)
+        for (words, page) in words { ink.know(words, page: page) }
+        for cell in row.cells where cell.role == .service { ink.know(cell.content) }
+        return true
     }
 
     /// A block that names a service and says where, by whom or when, but not how much, is said, not dropped.

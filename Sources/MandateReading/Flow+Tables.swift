@@ -18,7 +18,7 @@ extension Flow {
         if section?.kind.neverPromises != true, let rows = AnsweredRows(grid) { return read(rows, of: grid) }
         enterNext(titled: grid)
         var facts = currentFacts()
-        facts.hasDoubtfulSpan = hasDoubtfulSpan
+        facts.hasDoubtfulSpan = hasDoubtfulSpan || hasSpanFurtherAbove(facts)
         if let spanAbove {
             facts.span = spanAbove
             if let scope = TermLine.scope(of: spanAbove.text) { facts.scope = scope }

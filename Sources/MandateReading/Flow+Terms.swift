@@ -32,6 +32,15 @@ extension Flow {
     }
 }
 
+extension Flow {
+    /// Whether a heading further above names days other than the IEP's, and the nearest one none.
+    func hasSpanFurtherAbove(_ facts: SectionFacts) -> Bool {
+        guard facts.span == nil, let span = facts.sectionSpan else { return false }
+        let days = RowDays.inCell(span.text, term: builder.term)
+        return days.count == 2 && days[0] < days[1] && days != [builder.iep.startDate, builder.iep.endDate].compactMap(\.self)
+    }
+}
+
 /// A line that is a term of school and its two days: "Spring Semester From: D To: D". Whatever else a line with two days says (recesses, reports,
 /// conferences, ends of quarters) is none.
 enum TermLine {

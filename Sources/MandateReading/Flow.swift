@@ -260,7 +260,7 @@ struct Flow {
             return
         }
         headingBottom = -100
-        if opensDeed(line) {
+        if opensDeed(line) || LabelledEntry.begins(line) {
             closeBlock()
             addToParagraph(line, page: page)
             return
@@ -315,10 +315,11 @@ struct Flow {
         closeBlock()
         closeNested()
         stateAids()
+        let prose = paragraphs.filter { !takeEntries($0) }
         let tabled = stated.map(\.mandate)
         var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)
         sentences.student = student
-        for paragraph in Flow.joinedToQuestions(paragraphs) { sentences.read(paragraph, ink: &ink) }
+        for paragraph in Flow.joinedToQuestions(prose) { sentences.read(paragraph, ink: &ink) }
         sentences.close()
         for mandate in sentences.mandates { state(mandate) }
         reading.sources.sentences = sentences.mandates.count

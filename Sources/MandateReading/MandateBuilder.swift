@@ -137,7 +137,7 @@ struct MandateBuilder {
         }
         if row.facts.hasDoubtfulSpan, mandate.datesFrom == .iep {
             mandate.needsReview = true
-            mandate.reviewReasons.append("A line above the table speaks of services and names two days. See whether the row is given in them.")
+            mandate.reviewReasons.append("A line or heading above the table names two days. See whether the row is given in them.")
         }
         if row.group != nil, mandate.datesFrom == .iep {
             mandate.needsReview = true
