@@ -8,16 +8,21 @@ struct BoxedLabels {
 
     /// `nil` when the cells do not begin with labels of a service.
     init?(_ grid: Grid) {
-        let cells = grid.cells.filter { !$0.text.isEmpty }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-        guard grid.isRuled, cells.count >= 4, cells.count(where: { $0.lines.count >= 2 }) >= 3 else { return nil }
+        guard grid.isRuled, case let cells = BoxedLabels.boxes(of: grid).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }), cells.count >= 4, cells.count(where: { $0.lines.count >= 2 }) >= 3 else { return nil }
+        let isNamed = cells.contains { BoxedLabels.value(of: $0, page: grid.page)?.1 == .service }
         var roles: [ColumnRole] = []
         var unknown = 0
         for cell in cells {
-            guard let (value, role) = BoxedLabels.value(of: cell, page: grid.page) else {
+            guard var (value, role) = BoxedLabels.value(of: cell, page: grid.page) else {
                 let inLine = BoxedLabels.valuesInLine(cell, page: grid.page)
                 values += inLine
                 if inLine.isEmpty { unknown += 1 }
                 continue
+            }
+            // "Description" first in a card that names its service nowhere else.
+            if !isNamed, role == .notes, cell.column == 0, ColumnHeading.label("Service " + value.value.label) == .service {
+                value.value.label = "Service " + value.value.label
+                role = .service
             }
             roles.append(role)
             values.append(value)
@@ -27,6 +32,40 @@ struct BoxedLabels {
         else { return nil }
         let place = values.firstIndex { ColumnHeading.label($0.value.label) == .service || $0.value.namesService }
         if roles.count(where: { $0 == .service }) == 1, let place { values.insert(values.remove(at: place), at: 0) }
+    }
+
+    /// The grid's cells; a row of nothing but labels and the row of their values below it make one row of cells beside
+    /// cells that hold both.
+    private static func boxes(of grid: Grid) -> [GridCell] {
+        var result: [GridCell] = []
+        var plain: [GridCell] = []
+        var row = 0
+        while row < grid.rowCount {
+            let cells = grid.cells(inRow: row).filter { $0.row == row && !$0.text.isEmpty }
+            guard let joined = joined(cells, in: grid) else {
+                plain += cells
+                row += 1
+                continue
+            }
+            result += joined
+            row += 2
+        }
+        // Labels over values and nothing else: an ordinary table of one row.
+        guard plain.contains(where: { $0.lines.count >= 2 && label(of: $0) != nil }) else { return grid.cells.filter { !$0.text.isEmpty } }
+        return result + plain
+    }
+
+    /// Each of these labels with the value in the cell below it; `nil` when they are not all labels, or what is below are no values.
+    private static func joined(_ labels: [GridCell], in grid: Grid) -> [GridCell]? {
+        guard labels.count >= 3, let row = labels.first?.row, row + 1 < grid.rowCount, labels.allSatisfy({ ColumnHeading.isLabel($0.text) }),
+            Flow.labelShare(grid, row: row + 1) < 0.5, !labels.contains(where: { ColumnHeading($0.text).role == .service }), case let below = labels.map({ grid.cell(row + 1, $0.column) }),
+            zip(labels, below).allSatisfy({ $1?.row == row + 1 && $1?.column == $0.column && $1?.columnSpan == $0.columnSpan })
+        else { return nil }
+        return zip(labels, below).map { label, value in
+            var cell = label
+            cell.lines += value?.lines ?? []
+            return cell
+        }
     }
 
     /// The cell's label with what stands below it, and what the label names.

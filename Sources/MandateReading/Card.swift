@@ -20,8 +20,8 @@ struct Card {
 
     /// `nil` when the first column does not hold labels.
     init?(_ grid: Grid) {
-        guard grid.columnCount == 2 || (grid.isRuled && [4, 6].contains(grid.columnCount)), grid.rowCount >= 2 else { return nil }
-        parts = grid.isRuled ? Card.byRows(grid) : Card.byLines(grid)
+        guard [2, 4, 6].contains(grid.columnCount), grid.rowCount >= 2 else { return nil }
+        parts = grid.isRuled || grid.columnCount > 2 ? Card.byRows(grid) : Card.byLines(grid)
         let values = parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
         let known = values.compactMap { Card.role($0.label) }
         guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3
@@ -46,13 +46,20 @@ struct Card {
             guard let label = grid.cell(row, column), label.row == row, label.column == column, !label.text.isEmpty else { return nil }
             let value = grid.cell(row, column + label.columnSpan)
             if column == 0, label.columnSpan >= 2 || (value?.text.isEmpty != false && role(label.text) == nil) {
-                return Vocabulary.service(label.text).map { _ in .title(CellContent(label, page: grid.page)) }
+                let heads = Vocabulary.service(label.text) != nil || label.columnSpan == grid.columnCount && headsLabels(grid, row: row + 1)
+                return heads ? .title(CellContent(label, page: grid.page)) : nil
             }
             let content = value.map { CellContent($0, page: grid.page) } ?? CellContent()
             return .value(
                 LabelledValue(
                     label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box, words: label.words))
         }
+    }
+
+    /// Whether the row begins with the label that begins the card above: what stands over it is the next card's title, whatever it names.
+    private static func headsLabels(_ grid: Grid, row: Int) -> Bool {
+        guard row < grid.rowCount, let label = grid.cell(row, 0)?.text, role(label) != nil else { return false }
+        return (0..<row).contains { grid.cell($0, 0)?.text == label }
     }
 
     /// Without rulings the rows are told by the labels: the most lines that make one known label begin a row.

@@ -96,6 +96,39 @@ extension RowGatherer {
     ])
 }
 
+/// "Participation in General Education Classes with NO Supplementary Aids", "General education with supplementary aids": a heading above classes that
+/// everyone has.
+struct OrdinaryHeading {
+    /// Whether aids and helpers are listed below it, too.
+    let hasAids: Bool
+
+    /// `nil` for other headings.
+    init?(_ tokens: [String]) {
+        for start in tokens.indices where ["general", "regular", "gen", "reg"].contains(tokens[start]) {
+            let rest = tokens[(start + 1)...].drop(while: OrdinaryHeading.names.contains)
+            guard rest.startIndex > start + 1, let link = rest.first, case let after = rest.dropFirst() else { continue }
+            if link == "without" || link == "no" || link == "with" && after.first == "no" {
+                let named = link == "with" ? after.dropFirst() : after
+                guard let first = named.first, OrdinaryHeading.helps.contains(first) else { continue }
+                hasAids = false
+                return
+            }
+            if link == "with", let first = after.first, ["supplementary", "supplemental"].contains(first) {
+                hasAids = true
+                return
+            }
+        }
+        return nil
+    }
+
+    private static let names: Set<String> = [
+        "education", "ed", "class", "classes", "classroom", "classrooms", "setting", "settings", "environment", "program", "curriculum", "s",
+    ]
+    private static let helps: Set<String> = [
+        "supplementary", "supplemental", "support", "supports", "aid", "aids", "special", "services", "additional", "accommodations", "modifications",
+    ]
+}
+
 extension ColumnHeading {
     /// Adds what the column is, where its words have not told it.
     fileprivate mutating func take(_ place: ColumnRole) {

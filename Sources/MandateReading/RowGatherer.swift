@@ -32,11 +32,6 @@ struct RowGatherer {
     private(set) var decoyRows = 0
     /// Whether the table's first heading has a column of services; one further down may be that of accommodations.
     private var namesServices = false
-    private static let ordinary = PhraseTable([
-        "general education with no", "general education without", "general education with supplementary aids",
-        "regular education with no", "regular education without", "regular education with supplementary aids",
-    ])
-
     init(facts: SectionFacts, isSupport: Bool, form: FormKnowledge?) {
         self.facts = facts
         self.form = form
@@ -209,9 +204,10 @@ struct RowGatherer {
         let content = CellContent(cell, page: grid.page)
         let tokens = foldedTokens(cell.text)
         if cell.columnSpan * 2 > grid.columnCount, describes(cell, page: grid.page) { return true }
-        isOrdinary = RowGatherer.ordinary.isIn(tokens) || form?.section(cell.text)?.holdsServices == false
+        let ordinary = OrdinaryHeading(tokens)
+        isOrdinary = ordinary != nil || form?.section(cell.text)?.holdsServices == false
         if isOrdinary {
-            hasAids = tokens.contains("with") && tokens.contains("supplementary") && !tokens.contains("no")
+            hasAids = ordinary?.hasAids ?? (tokens.contains("with") && tokens.contains("supplementary") && !tokens.contains("no"))
             facts = SectionFacts(cell.text)
             facts.source = content
             if hasAids { facts.setting = .generalEducation }

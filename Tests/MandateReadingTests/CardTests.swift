@@ -1,5 +1,6 @@
 import MandateReading
 import ServiceRecords
+import TestSupport
 import Testing
 
 @Suite struct `Services in cards and labels` {
@@ -328,5 +329,49 @@ import Testing
             "*Specially* *Designed* *Instruction*\n\n" + block("Phonics and fluency lessons ", "40 minutes ", "Daily        ") + "\n\n"
                 + block("Direct instruction in math  ", "30 minutes ", "Twice weekly "))
         #expect(reading.short == ["specially_designed_instruction 40/day", "specially_designed_instruction 30×2/week"])
+    }
+
+    @Test func `a description over its words and a row of labels over values are one service`() {
+        func card(_ name: String, _ who: String, _ amount: String) -> String {
+            let name = name.padded(to: 52), who = who.padded(to: 22), amount = amount.padded(to: 14)
+            return """
+                +-------------------------------------------------------+----------------+
+                | Description                                           | Goal addressed |
+                | \(name)  | 2              |
+                +------------------------+-------------+----------------+----------------+
+                | Provider Title         | Begin       | Amount of Time | Frequency      |
+                +------------------------+-------------+----------------+----------------+
+                | \(who) | 09/15/2025  | \(amount) | Weekly         |
+                +------------------------+-------------+----------------+----------------+
+
+                """
+        }
+        let reading = paper(
+            "*Specially* *Designed* *Services*\n\n*A.* *Specially* *Designed* *Instruction*\n\n"
+                + card("Spelling of words with prefixes", "Reading Specialist", "80 minutes") + "\n*B.* *Related* *Services*\n\n"
+                + card("Speech therapy in a pair", "Speech Pathologist", "30 minutes"))
+        #expect(reading.short == ["specially_designed_instruction 80/week", "speech_language 30/week"])
+        #expect(reading.mandates.map(\.serviceText) == ["Spelling of words with prefixes", "Speech therapy in a pair"])
+    }
+
+    @Test func `pairs of labels and values set by white space are a card below each title`() {
+        func card(_ name: String, _ often: String, _ length: String, _ place: String) -> String {
+            let often = often.padded(to: 24), place = place.padded(to: 24)
+            return """
+
+                *\(name)*
+                Initiation     11/10/2025               Duration      11/05/2026
+                Frequency      \(often) Length        \(length)
+                Location       \(place) Provider      Teacher of Record
+
+                """
+        }
+        let reading = paper(
+            "*Special* *Education* *Services*\n" + card("Reading* *instruction", "4 times per week", "40 minutes", "Resource room")
+                + card("Writing* *instruction", "2 times per week", "35 minutes", "General classroom")
+                + card("Weekly* *check-in", "Once per week", "15 minutes", "Office"))
+        #expect(reading.short.prefix(2) == ["specially_designed_instruction 40×4/week", "specially_designed_instruction 35×2/week"])
+        #expect(reading.mandates.count == 3)
+        #expect(reading.mandates.allSatisfy { $0.frequency.parts.count == 1 && $0.endDate == day("2026-11-05") })
     }
 }

@@ -194,4 +194,25 @@ struct OrdinaryClassTests {
         #expect(reading.mandates.map { $0.frequency.parts.first?.period.count } == [1, 2])
         #expect(reading.short.first == "speech_language 30×2/week")
     }
+
+    @Test func `classes below a heading without supplementary aids are no service`() throws {
+        let reading = paper(
+            """
+            *Services*
+            +-----------------------------------------------------------------------------------------+
+            | Service                              | Position responsible      | Minutes per week     |
+            +--------------------------------------+---------------------------+----------------------+
+            | A. Participation in General Education Classes with NO Supplementary Aids                |
+            +--------------------------------------+---------------------------+----------------------+
+            | Art, P.E., Library, Homeroom         | General Education Teacher | 800                  |
+            +--------------------------------------+---------------------------+----------------------+
+            | B. Regular Education Classes WITH Supplementary Aids                                    |
+            +--------------------------------------+---------------------------+----------------------+
+            | Shared paraprofessional, science     | Program Assistant         | 200                  |
+            +--------------------------------------+---------------------------+----------------------+
+            """)
+        #expect(reading.short == ["para_support 200/week"])
+        #expect(reading.mandates.first?.setting == .generalEducation)
+        #expect(reading.codes.contains("ordinary-classes"))
+    }
 }
