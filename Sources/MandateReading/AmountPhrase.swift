@@ -19,7 +19,8 @@ struct AmountPhrase {
         raw = stated.map(\.content.text).joined(separator: " · ")
         guard let only = stated.first else { return }
         if stated.count == 1, only.role != .direct, only.role != .indirect {
-            context.columnPeriod = only.heading.period
+            // "As needed" under "Hours a week" counts no hours of any week.
+            context.columnPeriod = AmountFinder.shape(of: only.content.spoken) == .vague ? nil : only.heading.period
             let isCount = only.role == .sessions || AmountPhrase.isCount(only.content, of: only.heading, only.role)
             context.columnUnit = only.heading.unit ?? (isCount ? .sessions : nil)
             context.bareNumberIsPerSession = only.heading.isPerSession

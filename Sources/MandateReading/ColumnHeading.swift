@@ -185,6 +185,10 @@ struct ColumnHeading: Sendable, Hashable {
         }
         unit = ColumnHeading.unit(tokens)
         period = ColumnHeading.period(tokens)
+        if share < 1, ColumnHeading.isRate(tokens) {
+            roles = [.amount]
+            share = 1
+        }
         isPerSession = ColumnHeading.perSession.isIn(tokens)
         if isPerSession, unit == .minutes, roles.first == .sessions { roles[0] = .duration }
     }
@@ -276,6 +280,13 @@ struct ColumnHeading: Sendable, Hashable {
         return between.contains("and") || between.contains("with") || between.contains("or") || hasSlash
     }
 
+    /// "Hr/wk", "Mins a month": a unit, a period and nothing else.
+    private static func isRate(_ tokens: [String]) -> Bool {
+        let rest = tokens.filter { !["per", "a", "each"].contains($0) }
+        guard rest.count == 2, let unit = unit([rest[0]]), unit != .sessions else { return false }
+        return period(rest) != nil
+    }
+
     private static func unit(_ tokens: [String]) -> NumberUnit? {
         for token in tokens {
             switch token {
@@ -299,7 +310,7 @@ struct ColumnHeading: Sendable, Hashable {
             let previous = index > 0 ? tokens[index - 1] : ""
             let isPer =
                 previous == "per" || previous == "a" || previous == "each"
-                || ["minutes", "min", "mins", "hours", "hrs", "hr", "sessions", "times", "days"].contains(previous)
+                || ["minutes", "minute", "min", "mins", "hours", "hour", "hrs", "hr", "sessions", "times", "days"].contains(previous)
             switch token {
             case "weekly", "mpw": result = Period(.week, source: .column)
             case "monthly", "mpm": result = Period(.month, source: .column)
@@ -310,7 +321,7 @@ struct ColumnHeading: Sendable, Hashable {
             case "day": if isPer { result = Period(.day, source: .column) }
             case "year", "yr": if isPer { result = Period(.year, source: .column) }
             case "quarter": if isPer { result = Period(.quarter, source: .column) }
-            case "semester": if isPer { result = Period(.semester, source: .column) }
+            case "semester", "sem": if isPer { result = Period(.semester, source: .column) }
             default: continue
             }
         }

@@ -11,7 +11,7 @@ enum CycleDays {
         case days(Int)
     }
 
-    private static let cycleWords: Set<String> = ["cycle", "cycles", "ciclo", "ciclos"]
+    private static let cycleWords: Set<String> = ["cycle", "cycles", "rotation", "rotations", "ciclo", "ciclos"]
     private static let dayWords: Set<String> = ["day", "days", "dia", "dias"]
     /// Words that stand before a cycle's length where no box is ticked.
     private static let leads: [[String]] = [
@@ -30,17 +30,18 @@ enum CycleDays {
         if leads.contains(where: { tokens.starts(with: $0) }), let days = firstNumber(tokens) { return .days(days) }
         if leads.contains(where: { tokens.starts(with: $0) }) { return .open }
         // A row's own amount speaks for that row alone: a length said for the page stands without other numbers.
-        guard tokens.count(where: { $0.contains(where: \.isNumber) }) <= 1 else { return nil }
+        guard Set(tokens.filter { $0.contains(where: \.isNumber) }).count <= 1 else { return nil }
         return lengths(tokens).count == 1 ? lengths(tokens).first.map { .days($0) } : nil
     }
 
-    /// Whether "cle" or "clo" stands in the words, as in all that name a cycle.
+    /// Whether "cle", "clo" or "otat" stands in the words, as in all that name a cycle or a rotation.
     private static func mayName(_ text: String) -> Bool {
-        var before: (UInt8, UInt8) = (0, 0)
+        var before: (UInt8, UInt8, UInt8) = (0, 0, 0)
         for byte in text.utf8 {
             let letter = byte | 0x20
-            if before == (0x63, 0x6C), letter == 0x65 || letter == 0x6F { return true }
-            before = (before.1, letter)
+            if (before.1, before.2) == (0x63, 0x6C), letter == 0x65 || letter == 0x6F { return true }
+            if letter == 0x74, before == (0x6F, 0x74, 0x61) { return true }
+            before = (before.1, before.2, letter)
         }
         return false
     }

@@ -231,7 +231,9 @@ extension Flow {
     mutating func closeTable() {
         guard let open = table else { return }
         table = nil
+        let first = stated.count
         for row in open.gatherer.doubtedRows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
+        leaveOutSums(since: first)
         for content in open.gatherer.understood { ink.know(content) }
         for content in open.gatherer.unread {
             noteUnread(content)

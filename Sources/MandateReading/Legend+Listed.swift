@@ -7,6 +7,20 @@ extension Legend {
         "site", "sites", "setting", "settings", "location", "locations", "place", "places", "code", "codes", "key", "legend", "lugar", "lugares",
     ]
 
+    private static let codeWords: Set<String> = ["code", "codes", "key", "legend", "abbreviations", "codigo", "codigos", "clave", "claves"]
+
+    /// The words after "Setting codes:", which may stand behind other sentences of one paragraph.
+    static func listed(_ text: String) -> Substring? {
+        var start = text.startIndex
+        while let colon = text[start...].utf8.firstIndex(of: 0x3A) {
+            let before = text[start..<colon]
+            let sentence = before.utf8.lastIndex(where: { $0 == 0x2E || $0 == 0x3B }).map { before[before.index(after: $0)...] } ?? before
+            if sentence.utf8.count <= 60, foldedTokens(String(sentence)).contains(where: codeWords.contains) { return text[text.index(after: colon)...] }
+            start = text.index(after: colon)
+        }
+        return nil
+    }
+
     /// "*Instructional Site: 1. General Education Classroom 2. Resource Room 3. Community": places by their numbers.
     mutating func readNumberedList(_ text: String) {
         guard text.utf8.count < 600, let colon = text.utf8.prefix(60).firstIndex(of: 0x3A),

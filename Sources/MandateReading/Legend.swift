@@ -109,10 +109,7 @@ struct Legend: Sendable {
     /// "Setting codes: C regular classroom; G special education setting; O community site": codes listed without a sign between them and their
     /// meanings, or with one that recognition took for a ruled line.
     private mutating func readListed(_ text: String) {
-        guard let colon = text.utf8.prefix(60).firstIndex(of: 0x3A) else { return }
-        let title = foldedTokens(String(text[..<colon]))
-        guard title.contains(where: { ["code", "codes", "key", "legend", "abbreviations", "codigo", "codigos", "clave", "claves"].contains($0) }) else { return }
-        let rest = text[text.index(after: colon)...]
+        guard let rest = Legend.listed(text) else { return }
         let pieces = rest.split(whereSeparator: { $0 == ";" || $0 == "." || $0 == "|" })
         let commas = pieces.count >= 2 ? pieces : rest.split(separator: ",")
         // Recognition may have lost the signs: "RE Regular Education SE Special Education".

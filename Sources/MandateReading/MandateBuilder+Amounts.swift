@@ -129,7 +129,9 @@ extension MandateBuilder {
         let assumed = amounts.first { cell in
             guard cell.heading.assumed != nil else { return false }
             let shape = AmountFinder.shape(of: cell.content.spoken)
-            return shape == .bareNumber || (shape == .duration && cell.heading.assumesPeriod)
+            // "45 min" under "Duration" beside "3 times a week" is the length of a session on any form.
+            let isLength = cell.role == .duration && amounts.contains { $0.role == .frequency || $0.role == .sessions }
+            return shape == .bareNumber || (shape == .duration && cell.heading.assumesPeriod && !isLength)
         }
         return assumed?.heading.assumed
     }

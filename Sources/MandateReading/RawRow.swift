@@ -138,7 +138,9 @@ struct RawRow: Sendable, Hashable {
             foldedTokens(heading).contains { ["school", "building", "campus", "site", "escuela", "plantel"].contains($0) }
         }
         let kinds = columns.filter { !namesBuilding($0.heading.text) }
-        let known = kinds.first { Vocabulary.setting($0.content.text) != nil } ?? columns.first { Vocabulary.setting($0.content.text) != nil }
+        // A room, before the school that it is in: "Hill Elementary" under "Location", "Resource room" under "Setting".
+        let sure = kinds.first { Vocabulary.setting($0.content.text).map { $0.certainty > .faint } ?? false }
+        let known = sure ?? kinds.first { Vocabulary.setting($0.content.text) != nil } ?? columns.first { Vocabulary.setting($0.content.text) != nil }
         return known?.content ?? content(.setting)
     }
 

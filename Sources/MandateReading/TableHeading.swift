@@ -327,6 +327,7 @@ struct TableHeading: Sendable, Hashable {
             default: break
             }
         }
+        partCounts(in: grid)
         leaveAmounts(in: grid)
         leavePersons(in: grid)
         // Two columns called service: the one whose contents are services leads.

@@ -1,5 +1,20 @@
 import Pages
 
+extension Grid {
+    /// The table without bold words alone below plain rows, which are the title of something new; the same table where there are none.
+    var withoutTitleBelow: Grid {
+        let (own, above) = (cells(inRow: rowCount - 1).filter { !$0.text.isEmpty }, cells(inRow: max(0, rowCount - 2)).flatMap(\.words))
+        guard rowCount >= 2, own.count == 1, let title = own.first, title.column == 0, title.lines.count == 1, title.rowSpan == 1, title.isBold,
+            !title.text.utf8.contains(where: { (0x30...0x39).contains($0) }), !above.isEmpty, !above.contains(where: { $0.marks.contains(.bold) })
+        else { return self }
+        let rows = cells.filter { $0.row < rowCount - 1 }
+        let bottom = rows.flatMap(\.lines).map(\.box.y1).max() ?? box.y1
+        return Grid(
+            page: page, box: Box(box.x0, box.y0, box.x1, bottom), isRuled: isRuled, rowCount: rowCount - 1, columnCount: columnCount, cells: rows,
+            columnEdges: columnEdges)
+    }
+}
+
 /// Titles of sections inside a table without lines.
 extension UnruledGrids {
     /// Whether the line is the title of the rows below it, which stand in the same columns: "Related Services" in bold between two rows, or

@@ -27,9 +27,18 @@ struct UnruledGrids {
         var result: [(Grid, Range<Int>)] = []
         var index = 0
         while index < lines.count {
-            if isMultiSegment(lines[index]), let region = longest(from: index), let grid = grid(of: region) {
-                result.append((grid, region.range))
-                index = region.range.upperBound
+            guard isMultiSegment(lines[index]) else {
+                index += 1
+                continue
+            }
+            let region = longest(from: index)
+            if region.map({ $0.range.lowerBound == index }) ?? true, let headed = openHeaded(from: index, heading: region) {
+                result.append(headed)
+                index = headed.lines.upperBound
+            } else if let region, let grid = grid(of: region) {
+                let rows = grid.withoutTitleBelow
+                result.append((rows, rows == grid ? region.range : region.range.lowerBound..<region.range.upperBound - 1))
+                index = result.last?.1.upperBound ?? index + 1
             } else {
                 index += 1
             }
@@ -58,10 +67,10 @@ struct UnruledGrids {
         var columns: [(x0: Double, x1: Double)]
     }
 
-    private func isMultiSegment(_ line: TextLine) -> Bool { line.segments(gap: wideGap(line)).count >= 2 }
+    func isMultiSegment(_ line: TextLine) -> Bool { line.segments(gap: wideGap(line)).count >= 2 }
 
     /// A gap that parts columns, in points.
-    private func wideGap(_ line: TextLine) -> Double { max(6, max(0.85, 1.7 * space) * line.fontSize) }
+    func wideGap(_ line: TextLine) -> Double { max(6, max(0.85, 1.7 * space) * line.fontSize) }
 
     /// Intervals of x that words cover, joined where the gap is too small for a gutter.
     private func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(
@@ -117,7 +126,8 @@ struct UnruledGrids {
             }
     }
 
-    private func grow(from first: Int) -> Region? {
+    /// The lines from this one on that share gutters, with `least` rows of several parts at least.
+    func grow(from first: Int, least: Int = 2) -> Region? {
         var size = lines[first].fontSize
         let gutter = max(4, max(0.5, 1.7 * space) * size)
         var columns = covered([], adding: lines[first], gutter: gutter)
@@ -146,7 +156,7 @@ struct UnruledGrids {
             }
             // Wide gaps inside one column: another table begins here.
             if many, splitsColumn(line, columns, isSettled: multi >= 3) {
-                if multi < 2 { return nil }
+                if multi < least { return nil }
                 break
             }
             let next =
@@ -179,7 +189,7 @@ struct UnruledGrids {
             }
             index += 1
         }
-        guard multi >= 2, columns.count >= 2 else { return nil }
+        guard multi >= least, columns.count >= 2 else { return nil }
         accepted = lastRow(from: first, through: accepted, spanning: spanning)
         return Region(range: first..<accepted + 1, spanning: spanning.filter { $0 <= accepted }, columns: columns)
     }
@@ -196,14 +206,14 @@ struct UnruledGrids {
         } ?? across - 1
     }
 
-    private func grid(of region: Region) -> Grid? {
+    func grid(of region: Region, least: Int = 2) -> Grid? {
         let left = region.range.map { lines[$0].box.x0 }.min() ?? 0
         let right = region.range.map { lines[$0].box.x1 }.max() ?? 0
         var edges = [left]
         for (one, two) in zip(region.columns, region.columns.dropFirst()) { edges.append((one.x1 + two.x0) / 2) }
         edges.append(right + 0.5)
         let rows = rowGroups(region, edges: edges)
-        guard rows.count >= 2 else { return nil }
+        guard rows.count >= least else { return nil }
         var cells: [GridCell] = []
         for (number, row) in rows.enumerated() {
             let band = row.reduce(lines[row.lowerBound].box) { $0.union(lines[$1].box) }

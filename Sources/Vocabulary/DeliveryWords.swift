@@ -6,12 +6,22 @@ struct DeliveryWords {
     let delivery: Delivery?
 
     init(_ text: FoldedText) {
-        let hits = Lists.deliveries.hits(in: text)
+        let hits = Lists.deliveries.hits(in: text).filter { !DeliveryWords.namesPlan($0, text) }
         var named = Set(hits.compactMap(\.name))
         for (index, token) in text.tokens.enumerated() where !hits.contains(where: { $0.tokens.contains(index) }) {
             if let ratio = token.ratio, let kind = DeliveryWords.kind(of: ratio) { named.insert(kind) }
         }
         delivery = DeliveryWords.one(of: named)
+    }
+
+    private static let plans = Set(["plan", "protocol"].map(WordHash.of))
+
+    /// "Individual health care plan": the word before a plan made for one child says nothing of the manner.
+    private static func namesPlan(_ hit: WordTable<Delivery>.Hit, _ text: FoldedText) -> Bool {
+        guard hit.name == .individual, hit.tokens.count == 1 else { return false }
+        let next = hit.tokens.upperBound
+        return text.tokens[min(next + 1, text.tokens.count)..<min(next + 3, text.tokens.count)].contains { plans.contains($0.hash) }
+            || next < text.tokens.count && plans.contains(text.tokens[next].hash)
     }
 
     /// 1:1 is individual, 2:1 to 5:1 (either way round) a group; larger ratios are classes and say nothing.

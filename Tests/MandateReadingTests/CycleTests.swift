@@ -28,6 +28,7 @@ import Testing
         "El distrito trabaja con un ciclo de 6 días.",
         "All services are given on a 6-day cycle.",
         "School district cycle: 6 days",
+        "Our school keeps a 6-day rotation (Days U–Z). A rotation is 6 school days.",
         "Include the total amount of services to be delivered. Services are delivered when school is in session. Cycle: ☐ 5-day cycle ☒ 6-day\ncycle ☐ 7-day cycle ☐ 10-day cycle ☐ Other",
     ])
     func `goes to the rows that name no period and to no other`(statement: String) throws {

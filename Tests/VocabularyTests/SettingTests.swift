@@ -11,6 +11,7 @@ private let settingCells = """
     special_education_room: Special Education | Special Education Classroom | Special Ed Classroom | SpEd room | SEE | SE
     special_education_room: Resource Room | Resource | RR | RSP room | Pull-out | Pull out small group | Learning Center | LRC
     special_education_room: Learning support classroom | ESE classroom | Separate classroom in public integrated facility
+    special_education_room: Exceptional Children Classroom | Oak School – Exceptional Children Classroom
     special_education_room: Outside general education | Outside of the general education classroom | 2a | Small group setting
     special_education_room: Intervention Room | Outside GE | Outside of general ed | Out of the regular classroom
     special_education_room: Elementary School – Resource Room | Content Mastery | Special Location – Resource Room | S
@@ -83,7 +84,7 @@ func `deliveries are read`(_ text: String, _ expected: Delivery) {
 
 @Test(arguments: [
     "", "12:1:1", "8:1+2", "12:1", "direct and indirect", "Consultant teacher", "1:1 aide", "Group home", "weekly",
-    "Individualized Education Program",
+    "Individualized Education Program", "Individual health care plan", "per individual behavior support plan",
 ])
 func `words that set no delivery give none`(_ text: String) {
     #expect(Vocabulary.delivery(text) == nil)
