@@ -59,9 +59,13 @@ enum LoneSigns {
         return sign
     }
 
-    /// More than one letter for one piece of ink, or one letter read unsurely.
+    /// What Tesseract makes of a lone stroke: signs that no form prints alone in a cell.
+    private static let strokes: Set<Character> = ["{", "}", "[", "]", "(", ")", "|", "!", "=", ":", ";", "<", ">", "\\"]
+
+    /// More than one letter for one piece of ink, one letter read unsurely, or a sign that stands for nothing.
     private static func isDoubtful(_ word: ReadWord) -> Bool {
-        word.text.count > 1 && word.text.count <= 4 && Set(word.text.lowercased()).count <= 2
+        if word.text.count == 1, word.text.allSatisfy(strokes.contains) { return true }
+        return word.text.count > 1 && word.text.count <= 4 && Set(word.text.lowercased()).count <= 2
             || word.text.count == 1 && word.confidence < 80
     }
 

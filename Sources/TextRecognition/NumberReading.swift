@@ -33,6 +33,29 @@ enum NumberReading {
         }
     }
 
+    /// An amount in decimals read less surely than this is read once more by itself.
+    static let weak = 75.0
+
+    /// Reads decimals again that came out weakly, "3.19" for 3.75, each by itself: the surer reading of as many digits is taken.
+    static func readWeakAgain(_ words: inout [ReadWord], _ engine: TextEngine, scale: Double) {
+        var count = 0
+        for index in words.indices where words[index].confidence < weak && isDecimal(words[index].text) && count < most {
+            count += 1
+            let word = words[index]
+            let found = [2.5, 1.5, 4.0].compactMap { engine.word(in: word.area.grown(by: max(2, Int($0 / scale))), only: "0123456789.") }
+                .filter { isDecimal($0.text) && $0.text.count == word.text.count }.max { $0.confidence < $1.confidence }
+            guard let found, found.confidence > word.confidence else { continue }
+            words[index].text = found.text
+            words[index].confidence = min(found.text == word.text ? found.confidence : mostConfidence, found.confidence)
+        }
+    }
+
+    /// "0.75", "12.5"
+    private static func isDecimal(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { (1...2).contains($0.count) && $0.unicodeScalars.allSatisfy(isDigit) }
+    }
+
     /// A date whose second slash was taken for a 1, a 7 or a letter like them: "03/1972026".
     static func withSlash(_ text: String) -> String? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)

@@ -31,6 +31,7 @@ enum PageReading {
         words = GluedWords.parted(joined(words, scale: cells.scale), parts, scale: cells.scale)
         LoneSigns.readAgain(&words, parts, engine, cells)
         NumberReading.readAgain(&words, engine, scale: cells.scale)
+        NumberReading.readWeakAgain(&words, engine, scale: cells.scale)
         CountReading.readAgain(&words, parts, engine, scale: cells.scale)
         return words
     }
@@ -138,12 +139,17 @@ struct CellFinder: Sendable {
         self.height = height
     }
 
-    /// Whether an upright line parts a word: its letters stand in two cells.
+    /// Whether a line parts a word: its letters stand in two cells.
     func isCrossed(_ word: ReadWord) -> Bool {
         let box = word.area.box(scale: scale)
-        return down.contains { line in
+        let isAcrossColumns = down.contains { line in
             line.position > box.x0 + 4 && line.position < box.x1 - 4 && line.start <= box.y0 + 2 && line.end >= box.y1 - 2
         }
+        // One or two letters, one above the other in two rows: print is never so much higher than it is wide.
+        let isAcrossRows = box.height >= 16 && box.height > 1.5 * box.width && across.contains { line in
+            line.position > box.y0 + 5 && line.position < box.y1 - 5 && line.start <= box.x0 - 2 && line.end >= box.x1 + 2
+        }
+        return isAcrossColumns || isAcrossRows
     }
 
     /// Takes lines in that were lost.

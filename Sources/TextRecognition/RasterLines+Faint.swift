@@ -13,8 +13,8 @@ extension RasterLines {
 
     /// Adds the faint lines that belong to a table: those that end at other lines, or go on from one.
     static func addFaint(to across: inout [Bar], _ down: inout [Bar], on page: borrowing UprightPage) {
-        var upright = faint(page, isHorizontal: false, crossing: []).filter { !isKnown($0, down) }
-        var level = faint(page, isHorizontal: true, crossing: down + upright).filter { !isKnown($0, across) }
+        var upright = faint(page, isHorizontal: false, crossing: []).filter { !isKnown($0, down, scale: page.scale) }
+        var level = faint(page, isHorizontal: true, crossing: down + upright).filter { !isKnown($0, across, scale: page.scale) }
         let traces = Streaks.traces(down + upright, across: across + level, width: page.width, height: page.height)
         for index in down.indices where traces.contains(down[index].line) { down[index].isTrace = true }
         upright.removeAll { traces.contains($0.line) }
@@ -61,9 +61,15 @@ extension RasterLines {
         }
     }
 
-    /// Whether lines found in plain ink cover most of it.
-    private static func isKnown(_ bar: Bar, _ known: [Bar]) -> Bool {
-        let covered = known.filter { abs($0.line.position - bar.line.position) <= 1.5 }
+    /// Whether lines found in plain ink cover most of it. What runs into a line, such as the slanting frame of a stamp, moves its middle aside but
+    /// leaves the line within its breadth.
+    private static func isKnown(_ bar: Bar, _ known: [Bar], scale: Double) -> Bool {
+        let boxes = bar.faint.map { $0.box(scale: scale) }
+        func isAlong(_ line: Ruling) -> Bool {
+            abs(line.position - bar.line.position) <= 1.5
+                || boxes.contains { line.position >= (line.isHorizontal ? $0.y0 : $0.x0) && line.position <= (line.isHorizontal ? $0.y1 : $0.x1) }
+        }
+        let covered = known.filter { isAlong($0.line) }
             .reduce(0) { $0 + max(0, min($1.line.end, bar.line.end) - max($1.line.start, bar.line.start)) }
         return covered >= 0.9 * bar.line.length
     }

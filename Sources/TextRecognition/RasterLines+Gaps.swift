@@ -26,6 +26,7 @@ extension RasterLines {
                 else { return false }
                 let places = crossing(line)
                 return places.count >= 2 && !(isMet(line.end, places) && isMet(bar.line.start, places))
+                    && !isBetweenFrames(line.end, bar.line.start, sides, bars.map(\.line))
             }
             if let before { result[before].take(bar) } else { result.append(bar) }
         }
@@ -43,6 +44,14 @@ extension RasterLines {
             if let end = side(line.end, { $0 > line.end }) { result[index].line.end = end }
         }
         return result
+    }
+
+    /// Whether one frame ends and the next begins in a gap: two lines of the other direction, and between them no line goes on.
+    private static func isBetweenFrames(_ start: Double, _ end: Double, _ others: [Ruling], _ own: [Ruling]) -> Bool {
+        let places = others.filter { $0.length >= leastSure && $0.position >= start - 3 && $0.position <= end + 3 }.map(\.position).sorted()
+        return zip(places, places.dropFirst()).contains { first, next in
+            next - first > 6 && !own.contains { $0.start <= first + 3 && $0.end >= next - 3 }
+        }
     }
 
     /// Rows lower than this, in points, hold one line of print: a letter may fill the gap between the lines above and below.

@@ -94,13 +94,30 @@ struct RasterLines: ~Copyable {
                 !(letters?.make(part, of: ink.long) ?? false)
             else { continue }
             let box = part.box(scale: page.scale)
-            let line =
-                isHorizontal
-                ? Ruling(position: box.midY, start: box.x0, end: box.x1, isHorizontal: true)
-                : Ruling(position: box.midX, start: box.y0, end: box.y1, isHorizontal: false)
+            let position = breadth > page.pixels(thickness) + rim ? middle(of: part, isHorizontal, ink.long) * page.scale : isHorizontal ? box.midY : box.midX
+            let line = Ruling(
+                position: position, start: isHorizontal ? box.x0 : box.y0, end: isHorizontal ? box.x1 : box.y1, isHorizontal: isHorizontal)
             result.append(Bar(line: line, areas: [part], leans: [lean]))
         }
         return result
+    }
+
+    /// Where a broad bar runs, in pixels: what runs into a line along some of its length, such as the frame of a stamp, makes the bar broader but not the
+    /// line.
+    private static func middle(of part: PixelBox, _ isHorizontal: Bool, _ bars: borrowing Raster) -> Double {
+        let parts = 9
+        let (start, length) = isHorizontal ? (part.x0, part.width) : (part.y0, part.height)
+        var places: [Double] = []
+        for index in 0..<parts {
+            let (from, to) = (start + length * index / parts, start + length * (index + 1) / parts)
+            guard to > from else { continue }
+            let piece = isHorizontal ? PixelBox(from, part.y0, to, part.y1) : PixelBox(part.x0, from, part.x1, to)
+            guard let middle = bars.clipped(to: piece)?.middle else { continue }
+            places.append(isHorizontal ? Double(part.y0) + middle.y : Double(part.x0) + middle.x)
+        }
+        places.sort()
+        guard !places.isEmpty else { return Double(isHorizontal ? part.y0 + part.y1 : part.x0 + part.x1) / 2 }
+        return places[places.count / 2]
     }
 
     /// How a bar leans; `nil` when it does not run along the page's own directions: the frame of a stamp and strokes of a pen slant.

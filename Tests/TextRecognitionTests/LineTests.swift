@@ -19,6 +19,31 @@ struct LineTests {
         #expect(down.count == 6 && down.allSatisfy { abs($0 - 640) > 20 }, "\(down)")
     }
 
+    @Test("the slanting frame of a stamp that runs into a line moves it nowhere")
+    func stampOnLine() throws {
+        var sheet = Sheet()
+        for y in [100, 300, 500, 700] { sheet.fill(100, y, 902, y + 2) }
+        for x in [100, 500, 900] { sheet.fill(x, 100, x + 2, 702) }
+        for y in 120..<260 { sheet.fill(501 + (y - 120) / 10, y, 504 + (y - 120) / 10, y + 1, level: 110) }
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let down = RasterLines(on: upright).rulings.filter { !$0.isHorizontal }.map { $0.position * 200 / 72 }.sorted()
+        #expect(down.count == 3 && zip(down, [101, 501, 901]).allSatisfy { abs($0 - $1) <= 2 }, "\(down)")
+    }
+
+    @Test("stems of letters in one table are no part of a line of the table below it")
+    func framesOneBelowTheOther() throws {
+        var sheet = Sheet()
+        sheet.picture.isBilevel = true
+        for y in [100, 200, 300, 380, 460, 540] { sheet.fill(100, y, 902, y + 2) }
+        for (x, top, end) in [(100, 100, 302), (600, 100, 302), (900, 100, 302), (100, 380, 542), (500, 380, 542), (900, 380, 542)] {
+            sheet.fill(x, top, x + 2, end)
+        }
+        sheet.fill(500, 225, 502, 262)
+        guard let upright = Straightening.upright(sheet.picture, turns: 0) else { return failed() }
+        let down = RasterLines(on: upright).rulings.filter { !$0.isHorizontal && abs($0.position * 200 / 72 - 501) <= 4 }
+        #expect(down.allSatisfy { $0.start * 200 / 72 > 370 } && !down.isEmpty, "\(down)")
+    }
+
     @Test("a letter between the ends of two lines joins them to none")
     func letterInGap() throws {
         var sheet = Sheet()
