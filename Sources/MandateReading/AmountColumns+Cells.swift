@@ -41,6 +41,10 @@ extension AmountColumns {
     static func everyWeeks(_ text: String) -> Int? {
         let tokens = foldedTokens(text)
         if ["alternate weeks", "alternating weeks", "every other week"].contains(tokens.joined(separator: " ")) { return 2 }
+        // "one week in four", "1 week out of 3"
+        if tokens.count >= 4, ["one", "1"].contains(tokens[0]), tokens[1] == "week", ["in", "of", "out"].contains(tokens[2]), let last = tokens.last {
+            return (smallNumbers[last] ?? Int(last)).flatMap { (2...12).contains($0) ? $0 : nil }
+        }
         guard let first = tokens.first, ["every", "each", "cada"].contains(first), (2...3).contains(tokens.count), let last = tokens.last,
             ["w", "wk", "wks", "week", "weeks", "semana", "semanas"].contains(last)
         else { return nil }
@@ -51,6 +55,13 @@ extension AmountColumns {
         case "4th", "fourth", "cuatro": return 4
         default: return (smallNumbers[tokens[1]] ?? Int(tokens[1])).flatMap { (1...12).contains($0) ? $0 : nil }
         }
+    }
+
+    /// "Every … weeks", "Frequency of weeks": a heading that asks for the weeks from one to the next, and not for how often in a week.
+    static func asksForWeeks(_ tokens: [String]) -> Bool {
+        if tokens.contains("every") { return tokens.contains { $0.hasPrefix("w") } }
+        // Recognition may part "weeks" in two.
+        return ["frequencyofweeks", "weeksfrequency", "weekfrequency", "intervalofweeks", "weekinterval"].contains(tokens.joined())
     }
 
     /// "Amount of time", "Service time": a heading that asks for an amount, and not for the length of something.

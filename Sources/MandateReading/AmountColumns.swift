@@ -56,7 +56,7 @@ struct AmountColumns {
         if let split = splitByPlace(stated, scope: scope, meaning: meaning) { return (split, nil) }
         var columns = AmountColumns()
         let hasCount = stated.contains { isCount($0) }
-        let hasSession = stated.contains { $0.heading.isPerSession || $0.role == .duration }
+        let hasSession = stated.contains { $0.heading.isPerSession || $0.role == .duration } || hasCount && statesBoth(stated)
         let isSplit = stated.contains { $0.role == .direct || $0.role == .indirect }
         let totals = hasCount ? stated.filter { statesTotal($0, meaning) } : []
         // Beside the length of a session the total is a check; alone it is all there is.
@@ -88,6 +88,17 @@ struct AmountColumns {
         let tokens = foldedTokens(cell.heading.text)
         return cell.heading.roles.contains(where: \.isPlace)
             || zip(tokens, tokens.dropFirst()).contains { ["special", "general", "regular"].contains($0) && ["education", "ed"].contains($1) }
+    }
+
+    /// "Time (hrs)" beside "Hours / week" and a number of sessions: of two lengths the one without a period is that of a session, and the other what
+    /// the sessions come to.
+    private static func statesBoth(_ cells: [Cell]) -> Bool {
+        let lengths = cells.filter { cell in
+            (cell.role == .amount || cell.role == .total) && !isCount(cell) && !cell.heading.roles.contains(where: \.isPlace)
+                && minutes(cell.content.spoken, unit: cell.heading.unit) != nil
+        }
+        guard lengths.count == 2, let plain = lengths.first(where: { $0.heading.period == nil }), plain.role == .amount else { return false }
+        return lengths.contains { $0.heading.period.map { $0.unit != .day } ?? false } && !foldedTokens(plain.heading.text).contains("total")
     }
 
     /// Whether the minutes of a column, which names no period, are those of all sessions: "Total minutes" says so, or the paper does.
@@ -127,8 +138,8 @@ struct AmountColumns {
     private mutating func takeInterval(_ cell: Cell) -> Bool {
         let text = cell.content.spoken
         let tokens = foldedTokens(cell.heading.text)
-        if let number = AmountColumns.number(text), number.isWhole, tokens.contains("every"),
-            tokens.contains(where: { $0.hasPrefix("w") }), let count = number.low.wholeValue, (1...12).contains(count)
+        if let number = AmountColumns.number(text), number.isWhole, AmountColumns.asksForWeeks(tokens), let count = number.low.wholeValue,
+            number.high.wholeValue == count, (1...12).contains(count)
         {
             every = count
             isByWeeks = true

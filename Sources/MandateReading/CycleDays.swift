@@ -19,12 +19,21 @@ enum CycleDays {
         ["rotation", "cycle"], ["schedule", "cycle"], ["cycle", "length"], ["length", "of", "cycle"],
     ]
 
+    /// The words, a number apart from the days it counts: recognition sees no gap in "6day".
+    private static func parted(_ text: String) -> [String] {
+        foldedTokens(text).flatMap { token -> [String] in
+            let digits = token.prefix { $0.isASCII && $0.isNumber }
+            guard !digits.isEmpty, dayWords.contains(String(token[digits.endIndex...])) else { return [token] }
+            return [String(digits), String(token[digits.endIndex...])]
+        }
+    }
+
     /// What these words say of the cycle; `nil` when they do not speak of it.
     static func statement(_ text: String) -> Statement? {
         guard mayName(text) else { return nil }
         let options = Tick.options(in: text)
         let text = options.isEmpty ? text : lastSentences(of: text)
-        let tokens = foldedTokens(text)
+        let tokens = parted(text)
         guard tokens.count <= (options.isEmpty ? 24 : 60), tokens.contains(where: cycleWords.contains) else { return nil }
         if !options.isEmpty { return ticked(text, options) }
         if leads.contains(where: { tokens.starts(with: $0) }), let days = firstNumber(tokens) { return .days(days) }
@@ -63,13 +72,13 @@ enum CycleDays {
     /// sentence of its own.
     private static func lastSentences(of text: String) -> String {
         let cut = withoutSentences(text)
-        return foldedTokens(cut).contains(where: cycleWords.contains) ? cut : text
+        return parted(cut).contains(where: cycleWords.contains) ? cut : text
     }
 
     /// Whether a line of choices goes on in the next one: "☐ 5-day cycle ☒ 7-day" over "cycle ☐ 10-day cycle".
     static func isOpenChoice(_ text: String) -> Bool {
         guard mayName(text), !Tick.options(in: text).isEmpty else { return false }
-        let tokens = foldedTokens(lastSentences(of: text))
+        let tokens = parted(lastSentences(of: text))
         return tokens.contains(where: cycleWords.contains) && tokens.contains(where: dayWords.contains)
     }
 
@@ -77,8 +86,8 @@ enum CycleDays {
     private static func ticked(_ text: String, _ options: [(label: String, isChecked: Bool)]) -> Statement {
         let lead = String(text.prefix { character in character.unicodeScalars.allSatisfy { Tick.state(of: $0) == nil } && character != "[" })
         var labels = options.map(\.label)
-        if labels.last?.isEmpty == true, firstNumber(foldedTokens(lead)) != nil { labels = [lead] + labels.dropLast() }
-        let chosen = Set(zip(labels, options).filter { $0.1.isChecked }.compactMap { firstNumber(foldedTokens($0.0)) })
+        if labels.last?.isEmpty == true, firstNumber(parted(lead)) != nil { labels = [lead] + labels.dropLast() }
+        let chosen = Set(zip(labels, options).filter { $0.1.isChecked }.compactMap { firstNumber(parted($0.0)) })
         return chosen.count == 1 ? chosen.first.map { .days($0) } ?? .open : .open
     }
 

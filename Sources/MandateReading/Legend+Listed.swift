@@ -21,6 +21,34 @@ extension Legend {
         return nil
     }
 
+    /// "Frequency of weeks: 1 = every week; 2 = every other week": what the numbers of the column under that heading mean.
+    mutating func readOfColumn(_ text: String) {
+        guard text.utf8.contains(0x3D), text.utf8.contains(0x3A) else { return }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        for (before, after) in zip(parts, parts.dropFirst()) {
+            // What stands before the heading ends with a full stop or another list.
+            let title = Legend.letters(String(before.split(whereSeparator: { $0 == "." || $0 == ";" }).last ?? ""))
+            guard (4...40).contains(title.utf8.count), ofColumns[title] == nil else { continue }
+            var found: [String: String] = [:]
+            for piece in after.split(whereSeparator: { $0 == ";" || $0 == "," }) {
+                let sides = piece.split(separator: "=", omittingEmptySubsequences: false)
+                guard sides.count == 2, let code = Int(sides[0].filter { !$0.isWhitespace }), (0...99).contains(code), found["\(code)"] == nil,
+                    let meaning = sides[1].split(separator: ".").first?.split(separator: " ").joined(separator: " "), (1...60).contains(meaning.utf8.count)
+                else { break }
+                found["\(code)"] = meaning
+            }
+            if found.count >= 2 { ofColumns[title] = found }
+        }
+    }
+
+    /// What a number means in the column under this heading; `nil` where the paper does not say.
+    func meaning(_ number: String, under heading: String) -> String? {
+        ofColumns.isEmpty ? nil : ofColumns[Legend.letters(heading)]?[number.filter { !$0.isWhitespace }]
+    }
+
+    /// The letters of a heading alone: recognition may part its words otherwise in one place than in the other.
+    private static func letters(_ text: String) -> String { text.lowercased().filter(\.isLetter) }
+
     /// "*Instructional Site: 1. General Education Classroom 2. Resource Room 3. Community": places by their numbers.
     mutating func readNumberedList(_ text: String) {
         guard text.utf8.count < 600, let colon = text.utf8.prefix(60).firstIndex(of: 0x3A),

@@ -9,6 +9,8 @@ struct Legend: Sendable {
     private var meanings: [String: String] = [:]
     /// Codes that are numbers, "1 = regular class": they count only where a place, a provider or a way of delivery is asked for.
     var numbered: [String: String] = [:]
+    /// The numbers of one column, by the letters of its heading: "Frequency of weeks: 1 = every week; 2 = every other week".
+    var ofColumns: [String: [String: String]] = [:]
 
     init() {}
 
@@ -36,6 +38,7 @@ struct Legend: Sendable {
         }
         for run in runs {
             if Legend.mayHold(run) { read(run) }
+            readOfColumn(run)
             readListed(run)
             readNumberedList(run)
             readParentheses(run)

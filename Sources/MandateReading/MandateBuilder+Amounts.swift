@@ -13,7 +13,9 @@ extension MandateBuilder {
         for index in row.cells.indices where row.cells[index].role.isAmount {
             let code = row.cells[index].content.text
             guard code.utf8.count <= 3 else { continue }
-            if let meaning = legend.meaning(code), AmountFinder.shape(of: meaning) != .none {
+            if let meaning = legend.meaning(code, under: row.cells[index].heading.text), AmountColumns.everyWeeks(meaning) != nil || AmountFinder.shape(of: meaning) != .none {
+                row.cells[index].content.meaning = meaning
+            } else if let meaning = legend.meaning(code), AmountFinder.shape(of: meaning) != .none {
                 row.cells[index].content.meaning = meaning
             } else if row.cells[index].heading.namesPeriodLetters {
                 row.cells[index].content.meaning = ColumnHeading.periodLetters[code.uppercased()]
