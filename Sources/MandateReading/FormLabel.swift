@@ -72,6 +72,8 @@ enum FormLabel: String, Sendable, Hashable {
         guard !has(Words.foreign) else { return nil }
         if has(Words.change) { return .amendmentDate }
         guard has(Words.paper) else { return nil }
+        // "IEP beginning and ending dates"
+        if has(Words.end), has(Words.start), tokens.contains("dates") { return .term }
         if has(Words.end) { return .endDate }
         if has(Words.start) {
             return tokens.contains("dates") ? .term : .startDate

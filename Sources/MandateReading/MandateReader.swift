@@ -38,6 +38,7 @@ public enum MandateReader {
 
     /// The same, for pages already taken apart.
     public static func read(_ layouts: [PageLayout]) -> MandateReading {
+        let layouts = layouts.map(FaxLine.without)
         let furniture = Furniture(layouts)
         var cover = CoverFacts()
         cover.firstPage = layouts.first?.page ?? 1

@@ -17,6 +17,21 @@ struct CoverTests {
         #expect(name("Student: Luis Grade Fennimore") == "Luis Grade Fennimore")
     }
 
+    @Test func `the line of a fax machine is no fact of the paper`() {
+        let page = """
+            FROM: HERON HOLLOW SD   555 555 0100   11/14/2025  14:07   P.001/003
+
+
+            +-----------------------------+------------------------------+---------------------------------------------------------+
+            | Name of student Luis Moss   | IEP meeting date 11/03/2025  | IEP beginning and ending dates 11/10/2025 to 11/09/2026 |
+            +-----------------------------+------------------------------+---------------------------------------------------------+
+            """
+        let iep = MandateReader.cover([PageLayout(of: Drawing.page(page, number: 1))]).iep
+        #expect(iep.startDate?.description == "2025-11-10")
+        #expect(iep.endDate?.description == "2026-11-09")
+        #expect(iep.meetingDate?.description == "2025-11-03")
+    }
+
     @Test func `a label with its value beside it is no label for the next cell`() {
         let page = """
             +-----------------------------+------------------------------+---------------------------+
