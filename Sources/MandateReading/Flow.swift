@@ -135,7 +135,8 @@ struct Flow {
     mutating func read(_ whole: PageLayout) {
         let (rest, cards) = StackedCards.taken(from: headed(whole), cutOff: cutOff)
         cutOff = cards.last?.cutOff ?? []
-        let (layout, wrapped) = WrappedBlocks.taken(from: rest)
+        let (other, wrapped) = WrappedBlocks.taken(from: rest)
+        let layout = MergedLabels.apart(other)
         (stacked, stackedPage) = ((cards + wrapped).sorted { $0.box.y0 < $1.box.y0 }, layout.page)
         headingBottom = -100
         pageWidth = layout.width

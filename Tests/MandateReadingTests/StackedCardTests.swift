@@ -39,6 +39,26 @@ import Testing
         #expect(reading.mandates[0].serviceText == "Reading – decoding and fluency")
     }
 
+    @Test func `labels right above values of two lines are labels still`() {
+        let reading = paper(
+            """
+            *Related* *services*
+            *Speech* *Therapy*
+            Amount of time and frequency      Location         Begin - end
+            3 sessions per month, 20          Speech room      09/08/2025 – 05/29/2026
+            minutes each
+            *Counseling*
+            Amount of time and frequency      Location         Begin - end
+            30 minutes once per week          Office           09/08/2025 – 05/29/2026
+            *Occupational* *Therapy*
+            Amount of time and frequency      Location         Begin - end
+            25 minutes,                       OT room          09/08/2025 – 05/29/2026
+            2 times per week
+            """)
+        #expect(reading.short == ["speech_language 20×3/month", "counseling 30×1/week", "occupational_therapy 25×2/week"])
+        #expect(reading.mandates.map(\.endDate) == [day("2026-05-29"), day("2026-05-29"), day("2026-05-29")])
+    }
+
     @Test func `a table with headings in capitals stays a table`() {
         let reading = paper(
             """
