@@ -259,7 +259,7 @@ extension Flow {
         block = nil
         let open = whole.cells.contains(where: { $0.role.isAmount }) ? whole : whole.withTripsTold() ?? whole
         guard open.cells.contains(where: { $0.role.isAmount }) else {
-            noteWithoutAmount(open)
+            if !readAsWords(open) { noteWithoutAmount(open) }
             return
         }
         var row = RawRow(
@@ -272,6 +272,17 @@ extension Flow {
             row.doubts.append("Words beside the labels were not read, and no place or provider was found. Compare the block with the page.")
         }
         if take(row, ink: open.ink) { reading.sources.blocks += 1 }
+    }
+
+    /// "Services: Reading, special education teacher, 30 minutes 3 times per week": all of the service stands behind its one label, in running words.
+    private mutating func readAsWords(_ open: OpenBlock) -> Bool {
+        guard open.cells.count == 1, open.cells[0].role == .service, section?.kind.neverPromises != true, open.cells[0].content.statesAmount else { return false }
+        let lines = open.cells[0].content.pieces.compactMap { piece in TextLine(piece.words).map { ($0, piece.page) } }
+        guard let (first, page) = lines.first else { return false }
+        var paragraph = Paragraph(page: page, line: first, section: section, facts: open.facts)
+        for (line, page) in lines.dropFirst() { paragraph.add(line, page: page) }
+        paragraphs.append(paragraph)
+        return true
     }
 
     /// States what a block of labels promises; `false` when it promises nothing, or no longer.

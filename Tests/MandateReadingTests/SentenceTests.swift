@@ -312,4 +312,14 @@ import Testing
             """)
         #expect(reading.mandates.isEmpty)
     }
+
+    @Test func `a service in running words behind its one label is read as words`() {
+        let reading = paper(
+            """
+            *EXTENDED* *SCHOOL* *YEAR*
+            Services: Speech therapy, 30 minutes 3 times per week, 06/08/2026 to 07/02/2026, speech room.
+            """)
+        #expect(reading.short == ["speech_language 30×3/week"])
+        #expect(reading.mandates.map(\.startDate) == [day("2026-06-08")])
+    }
 }
