@@ -15,7 +15,12 @@ extension Legend {
         while let colon = text[start...].utf8.firstIndex(of: 0x3A) {
             let before = text[start..<colon]
             let sentence = before.utf8.lastIndex(where: { $0 == 0x2E || $0 == 0x3B }).map { before[before.index(after: $0)...] } ?? before
-            if sentence.utf8.count <= 60, foldedTokens(String(sentence)).contains(where: codeWords.contains) { return text[text.index(after: colon)...] }
+            if sentence.utf8.count <= 60, foldedTokens(String(sentence)).contains(where: codeWords.contains) {
+                let rest = text[text.index(after: colon)...]
+                // A list with signs of its own ends with its sentence: what follows may begin with capitals, too.
+                let sentence = rest.firstRange(of: ". ").map { rest[..<$0.lowerBound] } ?? rest
+                return sentence.utf8.contains(0x3B) ? sentence : rest
+            }
             start = text.index(after: colon)
         }
         return nil

@@ -114,6 +114,7 @@ struct MandateBuilder {
         if let concurrent = row.content(.concurrent)?.text { mandate.isConcurrent = isAffirmed(concurrent) }
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
         MandateBuilder.doubtSuspension(&mandate)
+        MandateBuilder.doubtCount(row, &mandate)
         if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {
             mandate.needsReview = true
             mandate.reviewReasons.append("The table has columns for places and none is marked in this row.")

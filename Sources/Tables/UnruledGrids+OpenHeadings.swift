@@ -6,22 +6,32 @@ import Pages
 extension UnruledGrids {
     /// The table below lines of headings that name fewer columns than its rows have; `nil` where the lines are no such headings.
     ///
-    /// `heading` is what grew from the line alone, or `nil` where nothing did.
-    func openHeaded(from first: Int, heading: Region?) -> (grid: Grid, lines: Range<Int>)? {
-        let count = heading?.range.count ?? 1
-        guard count <= 3, first + count < lines.count, heading?.spanning.isEmpty ?? true else { return nil }
-        let upper = first..<first + count
-        guard upper.allSatisfy({ !lines[$0].text.utf8.contains { (0x30...0x39).contains($0) } }) else { return nil }
-        let columns = heading?.columns ?? lines[first].segments(gap: wideGap(lines[first])).map { (x0: $0.box.x0, x1: $0.box.x1) }
-        let body = upper.upperBound
+    /// `region` is what grew from the first line, or `nil` where nothing did: the headings alone, or with the first of the rows below them.
+    func openHeaded(from first: Int, region: Region?) -> (grid: Grid, lines: Range<Int>)? {
+        let end = region?.range.upperBound ?? first + 1
+        for count in 1...3 where first + count <= end && first + count < lines.count {
+            let upper = first..<first + count
+            guard !lines[upper.upperBound - 1].text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+            guard region?.spanning.contains(where: upper.contains) != true, isMultiSegment(lines[upper.upperBound]),
+                isInOtherHand(upper, than: lines[upper.upperBound])
+            else { continue }
+            return openHeaded(by: upper, reaching: end)
+        }
+        return nil
+    }
+
+    private func openHeaded(by upper: Range<Int>, reaching end: Int) -> (grid: Grid, lines: Range<Int>)? {
         let size = lines[upper].map(\.fontSize).max() ?? 0
-        guard columns.count >= 3, isMultiSegment(lines[body]), lines[body].box.y0 - lines[body - 1].box.y1 < 2.4 * size,
-            isInOtherHand(upper, than: lines[body]), let below = grow(from: body, least: 1), below.columns.count > columns.count,
+        let gutter = max(4, max(0.5, 1.7 * space) * size)
+        let columns = upper.reduce([]) { covered($0, adding: lines[$1], gutter: gutter) }
+        let body = upper.upperBound
+        guard columns.count >= 3, lines[body].box.y0 - lines[body - 1].box.y1 < 2.4 * size, let below = grow(from: body, least: 1),
+            below.columns.count > columns.count, upper.upperBound == end || below.range.upperBound > end,
             let spans = UnruledGrids.spans(of: columns, over: below.columns, size: size), let grid = grid(of: below, least: 1)
         else { return nil }
         let rows = grid.withoutTitleBelow
-        let end = rows == grid ? below.range.upperBound : below.range.upperBound - 1
-        return (headed(rows, by: upper, of: columns, spans: spans), upper.lowerBound..<end)
+        let last = rows == grid ? below.range.upperBound : below.range.upperBound - 1
+        return (headed(rows, by: upper, of: columns, spans: spans), upper.lowerBound..<last)
     }
 
     /// Whether the headings are told from the row by their print, or by a line drawn between them.
@@ -45,8 +55,7 @@ extension UnruledGrids {
             let own = (x0: columns[first].x0, x1: columns[next - 1].x1)
             let beginsThere = abs(own.x0 - heading.x0) < 3
             let isOverMiddle = abs(own.x0 + own.x1 - heading.x0 - heading.x1) / 2 < size
-            let overlaps = own.x0 < heading.x1 && own.x1 > heading.x0
-            guard beginsThere || isOverMiddle || (next - first == 1 && overlaps) else { return nil }
+            guard beginsThere || isOverMiddle || own.x0 < heading.x1 && own.x1 > heading.x0 else { return nil }
             result.append(first..<next)
         }
         return next == columns.count ? result : nil

@@ -32,7 +32,7 @@ struct UnruledGrids {
                 continue
             }
             let region = longest(from: index)
-            if region.map({ $0.range.lowerBound == index }) ?? true, let headed = openHeaded(from: index, heading: region) {
+            if region.map({ $0.range.lowerBound == index }) ?? true, let headed = openHeaded(from: index, region: region) {
                 result.append(headed)
                 index = headed.lines.upperBound
             } else if let region, let grid = grid(of: region) {
@@ -73,7 +73,7 @@ struct UnruledGrids {
     func wideGap(_ line: TextLine) -> Double { max(6, max(0.85, 1.7 * space) * line.fontSize) }
 
     /// Intervals of x that words cover, joined where the gap is too small for a gutter.
-    private func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(
+    func covered(_ intervals: [(x0: Double, x1: Double)], adding line: TextLine, gutter: Double) -> [(
         x0: Double, x1: Double
     )] {
         var all = intervals + line.segments(gap: gutter).map { (x0: $0.box.x0, x1: $0.box.x1) }

@@ -18,7 +18,7 @@ struct DeliveryWords {
 
     /// "Individual health care plan": the word before a plan made for one child says nothing of the manner.
     private static func namesPlan(_ hit: WordTable<Delivery>.Hit, _ text: FoldedText) -> Bool {
-        guard hit.name == .individual, hit.tokens.count == 1 else { return false }
+        guard hit.name == .individual, hit.tokens.count <= 2 else { return false }
         let next = hit.tokens.upperBound
         return text.tokens[min(next + 1, text.tokens.count)..<min(next + 3, text.tokens.count)].contains { plans.contains($0.hash) }
             || next < text.tokens.count && plans.contains(text.tokens[next].hash)

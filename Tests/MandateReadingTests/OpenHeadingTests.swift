@@ -48,6 +48,37 @@ import Testing
         #expect(reading.short == ["speech_language 30×2/week", "counseling 45×1/month"])
     }
 
+    @Test(arguments: [
+        """
+        What                  Times per                     Minutes     Where                Who
+        ---------------------------------------------------------------------------------------------------------
+        Speech therapy          2       week                20          Speech room          SLP
+        Counseling             10       semester            30          Office               Counselor
+        """,
+        """
+        *What*                *Times*                       *Minutes*     *Where*              *Who*
+        Speech therapy          2       week                20          Speech room          SLP
+        Counseling             10       semester            30          Office               Counselor
+        """,
+    ])
+    func `numbers that end at one place`(table: String) {
+        let reading = paper("*Services*\n" + table)
+        #expect(reading.short == ["speech_language 20×2/week", "counseling 30×10/semester"])
+    }
+
+    @Test func `a frequency that may be minutes stays open`() {
+        let reading = paper(
+            "*Services*\n"
+                + """
+                +-------------------+----------------+-------------+
+                | Service           | Frequency      | Location    |
+                +-------------------+-----+----------+-------------+
+                | Speech therapy    | 30  | Week     | Speech room |
+                +-------------------+-----+----------+-------------+
+                """)
+        #expect(reading.mandates.map(\.needsReview) == [true], "\(reading.mandates.map(\.short))  \(reading.mandates.map { $0.frequency.vagueness })")
+    }
+
     @Test func `a rate of two short words heads an amount`() throws {
         let reading = paper(
             """
@@ -115,7 +146,7 @@ import Testing
             """
             *Schedule* *of* *Services*
             Quarters have nine weeks. D = direct; I = indirect. Place codes: GN general education classroom; XR
-            therapy room; ZB district bus. Nothing is given on holidays.
+            therapy room; ZB district bus. OT was ended. IEP days count.
 
             +-------------------+-------------------+-------+----------+
             | Service           | Amount            | Place | Provider |
