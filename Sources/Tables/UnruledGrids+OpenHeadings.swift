@@ -13,9 +13,9 @@ extension UnruledGrids {
             let upper = first..<first + count
             guard !lines[upper.upperBound - 1].text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
             guard region?.spanning.contains(where: upper.contains) != true, isMultiSegment(lines[upper.upperBound]),
-                isInOtherHand(upper, than: lines[upper.upperBound])
+                isInOtherHand(upper, than: lines[upper.upperBound]), let headed = openHeaded(by: upper, reaching: end)
             else { continue }
-            return openHeaded(by: upper, reaching: end)
+            return headed
         }
         return nil
     }

@@ -8,7 +8,7 @@ import Testing
         let reading = paper(
             """
             *Special* *Education*
-                                  How often                 Length
+                                  *Frequency*               *Length*
             Service               Sessions per              (Minutes)   Location             Start Date   End Date
             ---------------------------------------------------------------------------------------------------------
             Math                  3       Week              40          Resource room        09/08/2025   06/12/2026
