@@ -14,20 +14,22 @@ struct RowGatherer {
     var unreadRows: [Int] = []
     /// Headings inside the table, totals and shares of the day: understood, and no mandates.
     var understood: [CellContent] = []
-    private let form: FormKnowledge?
-    private var facts: SectionFacts
-    private var isSupport: Bool
-    private let baseFacts: SectionFacts
+    let form: FormKnowledge?
+    var facts: SectionFacts
+    var isSupport: Bool
+    let baseFacts: SectionFacts
     /// Below "General education with no supplementary aids": classes that everyone has, not services.
-    private var isOrdinary = false
+    var isOrdinary = false
     /// Whether those classes are given with aids, which may be services: "Individual aide - science".
-    private var hasAids = false
+    var hasAids = false
     /// Rows of ordinary classes, which promise no special education.
     private(set) var ordinaryRows = 0
     /// Rows whose minutes stand in a column of general education alone.
     private(set) var classRows = 0
     /// Below "Services until this meeting" or "Considered and refused" inside the table.
-    private var isDecoy = false
+    var isDecoy = false
+    /// What the row across the table above leaves open for the rows below it.
+    var titleDoubt: TitleDoubt?
     /// Rows below such a heading.
     private(set) var decoyRows = 0
     /// Whether the table's first heading has a column of services; one further down may be that of accommodations.
@@ -123,6 +125,9 @@ struct RowGatherer {
             return
         }
         var raw = RawRow(page: grid.page, isRuled: grid.isRuled, cells: [], facts: facts, isSupport: isSupport, unread: [])
+        if let doubt = titleDoubt?.told(hasDays: cells.contains { $0.0 < heading.roles.count && heading.roles[$0.0].map { [.start, .end, .dates].contains($0) } == true }) {
+            raw.doubts.append(doubt)
+        }
         raw.hasPlaceColumns = heading.roles.count { $0?.isPlace == true } >= 2
         for (column, cell) in cells {
             let content = CellContent(cell, page: grid.page)
@@ -194,86 +199,6 @@ struct RowGatherer {
     mutating func leaveOut(_ raw: RawRow) {
         unread += raw.cells.map(\.content) + raw.unread
         if raw.mayBeService { unreadRows.append(raw.page) }
-    }
-
-    /// A row across the table, or alone in its first cell: a section inside the table.
-    private mutating func subheading(_ cells: [(Int, GridCell)], grid: Grid, row: Int) -> Bool {
-        guard cells.count == 1, let (column, cell) = cells.first, column == 0 || cell.columnSpan * 2 >= grid.columnCount else {
-            return false
-        }
-        let content = CellContent(cell, page: grid.page)
-        let tokens = foldedTokens(cell.text)
-        if cell.columnSpan * 2 > grid.columnCount, describes(cell, page: grid.page) { return true }
-        let ordinary = OrdinaryHeading(tokens)
-        isOrdinary = ordinary != nil || form?.section(cell.text)?.holdsServices == false
-        if isOrdinary {
-            hasAids = ordinary?.hasAids ?? (tokens.contains("with") && tokens.contains("supplementary") && !tokens.contains("no"))
-            facts = SectionFacts(cell.text)
-            facts.source = content
-            if hasAids { facts.setting = .generalEducation }
-            understood.append(content)
-            return true
-        }
-        let wide = cell.columnSpan * 2 > grid.columnCount
-        let heading = SectionHeading(cell.text)
-        // In a ruled table a row whose other cells are empty is a row that was not filled in.
-        if grid.isRuled, !wide, !cell.isBold, cell.text != cell.text.uppercased() { return false }
-        guard
-            wide || (cell.isBold && heading != nil) || (heading != nil && Vocabulary.service(cell.text) == nil)
-                || cell.text == cell.text.uppercased() && heading != nil
-        else { return false }
-        let span = content.namesSpan ? content : facts.span
-        defer { facts.span = span }
-        if wide, AmountFinder.shape(of: cell.text) == .full || AmountFinder.shape(of: cell.text) == .duration {
-            unread.append(content)
-            if content.statesAmount { unreadRows.append(grid.page) }
-            return true
-        }
-        var own = SectionFacts(cell.text)
-        own.complete(by: form, heading: cell.text)
-        own.source = content
-        guard let heading else {
-            if !own.isEmpty {
-                facts = own
-                understood.append(content)
-            } else if cell.text.utf8.count > 60 {
-                unread.append(content)
-            } else {
-                understood.append(content)
-            }
-            return true
-        }
-        understood.append(content)
-        isDecoy = heading.kind.isDecoy
-        var next = own
-        if next.setting == nil, next.delivery == nil, next.scope == nil {
-            next = baseFacts; next.isRelatedServices = SectionFacts(cell.text).isRelatedServices
-        }
-        if heading.kind == .esy { next.scope = .esy }
-        facts = next
-        isSupport = heading.kind == .supports || heading.kind == .accommodations
-        return true
-    }
-
-    /// "Service description: Small group instruction in phonics." across the table: what is said of the row above.
-    private mutating func describes(_ cell: GridCell, page: Int) -> Bool {
-        guard let last = rows.indices.last, let colon = cell.words.firstIndex(where: { $0.text.hasSuffix(":") }), colon < 5, colon + 1 < cell.words.count
-        else { return false }
-        let label = ColumnHeading(String(cell.words[...colon].joinedText.dropLast()))
-        let isTold = label.role == .notes || label.role == .delivery || foldedTokens(label.text).contains("description")
-        guard label.share > 0.6, isTold, !rows[last].cells.contains(where: { $0.role == .notes })
-        else { return false }
-        let told = CellContent(words: Array(cell.words[(colon + 1)...]), page: page)
-        // Words that state an amount may be a promise of their own.
-        if told.statesAmount {
-            rows[last].doubts.append("Words below the row state an amount, too. See whether it belongs to the row or is another service.")
-            unread.append(told)
-            unreadRows.append(page)
-            return true
-        }
-        rows[last].cells.append((rows[last].cells.count, .notes, label, told))
-        understood.append(CellContent(words: Array(cell.words[...colon]), page: page))
-        return true
     }
 
     private func continuesRow(_ raw: RawRow, after last: RawRow, grid: Grid, mayContinue: Bool) -> Bool {
