@@ -21,7 +21,7 @@ struct Card {
     /// `nil` when the first column does not hold labels.
     init?(_ grid: Grid) {
         guard [2, 4, 6].contains(grid.columnCount), grid.rowCount >= 2 else { return nil }
-        parts = grid.isRuled || grid.columnCount > 2 ? Card.byRows(grid) : Card.byLines(grid)
+        parts = grid.isRuled ? Card.byRows(grid) : grid.columnCount > 2 ? Card.byPairs(grid) : Card.byLines(grid)
         let values = parts.compactMap { if case .value(let value) = $0 { value } else { nil } }
         let known = values.compactMap { Card.role($0.label) }
         guard known.count >= 3, known.count * 10 >= values.count * 6, known.contains(where: \.isAmount), Set(known).count >= 3
@@ -58,8 +58,9 @@ struct Card {
 
     /// Whether the row begins with the label that begins the card above: what stands over it is the next card's title, whatever it names.
     private static func headsLabels(_ grid: Grid, row: Int) -> Bool {
-        guard row < grid.rowCount, let label = grid.cell(row, 0)?.text, role(label) != nil else { return false }
-        return (0..<row).contains { grid.cell($0, 0)?.text == label }
+        func label(_ row: Int) -> String? { grid.cell(row, 0).flatMap { $0.columnSpan == 1 ? $0.lines.first?.text : nil } }
+        guard row < grid.rowCount, let own = label(row), role(withoutColon(own)) != nil else { return false }
+        return (0..<row).contains { label($0) == own }
     }
 
     /// Without rulings the rows are told by the labels: the most lines that make one known label begin a row.
@@ -76,20 +77,48 @@ struct Card {
                 values += cell.lines
             }
         }
-        let starts = grouped(labels)
         var found: [(top: Double, part: Part)] = titles.filter { Vocabulary.service($0.text) != nil }
             .map { ($0.box.y0, .title(CellContent(words: $0.words, page: grid.page))) }
-        for (index, label) in starts.enumerated() {
+        found += paired(labels, values, box: grid.box, page: grid.page)
+        return found.sorted { $0.top < $1.top }.map(\.part)
+    }
+
+    /// Each label with the lines that stand beside it, down to the next one.
+    private static func paired(_ labels: [TextLine], _ values: [TextLine], box: Box, page: Int) -> [(top: Double, part: Part)] {
+        let starts = grouped(labels)
+        return starts.enumerated().map { index, label in
             let top = label.first.map { $0.box.y0 } ?? 0
             let next = index + 1 < starts.count ? starts[index + 1].first.map(\.box.y0) ?? .infinity : .infinity
             let own = values.filter { $0.box.midY > top - 1 && $0.box.midY < next - 1 }.flatMap(\.words)
-            let box = Box.union(of: label.map(\.box)) ?? grid.box
             let value = LabelledValue(
-                label: withoutColon(joinedLines(label)), value: CellContent(words: own, page: grid.page), box: box,
+                label: withoutColon(joinedLines(label)), value: CellContent(words: own, page: page), box: Box.union(of: label.map(\.box)) ?? box,
                 words: label.flatMap(\.words))
-            found.append((top, .value(value)))
+            return (top, .value(value))
         }
-        return found.sorted { $0.top < $1.top }.map(\.part)
+    }
+
+    /// Pairs of labels and values side by side without rulings, a row of cells holding several of them, below titles across the table.
+    private static func byPairs(_ grid: Grid) -> [Part] {
+        var parts: [Part] = []
+        for row in 0..<grid.rowCount {
+            let cells = grid.cells(inRow: row).filter { $0.row == row && !$0.text.isEmpty }
+            if let only = cells.first, cells.count == 1, only.columnSpan == grid.columnCount {
+                if let line = TextLine(only.words), case let values = LabelFinder.values(in: line, page: grid.page), values.first?.words.first?.box == line.words.first?.box {
+                    parts += values.map(Part.value)
+                } else if Vocabulary.service(only.text) != nil || headsLabels(grid, row: row + 1) {
+                    parts.append(.title(CellContent(only, page: grid.page)))
+                }
+                continue
+            }
+            var found: [(top: Double, part: Part)] = []
+            for column in stride(from: 0, to: grid.columnCount, by: 2) {
+                let own = grid.cell(row, column).flatMap { $0.row == row && $0.column == column ? $0.lines : nil } ?? []
+                let beside = grid.cell(row, column + 1).flatMap { $0.row == row && $0.column == column + 1 ? $0.lines : nil } ?? []
+                found += paired(own, beside, box: grid.box, page: grid.page)
+            }
+            parts += found.sorted { $0.top < $1.top }.map(\.part)
+        }
+        return parts
     }
 
     private static func grouped(_ lines: [TextLine]) -> [[TextLine]] {

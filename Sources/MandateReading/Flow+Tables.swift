@@ -232,7 +232,10 @@ extension Flow {
         guard let open = table else { return }
         table = nil
         let first = stated.count
-        for row in open.gatherer.doubtedRows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
+        let rows = open.gatherer.doubtedRows
+        let codes = rows.flatMap(\.cells).filter { [.setting, .provider, .delivery].contains($0.role) && $0.content.text.utf8.count <= 4 }
+        builder.legend.look(for: Set(codes.map(\.content.text)), in: layouts)
+        for row in rows.flatMap(\.partedByGroup) { for part in row.partedByTerm { close(part) } }
         leaveOutSums(since: first)
         for content in open.gatherer.understood { ink.know(content) }
         for content in open.gatherer.unread {

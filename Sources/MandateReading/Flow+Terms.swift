@@ -12,9 +12,9 @@ extension Flow {
         var found: CellContent?
         for block in blocks.suffix(3).reversed() {
             guard case .line(let line) = block, top - line.box.y1 < 1.6 * line.fontSize else { break }
-            if TermLine.isOne(line.text) {
+            if let words = TermLine.words(of: line) {
                 guard found == nil else { return nil }
-                found = CellContent(words: line.words, page: grid.page)
+                found = CellContent(words: words, page: grid.page)
             }
             top = line.box.y0
         }
@@ -54,7 +54,19 @@ enum TermLine {
         let bytes = Array(closed.utf8)
         let between = bytes[days[0].range.upperBound..<max(days[0].range.upperBound, days[1].range.lowerBound)]
         guard leadsOn(between), opens(words(bytes[..<days[0].range.lowerBound]), length: last - first) else { return false }
-        return words(bytes[days[1].range.upperBound...]).allSatisfy { $0 == "only" }
+        let rest = words(bytes[days[1].range.upperBound...])
+        return rest.allSatisfy { $0 == "only" } || rest.count <= 6 && rest.last == "below" && rest.allSatisfy(belows.contains)
+    }
+
+    private static let belows: Set<String> = ["for", "the", "services", "service", "below", "esy", "listed", "shown", "summer", "all"]
+
+    /// The words of a line, or of its last sentence, that are a term: "ESY is needed: [X] Yes. ESY runs D to D for the services below."
+    static func words(of line: TextLine) -> [Word]? {
+        if isOne(line.text) { return line.words }
+        guard let stop = line.words.dropLast().lastIndex(where: { $0.text.utf8.last == 0x2E }), case let last = Array(line.words[(stop + 1)...]),
+            last.count >= 4, isOne(last.joinedText)
+        else { return nil }
+        return last
     }
 
     /// The ledger that such a line names: "Extended School Year session", "Summer school session".

@@ -242,6 +242,49 @@ struct Legend: Sendable {
 }
 
 extension Legend {
+    /// Looks anywhere in the paper for codes that its tables use and no sign explains: "01 General education classroom", "SET Special education
+    /// teacher PAR Paraprofessional". Two at least must be found, each with the words of one place, person or manner.
+    mutating func look(for used: Set<String>, in layouts: [PageLayout]) {
+        let wanted = used.filter { code in
+            (1...4).contains(code.utf8.count) && code.utf8.allSatisfy { ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) }
+                && choice(code) == nil
+        }
+        guard !wanted.isEmpty else { return }
+        var found: [String: Set<String>] = [:]
+        for layout in layouts {
+            for block in layout.blocks {
+                switch block {
+                case .line(let line): Legend.note(line.text, used, in: &found)
+                case .grid(let grid): for cell in grid.cells where cell.text.utf8.count > 4 { Legend.note(cell.text, used, in: &found) }
+                }
+            }
+        }
+        let explained = found.filter { wanted.contains($0.key) && $0.value.count == 1 }
+        guard explained.count >= 2 || explained.count == wanted.count && found.count >= 2 else { return }
+        for (code, words) in explained {
+            guard let meaning = words.first else { continue }
+            if code.utf8.allSatisfy({ $0 <= 0x39 }) { numbered[code] = meaning } else { meanings[code] = meaning }
+        }
+    }
+
+    /// The words behind each of these codes in a text, up to the next one, where they name a place, a person or a manner.
+    private static func note(_ text: String, _ codes: Set<String>, in found: inout [String: Set<String>]) {
+        guard text.utf8.count < 400 else { return }
+        let words = text.split(separator: " ").map(String.init)
+        let places = words.indices.filter { codes.contains(words[$0]) }
+        for (number, place) in places.enumerated() {
+            let end = number + 1 < places.count ? places[number + 1] : words.count
+            guard place + 1 < end, end - place <= 10, words[place + 1].utf8.count > 2, words[place + 1].contains(where: \.isLetter) else { continue }
+            let meaning = words[(place + 1)..<end].joined(separator: " ")
+            if Legend.place(meaning) != nil || Vocabulary.role(meaning) != nil || Vocabulary.delivery(meaning) != nil {
+                found[words[place], default: []].insert(meaning)
+            }
+        }
+    }
+
+    /// The person that a cell names, by its own words or by the legend.
+    func role(_ text: String) -> ProviderRole? { Vocabulary.role(text) ?? choice(text).flatMap(Vocabulary.role) }
+
     /// The place that a cell names, by its own words or by the legend.
     func setting(_ text: String) -> SettingMatch? {
         if let meaning = choice(text) { return Legend.place(meaning) ?? Vocabulary.setting(text) }

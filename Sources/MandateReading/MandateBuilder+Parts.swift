@@ -123,8 +123,10 @@ extension MandateBuilder {
         default:
             let named = isAlone ? nil : Vocabulary.setting(beside)?.setting
             let other = named ?? (place.setting == nil ? worded.first.flatMap { legend.setting($0.content.text)?.setting } : nil)
-            mandate.setting = other ?? place.setting
-            if other != nil { isSure = true }
+            // "RC" over ticks, which the paper explains: "RC = regular class".
+            let coded = place.setting == nil && legend.meaning(words(cell)) != nil ? legend.setting(words(cell))?.setting : nil
+            mandate.setting = other ?? place.setting ?? coded
+            if other != nil || coded != nil { isSure = true }
             if other != nil, isAlone, let text = worded.first?.content.text { mandate.settingText = text }
         }
         // "Other" with nothing beside it says all that the paper says.
@@ -140,7 +142,7 @@ extension MandateBuilder {
     func applyProvider(_ row: RawRow, to mandate: inout Mandate) {
         if let content = row.content(.provider) {
             mandate.providerRoleText = content.text
-            mandate.providerRole = Vocabulary.role(content.text) ?? legend.meaning(content.text).flatMap(Vocabulary.role)
+            mandate.providerRole = legend.role(content.text)
             if mandate.providerRole == nil, MandateBuilder.namesAgency(content.text) {
                 mandate.agency = content.text
                 mandate.providerRoleText = nil

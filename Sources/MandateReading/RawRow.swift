@@ -36,6 +36,12 @@ struct RawRow: Sendable, Hashable {
             && contents.contains { Vocabulary.service($0.text)?.certainty == .strong && SectionHeading($0.text) == nil }
     }
 
+    /// A tick under a heading that says nothing to us chooses something that went into no value.
+    mutating func doubtUnread() {
+        guard unread.contains(where: { Tick.isAlone($0.text) && Tick.state(of: $0.text) == true }) else { return }
+        doubts.append("A tick of the row stands in a column that was not understood. Compare the row with the page.")
+    }
+
     /// The words that tell the row from others with the same service and amount: its course or its half of the year.
     var mark: String {
         let telling = cells.filter { $0.role == .semester || ($0.role != .service && $0.heading.roles.contains(.service)) }

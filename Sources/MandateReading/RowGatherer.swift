@@ -146,6 +146,7 @@ struct RowGatherer {
         if raw.cells.contains(where: { $0.role == .frequency && $0.heading.roles.isEmpty && AmountColumns.everyWeeks($0.content.text) == nil }) {
             raw.doubts.append("The column that says in which weeks says something else here. Compare the amount with the page.")
         }
+        raw.doubtUnread()
         noteDoubts(of: row, in: grid, heading: heading, on: &raw)
         let minutes = RowGatherer.classMinutes(row: row, of: grid, heading: heading)
         let served = RowGatherer.servedInClass(raw, minutes)

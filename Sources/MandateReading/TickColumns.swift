@@ -61,8 +61,10 @@ extension TableHeading {
 
     /// Whether the columns hold ticks and nothing else, but for words in one of them ("Other"); a group left blank holds ticks to come.
     private func holdsTicks(_ group: ClosedRange<Int>, of grid: Grid) -> Bool {
+        // "☒ gym" below "Setting": a tick with the place's name beside it.
+        let isPlace = ColumnHeading(columns[group.lowerBound].upper ?? "").role == .setting
         let worded = group.filter { column in
-            !texts(column, of: grid).allSatisfy { Tick.answer($0) != nil || AmountPhrase.isBlank($0) }
+            !texts(column, of: grid).allSatisfy { Tick.answer($0) != nil || AmountPhrase.isBlank($0) || isPlace && Tick.state(of: $0) != nil }
         }
         return worded.isEmpty
             || group.count > 1 && worded.count == 1 && PlaceHeading(columns[worded[0]].lower ?? "").role == .otherSetting
@@ -87,7 +89,7 @@ extension TableHeading {
         let role: ColumnRole? =
             if lower.count(where: { Vocabulary.delivery($0) != nil }) >= 2 {
                 .delivery
-            } else if lower.allSatisfy({ AmountColumns.period($0) != nil }) {
+            } else if lower.allSatisfy({ AmountColumns.period($0) != nil }) || asked.role?.isAmount == true && lower.allSatisfy({ ColumnHeading.periodLetters[$0] != nil }) {
                 .unit
             } else if asked.role == .provider, lower.contains(where: { Vocabulary.role($0) != nil }) {
                 .provider
@@ -95,7 +97,10 @@ extension TableHeading {
                 nil
             }
         guard let role else { return }
-        for column in group { choose(role, by: lower[column - group.lowerBound], column) }
+        for column in group {
+            let words = lower[column - group.lowerBound]
+            choose(role, by: role == .unit ? ColumnHeading.periodLetters[words] ?? words : words, column)
+        }
     }
 
     private mutating func choose(_ role: ColumnRole, by words: String, _ column: Int) {

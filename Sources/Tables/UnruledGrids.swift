@@ -246,9 +246,10 @@ struct UnruledGrids {
         }
         let top = lines[region.range.lowerBound].box.y0
         let bottom = lines[region.range.upperBound - 1].box.y1
-        return Grid(
+        let grid = Grid(
             page: page.number, box: Box(left, top, right, bottom), isRuled: false, rowCount: rows.count,
             columnCount: edges.count - 1, cells: cells, columnEdges: edges)
+        return HeadlessColumns.joined(grid)
     }
 
     /// The cells of a row some of whose words reach over several columns; `nil` for one run of words or where two stand in one column.
