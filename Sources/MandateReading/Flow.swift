@@ -149,7 +149,7 @@ struct Flow {
         var blocks = layout.blocks
         for (index, block) in layout.blocks.enumerated() {
             guard case .grid(var grid) = block else { continue }
-            if let parted = Flow.parted(grid) {
+            if let parted = LostRules.parted(grid) ?? Flow.parted(grid) {
                 blocks[index] = .grid(parted)
                 grid = parted
             }
