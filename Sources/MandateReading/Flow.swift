@@ -136,8 +136,9 @@ struct Flow {
         let (rest, cards) = StackedCards.taken(from: headed(whole), cutOff: cutOff)
         cutOff = cards.last?.cutOff ?? []
         let (other, wrapped) = WrappedBlocks.taken(from: rest)
-        let layout = MergedLabels.apart(other)
-        (stacked, stackedPage) = ((cards + wrapped).sorted { $0.box.y0 < $1.box.y0 }, layout.page)
+        let (bare, named) = NamedBlocks.taken(from: other)
+        let layout = MergedLabels.apart(bare)
+        (stacked, stackedPage) = ((cards + wrapped + named).sorted { $0.box.y0 < $1.box.y0 }, layout.page)
         headingBottom = -100
         pageWidth = layout.width
         // The upper part of a table's heading belongs to the table, not to the text above it.
