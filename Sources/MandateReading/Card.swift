@@ -46,14 +46,23 @@ struct Card {
             guard let label = grid.cell(row, column), label.row == row, label.column == column, !label.text.isEmpty else { return nil }
             let value = grid.cell(row, column + label.columnSpan)
             if column == 0, label.columnSpan >= 2 || (value?.text.isEmpty != false && role(label.text) == nil) {
-                let heads = Vocabulary.service(label.text) != nil || label.columnSpan == grid.columnCount && headsLabels(grid, row: row + 1)
-                return heads ? .title(CellContent(label, page: grid.page)) : nil
+                let heads = grid.hasTitleBand || Vocabulary.service(label.text) != nil || label.columnSpan == grid.columnCount && headsLabels(grid, row: row + 1)
+                return heads ? .title(title(label, of: grid)) : nil
             }
             let content = value.map { CellContent($0, page: grid.page) } ?? CellContent()
             return .value(
                 LabelledValue(
                     label: withoutColon(label.text), value: content, box: label.wordBox ?? label.box, words: label.words))
         }
+    }
+
+    /// A title without the number that a panel has before its name: "3  Speech therapy".
+    private static func title(_ cell: GridCell, of grid: Grid) -> CellContent {
+        guard grid.hasTitleBand, let first = cell.lines.first, first.words.count > 1, first.words[0].text.utf8.count <= 3,
+            first.words[0].text.contains(where: \.isNumber), foldedTokens(first.words[0].text).allSatisfy({ Int($0) != nil }),
+            first.words[1].box.x0 - first.words[0].box.x1 > 0.4 * first.fontSize, let rest = TextLine(Array(first.words.dropFirst()))
+        else { return CellContent(cell, page: grid.page) }
+        return CellContent(lines: [rest] + cell.lines.dropFirst(), page: grid.page)
     }
 
     /// Whether the row begins with the label that begins the card above: what stands over it is the next card's title, whatever it names.

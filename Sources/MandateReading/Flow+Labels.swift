@@ -20,6 +20,8 @@ extension Flow {
             }
         }
         lastLabelled = nil
+        // What stands below a panel is no more of its service.
+        if grid.hasTitleBand { closeBlock() }
     }
 
     /// Whether the row, or the one below, pairs labels with values of its own: "Service: | Language and speech", "Provider: District". Such

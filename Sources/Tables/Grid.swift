@@ -54,6 +54,8 @@ public struct Grid: Sendable, Hashable {
     public var columnEdges: [Double]
     /// On recognised pages: where in the table something is written of which no word could be read.
     public var unreadInk: [Box] = []
+    /// Whether the first row is the title of a panel, printed on a shaded band of its own above labels and values.
+    public var hasTitleBand = false
     private var index: [Int]
 
     /// A table made of these cells, in any order.
