@@ -59,7 +59,7 @@ struct AccommodationReader {
     /// where the words deny it.
     mutating func readTransport(_ content: CellContent) -> Bool {
         let text = content.text
-        guard text.utf8.count < 300, Vocabulary.services(in: text).contains(where: { $0.service == .transportation }) else {
+        guard text.utf8.count < 300, Legend.dotted(text).isEmpty, Vocabulary.services(in: text).contains(where: { $0.service == .transportation }) else {
             return false
         }
         let tokens = Set(foldedTokens(text))

@@ -123,6 +123,8 @@ extension Flow {
         if let kind = section?.kind, kind.neverPromises, block == nil, kind.isDecoy || kind == .goals || kind == .evaluation {
             return false
         }
+        // A line that explains the codes of what stands below opens no block.
+        if block == nil, line != nil, values.contains(where: { Legend.isKey($0.value.text) }) { return false }
         var used = false
         for value in values {
             let heading = ColumnHeading(value.label)

@@ -79,6 +79,8 @@ struct LabelledEntry {
             let end = index + 1 < labels.count ? labels[index + 1].start : range.upperBound
             let value = LabelledEntry.content(Array(words[label.end..<end]))
             guard !value.isEmpty else { continue }
+            // The key to a table's codes names no service.
+            if label.role != nil, Legend.isKey(value.text) { return nil }
             if let role = label.role { cells.append((cells.count, role, ColumnHeading(label.text), value)) } else { unread.append(value) }
         }
         self.cells = cells

@@ -91,4 +91,34 @@ extension Legend {
         guard starts.count >= 2 else { return [] }
         return zip(starts, starts.dropFirst() + [text.endIndex]).map { text[$0..<$1] }
     }
+
+    /// "Location: A Classroom · B Therapy room · C Home": codes and their meanings parted by dots, three at least and nothing else.
+    static func dotted(_ text: String) -> [(code: String, meaning: String)] {
+        guard text.unicodeScalars.contains(where: isDot) else { return [] }
+        let list = text.utf8.prefix(40).firstIndex(of: 0x3A).map { text[text.index(after: $0)...] } ?? text[...]
+        let pieces = list.unicodeScalars.split(whereSeparator: isDot).map { String($0).split(separator: " ").map(String.init) }
+        let pairs = pieces.compactMap { words -> (code: String, meaning: String)? in
+            guard words.count >= 2, words.count <= 9, let code = plainCode(words[0]), code.utf8.count <= 4, plainCode(words[1]) == nil,
+                words[1].contains(where: \.isLetter)
+            else { return nil }
+            let meaning = words.dropFirst().joined(separator: " ")
+            return (code, meaning.hasSuffix(".") ? String(meaning.dropLast()) : meaning)
+        }
+        return pairs.count >= 3 && pairs.count == pieces.count && Set(pairs.map(\.code)).count == pairs.count ? pairs : []
+    }
+
+    /// Whether a line begins a list parted by dots under a name of its own: "Provider: OT Occupational therapist · TA Aide".
+    static func beginsDotted(_ text: String) -> Bool {
+        guard text.unicodeScalars.contains(where: isDot), let colon = text.utf8.prefix(40).firstIndex(of: 0x3A) else { return false }
+        return text[text.index(after: colon)...].split(separator: " ").first.flatMap { plainCode(String($0)) } != nil
+    }
+
+    private static func isDot(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{00B7}" || scalar == "\u{2022}" }
+
+    /// Whether words behind a label explain codes: "R = regular class, S = special class", "Gen = in the classroom". "1 unit = 15 minutes" does not.
+    static func isKey(_ text: String) -> Bool {
+        guard let sign = text.firstRange(of: " = ") else { return false }
+        let before = text[..<sign.lowerBound].split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "." }).last ?? ""
+        return !String(before).hasDigit && (1...3).contains(before.split(separator: " ").count)
+    }
 }

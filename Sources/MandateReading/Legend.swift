@@ -23,7 +23,7 @@ struct Legend: Sendable {
                 switch block {
                 case .line(let line):
                     // A legend may wrap to the next line.
-                    if let last = previous, line.box.y0 - last.box.y1 < line.fontSize, !runs.isEmpty {
+                    if let last = previous, line.box.y0 - last.box.y1 < line.fontSize, !runs.isEmpty, !Legend.beginsDotted(line.text) {
                         runs[runs.count - 1] += " " + line.text
                     } else {
                         runs.append(line.text)
@@ -40,6 +40,7 @@ struct Legend: Sendable {
             if Legend.mayHold(run) { read(run) }
             readOfColumn(run)
             readListed(run)
+            for pair in Legend.dotted(run) where meanings[pair.code] == nil { meanings[pair.code] = pair.meaning }
             readNumberedList(run)
             readParentheses(run)
         }
@@ -231,7 +232,7 @@ struct Legend: Sendable {
         return word
     }
 
-    private static func plainCode(_ word: String) -> String? {
+    static func plainCode(_ word: String) -> String? {
         let plain = word.filter { $0 != "(" && $0 != ")" && $0 != "," && $0 != ";" }
         guard (1...5).contains(plain.utf8.count),
             plain.utf8.allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2F }),
