@@ -137,4 +137,16 @@ extension MandateBuilder {
         }
         return assumed?.heading.assumed
     }
+
+    /// "3 sessions in all", "12 visits in total": a sum, which does not come again in each rotation of the school's days.
+    static func isSum(_ amount: String) -> Bool {
+        let tokens = foldedTokens(amount)
+        return tokens.indices.contains { index in
+            if tokens[index] == "altogether" { return true }
+            guard tokens[index] == "in", index + 1 < tokens.count else { return false }
+            if tokens[index + 1] == "total" { return true }
+            // "in all settings" says where.
+            return tokens[index + 1] == "all" && (index + 2 == tokens.count || tokens[index + 2].hasDigit)
+        }
+    }
 }

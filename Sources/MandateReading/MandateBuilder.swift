@@ -34,6 +34,7 @@ struct MandateBuilder {
         context.delivery = row.facts.delivery
         context.scope = row.facts.scope ?? .regular
         let phrase = AmountPhrase(amounts, context: &context)
+        if MandateBuilder.isSum(phrase.text) { context.pageCycleDays = nil }
         if phrase.isEmpty, row.isSupport { return nil }
         let columnar = AmountColumns.frequency(
             of: row.cells.filter { $0.role.isAmount || ($0.role.isPlace && AmountColumns.number($0.content.text) != nil) },

@@ -53,6 +53,12 @@ extension SentenceReader {
             && !tokens.contains { ["not", "no", "if", "may", "until"].contains($0) } && !Promise(tokens).isDenied
     }
 
+    /// "☐ No ☒ Yes:" alone below a heading for rides answers the heading, for words that speak of a ride and nothing else.
+    static func answersHeading(_ previous: Sentence, _ services: [ServiceMatch]) -> Bool {
+        guard let boxes = BoxedAnswer(previous), boxes.start == 0, boxes.end == previous.words.count, boxes.answer == "yes", !services.isEmpty else { return false }
+        return services.allSatisfy { $0.service == .transportation }
+    }
+
     /// "Special transportation: ☐ No ☒ Yes. Small bus, 2 trips daily.": yes to the one service that the words after it speak of.
     private static func affirmsByYes(_ previous: Sentence, _ options: [(label: String, isChecked: Bool)], _ services: [ServiceMatch]) -> Bool {
         func isWord(_ label: String, _ words: [String]) -> Bool { foldedTokens(label).count == 1 && words.contains(foldedTokens(label)[0]) }

@@ -134,7 +134,8 @@ struct SentenceReader {
             isLeftOpen = false
             return
         }
-        let isAffirmed = inServices && (isAsked || previous.map { SentenceReader.affirms($0, services) } == true)
+        let isAnswered = kind == .transportation && previous.map { SentenceReader.answersHeading($0, services) } == true
+        let isAffirmed = inServices && (isAsked || isAnswered || previous.map { SentenceReader.affirms($0, services) } == true)
         guard promise.isMade || isAffirmed || (inServices && tabled.isEmpty) else { return }
         if !inServices {
             // Outside the services pages only a plain promise of a named service counts.

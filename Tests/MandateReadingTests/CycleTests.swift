@@ -92,4 +92,25 @@ import Testing
 
 extension String {
     fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    @Test(arguments: ["4 sessions in all, 25 minutes", "4 visits in total of 25 minutes"]) func `does not repeat a sum`(amount: String) {
+        let reading = paper(
+            """
+            *Services*
+            All services are given on a 6-day cycle.
+            +------------------+---------------------------------+----------------+
+            | Service          | Amount                          | Location       |
+            +------------------+---------------------------------+----------------+
+            | Speech therapy   | \(amount.padding(32))| Therapy room   |
+            +------------------+---------------------------------+----------------+
+            | Counseling       | 2 sessions, 30 minutes          | Office         |
+            +------------------+---------------------------------+----------------+
+            """)
+        #expect(reading.mandates.map { $0.frequency.parts.contains { $0.period.unit == .cycle } } == [false, true])
+    }
+}
+
+extension String {
+    /// The words filled up with spaces to a width.
+    fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -30,6 +30,39 @@ import Testing
         #expect(reading.mandates.map(\.startDate) == [day("2025-09-08")])
     }
 
+    @Test func `boxes alone below the heading answer it`() {
+        let reading = paper(
+            """
+            *Services*
+            +------------------+--------------------------+----------------+
+            | Service          | Amount                   | Location       |
+            +------------------+--------------------------+----------------+
+            | Speech therapy   | 2 times weekly, 25 min   | Therapy room   |
+            +------------------+--------------------------+----------------+
+
+            *Special* *Transportation*
+            ☐ No ☒ Yes: Small bus with monitor, 2 trips daily, 09/08/2025 to 06/05/2026
+            """)
+        #expect(reading.mandates.map(\.service) == [.speechLanguage, .transportation])
+        #expect(reading.mandates.map(\.startDate).last == day("2025-09-08"))
+    }
+
+    @Test func `boxes that say no below the heading promise no ride`() {
+        let reading = paper(
+            """
+            *Services*
+            +------------------+--------------------------+----------------+
+            | Service          | Amount                   | Location       |
+            +------------------+--------------------------+----------------+
+            | Speech therapy   | 2 times weekly, 25 min   | Therapy room   |
+            +------------------+--------------------------+----------------+
+
+            *Special* *Transportation*
+            ☒ No ☐ Yes: Small bus with monitor, 2 trips daily, 09/08/2025 to 06/05/2026
+            """)
+        #expect(reading.mandates.map(\.service) == [.speechLanguage])
+    }
+
     @Test func `the regular bus is no service`() {
         let reading = paper(
             """
