@@ -29,7 +29,7 @@ extension Flow {
             return
         }
         // "Services to support medical needs" heads services, though its words are those of present levels.
-        if section?.kind.neverPromises != true || section?.kind == .presentLevels, let blocks = SidedBlocks(grid) {
+        if let blocks = SidedBlocks(grid), section?.kind.neverPromises != true || section?.kind == .presentLevels || blocks.isTitledServices {
             read(blocks, of: grid)
             return
         }
