@@ -31,7 +31,9 @@ struct FirstLookTests {
         Papers(folder: "21/iep", count: 12, thousandths: 1_000), Papers(folder: "22/iep", count: 12, thousandths: 980),
         Papers(folder: "23/iep", count: 12, thousandths: 990), Papers(folder: "24/iep", count: 12, thousandths: 1_000),
         Papers(folder: "25/iep", count: 12, thousandths: 1_000), Papers(folder: "26/iep", count: 12, thousandths: 970),
-        Papers(folder: "27/iep", count: 12, thousandths: 880),
+        Papers(folder: "27/iep", count: 12, thousandths: 955),
+        Papers(folder: "28/iep", count: 12, thousandths: 990),
+        Papers(folder: "29/iep", count: 12, thousandths: 900),
         Papers(folder: "1/logs", count: 8, thousandths: 1_000), Papers(folder: "2/logs", count: 8, thousandths: 1_000),
         Papers(folder: "3/logs", count: 8, thousandths: 997), Papers(folder: "4/logs", count: 8, thousandths: 1_000),
         // The attachment of the fifth round's mail is a paper of its own.

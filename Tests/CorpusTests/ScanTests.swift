@@ -35,6 +35,8 @@ struct ScanTests {
         ("17/iep/scan_ms", 10, 10, 0), ("18/iep/scan_mi_fax", 6, 6, 0), ("18/iep/scan_nm_fax", 8, 7, 0), ("18/iep/scan_fl", 9, 9, 0),
         ("18/iep/scan_id", 8, 8, 0), ("19/iep/scan_wa_fax", 7, 7, 0), ("19/iep/scan_ok_fax", 8, 8, 0), ("19/iep/scan_mo", 7, 6, 0),
         ("26/iep/nj_fax_scan", 8, 7, 0), ("26/iep/oh_pr07_scan", 7, 7, 0), ("26/iep/va_copy_scan", 7, 7, 0), ("26/iep/fl_faint_scan", 9, 9, 0),
+        ("28/iep/ny_iep_scan300_bw", 8, 8, 0), ("28/iep/ks_iep_scan250_gray", 10, 10, 0), ("28/iep/tn_iep_scan_old_ocr", 9, 9, 0),
+        ("28/iep/wi_scan_fax", 8, 8, 0),
     ]
 
     @Test("no scan of a first look falls below what was reached", arguments: firstLook)
