@@ -114,7 +114,7 @@ struct Card {
             if let only = cells.first, cells.count == 1, only.columnSpan == grid.columnCount {
                 if let line = TextLine(only.words), case let values = LabelFinder.values(in: line, page: grid.page), values.first?.words.first?.box == line.words.first?.box {
                     parts += values.map(Part.value)
-                } else if Vocabulary.service(only.text) != nil || headsLabels(grid, row: row + 1) {
+                } else if !CellContent(only, page: grid.page).statesAmount, Vocabulary.service(only.text) != nil || headsLabels(grid, row: row + 1) {
                     parts.append(.title(CellContent(only, page: grid.page)))
                 }
                 continue

@@ -116,7 +116,7 @@ extension Flow {
         defer { cycleLine = CycleDays.isOpenChoice(line.text) ? line : nil }
         if let last = cycleLine, line.box.y0 - last.box.y1 < line.fontSize, line.box.y0 > last.box.y0,
             case .days(let days)? = CycleDays.statement(last.text + " " + line.text) {
-            builder.pageCycleDays = days
+            takeCycle(days)
             return true
         }
         return noteCycle(line.text)
@@ -126,7 +126,13 @@ extension Flow {
     @discardableResult
     mutating func noteCycle(_ text: String) -> Bool {
         guard let statement = CycleDays.statement(text) else { return false }
-        if case .days(let days) = statement { builder.pageCycleDays = days }
+        if case .days(let days) = statement { takeCycle(days) }
         return true
+    }
+
+    /// The last length said counts; where it was another before, a person looks.
+    private mutating func takeCycle(_ days: Int) {
+        if let before = builder.pageCycleDays, before != days { builder.hasSeveralCycles = true }
+        builder.pageCycleDays = days
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import FrequencyLanguage
 import Pages
 import Tables
 
@@ -29,8 +30,17 @@ enum FaxLine {
         guard text.utf8.count < 160, !DateFinder.dates(in: text).isEmpty else { return false }
         let words = text.split(separator: " ").map { $0.lowercased() }
         guard words.contains(where: isTime) else { return false }
+        // What the paper itself says is no machine's line, whatever else stands in it.
+        guard !words.contains("iep"), !AmountFinder.shape(of: text).isAmount else { return false }
         let senders: Set<String> = ["from:", "from", "to:", "fax", "fax:", "sent:", "received:", "tx", "rx"]
-        return words.contains(where: senders.contains) || words.contains { isSheet($0) }
+        let isSent = words.contains(where: senders.contains)
+        return isSent && (words.contains(where: isSheet) || hasNumberToDial(words)) || words.contains(where: isSheet) && hasNumberToDial(words)
+    }
+
+    /// "715 555 0100", "(715)555-0100"
+    private static func hasNumberToDial(_ words: [String]) -> Bool {
+        let runs = words.split { word in !word.allSatisfy { $0.isNumber || "()-.+".contains($0) } || word.contains("/") }
+        return runs.contains { run in (7...14).contains(run.joined().count(where: \.isNumber)) }
     }
 
     /// "14:07", "2:07pm"

@@ -286,7 +286,20 @@ extension Flow {
         var paragraph = Paragraph(page: page, line: first, section: section, facts: open.facts)
         for (line, page) in lines.dropFirst() { paragraph.add(line, page: page) }
         paragraphs.append(paragraph)
+        wordsBehindLabels.append(open.cells[0].content)
         return true
+    }
+
+    /// Tells of amounts behind a label for services that no sentence took.
+    mutating func tellWordsBehindLabels(_ found: [Mandate]) {
+        for content in wordsBehindLabels {
+            let isTaken = content.pieces.contains { piece in
+                found.contains { mandate in mandate.evidence.contains { $0.page == piece.page && $0.box.map { piece.box.grown(by: 2).contains($0) } == true } }
+            }
+            if isTaken { continue }
+            noteUnread(content)
+            if let page = content.pieces.first?.page { warnOfUnreadRow(page: page) }
+        }
     }
 
     /// States what a block of labels promises; `false` when it promises nothing, or no longer.

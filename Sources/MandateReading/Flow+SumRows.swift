@@ -19,7 +19,8 @@ extension Flow {
                 && others.count { $0.settingText != nil && $0.providerRoleText != nil } >= 2
             guard isNamed || isBare else { continue }
             let isSum = Flow.isSum(mandate, of: others) || Flow.isSum(mandate, of: others.filter { $0.service == mandate.service })
-            if isNamed, isSum {
+            // A row with its own place or person is a service, whatever it adds up to.
+            if isNamed, isSum, mandate.settingText == nil, mandate.providerRoleText == nil, mandate.datesFrom == .iep || others.contains(where: { $0.startDate == mandate.startDate }) {
                 stated.remove(at: index)
                 reading.problems.append(
                     Problem(

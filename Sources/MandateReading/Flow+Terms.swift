@@ -58,13 +58,23 @@ enum TermLine {
         return rest.allSatisfy { $0 == "only" } || rest.count <= 6 && rest.last == "below" && rest.allSatisfy(belows.contains)
     }
 
+    /// Whether nothing before the term denies it: neither words nor a tick.
+    private static func affirms(_ text: String) -> Bool {
+        let options = Tick.options(in: text)
+        guard options.isEmpty else {
+            let chosen = options.filter(\.isChecked).map { foldedTokens($0.label).first ?? "" }
+            return chosen.contains("yes") && !chosen.contains("no")
+        }
+        return Set(foldedTokens(text)).isDisjoint(with: ["not", "no", "none", "only", "information", "never", "without"])
+    }
+
     private static let belows: Set<String> = ["for", "the", "services", "service", "below", "esy", "listed", "shown", "summer", "all"]
 
     /// The words of a line, or of its last sentence, that are a term: "ESY is needed: [X] Yes. ESY runs D to D for the services below."
     static func words(of line: TextLine) -> [Word]? {
         if isOne(line.text) { return line.words }
         guard let stop = line.words.dropLast().lastIndex(where: { $0.text.utf8.last == 0x2E }), case let last = Array(line.words[(stop + 1)...]),
-            last.count >= 4, isOne(last.joinedText)
+            last.count >= 4, isOne(last.joinedText), affirms(line.words[...stop].joinedText)
         else { return nil }
         return last
     }

@@ -104,6 +104,10 @@ struct Flow {
     var cutOffGrid: Box?
     /// Persons among the accommodations, to be stated where no table of services states them.
     var aids: [Mandate] = []
+    /// Services told in running words behind a label, to be seen again when the sentences are read.
+    var wordsBehindLabels: [CellContent] = []
+    /// What stands behind the last value of services with labels among their words.
+    var wordsBehindEntries: [Paragraph] = []
     /// A line of choices for the cycle's length, which may go on in the next line.
     var cycleLine: TextLine?
 
@@ -321,9 +325,10 @@ struct Flow {
         let tabled = stated.map(\.mandate)
         var sentences = SentenceReader(builder: builder, tabled: tabled, transport: accommodations)
         sentences.student = student
-        for paragraph in Flow.joinedToQuestions(prose) { sentences.read(paragraph, ink: &ink) }
+        for paragraph in Flow.joinedToQuestions(prose + wordsBehindEntries) { sentences.read(paragraph, ink: &ink) }
         sentences.close()
         for mandate in sentences.mandates { state(mandate) }
+        tellWordsBehindLabels(sentences.mandates)
         reading.sources.sentences = sentences.mandates.count
         reading.problems += sentences.problems
         doubtPlaces()

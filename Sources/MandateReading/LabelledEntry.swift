@@ -14,6 +14,18 @@ struct LabelledEntry {
     let page: Int
     /// Words behind labels that say nothing to us.
     let unread: [CellContent]
+    /// Sentences behind the values.
+    private let rest: [[Placed]]
+    /// Whether its words say more than one amount, or an amount where none is asked for.
+    let isDoubtful: Bool
+
+    /// The sentences behind the values, to be read by themselves.
+    func sentences(of paragraph: Paragraph) -> [Paragraph] {
+        rest.compactMap { words in
+            guard let line = TextLine(words.map(\.word)), let page = words.first?.page else { return nil }
+            return Paragraph(page: page, line: line, section: paragraph.section, facts: paragraph.facts)
+        }
+    }
 
     /// The entries of a paragraph; `nil` when its words are not all parts of such entries.
     /// - Parameter telling: How many known labels each needs.
@@ -75,17 +87,28 @@ struct LabelledEntry {
         var cells = [(column: 0, role: ColumnRole.service, heading: ColumnHeading("Service"), content: LabelledEntry.content(name))]
         if !amount.isEmpty { cells.append((1, .amount, ColumnHeading("Amount"), LabelledEntry.content(amount))) }
         var unread: [CellContent] = []
+        var rest: [[Placed]] = []
+        var isDoubtful = false
         for (index, label) in labels.enumerated() {
             let end = index + 1 < labels.count ? labels[index + 1].start : range.upperBound
-            let value = LabelledEntry.content(Array(words[label.end..<end]))
+            let own = Array(words[label.end..<end])
+            // A sentence of its own behind the value.
+            let stop = own.indices.dropLast().first { own[$0].word.text.utf8.last == 0x2E && own[$0].word.text.utf8.count > 3 && own.count - $0 > 3 }
+            if let stop { rest.append(Array(own[(stop + 1)...])) }
+            let value = LabelledEntry.content(stop.map { Array(own[...$0]) } ?? own)
             guard !value.isEmpty else { continue }
             // The key to a table's codes names no service.
             if label.role != nil, Legend.isKey(value.text) { return nil }
+            if value.statesAmount, label.role?.isAmount != true { isDoubtful = true }
             if let role = label.role { cells.append((cells.count, role, ColumnHeading(label.text), value)) } else { unread.append(value) }
         }
         self.cells = cells
         self.page = page
         self.unread = unread
+        self.rest = rest
+        let told = foldedTokens(amount.map(\.word).joinedText)
+        self.isDoubtful = isDoubtful || !Set(told).isDisjoint(with: ["then", "thereafter", "through", "until", "plus"])
+            || Set(Vocabulary.services(in: amount.map(\.word).joinedText).filter { $0.certainty == .strong }.map(\.service)).count > 0
     }
 
     /// What an entry tells beside its service, or it is an ordinary sentence with a colon.
@@ -148,6 +171,8 @@ extension Flow {
             if OpenBlock.holdsTwo(entry.cells) {
                 row.doubts.append("The labels give several amounts or several first days. See whether they are those of two services.")
             }
+            if entry.isDoubtful { row.doubts.append("The words state more than one amount, or one where none is asked for. Compare them with the page.") }
+            wordsBehindEntries += entry.sentences(of: paragraph)
             if facts.span != paragraph.facts.span { row.doubts.append("The days stand in a heading further above. See whether it holds for this service.") }
             if !isAmongServices, (Vocabulary.service(entry.cells[0].content.text)?.certainty ?? .faint) == .faint {
                 row.doubts.append("The words stand under a heading that was not understood. Ask the team whether they are a service.")

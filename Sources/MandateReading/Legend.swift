@@ -9,6 +9,8 @@ struct Legend: Sendable {
     private var meanings: [String: String] = [:]
     /// Codes that are numbers, "1 = regular class": they count only where a place, a provider or a way of delivery is asked for.
     var numbered: [String: String] = [:]
+    /// Codes of one letter or plain numbers whose words were found without a sign between: lists of other things begin so, too.
+    var guessed: Set<String> = []
     /// The numbers of one column, by the letters of its heading: "Frequency of weeks: 1 = every week; 2 = every other week".
     var ofColumns: [String: [String: String]] = [:]
 
@@ -248,7 +250,7 @@ extension Legend {
     mutating func look(for used: Set<String>, in layouts: [PageLayout]) {
         let wanted = used.filter { code in
             (1...4).contains(code.utf8.count) && code.utf8.allSatisfy { ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) }
-                && choice(code) == nil
+                && choice(code) == nil && Vocabulary.role(code) == nil && Vocabulary.setting(code) == nil && Vocabulary.delivery(code) == nil
         }
         guard !wanted.isEmpty else { return }
         var found: [String: Set<String>] = [:]
@@ -264,7 +266,13 @@ extension Legend {
         guard explained.count >= 2 || explained.count == wanted.count && found.count >= 2 else { return }
         for (code, words) in explained {
             guard let meaning = words.first else { continue }
-            if code.utf8.allSatisfy({ $0 <= 0x39 }) { numbered[code] = meaning } else { meanings[code] = meaning }
+            if code.utf8.allSatisfy({ $0 <= 0x39 }) {
+                numbered[code] = meaning
+                if code.utf8.first != 0x30 { guessed.insert(code) }
+            } else {
+                meanings[code] = meaning
+                if code.utf8.count == 1 { guessed.insert(code) }
+            }
         }
     }
 
@@ -275,7 +283,9 @@ extension Legend {
         let places = words.indices.filter { codes.contains(words[$0]) }
         for (number, place) in places.enumerated() {
             let end = number + 1 < places.count ? places[number + 1] : words.count
-            guard place + 1 < end, end - place <= 10, words[place + 1].utf8.count > 2, words[place + 1].contains(where: \.isLetter) else { continue }
+            // Numbers and single letters stand anywhere: only those that begin their line or cell, or follow another code's words.
+            if place > 0, number == 0, words[place].utf8.count < 2 || words[place].utf8.allSatisfy({ $0 <= 0x39 }) { return }
+            guard place + 1 < end, end - place <= 7, !words[(place + 1)..<end].contains(where: { $0.utf8.contains { (0x30...0x39).contains($0) } }), words[place + 1].utf8.count > 2, words[place + 1].contains(where: \.isLetter) else { continue }
             let meaning = words[(place + 1)..<end].joined(separator: " ")
             if Legend.place(meaning) != nil || Vocabulary.role(meaning) != nil || Vocabulary.delivery(meaning) != nil {
                 found[words[place], default: []].insert(meaning)

@@ -10,6 +10,8 @@ struct MandateBuilder {
     /// Where the IEP's own days stand, for rows that inherit them.
     var iepEvidence: [Evidence] = []
     var pageCycleDays: Int?
+    /// Whether the paper names cycles of several lengths.
+    var hasSeveralCycles = false
     /// The form's profile, asked where the page says nothing.
     var form: FormKnowledge?
     var legend = Legend()
@@ -116,6 +118,7 @@ struct MandateBuilder {
         if let notes = row.content(.notes)?.text { mandate.exclusionsText = exclusions(in: notes) }
         MandateBuilder.doubtSuspension(&mandate)
         MandateBuilder.doubtCount(row, &mandate)
+        doubtGuesses(row, &mandate)
         if row.hasPlaceColumns, mandate.setting == nil, mandate.settingText == nil {
             mandate.needsReview = true
             mandate.reviewReasons.append("The table has columns for places and none is marked in this row.")

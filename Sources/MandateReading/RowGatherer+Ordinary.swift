@@ -105,6 +105,8 @@ struct OrdinaryHeading {
     /// `nil` for other headings.
     init?(_ tokens: [String]) {
         for start in tokens.indices where ["general", "regular", "gen", "reg"].contains(tokens[start]) {
+            // "Special education services in the general education classroom with supplementary aids" are no ordinary classes.
+            guard tokens[..<start].allSatisfy({ OrdinaryHeading.leads.contains($0) || $0.utf8.count <= 2 }) else { return nil }
             let rest = tokens[(start + 1)...].drop(while: OrdinaryHeading.names.contains)
             guard rest.startIndex > start + 1, let link = rest.first, case let after = rest.dropFirst() else { continue }
             if link == "without" || link == "no" || link == "with" && after.first == "no" {
@@ -121,6 +123,8 @@ struct OrdinaryHeading {
         return nil
     }
 
+    /// Words that may stand before it: "B. Participation in", "Minutes in".
+    private static let leads: Set<String> = ["participation", "in", "the", "minutes", "time", "classes", "courses", "subjects", "placement", "section", "iii"]
     private static let names: Set<String> = [
         "education", "ed", "class", "classes", "classroom", "classrooms", "setting", "settings", "environment", "program", "curriculum", "s",
     ]

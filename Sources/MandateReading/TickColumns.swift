@@ -89,7 +89,8 @@ extension TableHeading {
         let role: ColumnRole? =
             if lower.count(where: { Vocabulary.delivery($0) != nil }) >= 2 {
                 .delivery
-            } else if lower.allSatisfy({ AmountColumns.period($0) != nil }) || asked.role?.isAmount == true && lower.allSatisfy({ ColumnHeading.periodLetters[$0] != nil }) {
+            } else if lower.allSatisfy({ AmountColumns.period($0) != nil }) || asked.role?.isAmount == true && lower.allSatisfy({ ColumnHeading.periodLetters[$0] != nil })
+                && Set(foldedTokens(upper)).isDisjoint(with: ["day", "days", "on", "dias"]) {
                 .unit
             } else if asked.role == .provider, lower.contains(where: { Vocabulary.role($0) != nil }) {
                 .provider

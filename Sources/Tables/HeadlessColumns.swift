@@ -13,7 +13,7 @@ enum HeadlessColumns {
         func isHeading(_ column: Int) -> Bool { filled.indices.contains(column) && filled[column].contains(0) && filled[column].isSubset(of: heads) }
         func isHeadless(_ column: Int) -> Bool {
             guard filled.indices.contains(column), !filled[column].isEmpty, filled[column].isDisjoint(with: heads) else { return false }
-            return filled[column].allSatisfy { grid.cell($0, column).map { $0.text.utf8.count <= 12 } == true }
+            return filled[column].allSatisfy { grid.cell($0, column).map { isNumber($0.text) } == true }
         }
         for column in 0..<(grid.columnCount - 1) {
             let isPair = isHeading(column) && isHeadless(column + 1) || isHeadless(column) && isHeading(column + 1)
@@ -22,6 +22,11 @@ enum HeadlessColumns {
             if isPair, isSure { return joined(merged(grid, column)) }
         }
         return grid
+    }
+
+    /// "3", "1-2", "45": counts and minutes, not days or the numbers of rooms.
+    private static func isNumber(_ text: String) -> Bool {
+        text.utf8.count <= 5 && text.utf8.contains { (0x30...0x39).contains($0) } && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x2E }
     }
 
     /// The first row, and those that say the same again further down.
