@@ -108,7 +108,7 @@ struct LabelledEntry {
         self.rest = rest
         let told = foldedTokens(amount.map(\.word).joinedText)
         self.isDoubtful = isDoubtful || !Set(told).isDisjoint(with: ["then", "thereafter", "through", "until", "plus"])
-            || Set(Vocabulary.services(in: amount.map(\.word).joinedText).filter { $0.certainty == .strong }.map(\.service)).count > 0
+            || Vocabulary.services(in: amount.map(\.word).joinedText).contains { $0.certainty == .strong }
     }
 
     /// What an entry tells beside its service, or it is an ordinary sentence with a colon.
@@ -165,20 +165,25 @@ extension Flow {
             isAmongServices || entries.allSatisfy({ entry in [ColumnRole.setting, .provider].allSatisfy { role in entry.cells.contains { $0.role == role } } })
         else { return false }
         let facts = paragraph.facts.withSectionSpan
-        for (index, entry) in entries.enumerated() {
+        var rows: [RawRow] = []
+        for entry in entries {
             var row = RawRow(
                 page: entry.page, isRuled: false, cells: entry.cells, facts: facts, isSupport: false, isBlock: true, unread: entry.unread)
             if OpenBlock.holdsTwo(entry.cells) {
                 row.doubts.append("The labels give several amounts or several first days. See whether they are those of two services.")
             }
             if entry.isDoubtful { row.doubts.append("The words state more than one amount, or one where none is asked for. Compare them with the page.") }
-            wordsBehindEntries += entry.sentences(of: paragraph)
             if facts.span != paragraph.facts.span { row.doubts.append("The days stand in a heading further above. See whether it holds for this service.") }
             if !isAmongServices, (Vocabulary.service(entry.cells[0].content.text)?.certainty ?? .faint) == .faint {
                 row.doubts.append("The words stand under a heading that was not understood. Ask the team whether they are a service.")
             }
-            let ink = index == 0 ? zip(paragraph.lines, paragraph.pages).map { ($0.words, $1) } : []
-            take(row, ink: ink)
+            rows.append(row)
+        }
+        // Words that make no mandate this way are left to the reader of sentences, which tells of what it cannot take.
+        guard rows.allSatisfy({ builder.mandate(from: $0) != nil }) else { return false }
+        for (index, (row, entry)) in zip(rows, entries).enumerated() {
+            wordsBehindEntries += entry.sentences(of: paragraph)
+            take(row, ink: index == 0 ? zip(paragraph.lines, paragraph.pages).map { ($0.words, $1) } : [])
             for content in entry.unread { noteUnread(content) }
         }
         return true

@@ -1,6 +1,7 @@
 import FrequencyLanguage
 import ServiceRecords
 import Tables
+import Vocabulary
 
 /// One heading over a number and its period.
 extension TableHeading {
@@ -44,7 +45,8 @@ extension TableHeading {
 extension MandateBuilder {
     /// Marks what was only guessed: codes without a sign, one of several cycles.
     func doubtGuesses(_ row: RawRow, _ mandate: inout Mandate) {
-        if hasSeveralCycles, mandate.frequency.parts.contains(where: { $0.period.unit == .cycle && $0.period.source != .cell }) {
+        let own = Set(foldedTokens(mandate.amountText))
+        if hasSeveralCycles, mandate.frequency.parts.contains(where: { $0.period.unit == .cycle && $0.period.cycleDays.map { !own.contains("\($0)") } ?? true }) {
             mandate.needsReview = true
             mandate.reviewReasons.append("The paper names cycles of several lengths. See which one holds for the row.")
         }

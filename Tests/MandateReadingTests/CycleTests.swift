@@ -113,4 +113,21 @@ extension String {
 extension String {
     /// The words filled up with spaces to a width.
     fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    @Test func `cycles of two lengths are asked about`() {
+        let reading = paper(
+            """
+            The school follows a 6 day rotation.
+
+            *Services*
+            +----------------+---------+----------+-----------+---------+
+            | Service        | Minutes | Sessions | Frequency | Place   |
+            +----------------+---------+----------+-----------+---------+
+            | Speech therapy | 30      | 2        | per cycle | Office  |
+            +----------------+---------+----------+-----------+---------+
+
+            Nursing staff work a 10 day rotation.
+            """)
+        #expect(reading.mandates.map(\.needsReview) == [true])
+    }
 }
