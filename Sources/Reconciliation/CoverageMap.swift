@@ -9,6 +9,8 @@ struct CoverageMap {
         var through: Int
         /// `nil` speaks for every service (a person asserted it).
         var services: Set<Service>?
+        /// The place of the log; `nil` where a person asserted it.
+        var document: Int?
     }
     private var spans: [Span] = []
     /// Weekdays that a log's header gives, by service; 0 for Monday.
@@ -40,22 +42,22 @@ struct CoverageMap {
                 // A month whose sheet is missing is covered by nobody: its minutes are undocumented, not missed.
                 var start = coverage.term.first.dayNumber
                 for gap in coverage.gaps.sorted(by: { $0.first < $1.first }) where gap.last.dayNumber >= start {
-                    add(start, min(end, gap.first.dayNumber - 1), services)
+                    add(start, min(end, gap.first.dayNumber - 1), services, index)
                     start = gap.last.dayNumber + 1
                 }
-                add(start, end, services)
+                add(start, end, services, index)
                 for service in services where !coverage.scheduledWeekdays.isEmpty {
                     scheduled[service, default: []].formUnion(coverage.scheduledWeekdays.map { $0.rawValue - 1 })
                 }
             } else if let from = firstDay[index], let through = lastDay[index] {
-                add(from, through, services)
+                add(from, through, services, index)
             }
         }
-        for term in assumed { add(term.first.dayNumber, term.last.dayNumber, nil) }
+        for term in assumed { add(term.first.dayNumber, term.last.dayNumber, nil, nil) }
     }
 
-    private mutating func add(_ from: Int, _ through: Int, _ services: Set<Service>?) {
-        if from <= through { spans.append(Span(from: from, through: through, services: services)) }
+    private mutating func add(_ from: Int, _ through: Int, _ services: Set<Service>?, _ document: Int?) {
+        if from <= through { spans.append(Span(from: from, through: through, services: services, document: document)) }
     }
 
     /// From the earliest to the latest day that any log covers.
@@ -64,10 +66,21 @@ struct CoverageMap {
         return (from, through)
     }
 
-    /// The days covered for a service, as spans in order that do not touch.
-    func spans(for service: Service) -> [ClosedRange<Int>] {
+    /// Every service that a log speaks for.
+    var named: Set<Service> { spans.reduce(into: []) { $0.formUnion($1.services ?? []) } }
+
+    /// The places of the logs that cover a day of the stretch for a service.
+    func documents(_ service: Service, _ days: ClosedRange<Int>) -> [Int] {
+        spans.compactMap { span in
+            span.from <= days.upperBound && span.through >= days.lowerBound && span.services?.contains(service) == true
+                ? span.document : nil
+        }
+    }
+
+    /// The days covered for a service, as spans in order that do not touch; with or without what a person vouched for.
+    func spans(for service: Service, assumed: Bool = true) -> [ClosedRange<Int>] {
         var result: [ClosedRange<Int>] = []
-        for span in spans.filter({ $0.services?.contains(service) ?? true }).sorted(by: {
+        for span in spans.filter({ $0.services?.contains(service) ?? assumed }).sorted(by: {
             ($0.from, $0.through) < ($1.from, $1.through)
         }) {
             if let last = result.last, span.from <= last.upperBound + 1 {

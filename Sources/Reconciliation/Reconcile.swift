@@ -141,6 +141,10 @@ struct ReconciliationRun {
             result.lines.append(line(&lines[index], builder, scheduled))
         }
         result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
+        result.records = RecordMatrix(
+            documents: documents, counted: counted, lines: lines, rows: sessions.rows, coverage: coverage, days: builder.regular,
+            window: range
+        ).table()
         let unmatched = assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
         result.unmatchedSessions = unmatched.map(reference)
         describe(timeline, builder, lines, unmatched, window, result)

@@ -251,6 +251,8 @@ public struct ReconciliationResult: Sendable, Hashable {
     public var switches: [String: String]
     public var lines: [Line]
     public var compensatory: [CompensatoryLine]
+    /// Which months the logs cover, for each service promised or logged; empty without a window.
+    public var records: [RecordRow] = []
     public var findings: [ReconciliationFinding]
     public var questions: [String]
     public var unmatchedSessions: [SessionReference]

@@ -34,6 +34,7 @@ struct ReconciliationPage {
         overview()
         for (number, line) in result.lines.enumerated() { section(line, id: "s\(number + 1)") }
         compensatory()
+        records()
         findings()
         questions()
         unmatched()

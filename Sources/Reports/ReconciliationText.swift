@@ -21,6 +21,7 @@ private struct ReconciliationText {
         var lines = head
         for line in result.lines { lines += [""] + section(line) }
         lines += compensatory
+        lines += RecordTable(result.records).lines(width: width)
         lines += list("Findings", result.findings.map(finding))
         lines += list("Questions to ask", result.questions)
         if !result.unmatchedSessions.isEmpty {

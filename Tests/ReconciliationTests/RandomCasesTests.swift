@@ -16,7 +16,7 @@ struct Dice: RandomNumberGenerator {
 }
 
 @Suite struct RandomCasesTests {
-    private func draw(_ dice: inout Dice) -> RandomCase {
+    func draw(_ dice: inout Dice) -> RandomCase {
         let base = day("2025-08-25")
         let start = base + Int.random(in: 0...30, using: &dice)
         let from = start + Int.random(in: -10...40, using: &dice)
