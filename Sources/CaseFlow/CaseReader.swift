@@ -19,6 +19,8 @@ public struct CaseReader: Sendable {
         public var assumedCoverage: [Term] = []
         /// Only this student, by ID or name.
         public var student: String?
+        /// Whether the lines of a result show how their figures came about.
+        public var explains = false
 
         public init() {}
     }
@@ -101,6 +103,7 @@ public struct CaseReader: Sendable {
             documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
             profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
         input.counted = counted
+        input.explains = options.explains
         var result = reconciler.reconcile(input)
         for document in student.documents where document.kind != .other {
             result.problems += CaseReader.problems(of: document).filter { problem in

@@ -19,7 +19,9 @@ extension LineArithmetic {
                 for category in [Tally.Category.missed, .undocumented] where left.isPositive {
                     var bucket = cursor[category] ?? 0
                     while bucket < tallies.count, left.isPositive, plan.buckets[bucket].from <= reach {
+                        let before = left
                         left = tallies[bucket].repair(category, with: left)
+                        if record != nil { noteRepair(entry.row, category, before - left, in: bucket) }
                         if left.isPositive { bucket += 1 }
                     }
                     cursor[category] = bucket
@@ -52,7 +54,10 @@ extension LineArithmetic {
                 }
                 let whole = tallies[giver].surplus
                 var left = tallies[taker].repair(.missed, with: whole)
+                if record != nil { noteRepair(nil, .missed, whole - left, in: taker) }
+                let rest = left
                 left = tallies[taker].repair(.undocumented, with: left)
+                if record != nil { noteRepair(nil, .undocumented, rest - left, in: taker) }
                 tallies[giver].surplus = left
                 tallies[taker].book(.surplusNetted, .makeup, whole - left)
             }

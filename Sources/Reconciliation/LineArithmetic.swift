@@ -20,6 +20,8 @@ struct LineArithmetic {
     var tallies: [Tally] = []
     var sum = Tally()
     var spare: [(row: Int, minutes: Ratio)] = []
+    /// How each bucket came about, where that is asked for.
+    var record: [BucketRecord]?
     /// What is promised in the bucket at hand, where it has one share.
     private var promised: Amount.Chosen?
 
@@ -38,6 +40,19 @@ struct LineArithmetic {
         for (bucket, _) in plan.settled.open { sum.add(work.tallies[bucket]) }
         // Settled buckets keep their figures unless minutes of others repaired them.
         return (work.tallies, mayBeRepaired || sum.isBroken ? Tally.sum(work.tallies) : sum)
+    }
+
+    /// The tally of each bucket, with how it came about.
+    static func explained(_ plan: LinePlan, _ switches: PolicySwitches) -> (tallies: [Tally], record: [BucketRecord]) {
+        var work = LineArithmetic(plan, switches, keepsBuckets: true)
+        work.tallies = [Tally](repeating: Tally(), count: plan.buckets.count)
+        work.record = [BucketRecord](repeating: BucketRecord(), count: plan.buckets.count)
+        var place = Place()
+        for index in plan.buckets.indices { work.count(index, &place) }
+        work.keep(place.leftovers)
+        work.creditOpenMakeups()
+        if switches.surplus == .netWithinMonth { work.netSurplus() }
+        return (work.tallies, work.record ?? [])
     }
 
     /// The sum over all buckets.
@@ -104,18 +119,21 @@ struct LineArithmetic {
     }
 
     /// Whether a row's minutes are left out under the switches.
-    static func isExcluded(_ row: LogRow, _ switches: PolicySwitches) -> Bool {
+    static func isExcluded(_ row: LogRow, _ switches: PolicySwitches) -> Bool { exclusion(row, switches) != nil }
+
+    /// The switch that leaves a row's minutes out.
+    static func exclusion(_ row: LogRow, _ switches: PolicySwitches) -> ExcludingSwitch? {
         let marks = row.marks
-        if marks.isEmpty { return false }
-        if marks.contains(.groupForIndividual), switches.groupForIndividual == .excluded { return true }
-        if marks.contains(.groupOverCap), switches.groupOverCap == .excluded { return true }
-        if marks.contains(.remote), switches.remoteForInPerson == .excluded { return true }
-        if marks.contains(.lateEntry), switches.lateEntry == .excluded { return true }
-        if marks.contains(.closedDay), switches.onClosedDay == .excluded { return true }
-        if marks.contains(.absentDay), switches.onAbsentDay == .excluded { return true }
-        if marks.contains(.unqualified) { return switches.roleMismatch != .counted }
-        if marks.contains(.assistant) || marks.contains(.substitute) { return switches.roleMismatch == .excluded }
-        return false
+        if marks.isEmpty { return nil }
+        if marks.contains(.groupForIndividual), switches.groupForIndividual == .excluded { return .groupForIndividual }
+        if marks.contains(.groupOverCap), switches.groupOverCap == .excluded { return .groupOverCap }
+        if marks.contains(.remote), switches.remoteForInPerson == .excluded { return .remoteForInPerson }
+        if marks.contains(.lateEntry), switches.lateEntry == .excluded { return .lateEntry }
+        if marks.contains(.closedDay), switches.onClosedDay == .excluded { return .onClosedDay }
+        if marks.contains(.absentDay), switches.onAbsentDay == .excluded { return .onAbsentDay }
+        if marks.contains(.unqualified) { return switches.roleMismatch != .counted ? .roleMismatch : nil }
+        if marks.contains(.assistant) || marks.contains(.substitute) { return switches.roleMismatch == .excluded ? .roleMismatch : nil }
+        return nil
     }
 
     /// Counts the buckets whose figures the switches can change.
@@ -127,7 +145,12 @@ struct LineArithmetic {
             place.row = row
             count(index, &place)
         }
-        for left in place.leftovers {
+        keep(place.leftovers)
+    }
+
+    /// What linked make-ups have left over waits for other shortages, or is surplus.
+    private mutating func keep(_ leftovers: [(row: Int, minutes: Ratio)]) {
+        for left in leftovers {
             if switches.makeup == .oldestAny { spare.append(left) } else { addSurplus(left) }
         }
         spare.sort { $0.row < $1.row }
@@ -155,6 +178,7 @@ struct LineArithmetic {
             let source = plan.links[place.link].row
             let whole = makeupMinutes(plan.rows[source], bucket)
             let part = min(whole, shortage)
+            if record != nil, whole.isPositive { note(source, .repairs(part, whole), in: index) }
             tally.makeup += part
             shortage -= part
             if whole > part { place.leftovers.append((source, whole - part)) }
@@ -163,6 +187,7 @@ struct LineArithmetic {
         }
         if shortage.isPositive { allocate(shortage, bucket, place.explanations, &tally) }
         if keepsBuckets { tallies[index] = tally } else { sum.addMinutes(tally) }
+        if record != nil { note(tally, index, bucket) }
     }
 
     /// The minutes given in a bucket; what its rows explain is added to the explanations.
@@ -175,13 +200,20 @@ struct LineArithmetic {
             switch entry.part {
             case .credit:
                 if entry.day != timedDay { (timedDay, timedUntil) = (entry.day, -1) }
-                given += credit(entry, bucket, &timedUntil, &place.explanations)
-            case .makeup: if entry.makeupFor == nil { spare.append((place.row, makeupMinutes(entry, bucket))) }
-            case .reason(let reason): explain(entry, reason, bucket, &place.explanations)
+                let minutes = credit(entry, bucket, &timedUntil, &place.explanations)
+                given += minutes
+                if record != nil { noteGiven(place.row, minutes, promised(bucket, entry.day).session, in: index) }
+            case .makeup:
+                if entry.makeupFor == nil { spare.append((place.row, makeupMinutes(entry, bucket))) }
+                if record != nil { noteMakeup(place.row, makeupMinutes(entry, bucket), in: index) }
+            case .reason(let reason):
+                explain(entry, reason, bucket, &place.explanations)
+                if record != nil { note(place.row, .explains(place.explanations.last), in: index) }
             case .pending:
                 place.explanations.append(
                     Explanation(day: entry.day, reason: .notYetEntered, weight: .pending, amount: slot(entry, bucket)))
-            case .nothing: break
+                if record != nil { note(place.row, .explains(place.explanations.last), in: index) }
+            case .nothing: if record != nil { note(place.row, .nothing, in: index) }
             }
             place.row += 1
         }

@@ -167,6 +167,7 @@ struct ReconciliationRun {
             line.figures = ProfileFigures(
                 standard: figures(.standard), literal: figures(.literal), conservative: figures(.conservative))
             line.periods = periods(plan, shown.tallies)
+            if input.explains { line.arithmetic = arithmetic(plan, of: line) }
             line.movers = movers(plan, line.figures, standard.tallies)
         } else {
             line.figures = givenOnly(work)

@@ -43,6 +43,8 @@ public struct ReconciliationInput: Sendable {
     public var overrides: [String: String]
     /// Spans for which a person asserts that the logs are complete, for every service.
     public var assumedCoverage: [Term]
+    /// Whether each line shows how its figures came about (``Line/arithmetic``).
+    public var explains = false
 
     /// One student's papers; everything but the papers may be left to its default.
     public init(

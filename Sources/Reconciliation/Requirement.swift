@@ -24,6 +24,17 @@ extension PolicySwitches {
     }()
 }
 
+/// The steps from a promise to what it requires of a period.
+struct ShareRequirement {
+    var amount: Amount.Chosen
+    /// What the switches leave of the amount in a period with these school days.
+    var base: Ratio
+    var schoolDays: Int
+    var inForce: Int
+    /// `base × inForce / schoolDays`.
+    var minutes: Ratio
+}
+
 /// What a period requires under given switches (domain rules E.2, E.3; contract 3a.3, 3a.4, 3a.12).
 struct RequirementRules {
     let grid: PeriodGrid
@@ -47,6 +58,11 @@ struct RequirementRules {
     }
 
     private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: RequirementSwitches) -> Ratio {
+        requirement(bucket, share, switches).minutes
+    }
+
+    /// What one share of a period requires, with the steps to it.
+    func requirement(_ bucket: Bucket, _ share: PeriodShare, _ switches: RequirementSwitches) -> ShareRequirement {
         let amount = grid.amounts[share.grant].chosen(switches.range)
         let full: Int
         let inForce: Int
@@ -57,7 +73,9 @@ struct RequirementRules {
             full = days.dueDays(share.fullFrom, share.fullThrough)
             inForce = days.dueDays(share.from, share.through) - takenOut(share, switches)
         }
-        guard full > 0, inForce > 0 else { return .zero }
+        guard full > 0, inForce > 0 else {
+            return ShareRequirement(amount: amount, base: .zero, schoolDays: max(0, full), inForce: max(0, inForce), minutes: .zero)
+        }
         let base: Ratio
         switch bucket.unit {
         case .day where bucket.count == 1:
@@ -66,7 +84,7 @@ struct RequirementRules {
         case .month: base = month(share, amount, full, switches)
         default: base = Ratio(amount.total)
         }
-        return base.times(inForce, over: full)
+        return ShareRequirement(amount: amount, base: base, schoolDays: full, inForce: inForce, minutes: base.times(inForce, over: full))
     }
 
     private func week(

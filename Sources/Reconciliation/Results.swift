@@ -145,6 +145,8 @@ public struct Line: Sendable, Hashable {
     public var periods: [PeriodResult]
     /// What moves the three profiles apart on this line: switch name, and the missed minutes it adds or takes away.
     public var movers: [Mover]
+    /// How each of ``periods`` came about, where the run was asked to explain itself; else empty.
+    public var arithmetic: [PeriodArithmetic] = []
 
     public init(
         service: Service, serviceText: String, delivery: Delivery, scope: Scope, mandates: [MandateInterval], blocked: String? = nil,

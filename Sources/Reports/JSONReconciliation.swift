@@ -75,6 +75,7 @@ extension JSONWriter {
                     $0.field("missedMinutes", mover.missedMinutes)
                 }
             }
+            if !line.arithmetic.isEmpty { writer.field("arithmetic", each: line.arithmetic) { $0.write($1) } }
         }
     }
 

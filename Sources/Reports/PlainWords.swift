@@ -22,6 +22,19 @@ enum PlainWords {
         return "\(months[(month - 1) % 12]) \(day)"
     }
 
+    /// "Mon".
+    static func weekday(_ date: CivilDate) -> String {
+        switch date.weekday {
+        case .monday: "Mon"
+        case .tuesday: "Tue"
+        case .wednesday: "Wed"
+        case .thursday: "Thu"
+        case .friday: "Fri"
+        case .saturday: "Sat"
+        case .sunday: "Sun"
+        }
+    }
+
     /// "Oct 6–10, 2025", "Sep 29 – Oct 3, 2025", "Dec 29, 2025 – Jan 2, 2026" or one day.
     static func span(_ from: CivilDate, _ through: CivilDate) -> String {
         if from == through { return date(from) }

@@ -44,9 +44,15 @@ struct ReconcileCommand: ParsableCommand {
         help: ArgumentHelp(
             "Take the logs as complete in this span, YYYY-MM-DD..YYYY-MM-DD; may be given several times.", valueName: "span"))
     var assumeCovered: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "Show the arithmetic of a service, from the headline down to log rows and the IEP's words: its number in the report, words of its title, or all.",
+            valueName: "line"))
+    var explain: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if explain != nil, format != .text, format != .json { throw ValidationError("--explain goes with --format text or json.") }
         if let from, let through, from > through { throw ValidationError("--from lies after --through.") }
         _ = try spans()
         if let policy { _ = try PolicyFile.read(policy) }
@@ -89,6 +95,7 @@ struct ReconcileCommand: ParsableCommand {
         options.profile = profile
         options.student = student
         options.assumedCoverage = try spans()
+        options.explains = explain != nil
         if let policy { options.overrides = try PolicyFile.read(policy) }
         return options
     }
@@ -101,6 +108,20 @@ struct ReconcileCommand: ParsableCommand {
         return outcome.students.isEmpty || problems.contains { $0.severity != .note } ? 1 : 0
     }
 
+    /// Leaves the arithmetic of the lines asked for alone; a name that fits no line is wrong usage.
+    private func keep(_ wanted: String, _ results: inout [ReconciliationResult]) throws {
+        var found = false
+        for index in results.indices {
+            let lines = ReconciliationReport.lines(wanted, in: results[index])
+            found = found || !lines.isEmpty
+            for other in results[index].lines.indices where !lines.contains(other) { results[index].lines[other].arithmetic = [] }
+        }
+        guard !found, let first = results.first(where: { !$0.lines.isEmpty }) else { return }
+        Output.say("iepledger: error: no service has the number or words given with --explain. The services are:")
+        for title in ReconciliationReport.lineTitles(first) { Output.say("  \(title)") }
+        throw ExitCode(64)
+    }
+
     private func print(_ outcome: CaseReader.Outcome, _ documents: [Document], to output: Output) throws {
         var results = outcome.students.map(\.result)
         reportResults(results, documents, to: output)
@@ -110,6 +131,7 @@ struct ReconcileCommand: ParsableCommand {
                 "iepledger: error: no IEP or service log of a student could be read, so there is nothing to compare. Add the papers; `iepledger extract` shows what is read of each."
             )
         }
+        if let explain { try keep(explain, &results) }
         switch format {
         case .json:
             if results.count == 1 {
@@ -121,7 +143,12 @@ struct ReconcileCommand: ParsableCommand {
         case .csv: try output.write(ReconciliationReport.csv(results))
         case .text:
             for (result, student) in zip(results, outcome.students) {
-                try output.write(ReconciliationReport.text(result, student.documents))
+                if let explain {
+                    let lines = ReconciliationReport.lines(explain, in: result)
+                    if !lines.isEmpty { try output.write(ReconciliationReport.explanation(result, student.documents, lines: lines)) }
+                } else {
+                    try output.write(ReconciliationReport.text(result, student.documents))
+                }
             }
             if results.count > 1, !outcome.problems.isEmpty {
                 let lines = outcome.problems.map { "  - \($0.severity.rawValue): \($0.message)\n" }

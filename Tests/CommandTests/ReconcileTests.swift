@@ -48,6 +48,21 @@ struct ReconcileTests {
         #expect(nobody.run.errors.contains("[no-such-student]") && !nobody.run.errors.contains("Atall"))
     }
 
+    @Test("the arithmetic of a line is shown by its number or its words, and a name that fits none is wrong usage")
+    func explaining() throws {
+        let sample = Self.sample("seed-e-band")
+        let byWords = try Program.run(["reconcile", sample, "--explain", "speech"])
+        #expect(byWords.output.contains("360 required = 240 delivered + 30 made up + 30 excused + 60 missed"))
+        #expect(byWords.output.contains("30 make good Feb 12"))
+        #expect(try Program.run(["reconcile", sample, "--explain", "1"]).output == byWords.output)
+        let json = try reconcile([sample, "--explain", "all"]).json
+        let lines = try #require(json["lines"] as? [[String: Any]])
+        #expect((lines.first?["arithmetic"] as? [Any])?.count == (lines.first?["periods"] as? [Any])?.count)
+        let none = try Program.run(["reconcile", sample, "--explain", "7"])
+        #expect(none.status == 64 && none.output.isEmpty && none.errors.contains("1  Speech-language therapy"))
+        #expect(try Program.run(["reconcile", sample, "--explain", "1", "--format", "html"]).status == 64)
+    }
+
     @Test("a log without an IEP, an IEP without a log, and neither: said, and never status 0")
     func nothingToReconcile() throws {
         let folder = try Folder()
