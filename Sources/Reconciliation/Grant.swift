@@ -74,6 +74,9 @@ extension Grant {
             return merged(parts, frequency).map { amount, text in
                 var result = grant(delivery, parts)
                 result.amount = amount
+                if let amount, amount.period.unit == .week, amount.period.count == 1, amount.least.sessions == amount.most.sessions {
+                    result.amount?.weekdays = NamedWeekdays.days(in: row.amountText, sessions: amount.least.sessions)
+                }
                 result.blocked = text
                 return result
             }

@@ -56,7 +56,8 @@ extension LineArithmetic {
     mutating func allowClosures(_ rest: inout Ratio, _ bucket: Bucket, _ explanations: [Explanation], _ tally: inout Tally) {
         guard bucket.unit != .cycle, !(bucket.unit == .day && bucket.count > 1) else { return }
         for day in plan.days.unplanned where day >= bucket.from && day <= bucket.through && rest.isPositive {
-            if !plan.usual.weekdays.isEmpty, !plan.usual.weekdays.contains(SchoolDays.weekday(day)) { continue }
+            let weekdays = plan.usual.weekdays(of: plan.grid.share(bucket, day).grant)
+            if !weekdays.isEmpty, !weekdays.contains(SchoolDays.weekday(day)) { continue }
             if explanations.contains(where: { $0.day == day && $0.reason != .noSessionRecorded }) { continue }
             let part = min(rest, closedDayShare(bucket, day))
             shortfall(.schoolClosedUnplanned, switches.closureUnplanned == .counted ? .missed : .excused, part, &tally)

@@ -99,31 +99,41 @@ struct LinePlan: Sendable {
     private mutating func learn(_ scheduled: Set<Int>) {
         let hasPool = amounts.contains { $0.least.session == nil || $0.most.session == nil }
         var lengths: [Int: Int] = [:]
-        var onWeekday = [Int](repeating: 0, count: 7)
         var starts = [Int](repeating: -1, count: 7)
+        var used = [[Int]](repeating: [Int](repeating: 0, count: 7), count: amounts.count)
         for row in rows where row.bucket >= 0 && row.part != .makeup && row.part != .nothing && !row.isWeekTotal {
             let weekday = SchoolDays.weekday(row.day)
-            onWeekday[weekday] += 1
+            used[grid.share(buckets[row.bucket], row.day).grant][weekday] += 1
             if row.start >= 0 { starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2 }
             if hasPool, row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
         }
         for weekday in starts.indices { usual.starts[weekday] = max(starts[weekday], -1) }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
-        let weekly = amounts.allSatisfy { $0.period.unit == .week && $0.period.count == 1 }
-        // Weekdays on which most rows do not lie are another service's.
-        let inHead = onWeekday.indices.reduce(0) { $0 + (scheduled.contains($1) ? onWeekday[$1] : 0) }
-        let scheduled = inHead * 2 < onWeekday.reduce(0, +) ? [] : scheduled
-        guard weekly, let times = amounts.last?.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return }
-        if scheduled.count == times {
-            usual.weekdays = scheduled.sorted()
-            return
+        guard amounts.allSatisfy({ $0.period.unit == .week && $0.period.count == 1 }) else { return }
+        // Mandates that promise alike are held in the same way.
+        usual.weekdays = amounts.map { amount in
+            let alike = amounts.indices.filter { amounts[$0] == amount }
+            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1][weekday] } }, scheduled)
         }
-        let used = onWeekday.indices.filter { onWeekday[$0] > 0 }
+        if usual.weekdays.allSatisfy(\.isEmpty) { usual.weekdays = [] }
+    }
+
+    /// The weekdays of an amount's sessions: those that the head of a log gives for it, else those that the IEP names, else those on which
+    /// its rows unmistakably lie (contract 3a.4).
+    private func weekdays(of amount: Amount, _ used: [Int], _ scheduled: Set<Int>) -> [Int] {
+        let rows = used.reduce(0, +)
+        // Weekdays on which most rows do not lie are another service's, or no longer kept.
+        func isKept(_ days: some Sequence<Int>) -> Bool { days.reduce(0) { $0 + used[$1] } * 2 >= rows }
+        let scheduled = isKept(scheduled) ? scheduled : []
+        guard let times = amount.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return [] }
+        if scheduled.count == times { return scheduled.sorted() }
+        if !amount.weekdays.isEmpty, isKept(amount.weekdays) { return amount.weekdays }
+        let days = used.indices.filter { used[$0] > 0 }
         // Unmistakable: every row on as many weekdays as there are sessions, each used at least three times, or twice where the head of a log
         // names these weekdays among those of all its services.
         let least = scheduled.isEmpty ? 3 : 2
-        guard used.count == times, used.allSatisfy({ onWeekday[$0] >= least }) else { return }
-        if scheduled.isEmpty || scheduled.isSuperset(of: used) { usual.weekdays = used }
+        guard days.count == times, days.allSatisfy({ used[$0] >= least }) else { return [] }
+        return scheduled.isEmpty || scheduled.isSuperset(of: days) ? days : []
     }
 }
 

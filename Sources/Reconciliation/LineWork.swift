@@ -50,6 +50,9 @@ struct LineWork: Sendable {
         return open?[bucket] ?? 0
     }
 
+    /// The period of a day, for telling whether two days share what is open.
+    func pool(on day: Int) -> PoolPlace { PoolPlace(bucket: plan?.grid.bucket(of: day) ?? -1) }
+
     /// Makes room for about so many rows.
     mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
 
@@ -66,4 +69,15 @@ struct LineWork: Sendable {
         let planned = max(sessionLength(on: row.day), row.end > row.start ? row.end - row.start : 0)
         open?[bucket] -= row.isGiven ? max(0, row.minutes) : planned
     }
+}
+
+/// A period of a line, within that line.
+struct PoolPlace: Hashable {
+    struct Key: Hashable {
+        var line: Int
+        var bucket: Int
+    }
+    /// -1 for days in no period.
+    var bucket: Int
+    func key(_ line: Int) -> Key { Key(line: line, bucket: bucket) }
 }

@@ -27,7 +27,7 @@ public struct Reconciler {
 /// One run over one student's papers.
 struct ReconciliationRun {
     let input: ReconciliationInput
-    private let memory: ReconciliationMemory
+    let memory: ReconciliationMemory
     let documents: [Document]
     let selections: [RowSelection]
     let counted: [CountedLog?]
@@ -145,6 +145,7 @@ struct ReconciliationRun {
             documents: documents, counted: counted, lines: lines, rows: sessions.rows, coverage: coverage, days: builder.regular,
             window: range
         ).table()
+        describeChoices(assignment, lines, marking)
         let unmatched = assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
         result.unmatchedSessions = unmatched.map(reference)
         describe(timeline, builder, lines, unmatched, window, result)

@@ -204,6 +204,7 @@ public struct ReconciliationFinding: Sendable, Hashable {
         case disputedExclusions = "disputed_exclusions"
         case identicalNotes = "identical_notes"
         case scheduledNotRecorded = "scheduled_not_recorded"
+        case ambiguousAssignment = "ambiguous_assignment"
         case other
     }
     public var kind: Kind

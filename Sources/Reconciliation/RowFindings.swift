@@ -159,11 +159,14 @@ extension ReconciliationRun {
                 doubles.flatMap { [reference(rows[$0.kept]), reference(rows[$0.dropped])] })
         }
         for pair in sessions.disagreements where inside(pair) {
+            let (kept, dropped) = (rows[pair.kept], rows[pair.dropped])
+            let difference =
+                kept.isGiven == dropped.isGiven
+                ? "one shows \(kept.minutes) minutes, the other \(dropped.minutes)" : "one shows it given, the other not"
             find(
                 .statusConflict,
-                "Two logs disagree about \(rows[pair.kept].service.words) on \(CivilDate(dayNumber: rows[pair.kept].day)): one "
-                    + "shows it "
-                    + "given, the other not. The provider's own log was followed.",
+                "Two logs disagree about \(kept.service.words) on \(CivilDate(dayNumber: kept.day)): \(difference). The provider's own log "
+                    + "was followed.",
                 max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
                 [reference(rows[pair.kept]), reference(rows[pair.dropped])])
         }

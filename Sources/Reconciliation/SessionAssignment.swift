@@ -1,13 +1,23 @@
 import CivilTime
 import ServiceRecords
 
-/// Gives every session to the line it belongs to: by service, scope, dates and delivery; among lines alike by words, role,
-/// setting, and last by which still has minutes open. Each session goes to one line.
+/// Gives every session to the line it belongs to: by service, scope, dates and delivery; among lines alike by words, role and
+/// setting; and what these leave open week by week (`SessionAssignment+Choice.swift`). Each session goes to one line.
 struct SessionAssignment {
-    private let documents: [Document]
+    /// A session that could as well belong to another line.
+    struct Choice {
+        var row: LogRow
+        var line: Int
+        /// The line it would go to next.
+        var other: Int
+    }
+
+    let documents: [Document]
     private let counted: [CountedLog?]
     private let window: ClosedRange<Int>
-    private(set) var lines: [LineWork]
+    var lines: [LineWork]
+    /// Sessions that no sign on the papers gives to one line rather than another.
+    var choices: [Choice] = []
     private(set) var unmatched: [LogRow] = []
     private(set) var compensatory: [LogRow] = []
     /// The services of the lines, and the lines of each: the few services of a student are looked through faster than hashed.
@@ -55,11 +65,10 @@ struct SessionAssignment {
             default: undecided.append((row, candidates))
             }
         }
-        for (row, candidates) in undecided where row.part != .makeup { give(row, to: choose(row, candidates)) }
-        for (row, candidates) in undecided where row.part == .makeup { give(row, to: choose(row, candidates)) }
+        if !undecided.isEmpty { settle(undecided) }
     }
 
-    private mutating func give(_ row: LogRow, to line: Int) {
+    mutating func give(_ row: LogRow, to line: Int) {
         var row = row
         row.line = line
         if row.status == .observation, lines[line].grants.contains(where: { mentionsObservation($0) }) { row.part = .credit }
@@ -127,13 +136,10 @@ struct SessionAssignment {
         if result.count > 1, let setting = row.setting {
             result = best(result) { mandate(of: $0, day)?.setting == setting ? 1 : 0 }
         }
-        if result.count > 1, row.minutes > 0 {
-            result = best(result) { lines[$0].sessionLength(on: day) == row.minutes ? 1 : 0 }
-        }
         return result
     }
 
-    private func best(_ candidates: [Int], _ score: (Int) -> Int) -> [Int] {
+    func best(_ candidates: [Int], _ score: (Int) -> Int) -> [Int] {
         let scores = candidates.map(score)
         guard let top = scores.max() else { return candidates }
         return zip(candidates, scores).filter { $0.1 == top }.map(\.0)
@@ -149,23 +155,5 @@ struct SessionAssignment {
         guard !text.isEmpty else { return 0 }
         let words = WordSet(text)
         return lines[line].grants.map { $0.words.likeness(words) }.max() ?? 0
-    }
-
-    /// Among lines alike: a make-up goes where its day was missed, every row where most minutes are open, else to the first.
-    private mutating func choose(_ row: LogRow, _ candidates: [Int]) -> Int {
-        if row.part == .makeup, let day = row.makeupFor {
-            for line in candidates where lines[line].rows.contains(where: { $0.day == day && !$0.isGiven && $0.part != .nothing })
-            {
-                return line
-            }
-        }
-        let day = row.part == .makeup ? row.makeupFor ?? row.day : row.day
-        var chosen = candidates[0]
-        var most = Int.min
-        for line in candidates {
-            let need = lines[line].need(on: day)
-            if need > most { (chosen, most) = (line, need) }
-        }
-        return chosen
     }
 }

@@ -6,7 +6,7 @@ struct SessionRows {
     private(set) var rows: [LogRow] = []
     /// Pairs of rows that stand for one session: kept, dropped.
     private(set) var duplicates: [(kept: Int, dropped: Int)] = []
-    /// Pairs of rows that stand for one session and disagree about it.
+    /// Pairs of rows that stand for one session and disagree about whether it was given, or for how long.
     private(set) var disagreements: [(kept: Int, dropped: Int)] = []
     /// Days on which a row marks the student absent, with the services that say so.
     private(set) var absences = AbsentDays()
@@ -78,7 +78,8 @@ struct SessionRows {
     }
 
     /// One session in two systems, such as the district's log and a Medicaid claim: same day and service, and times that overlap
-    /// or, where a log has no times, equal minutes.
+    /// or, where a log has no times, equal minutes. Then claims in units that no row of the day fits are held against the provider's
+    /// rows left over: the same session, about whose minutes the papers disagree (domain rules E.4, E.5.15).
     private mutating func markCopiesAcrossLogs() {
         var start = 0
         while start < rows.count {
@@ -86,36 +87,55 @@ struct SessionRows {
             start = day.upperBound
             guard day.count > 1, day.contains(where: { rows[$0].document != rows[day.lowerBound].document }) else { continue }
             var paired: [Int: [Int]] = [:]
-            for first in day where rows[first].part != .nothing {
-                for second in day where second > first && rows[second].part != .nothing {
-                    guard !rows[first].isDuplicate, !rows[second].isDuplicate, rows[first].document != rows[second].document,
-                        rows[first].service == rows[second].service, paired[first]?.contains(rows[second].document) != true,
-                        paired[second]?.contains(rows[first].document) != true, isOneSession(rows[first], rows[second])
-                    else { continue }
-                    paired[first, default: []].append(rows[second].document)
-                    paired[second, default: []].append(rows[first].document)
-                    let keepsFirst = weight(rows[first]) >= weight(rows[second])
-                    let (kept, dropped) = keepsFirst ? (first, second) : (second, first)
-                    rows[dropped].isDuplicate = true
-                    if rows[kept].isGiven == rows[dropped].isGiven {
-                        duplicates.append((kept, dropped))
-                    } else {
-                        disagreements.append((kept, dropped))
-                    }
+            pair(day, &paired, Self.isOneSession)
+            if day.contains(where: { rows[$0].units > 0 }) { pair(day, &paired) { Self.isClaim($0, of: $1) || Self.isClaim($1, of: $0) } }
+        }
+    }
+
+    private mutating func pair(_ day: Range<Int>, _ paired: inout [Int: [Int]], _ isOne: (LogRow, LogRow) -> Bool) {
+        for first in day where rows[first].part != .nothing {
+            for second in day where second > first && rows[second].part != .nothing {
+                guard !rows[first].isDuplicate, !rows[second].isDuplicate, rows[first].document != rows[second].document,
+                    rows[first].service == rows[second].service, paired[first]?.contains(rows[second].document) != true,
+                    paired[second]?.contains(rows[first].document) != true, isOne(rows[first], rows[second])
+                else { continue }
+                paired[first, default: []].append(rows[second].document)
+                paired[second, default: []].append(rows[first].document)
+                let keepsFirst = weight(rows[first]) >= weight(rows[second])
+                let (kept, dropped) = keepsFirst ? (first, second) : (second, first)
+                rows[dropped].isDuplicate = true
+                if rows[kept].isGiven != rows[dropped].isGiven || !Self.agree(rows[kept], rows[dropped]) {
+                    disagreements.append((kept, dropped))
+                } else {
+                    duplicates.append((kept, dropped))
                 }
             }
         }
     }
 
-    private func isOneSession(_ a: LogRow, _ b: LogRow) -> Bool {
+    /// Whether two rows of one session given tell the same length, as far as both tell one.
+    private static func agree(_ a: LogRow, _ b: LogRow) -> Bool {
+        guard a.isGiven, b.isGiven, a.minutes >= 0, b.minutes >= 0, a.units > 0 || b.units > 0 else { return true }
+        return a.minutes == b.minutes || fits(a, b) || fits(b, a)
+    }
+
+    /// Whether a claim in units without times can only be for a row of the provider's log.
+    private static func isClaim(_ claim: LogRow, of row: LogRow) -> Bool {
+        claim.units > 0 && claim.start < 0 && row.units == 0 && row.isGiven && claim.isGiven && claim.isIndirect == row.isIndirect
+            && Set([claim.delivery, row.delivery]) != [.individual, .group]
+    }
+
+    /// Whether minutes can be billed as the units of a claim: up to seven on either side.
+    private static func fits(_ claim: LogRow, _ row: LogRow) -> Bool {
+        claim.units > 0 && (claim.units * 15 - 7...claim.units * 15 + 7).contains(row.minutes)
+    }
+
+    private static func isOneSession(_ a: LogRow, _ b: LogRow) -> Bool {
         let kinds: Set<Delivery> = [a.delivery, b.delivery]
         if kinds == [.individual, .group] || a.isIndirect != b.isIndirect { return false }
         if a.start >= 0, b.start >= 0 { return a.start == b.start || a.overlaps(b) }
         guard a.isGiven, b.isGiven else { return a.part == b.part || a.part != .pending && b.part != .pending }
         if a.minutes < 0 || b.minutes < 0 || a.minutes == b.minutes { return true }
-        func fits(_ claim: LogRow, _ row: LogRow) -> Bool {
-            claim.units > 0 && (claim.units * 15 - 7...claim.units * 15 + 7).contains(row.minutes)
-        }
         return fits(a, b) || fits(b, a)
     }
 

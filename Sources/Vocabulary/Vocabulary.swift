@@ -23,9 +23,17 @@ public enum Vocabulary {
     /// behind the one in brackets: "Behavior Specialist (BCBA)".
     public static func role(_ text: String) -> ProviderRole? {
         let named = roles(in: text)
+        if named.count > 1, named[0] == .substitute, let person = roleOfSubstitute(text) { return person }
         guard named.count == 2, named[0] == .other, text.utf8.contains(0x28) else { return named.first }
         let bracket = String(text.drop { $0 != "(" })
         return roles(in: bracket).first == named[1] ? named[1] : named[0]
+    }
+
+    /// What a substitute is, where brackets say it ("Substitute (classroom aide)"); not the person stood in for ("Sub (for the SLP)").
+    private static func roleOfSubstitute(_ text: String) -> ProviderRole? {
+        let bracket = FoldedText(String(text.drop { $0 != "(" }))
+        guard let first = bracket.tokens.first, first.hash != FoldedText("for").tokens.first?.hash else { return nil }
+        return Lists.roles.hits(in: bracket).compactMap(\.name).first
     }
 
     /// Every provider role that a text names, in its order.

@@ -73,6 +73,9 @@ func `a name, an agency or nothing is no role`(_ text: String) {
 
 @Test func `a title in brackets says more than one that says little`() {
     #expect(Vocabulary.role("Behavior Specialist (BCBA)") == .bcba)
+    #expect(Vocabulary.role("Substitute (instructional aide, not licensed)") == .paraprofessional)
+    #expect(Vocabulary.role("Sub (for the SLP)") == .substitute)
+    #expect(Vocabulary.role("Substitute (room 4)") == .substitute)
     #expect(Vocabulary.role("Special Education Teacher (SLP consults)") == .specialEducationTeacher)
 }
 
