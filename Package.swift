@@ -73,6 +73,11 @@ let package = Package(
             words: ["columns", "labels", "sections"]),
         room("PaperSorting", ["CivilTime", "Pages", "ServiceRecords", "Tables"], words: ["kinds"]),
         room("SessionReading", ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"], words: ["headings", "notes"]),
+        .target(
+            name: "ProfileReading",
+            dependencies: [
+                "FormProfiles", "MandateReading", "ServiceRecords", "SessionReading", .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: settings),
         room("Reconciliation", ["ServiceRecords", "CivilTime", "Pages"]),
         room("Evaluation", ["CivilTime", "Pages", "ServiceRecords"]),
         room("Reports", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
@@ -83,19 +88,20 @@ let package = Package(
             "CaseFlow",
             [
                 "CalendarReading", "CivilTime", "Confinement", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading", "Pages",
-                "PaperSorting", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables",
+                "PaperSorting", "ProfileReading", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables",
                 "TextRecognition", "Vocabulary",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "iepledger",
             dependencies: [
-                "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation", "Reports", "ServiceRecords",
+                "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation", "Reports", "ServiceRecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Pages"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("Flow", []),
         tests("Corpus", ["CaseFlow", "CivilTime", "Evaluation", "Pages", "Reconciliation", "ServiceRecords"]),
+        tests("ProfileReading", ["ProfileReading", "ServiceRecords", "SessionReading"]),
         tests("Command", ["iepledger"]),
         tests("Confinement", ["iepledger", "CaseFlow", "Confinement", "CivilTime", "Pages", "Reports", "ServiceRecords"]),
         tests("FormProfiles", ["FormProfiles", "ServiceRecords"]),

@@ -1,6 +1,7 @@
 public import CivilTime
 public import Confinement
 public import Pages
+public import ProfileReading
 public import Reconciliation
 public import ServiceRecords
 
@@ -11,6 +12,8 @@ public struct CaseReader: Sendable {
         public var passwords: [String] = []
         /// Who reads the papers: worker processes, or this process where there is no pool.
         public var pool: ReaderPool?
+        /// What people say of logs and forms that the program does not know by itself.
+        public var profiles = PaperProfiles()
         public var from: CivilDate?
         public var through: CivilDate?
         public var asOf: CivilDate?
@@ -52,7 +55,7 @@ public struct CaseReader: Sendable {
         }
         func others(_ range: Range<Int>) -> [Document] { entries[range].compactMap { CaseReader.known($0, known) } }
         var done = 0
-        try PaperBatch(options.pool).read(papers) { index, documents in
+        try PaperBatch(options.pool, profiles: options.profiles).read(papers) { index, documents in
             for document in others(done..<places[index]) + documents { try each(document) }
             done = places[index] + 1
         }

@@ -2,6 +2,7 @@ import Pages
 public import ServiceRecords
 import Crypto
 import Foundation
+public import ProfileReading
 import SessionReading
 import SheetReading
 
@@ -18,8 +19,8 @@ public final class LargeLog {
     private let text: LargeText
 
     /// Reads the file; `nil` when it is smaller than `minimumBytes`, no log of several students, or better read in one piece.
-    public init?(path: String, minimumBytes: Int = usualMinimum) {
-        guard let text = LargeText(path: path, minimumBytes: minimumBytes), let read = LargeLog.read(text, path) else {
+    public init?(path: String, minimumBytes: Int = usualMinimum, profiles: PaperProfiles = PaperProfiles()) {
+        guard let text = LargeText(path: path, minimumBytes: minimumBytes), let read = LargeLog.read(text, path, profiles.logs) else {
             return nil
         }
         self.text = text
@@ -29,6 +30,7 @@ public final class LargeLog {
         document = Document(
             file: path, bytes: text.bytes.count, mediaType: "text/csv", kind: .serviceLog, textSource: .text,
             student: summary.student, coverage: summary.coverage, problems: read.problems + summary.problems)
+        document.columnNotes = summary.explanation
     }
 
     /// How many sessions the log holds.
@@ -57,7 +59,7 @@ public final class LargeLog {
         memory.deallocate()
     }
 
-    private static func read(_ text: LargeText, _ path: String) -> (log: BulkLog, problems: [Problem])? {
+    private static func read(_ text: LargeText, _ path: String, _ profiles: [LogProfile]) -> (log: BulkLog, problems: [Problem])? {
         var head: [SheetRow] = []
         var headBytes = 0
         text.forEachRecord { info, fields in
@@ -68,7 +70,8 @@ public final class LargeLog {
         }
         var corrections: BulkLog.Corrections?
         for _ in 0..<4 {
-            guard let log = BulkLog(head: head, fileName: PaperReader.name(of: path), corrections: corrections) else { return nil }
+            guard let log = BulkLog(head: head, fileName: PaperReader.name(of: path), profiles: profiles, corrections: corrections)
+            else { return nil }
             log.reserve(text.utf8.count / max(1, headBytes / max(1, head.count)) * 65 / 64 + 64)
             guard let problems = run(text, log) else { return nil }
             switch log.finish() {

@@ -10,15 +10,17 @@ struct LogPages {
     var fileName: String
     /// The pages of the file.
     var pages: [Page]
+    /// What people say of logs that the program does not know.
+    var profiles: [LogProfile] = []
 
     func read(_ layouts: [PageLayout]) -> LogReading {
-        var best = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName)
+        var best = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName, profiles: profiles)
         guard !best.isServiceLog || Self.doubts(best) * 10 > best.sessions.count else { return best }
         let numbers = Set(layouts.map(\.page))
         let own = pages.filter { numbers.contains($0.number) }
         guard !own.isEmpty else { return best }
         for sheet in [PagesAsSheets.sheet(of: own.map(Self.tabled)), Self.lines(of: own)] {
-            let other = LogReader.read([sheet], fileName: fileName)
+            let other = LogReader.read([sheet], fileName: fileName, profiles: profiles)
             if Self.isBetter(other, than: best) { best = other }
         }
         return best

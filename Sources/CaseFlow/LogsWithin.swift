@@ -1,16 +1,17 @@
 import PaperSorting
 import ServiceRecords
+import SessionReading
 import Tables
 
 /// Cuts logs off that follow another paper in one file with no title, page number or student's name to tell them by: their pages
 /// are told by their days.
 enum LogsWithin {
     /// The paper as it is, or the paper and the log at its end. The place between the two is a guess, and is said to be.
-    static func cut(_ paper: PaperPart, _ layouts: [PageLayout]) -> [PaperPart] {
+    static func cut(_ paper: PaperPart, _ layouts: [PageLayout], profiles: [LogProfile] = []) -> [PaperPart] {
         guard paper.pages.count > 1, let start = start(paper, layouts) else { return [paper] }
         let log = Array(layouts[start..<paper.pages.upperBound])
-        guard PagesAsSheets.isLog(log) else { return [paper] }
-        if paper.kind == .serviceLog, !PagesAsSheets.isLog(Array(layouts[paper.pages.lowerBound..<start])) { return [paper] }
+        guard PagesAsSheets.isLog(log, profiles: profiles) else { return [paper] }
+        if paper.kind == .serviceLog, !PagesAsSheets.isLog(Array(layouts[paper.pages.lowerBound..<start]), profiles: profiles) { return [paper] }
         var former = paper
         former.pages = paper.pages.lowerBound..<start
         return [former, PaperPart(pages: start..<paper.pages.upperBound, kind: .serviceLog, isDoubtful: true)]

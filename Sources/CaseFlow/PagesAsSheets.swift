@@ -141,10 +141,10 @@ enum PagesAsSheets {
     }
 
     /// Whether the pages are a log whatever their title says: many sessions on many days. A log's title often names the IEP.
-    static func isLog(_ layouts: [PageLayout]) -> Bool {
+    static func isLog(_ layouts: [PageLayout], profiles: [LogProfile] = []) -> Bool {
         // Cheap first: a log has days on most of its pages, an IEP on few.
         guard layouts.count(where: { dayStyle(of: $0) != .none }) * 2 > layouts.count else { return false }
-        let log = LogReader.read([sheet(of: layouts)], fileName: "")
+        let log = LogReader.read([sheet(of: layouts)], fileName: "", profiles: profiles)
         let days = Set(log.sessions.filter { $0.status != .scheduled }.map(\.date))
         // In a stack of papers the log's pages are the fewer; taking all for a log would lose the IEP.
         let pages = Set(log.sessions.compactMap(\.source.page))

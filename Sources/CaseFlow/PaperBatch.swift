@@ -1,6 +1,7 @@
 public import Confinement
 import Foundation
 import Pages
+public import ProfileReading
 public import ServiceRecords
 import SheetReading
 
@@ -19,14 +20,20 @@ public struct PaperBatch: Sendable {
     /// `nil`: in this process, as tests do.
     public var pool: ReaderPool?
 
-    public init(_ pool: ReaderPool?) { self.pool = pool }
+    /// What people say of logs and forms that the program does not know by itself.
+    public var profiles: PaperProfiles
+
+    public init(_ pool: ReaderPool?, profiles: PaperProfiles = PaperProfiles()) {
+        self.pool = pool
+        self.profiles = profiles
+    }
 
     /// Reads every paper and hands over what it holds, in the order given. Stops early when the run is interrupted
     /// (``Interruption/signal``). Throws what `each` throws.
     public func read(_ papers: [Paper], each: (Int, [Document]) throws -> Void) rethrows {
         guard let pool else {
             for (place, paper) in papers.enumerated() {
-                try each(place, PaperReader(passwords: paper.passwords).readAll(path: paper.file))
+                try each(place, PaperReader(passwords: paper.passwords, profiles: profiles).readAll(path: paper.file))
             }
             return
         }
@@ -36,15 +43,18 @@ public struct PaperBatch: Sendable {
             if PaperBatch.isLargeText(paper.file) { here.append(place) } else { places.append(place) }
         }
         var next = here[...]
-        try pool.run(places.map { ReadingRequest(.document, file: papers[$0].file, passwords: papers[$0].passwords) }) {
+        let written = profiles.files.map { ReadingRequest.Profile(name: $0.name, text: $0.text) }
+        try pool.run(
+            places.map { ReadingRequest(.document, file: papers[$0].file, passwords: papers[$0].passwords, profiles: written) }
+        ) {
             index, outcome in
             while let place = next.first, place < places[index] {
-                try each(place, [PaperBatch.largeText(papers[place])])
+                try each(place, [PaperBatch.largeText(papers[place], profiles)])
                 next.removeFirst()
             }
             try each(places[index], PaperBatch.documents(outcome, papers[places[index]].file))
         }
-        for place in next where Interruption.signal == nil { try each(place, [PaperBatch.largeText(papers[place])]) }
+        for place in next where Interruption.signal == nil { try each(place, [PaperBatch.largeText(papers[place], profiles)]) }
     }
 
     /// What a worker's outcome says of the file.
@@ -90,10 +100,18 @@ public struct PaperBatch: Sendable {
     }
 
     /// Reads it here, unless it has become something else meanwhile.
-    private static func largeText(_ paper: Paper) -> Document {
+    private static func largeText(_ paper: Paper, _ profiles: PaperProfiles) -> Document {
         guard let data = FileManager.default.contents(atPath: paper.file) else { return unread(paper.file, .fileUnreadable) }
         let bytes = [UInt8](data)
         guard [Container.delimited, .plainText].contains(Container.sniff(bytes)) else { return unread(paper.file, .garbled) }
-        return PaperReader(passwords: paper.passwords).read(bytes, file: paper.file)
+        return PaperReader(passwords: paper.passwords, profiles: profiles).read(bytes, file: paper.file)
+    }
+}
+
+extension PaperProfiles {
+    /// The profiles that came with a request; the parent has checked them.
+    init(_ written: [ReadingRequest.Profile]) {
+        let files = written.map { ProfileFile(name: $0.name, text: $0.text) }
+        self = (try? PaperProfiles(files)) ?? PaperProfiles()
     }
 }

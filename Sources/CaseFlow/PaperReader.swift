@@ -5,6 +5,7 @@ import Crypto
 import Foundation
 import PDFReading
 import Pages
+public import ProfileReading
 import SessionReading
 import SheetReading
 import Tables
@@ -16,7 +17,13 @@ public struct PaperReader: Sendable {
     /// Told how many pages a paper has, before they are understood: who waits for it may grant more time.
     var pagesCounted: (@Sendable (Int) -> Void)?
 
-    public init(passwords: [String] = []) { self.passwords = passwords }
+    /// What people say of logs and forms that the program does not know by itself.
+    public var profiles: PaperProfiles
+
+    public init(passwords: [String] = [], profiles: PaperProfiles = PaperProfiles()) {
+        self.passwords = passwords
+        self.profiles = profiles
+    }
 
     /// Reads the file at the path.
     public func read(path: String) -> Document {
@@ -95,7 +102,8 @@ public struct PaperReader: Sendable {
         }
         document.textSource = .text
         document.problems += read.problems
-        let log = LogReader.read(read.sheets, fileName: PaperReader.name(of: document.file))
+        let log = LogReader.read(read.sheets, fileName: PaperReader.name(of: document.file), profiles: profiles.logs)
+        if log.isServiceLog, !log.profiles.isEmpty { return take(log, into: &document) }
         let calendar = !log.isServiceLog || log.saysNoSession ? CalendarReader.read(read.sheets) : nil
         if let calendar, !calendar.days.isEmpty {
             document.kind = .schoolCalendar
@@ -126,7 +134,8 @@ public struct PaperReader: Sendable {
         guard let pages = try? TextPages.read(bytes), pages.contains(where: { !$0.words.isEmpty }) else { return nil }
         var paper = document
         var assembly = PartAssembly(
-            pages, pages.map(PageLayout.init(of:)), fileName: PaperReader.name(of: document.file), pageCount: pages.count)
+            pages, pages.map(PageLayout.init(of:)), fileName: PaperReader.name(of: document.file), pageCount: pages.count,
+            profiles: profiles)
         assembly.fill(&paper)
         paper.forgetPlaces()
         return paper
@@ -138,6 +147,7 @@ public struct PaperReader: Sendable {
         document.coverage = log.coverage
         document.student = log.student
         document.problems += log.problems
+        document.columnNotes = log.explanation
         if !log.isServiceLog, log.problems.allSatisfy({ $0.severity != .error }) {
             document.problems.append(
                 Problem(
@@ -213,7 +223,7 @@ public struct PaperReader: Sendable {
         let pages = paper.pages.indices.filter { paper.pageQualities[$0].textQuality != .garbage }.map { paper.pages[$0] }
         let layouts = pages.map(PageLayout.init(of:))
         var assembly = PartAssembly(
-            pages, layouts, fileName: PaperReader.name(of: document.file), pageCount: paper.pages.count)
+            pages, layouts, fileName: PaperReader.name(of: document.file), pageCount: paper.pages.count, profiles: profiles)
         assembly.fill(&document)
         if !document.mandates.isEmpty { document.problems += DateCheck.unreadDates(on: pages) }
     }

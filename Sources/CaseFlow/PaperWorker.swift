@@ -1,5 +1,6 @@
 package import Confinement
 import Pages
+import ProfileReading
 package import Reports
 import ServiceRecords
 
@@ -9,10 +10,12 @@ public enum PaperWorker {
     public static func serve(parent: Int32, memory: Int) -> Never {
         var limits = ReadingLimits()
         limits.memory = memory
+        var known: (files: [ReadingRequest.Profile], profiles: PaperProfiles) = ([], PaperProfiles())
         ReadingWorker.serve(parent: parent, limits: limits) { request, bytes, pages in
+            if request.profiles != known.files { known = (request.profiles, PaperProfiles(request.profiles)) }
             switch request.task {
             case .document:
-                var reader = PaperReader(passwords: request.passwords)
+                var reader = PaperReader(passwords: request.passwords, profiles: known.profiles)
                 reader.pagesCounted = pages
                 return Packer.bytes(of: reader.readAll(bytes, file: request.file))
             case .tables:

@@ -2,6 +2,7 @@ import CivilTime
 import MandateReading
 import PaperSorting
 import Pages
+import ProfileReading
 import ServiceRecords
 import Tables
 
@@ -11,9 +12,10 @@ struct PartAssembly {
     private var problems: [Problem] = []
 
     /// Cuts the pages into papers and reads each.
-    init(_ pages: [Page], _ layouts: [PageLayout], fileName: String, pageCount: Int) {
-        let found = PartFinder(pages, layouts) { MandateReader.cover([$0]) }.parts().flatMap { LogsWithin.cut($0, layouts) }
-        let reader = PartReader(fileName: fileName, pages: pages)
+    init(_ pages: [Page], _ layouts: [PageLayout], fileName: String, pageCount: Int, profiles: PaperProfiles = PaperProfiles()) {
+        let found = PartFinder(pages, layouts) { MandateReader.cover([$0]) }.parts()
+            .flatMap { LogsWithin.cut($0, layouts, profiles: profiles.logs) }
+        let reader = PartReader(fileName: fileName, pages: pages, profiles: profiles)
         var read: [PartReading] = []
         var papers: [PaperPart] = []
         for (index, paper) in found.enumerated() {
@@ -105,6 +107,7 @@ struct PartAssembly {
         document.notUnderstood += reading.notUnderstood
         document.form = document.form ?? reading.form
         document.unexplainedWords += reading.unexplainedWords
+        document.columnNotes += reading.columnNotes
     }
 
     /// The part with its student's name on every value; a part that names nobody leaves them without.

@@ -3,6 +3,7 @@ import CivilTime
 import MandateReading
 import PaperSorting
 import Pages
+import ProfileReading
 import ServiceRecords
 import SessionReading
 import Tables
@@ -26,6 +27,8 @@ struct PartReading {
     /// The form it is printed on, and the words of its services pages that nothing explains.
     var form: RecognisedForm?
     var unexplainedWords: [PageWords] = []
+    /// How the columns of a log were told.
+    var columnNotes: [String] = []
     /// Whether tables on its pages promise services, and whether any does after its first page.
     var services = (stand: false, standLater: false)
 
@@ -38,6 +41,8 @@ struct PartReader {
     var fileName: String
     /// The pages of the file, for calendars: their days are coloured, which layouts do not tell.
     var pages: [Page] = []
+    /// What people say of logs and forms that the program does not know.
+    var profiles = PaperProfiles()
 
     func read(_ paper: PaperPart, _ layouts: [PageLayout], first: Int, last: Int) -> PartReading {
         var reading = PartReading(
@@ -68,8 +73,8 @@ struct PartReader {
         switch named {
         case .serviceLog: true
         case .priorWrittenNotice, .evaluation, .correspondence: false
-        case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts)
-        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts) || holdsCards(layouts)
+        case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts, profiles: profiles.logs)
+        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts, profiles: profiles.logs) || holdsCards(layouts)
         }
     }
 
@@ -79,20 +84,21 @@ struct PartReader {
     }
 
     private func takeLog(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
-        let log = LogPages(fileName: fileName, pages: pages).read(layouts)
+        let log = LogPages(fileName: fileName, pages: pages, profiles: profiles.logs).read(layouts)
         guard log.isServiceLog, reading.part.kind == .serviceLog || !isRatherIEP(log, layouts, into: &reading) else { return false }
         reading.part.kind = .serviceLog
         reading.part.student = log.student
         reading.part.coverage = log.coverage
         reading.sessions = log.sessions
         reading.problems = log.problems
+        reading.columnNotes = log.explanation
         return true
     }
 
     /// A paper without a log's title whose rows name hardly any days, but services that an IEP promises: the days are those on which they
     /// begin. It may still be a short log, and that is said.
     private func isRatherIEP(_ log: LogReading, _ layouts: [PageLayout], into reading: inout PartReading) -> Bool {
-        guard Set(log.sessions.map(\.date)).count < 4, MandateReader.read(layouts).mandates.count >= 3 else { return false }
+        guard Set(log.sessions.map(\.date)).count < 4, MandateReader.read(layouts, forms: profiles.forms).mandates.count >= 3 else { return false }
         reading.mayBeLog = true
         return true
     }
@@ -129,7 +135,7 @@ struct PartReader {
     private func takeCover(_ layouts: [PageLayout], into reading: inout PartReading) {
         reading.part.student = MandateReader.cover(layouts).student
         reading.part.date = PaperTitle.date(of: layouts)
-        let found = MandateReader.read(layouts)
+        let found = MandateReader.read(layouts, forms: profiles.forms)
         takeServices(found, into: &reading)
         // An IEP whose first page is a letter.
         if reading.part.kind == .correspondence, reading.services.stand, found.iep.startDate != nil, found.iep.endDate != nil {
@@ -155,7 +161,7 @@ struct PartReader {
     // MARK: IEPs
 
     private func takeIEP(_ layouts: [PageLayout], named: DocumentKind?, into reading: inout PartReading) {
-        let found = MandateReader.read(layouts)
+        let found = MandateReader.read(layouts, forms: profiles.forms)
         reading.part.student = found.student
         reading.part.iep = found.iep
         reading.accommodations = found.accommodations

@@ -32,11 +32,32 @@ public struct ReadingRequest: Sendable, Hashable {
     public var file: String
     /// Passwords to try.
     public var passwords: [String]
+    /// What people say of logs and forms; the worker can open no file of theirs.
+    public var profiles: [Profile]
 
-    public init(_ task: Task, file: String, passwords: [String] = []) {
+    /// A profile as it was written.
+    public struct Profile: Sendable, Hashable {
+        public var name: String
+        public var text: String
+        public init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
+    }
+
+    public init(_ task: Task, file: String, passwords: [String] = [], profiles: [Profile] = []) {
         self.task = task
         self.file = file
         self.passwords = passwords
+        self.profiles = profiles
+    }
+}
+
+extension ReadingRequest.Profile: Packable {
+    package static var blank: ReadingRequest.Profile { ReadingRequest.Profile(name: "", text: "") }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&name)
+        packer.field(&text)
     }
 }
 
@@ -48,5 +69,6 @@ extension ReadingRequest: Packable {
         packer.field(&task)
         packer.field(&file)
         packer.field(&passwords)
+        packer.field(&profiles)
     }
 }

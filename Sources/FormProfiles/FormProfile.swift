@@ -56,6 +56,11 @@ public struct FormProfile: Sendable, Hashable {
         public var setting: Setting
     }
 
+    /// Stands where a first draft leaves something to be filled in; such entries have no effect.
+    public static let open = "?"
+    /// Where such entries stand, in words.
+    public var openWords: [String] = []
+
     public var name: String
     /// Two-letter postal code; `nil` for prints of a system used in many states.
     public var state: String?
@@ -75,4 +80,11 @@ public struct FormProfile: Sendable, Hashable {
 public struct FormProfileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong, in words for who wrote the profile.
     public var description: String
+    /// 1-based line of the profile, where one can be named.
+    public var line: Int?
+
+    package init(description: String, line: Int? = nil) {
+        self.description = description
+        self.line = line
+    }
 }

@@ -3,7 +3,7 @@ import ServiceRecords
 import Vocabulary
 
 /// What a column of a services table holds.
-enum ColumnRole: String, Sendable, Hashable {
+enum ColumnRole: String, Sendable, Hashable, CaseIterable {
     case goal, esy, concurrent, monitor, provider, agency, setting, start, end, dates, duration, frequency, sessions, unit, amount
     case total, direct, indirect, delivery, notes, service, accommodation, reject, semester, ignored, status, amended
     case genEdSetting, specialEdSetting, otherSetting

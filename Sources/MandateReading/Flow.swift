@@ -111,8 +111,15 @@ struct Flow {
     /// A line of choices for the cycle's length, which may go on in the next line.
     var cycleLine: TextLine?
 
-    init(_ layouts: [PageLayout], stripped: [PageLayout], bodySize: Double, cover: CoverFacts, legend: Legend) {
+    /// The forms among which the paper's own is looked for.
+    let forms: KnownForms
+
+    init(
+        _ layouts: [PageLayout], stripped: [PageLayout], bodySize: Double, cover: CoverFacts, legend: Legend,
+        forms: KnownForms = .usual
+    ) {
         self.layouts = layouts
+        self.forms = forms
         self.stripped = stripped
         self.bodySize = bodySize
         student = Set(foldedTokens(cover.student.name ?? "")).filter { $0.utf8.count > 1 }
@@ -122,7 +129,7 @@ struct Flow {
 
     /// The paper's form, recognised when it is first asked for: papers without services cost nothing.
     mutating func knownForm() -> FormKnowledge? {
-        let answer = answer ?? FormRecogniser.form(of: layouts)
+        let answer = answer ?? FormRecogniser.form(of: layouts, among: forms)
         if self.answer == nil {
             self.answer = answer
             if case .one(let form) = answer {

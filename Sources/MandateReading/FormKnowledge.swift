@@ -134,32 +134,9 @@ enum FormRecogniser {
         case several([String])
     }
 
-    /// The phrases of all profiles, each with the profiles that name it.
-    private struct Index: Sendable {
-        var table: PhraseTable
-        var owners: [String: [Int]] = [:]
-        /// Phrases that name a form of their own, by profile.
-        var own: [Set<String>] = []
-
-        init(_ profiles: [FormProfile]) {
-            var phrases: [String] = []
-            for (number, profile) in profiles.enumerated() {
-                let named = profile.recognition.phrases.map { foldedTokens($0).joined(separator: " ") }
-                let headed = profile.recognition.headings.map { foldedTokens($0).joined(separator: " ") }
-                own.append(Set(named))
-                for phrase in Set(named + headed) {
-                    owners[phrase, default: []].append(number)
-                    phrases.append(phrase)
-                }
-            }
-            table = PhraseTable(phrases)
-        }
-    }
-
-    private static let index = Index(FormProfiles.all)
-
     /// The form of the paper. Two forms that claim it are a doubt, not a contest: the reader at large then goes by the page alone.
-    static func form(of layouts: [PageLayout]) -> Answer {
+    static func form(of layouts: [PageLayout], among forms: KnownForms) -> Answer {
+        let index = forms.index
         var found: [Int: [String: Evidence]] = [:]
         func look(_ text: String, _ words: [Word], page: Int) {
             guard text.utf8.count <= 110 else { return }
@@ -184,7 +161,7 @@ enum FormRecogniser {
                 }
             }
         }
-        return answer(found)
+        return answer(found, forms)
     }
 
     /// The words that these folded tokens come from: a running head may name the child beside the form.
@@ -197,14 +174,15 @@ enum FormRecogniser {
         }
     }
 
-    private static func answer(_ found: [Int: [String: Evidence]]) -> Answer {
-        let profiles = FormProfiles.all
+    private static func answer(_ found: [Int: [String: Evidence]], _ forms: KnownForms) -> Answer {
+        let (profiles, index) = (forms.profiles, forms.index)
         let claims = found.filter { number, phrases in
             phrases.count >= profiles[number].recognition.needed && phrases.keys.contains(where: index.own[number].contains)
         }
-        // The form of a state goes before the print of a system that many states use.
+        // A profile that a person gave goes before those known here, the form of a state before the print of a system that many states use.
+        let given = claims.filter { $0.key >= forms.given.lowerBound }
         let states = claims.filter { profiles[$0.key].state != nil }
-        let left = states.isEmpty ? claims : states
+        let left = !given.isEmpty ? given : states.isEmpty ? claims : states
         guard let only = left.first else { return .none }
         if left.count > 1 { return .several(left.keys.map { profiles[$0].name }.sorted()) }
         let told = only.value.sorted { ($0.value.page ?? 0, $0.key) < ($1.value.page ?? 0, $1.key) }.map(\.value)

@@ -36,8 +36,8 @@ public enum MandateReader {
         read(pages.map(PageLayout.init(of:)))
     }
 
-    /// The same, for pages already taken apart.
-    public static func read(_ layouts: [PageLayout]) -> MandateReading {
+    /// The same, for pages already taken apart; `forms` are those among which the paper's own is looked for.
+    public static func read(_ layouts: [PageLayout], forms: KnownForms = .usual) -> MandateReading {
         let layouts = layouts.map(FaxLine.without)
         let furniture = Furniture(layouts)
         var cover = CoverFacts()
@@ -45,7 +45,7 @@ public enum MandateReader {
         for layout in layouts { cover.read(layout) }
         cover.settle()
         let stripped = layouts.map(furniture.stripped)
-        var flow = Flow(layouts, stripped: stripped, bodySize: bodySize(layouts), cover: cover, legend: Legend(layouts))
+        var flow = Flow(layouts, stripped: stripped, bodySize: bodySize(layouts), cover: cover, legend: Legend(layouts), forms: forms)
         for layout in stripped { flow.read(layout) }
         var reading = flow.finish()
         if DayFirst.isOrder(of: layouts) { for index in reading.mandates.indices { DayFirst.turn(&reading.mandates[index]) } }

@@ -24,6 +24,7 @@ private struct DocumentTable {
         if !document.mandates.isEmpty { lines += ["", "  Services promised"] + mandates }
         if !document.accommodations.isEmpty { lines += ["", "  Accommodations and supports"] + accommodations }
         if !document.sessions.isEmpty { lines += ["", "  Sessions"] + sessions }
+        if explain, !document.columnNotes.isEmpty { lines += ["", "  How the columns were read"] + columnNotes }
         if !document.calendarDays.isEmpty { lines += ["", "  " + calendar] }
         if explain, document.unexplainedWords.isEmpty == false || !document.notUnderstood.isEmpty {
             lines += ["", "  Not understood" + unexplained] + notUnderstood
@@ -64,6 +65,13 @@ private struct DocumentTable {
         guard let form = document.form else { return document.mandates.isEmpty ? [] : ["form: none recognised, read by the page alone"] }
         let told = form.recognisedBy.map { "\u{201C}\($0.quote)\u{201D} (\(PlainWords.place($0) ?? "no place"))" }
         return ["form: \(form.name), recognised by " + told.joined(separator: ", ")]
+    }
+
+    private var columnNotes: [String] {
+        document.columnNotes.flatMap { note in
+            let lines = TextTable.wrap(note, width: width - 8)
+            return lines.enumerated().map { ($0 == 0 ? "    " : "        ") + $1 }
+        }
     }
 
     /// How many words of the services pages no rule explains.

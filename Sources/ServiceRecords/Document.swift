@@ -185,6 +185,8 @@ public struct Document: Sendable, Hashable {
     public var form: RecognisedForm?
     /// How many words of each services page no rule understood; every services page of an IEP has its entry, be it with none.
     public var unexplainedWords: [PageWords]
+    /// How the columns of a log's tables were told, a line each, for `--explain`.
+    public var columnNotes: [String] = []
 
     public init(
         file: String, sha256: String = "", bytes: Int = 0, mediaType: String = "application/octet-stream",

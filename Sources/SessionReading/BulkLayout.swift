@@ -23,6 +23,8 @@ extension LogAssembly {
         copy.inherit(&header)
         copy.completeTerm(&header, sheet, body)
         let layout = LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
+        // The order of days that a profile gives is held against all rows only by the general way.
+        if layout.isDateOrderGiven { return nil }
         return layout.isUsable ? (heading, last.number, layout) : nil
     }
 

@@ -10,6 +10,7 @@ extension BulkLog {
         assembly.tables = 1
         assembly.hasStrongTable = true
         assembly.note(layout, Sheet(name: "", rows: []))
+        assembly.explainMisses(heading)
         assembly.headers = [layout.header]
         assembly.unreadRows = unread
         assembly.continued = continued

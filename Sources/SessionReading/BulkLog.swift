@@ -37,7 +37,7 @@ public final class BulkLog {
     let corrections: Corrections
     let fileName: String
     let explanationBase: LogAssembly
-    private let heading: LayoutFinder.Heading
+    let heading: LayoutFinder.Heading
     private let headingEnd: Int
     private let headEnd: Int
     private let columns: BulkColumns
@@ -70,9 +70,9 @@ public final class BulkLog {
 
     /// Finds the layout in the file's first rows (``headRows`` of them that are not blank); `nil` when the log is for
     /// ``LogReader``.
-    public init?(head: [SheetRow], fileName: String, corrections: Corrections? = nil) {
+    public init?(head: [SheetRow], fileName: String, profiles: [LogProfile] = [], corrections: Corrections? = nil) {
         let given = corrections ?? Corrections()
-        let base = LogAssembly(fileName: fileName)
+        let base = LogAssembly(fileName: fileName, profiles: profiles)
         guard let found = base.bulkLayout(head, footers: given.footers) else { return nil }
         var layout = found.layout
         if let order = given.order { layout.dateOrder = order }
@@ -227,7 +227,8 @@ public final class BulkLog {
             {
                 return false
             }
-            guard let found = LayoutFinder.heading(rows, at: 0) else { return false }
+            let guess = LayoutFinder.heading(rows, at: 0)
+            guard let found = explanationBase.fit.heading(rows, at: 0, guess: guess, sheetName: "") else { return false }
             return !explanationBase.isRepeat(found, of: heading) && (found.hasDay || !heading.hasDay)
         }
         guard row.number > headEnd else { return false }

@@ -16,6 +16,8 @@ struct Legend: Sendable, Hashable {
     private(set) var services: [String: String] = [:]
     /// Codes whose meaning names the child.
     private(set) var ofChild: Set<String> = []
+    /// Meanings by folded code that a person gives in a profile; they go before all others.
+    var given: [String: SessionStatus] = [:]
     /// Struck-out rows are void.
     private(set) var strikesVoid = true
 
@@ -114,20 +116,29 @@ struct Legend: Sendable, Hashable {
     func service(_ code: String) -> String? { services.isEmpty ? nil : services[Self.key(code)] }
 
     /// Whether the file says of this code that the child, and nobody else, was away.
-    func namesChild(_ code: String) -> Bool { !ofChild.isEmpty && ofChild.contains(Self.key(code)) }
+    func namesChild(_ code: String) -> Bool {
+        !ofChild.isEmpty && ofChild.contains(Self.key(code)) || !given.isEmpty && given[Self.key(code)] != nil
+    }
+
+    /// What the file itself says of a folded code.
+    func explains(_ key: String) -> SessionStatus? { codes[key]?.status }
 
     /// The minutes that a code stands for.
     func length(_ text: String) -> Int? { lengths.isEmpty ? nil : lengths[Self.key(text)] }
 
     /// Meaning of a cell's code.
     func reading(_ text: String) -> StatusWords.Reading? {
-        if codes.isEmpty { return nil }
+        if codes.isEmpty, given.isEmpty { return nil }
         if let reading = exact(text) { return reading }
-        return Self.head(of: text).flatMap { codes[Self.key($0)] }
+        return Self.head(of: text).flatMap(exact)
     }
 
     /// Meaning of a cell that is a code and nothing else.
-    func exact(_ text: String) -> StatusWords.Reading? { codes.isEmpty ? nil : codes[Self.key(text)] }
+    func exact(_ text: String) -> StatusWords.Reading? {
+        if codes.isEmpty, given.isEmpty { return nil }
+        let key = Self.key(text)
+        return given[key].map { StatusWords.Reading(status: $0) } ?? codes[key]
+    }
 
     /// The code in front of what may follow it in a cell, a day or a length: "MU for 9/16", "D30", "L 20 min"; `nil` where
     /// anything else follows.

@@ -6,7 +6,7 @@ import Vocabulary
 /// Where the tables of a sheet begin.
 extension LogAssembly {
     /// All headings of the sheet in order; repeated ones count once.
-    func headings(_ rows: [SheetRow]) -> [LayoutFinder.Heading] {
+    func headings(_ rows: [SheetRow], sheetName: String = "") -> [LayoutFinder.Heading] {
         var result: [LayoutFinder.Heading] = []
         var index = 0
         while index < rows.count {
@@ -17,7 +17,8 @@ extension LogAssembly {
             {
                 continue
             }
-            guard let heading = LayoutFinder.heading(rows, at: index) else { continue }
+            let guess = LayoutFinder.heading(rows, at: index)
+            guard let heading = fit.heading(rows, at: index, guess: guess, sheetName: sheetName) else { continue }
             if let last = result.last, isRepeat(heading, of: last) {
                 index = heading.rows.upperBound - 1
                 continue

@@ -6,6 +6,10 @@ import Vocabulary
 /// A log while its sheets are being read.
 struct LogAssembly {
     let fileName: String
+    /// What people say of logs that the program does not know.
+    let fit: ProfileFit
+    /// The profiles that were used, by name.
+    var usedProfiles: [String] = []
     var sessions: [Session] = []
     /// Whom the lines above each session's table name.
     var owners: [StudentIdentity] = []
@@ -20,7 +24,10 @@ struct LogAssembly {
     var continued = 0
     var furniture = 0
 
-    init(fileName: String) { self.fileName = fileName }
+    init(fileName: String, profiles: [LogProfile] = []) {
+        self.fileName = fileName
+        fit = ProfileFit(profiles)
+    }
 
     // MARK: one sheet
 
@@ -28,14 +35,14 @@ struct LogAssembly {
     mutating func take(_ sheet: Sheet) {
         let rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
-        let found = headings(rows)
+        let found = headings(rows, sheetName: sheet.name)
         if !found.contains(where: \.hasDay), let cards = CardLog(rows) {
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards.rows))
         }
         var early = sheetHeader(sheet)
         for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
         takeLegendPairs(rows.prefix(20), &early)
-        let matrices = matrices(rows, early.legend)
+        let matrices = found.contains { $0.profile != nil } ? [] : matrices(rows, early.legend)
         if !matrices.isEmpty {
             takeMatrices(rows, matrices, sheet, early.legend)
             return
@@ -62,10 +69,12 @@ struct LogAssembly {
                 heading.texts.isEmpty
                 ? LayoutFinder.layoutWithoutHeading(sample: body, header: header)
                 : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
+            explainMisses(heading)
             guard let layout, layout.isUsable else {
                 if let layout { explainUnusable(layout, sheet) }
                 continue
             }
+            if let profile = layout.profile, !usedProfiles.contains(profile) { usedProfiles.append(profile) }
             read(body, layout, sheet)
             header = layout.header
         }
@@ -113,7 +122,7 @@ struct LogAssembly {
     /// The layout of the sheet's first table.
     func firstLayout(_ sheet: Sheet) -> LogLayout? {
         let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
-        guard let heading = (headings(rows).first ?? withoutHeading(rows, sheet).first) else { return nil }
+        guard let heading = (headings(rows, sheetName: sheet.name).first ?? withoutHeading(rows, sheet).first) else { return nil }
         var header = sheetHeader(sheet)
         for row in rows[..<heading.rows.lowerBound] { header.take(row) }
         takeLegendPairs(rows[..<heading.rows.lowerBound], &header)
@@ -174,6 +183,7 @@ struct LogAssembly {
             (sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”")
                 + (layout.headingRows.isEmpty ? ", no heading" : ", heading in row \(layout.headingRows[0])"))
         explanation += layout.explanation
+        for problem in layout.problems { add(problem) }
         if layout.headingRows.isEmpty {
             add(
                 Problem(
@@ -190,11 +200,11 @@ struct LogAssembly {
                         + "possible were read \(layout.dateOrder == .monthFirst ? "month" : "day") first; check them."
                 ))
         }
-        if layout.dateOrder == .dayFirst {
+        if layout.dateOrder == .dayFirst, !layout.isDateOrderGiven {
             add(Problem(.note, "day-first-dates", "The date column prints the day before the month, as its numbers show."))
         }
         for column in layout.columns
-        where column.unit != nil && column.unit != .minutes && HeadingWords.unit(column.heading) != column.unit {
+        where column.unit != nil && column.unit != .minutes && HeadingWords.unit(column.heading) != column.unit && !column.isUnitGiven {
             add(
                 Problem(
                     .warning, "column-unit",
@@ -210,6 +220,16 @@ struct LogAssembly {
 
     // MARK: what could not be read
 
+    /// Names the profiles that all but fit a table, with the headings that they miss.
+    mutating func explainMisses(_ heading: LayoutFinder.Heading) {
+        guard heading.profiles.isEmpty else { return }
+        for miss in fit.nearMisses(heading.texts) {
+            explanation.append(
+                "profile not used: “\(miss.profile.name)” (\(miss.profile.file)), for the table has no heading "
+                    + miss.missing.map { "“\($0)”" }.joined(separator: ", "))
+        }
+    }
+
     mutating func explainMissing(_ rows: [SheetRow], _ sheet: Sheet) {
         explanation.append((sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ": no heading of a log found")
     }
@@ -219,11 +239,12 @@ struct LogAssembly {
         let hasDay = layout.column(.date) != nil || layout.column(.weekOf) != nil
         let what = hasDay ? "no column with minutes, times or a status" : "no date column"
         explanation.append("sheet “\(sheet.name)”: \(what) among \(headings)")
+        for problem in layout.problems where problem.severity != .note { unusable.append(problem) }
         unusable.append(
             Problem(
                 .warning, hasDay ? "no-minutes-column" : "no-date-column",
-                "A table was found with \(what). Its headings are \(headings). If it is a service log, name the columns so "
-                    + "that the day and the minutes can be told."
+                "A table was found with \(what). Its headings are \(headings). If it is a service log, say "
+                    + "what its columns mean in a profile: `iepledger profile draft FILE` writes a first one."
             ))
     }
 

@@ -14,6 +14,10 @@ public struct LogColumn: Sendable, Hashable {
     public var unit: MinutesUnit?
     /// How well heading and cells agree with the meaning; around 1 is sure.
     public var score: Double
+    /// Where a profile gives the meaning: the file and its line.
+    public var profile: String?
+    /// Whether a profile gives the unit.
+    var isUnitGiven = false
 }
 
 /// How one table of a log is laid out: found once from its head and a sample of rows, then enough to read any row on its own.
@@ -34,6 +38,28 @@ public struct LogLayout: Sendable, Hashable {
     var namesKinds = false
     var clocks = ClockRules()
     var header = LogHeader()
+    /// The profile that fits the table, and what the codes of its columns stand for.
+    public internal(set) var profile: String?
+    var words = LogWords()
+    /// The profile says in which order the dates print day and month.
+    var isDateOrderGiven = false
+    /// What a person must know about how the columns were told.
+    var problems: [Problem] = []
+
+    /// Takes the order of day and month that a profile gives; says so where dates speak against it.
+    mutating func take(_ given: DateOrder, _ days: [DateCell], _ profile: LogProfile) {
+        (dateOrder, isDateOrderGiven, hasMixedDateOrder) = (given, true, false)
+        let against = days.count { day in
+            guard case .numbers(let first, let second, _) = day.form else { return false }
+            return given == .monthFirst ? first > 12 : second > 12
+        }
+        guard against > 0 else { return }
+        problems.append(
+            Problem(
+                .warning, "profile-contradicted",
+                "The profile (\(profile.place(profile.dateOrderLine))) says that dates print the \(given == .monthFirst ? "month" : "day") first, which \(against) of them cannot; these were read the other way. Check the dates of the column."
+            ))
+    }
 
     /// The column that says this, if any.
     func column(_ field: LogField) -> LogColumn? { columns.first { $0.field == field } }
@@ -56,11 +82,12 @@ public struct LogLayout: Sendable, Hashable {
 
     /// The column mapping in words, one column a line.
     public var explanation: [String] {
-        columns.map { column in
-            let unit = column.unit.map { " in \($0.rawValue)" } ?? ""
-            return "column \(column.index + 1) “\(column.heading)” → \(column.field.rawValue)\(unit)"
+        (profile.map { ["profile: \($0)"] } ?? []) + columns.map { column in
+            let unit = column.unit.map { " in \($0.plainName)" } ?? ""
+            let by = column.profile.map { " (\($0))" } ?? ""
+            return "column \(column.index + 1) “\(column.heading)” → \(column.field.plainName)\(unit)\(by)"
         } + [
-            "dates: \(dateOrder.rawValue)",
+            "dates: \(dateOrder == .monthFirst ? "month" : "day") first\(isDateOrderGiven ? " (by the profile)" : "")",
             "clock: \(clocks.is24Hours ? "24 hours" : "12 hours, by school hours where am or pm is missing")",
         ]
     }
@@ -74,6 +101,9 @@ enum LayoutFinder {
         var texts: [String]
         var matched: Int
         var hasDay: Bool
+        /// The profiles that claim the table; one alone is used.
+        var profiles: [LogProfile] = []
+        var profile: LogProfile? { profiles.count == 1 ? profiles[0] : nil }
     }
 
     /// Looks for a heading that begins at this row.
@@ -83,10 +113,7 @@ enum LayoutFinder {
         var best: Heading?
         if one.isHeading { best = Heading(rows: index..<(index + 1), texts: single, matched: one.matched, hasDay: one.hasDay) }
         if index + 1 < rows.count, rows[index + 1].number - rows[index].number <= 2, let below = texts(rows[index + 1]) {
-            let joined = (0..<max(single.count, below.count)).map { column in
-                let upper = column < single.count ? single[column] : "", lower = column < below.count ? below[column] : ""
-                return upper == lower || lower.isEmpty ? upper : upper.isEmpty ? lower : upper + " " + lower
-            }
+            let joined = joined(single, below)
             let two = score(joined), lower = score(below)
             // Two lines when together they say more than either does alone.
             if two.isHeading,
@@ -99,6 +126,14 @@ enum LayoutFinder {
             }
         }
         return best
+    }
+
+    /// The words of two lines, column by column.
+    static func joined(_ single: [String], _ below: [String]) -> [String] {
+        (0..<max(single.count, below.count)).map { column in
+            let upper = column < single.count ? single[column] : "", lower = column < below.count ? below[column] : ""
+            return upper == lower || lower.isEmpty ? upper : upper.isEmpty ? lower : upper + " " + lower
+        }
     }
 
     /// Whether each word of the upper line stands over one of the lower: "Date of missed" over "session".
@@ -157,12 +192,29 @@ enum LayoutFinder {
     static func layout(_ heading: Heading, rows: [SheetRow], sample: ArraySlice<SheetRow>, header: LogHeader) -> LogLayout {
         let width = max(heading.texts.count, sample.map(\.cells.count).max() ?? 0)
         var profiles = [ColumnProfile](repeating: ColumnProfile(), count: width)
+        var header = header
+        let said = heading.profile?.complete(&header) ?? []
         let legends = (0..<width).map { header.legend.forColumn($0 < heading.texts.count ? heading.texts[$0] : "") }
         for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 {
             for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: legends[index]) }
         }
-        let columns = assign(heading.texts, profiles)
-        return finish(columns, profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header)
+        let given = heading.profile.map { ProfiledColumns($0, headings: heading.texts, profiles) } ?? ProfiledColumns()
+        let assigned = assign(heading.texts, profiles, given)
+        var layout = finish(
+            assigned.map(\.column), profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header,
+            profile: heading.profile)
+        layout.problems = said + given.problems + layout.problems
+        if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }
+        layout.problems += ColumnDoubts(headings: heading.texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
+        return layout
+    }
+
+    private static func conflict(_ profiles: [LogProfile]) -> Problem {
+        let names = profiles.map { "“\($0.name)” (\($0.file))" }.joined(separator: ", ")
+        return Problem(
+            .warning, "profiles-conflict",
+            "Several profiles fit this table: \(names). None was used. Add to one of them a heading or words of the title that the other logs do not have."
+        )
     }
 
     /// Maps the columns of a table without headings by its cells alone.
@@ -198,9 +250,21 @@ enum LayoutFinder {
         return result.isUsable && (result.column(.service) != nil || result.column(.status) != nil) ? result : nil
     }
 
-    private static func assign(_ headings: [String], _ profiles: [ColumnProfile]) -> [LogColumn] {
+    /// A column as it was told, and the meanings that were in question for it.
+    struct Assigned {
+        var column: LogColumn
+        var others: [HeadingWords.Match]
+    }
+
+    private static func assign(_ headings: [String], _ profiles: [ColumnProfile], _ given: ProfiledColumns) -> [Assigned] {
         struct Option { var column: Int, field: LogField, score: Double }
         var options: [Option] = []
+        var byColumn: [Int: Option] = [:]
+        var taken: Set<LogField> = []
+        for (index, said) in given.fields {
+            byColumn[index] = Option(column: index, field: said.field, score: 1)
+            taken.insert(said.field)
+        }
         for (index, profile) in profiles.enumerated() {
             let heading = index < headings.count ? headings[index] : ""
             for match in HeadingWords.matches(heading) {
@@ -209,8 +273,6 @@ enum LayoutFinder {
             }
         }
         options.sort { ($0.score, -$0.column) > ($1.score, -$1.column) }
-        var byColumn: [Int: Option] = [:]
-        var taken: Set<LogField> = []
         for option in options where option.score >= 0.45 && byColumn[option.column] == nil {
             if option.field.isSingle, taken.contains(option.field) { continue }
             byColumn[option.column] = option
@@ -227,20 +289,30 @@ enum LayoutFinder {
         }
         return profiles.indices.compactMap { index in
             let heading = index < headings.count ? headings[index] : ""
+            let others = options.filter { $0.column == index }.map { HeadingWords.Match(field: $0.field, score: $0.score) }
             guard let option = byColumn[index] else {
                 if heading.isEmpty && profiles[index].filled == 0 { return nil }
                 let isNote = heading.isEmpty && profiles[index].bytes > profiles[index].filled * 8
-                return LogColumn(index: index, heading: heading, field: isNote ? .note : .aside, score: 0)
+                let column = LogColumn(index: index, heading: heading, field: isNote ? .note : .aside, score: 0)
+                return Assigned(column: column, others: others)
             }
-            let unit = option.field.isDuration ? profiles[index].unit(heading: HeadingWords.unit(heading)) : nil
-            return LogColumn(index: index, heading: heading, field: option.field, unit: unit?.unit, score: option.score)
+            var column = LogColumn(index: index, heading: heading, field: option.field, score: option.score)
+            if option.field.isDuration {
+                column.unit = given.units[index] ?? profiles[index].unit(heading: HeadingWords.unit(heading)).unit
+                column.isUnitGiven = given.units[index] != nil
+            }
+            if let said = given.fields[index] { column.profile = said.line.map { "line \($0) of the profile" } ?? "by the profile" }
+            return Assigned(column: column, others: others)
         }
     }
 
     private static func finish(
-        _ columns: [LogColumn], _ profiles: [ColumnProfile], headingRows: [Int], sample: ArraySlice<SheetRow>, header: LogHeader
+        _ columns: [LogColumn], _ profiles: [ColumnProfile], headingRows: [Int], sample: ArraySlice<SheetRow>, header: LogHeader,
+        profile: LogProfile? = nil
     ) -> LogLayout {
         var layout = LogLayout(columns: columns, headingRows: headingRows, dateOrder: .monthFirst, header: header)
+        layout.profile = profile.map { "“\($0.name)” (\($0.file))" }
+        layout.words = profile?.words ?? LogWords()
         func cells(_ field: LogField) -> [SheetCell] {
             guard let column = layout.column(field) else { return [] }
             return sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
@@ -249,6 +321,7 @@ enum LayoutFinder {
         let header = layout.header
         let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)
+        if let profile, let given = profile.dateOrder { layout.take(given, days, profile) }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.start) != nil {
             let starts = cells(.start).filter { !$0.text.isEmpty }
             layout.startsHaveDays = !starts.isEmpty && starts.count(where: { DateCell.read($0) != nil }) * 2 > starts.count

@@ -18,6 +18,8 @@ public struct LogReading: Sendable, Hashable {
     public var explanation: [String]
     /// Stretches inside the coverage that no sheet speaks for (a missing month sheet).
     public var gaps: [Term]
+    /// The profiles that a person wrote and that fit tables of the log, by name and file.
+    public var profiles: [String] = []
 
     /// A reading, empty by default.
     public init(
@@ -38,8 +40,9 @@ public struct LogReading: Sendable, Hashable {
 /// Reads service logs: sheets in, sessions and what the log covers out.
 public enum LogReader {
     /// Reads all sheets of a file as one log. The file's name is only asked for the service when nothing in the file names one.
-    public static func read(_ sheets: [Sheet], fileName: String) -> LogReading {
-        var assembly = LogAssembly(fileName: fileName)
+    /// `profiles` are what people say of logs that the program does not know; one that does not fit has no effect.
+    public static func read(_ sheets: [Sheet], fileName: String, profiles: [LogProfile] = []) -> LogReading {
+        var assembly = LogAssembly(fileName: fileName, profiles: profiles)
         assembly.fileLegend = LogAssembly.legend(of: sheets)
         for sheet in sheets { assembly.take(sheet) }
         return assembly.finish()
@@ -48,7 +51,7 @@ public enum LogReader {
     /// The layout of the first table in a sheet's first rows, for reading the rows of a very large log one at a time with
     /// ``RowReader``;
     /// `nil` when no table of a log begins there.
-    public static func layout(head: [SheetRow], sheetName: String = "") -> LogLayout? {
-        LogAssembly(fileName: "").firstLayout(Sheet(name: sheetName, rows: head))
+    public static func layout(head: [SheetRow], sheetName: String = "", profiles: [LogProfile] = []) -> LogLayout? {
+        LogAssembly(fileName: "", profiles: profiles).firstLayout(Sheet(name: sheetName, rows: head))
     }
 }

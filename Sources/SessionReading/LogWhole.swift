@@ -22,10 +22,12 @@ extension LogAssembly {
                         + "for the missing record."
                 ))
         }
-        return LogReading(
+        var reading = LogReading(
             sessions: sessions, coverage: coverage, student: student, isServiceLog: isLog,
             problems: problems + (isLog || !unusable.isEmpty ? unusable : []),
             explanation: explanation, gaps: gaps)
+        reading.profiles = usedProfiles
+        return reading
     }
 
     /// With no service in the rows or above them, the file's name is the last place to look.

@@ -13,7 +13,7 @@ extension RowReader {
         let words = own ?? (explained == nil ? layout.header.serviceText : nil)
         let text = words ?? code ?? ""
         draft.serviceText = text
-        if layout.namesKinds, let words, let kind = Self.kind(words) {
+        if layout.namesKinds, let words, layout.words.services[LogWords.key(words)] == nil, let kind = Self.kind(words) {
             draft.kind = kind
             draft.service = layout.header.services.count == 1 ? layout.header.services[0] : .other
             return
@@ -27,8 +27,9 @@ extension RowReader {
             (draft.service, draft.delivery) = (known.service, known.delivery ?? .unspecified)
             return
         }
-        var service = Vocabulary.service(explained ?? text)?.service
-        if service == nil || service == .other, let code { service = Vocabulary.service(code)?.service ?? service }
+        let given = own.flatMap { layout.words.services[LogWords.key($0)] } ?? code.flatMap { layout.words.services[LogWords.key($0)] }
+        var service = given ?? Vocabulary.service(explained ?? text)?.service
+        if given == nil, service == nil || service == .other, let code { service = Vocabulary.service(code)?.service ?? service }
         let delivery = Vocabulary.delivery(explained ?? text) ?? Self.delivery(ofCode: text) ?? code.flatMap(Self.delivery(ofCode:))
         let found = (
             service: service ?? (layout.header.services.count == 1 && words == nil ? layout.header.services[0] : .other),
@@ -62,7 +63,9 @@ extension RowReader {
 
     mutating func readDelivery(_ row: SheetRow, _ draft: inout Draft) {
         if let text = said(.delivery, row) {
-            if deliveries[text] == nil { deliveries[text] = (Self.delivery(text), Self.size(in: text)) }
+            if deliveries[text] == nil {
+                deliveries[text] = (layout.words.deliveries[LogWords.key(text)] ?? Self.delivery(text), Self.size(in: text))
+            }
             if let known = deliveries[text] {
                 if let delivery = known.delivery { draft.delivery = delivery }
                 draft.groupSize = known.size
@@ -82,7 +85,7 @@ extension RowReader {
         if let text = said(.setting, row) {
             if settings[text] == nil {
                 let match = Vocabulary.setting(text)
-                settings[text] = .some(match?.setting)
+                settings[text] = .some(layout.words.settings[LogWords.key(text)] ?? match?.setting)
             }
             draft.setting = settings[text] ?? nil
             if draft.delivery == .unspecified { draft.delivery = Vocabulary.setting(text)?.delivery ?? .unspecified }
@@ -124,11 +127,14 @@ extension RowReader {
         let headed = carriedProvider ?? layout.header.provider
         let name = said(.provider, row) ?? (layout.column(.provider) == nil ? headed : nil)
         if let name {
-            if providers[name] == nil { providers[name] = Self.provider(name) }
+            if providers[name] == nil {
+                let read = Self.provider(name)
+                providers[name] = (read.name, layout.words.role(name) ?? read.role)
+            }
             if let known = providers[name] { (draft.provider, draft.role) = known }
         }
         if let title {
-            if providers[title] == nil { providers[title] = (nil, Vocabulary.role(title)) }
+            if providers[title] == nil { providers[title] = (nil, layout.words.role(title) ?? Vocabulary.role(title)) }
             draft.role = providers[title]?.role ?? draft.role
         }
         if draft.role == nil, let headed, draft.provider.map({ Self.isSame($0, as: headed) }) ?? true {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CaseFlow
 import Confinement
+import ProfileReading
 
 /// Options that every command has.
 struct CommonOptions: ParsableArguments {
@@ -40,4 +42,27 @@ struct ReaderOptions: ParsableArguments {
 
     /// The processes that read: papers come from strangers and are never parsed in this one.
     var pool: ReaderPool { ReaderPool(jobs: jobs ?? ReaderPool.cores) }
+}
+
+/// What people say of logs and forms that the program does not know by itself.
+struct ProfileOptions: ParsableArguments {
+    @Option(
+        name: .customLong("profile-dir"),
+        help: ArgumentHelp(
+            "A folder of profiles (YAML) for logs and forms that are not known by themselves; may be given several times. `iepledger profile draft` writes a first one.",
+            valueName: "folder"))
+    var folders: [String] = []
+
+    /// The profiles; says what is wrong with them, and ends with status 64, where there is anything.
+    func load(quiet: Bool = false) throws -> PaperProfiles {
+        guard !folders.isEmpty else { return PaperProfiles() }
+        do throws(ProfileFaults) {
+            let profiles = try ProfileFolder.load(folders)
+            if !quiet { for note in profiles.notes { Output.say(Output.shown(note.description)) } }
+            return profiles
+        } catch {
+            for fault in error.all where fault.severity == .error || !quiet { Output.say(Output.shown(fault.description)) }
+            throw ExitCode(64)
+        }
+    }
 }

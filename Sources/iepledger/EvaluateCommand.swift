@@ -4,6 +4,7 @@ import Confinement
 import Evaluation
 import Foundation
 import Pages
+import ProfileReading
 import ServiceRecords
 
 /// `iepledger evaluate`
@@ -30,6 +31,7 @@ struct EvaluateCommand: ParsableCommand {
         help: ArgumentHelp("End with status 1 when fewer rows than this share (0 to 1) are whole.", valueName: "share"))
     var failUnder: Double?
     @OptionGroup var readers: ReaderOptions
+    @OptionGroup var profiles: ProfileOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -39,6 +41,7 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let output = try Output(common)
+        let profiles = try profiles.load(quiet: common.quiet)
         var truths: [(truth: TruthFile, path: String)] = []
         var failed = false
         for folder in folders {
@@ -70,7 +73,7 @@ struct EvaluateCommand: ParsableCommand {
             }
             throw ExitCode(3)
         }
-        let result = total(scores(truths))
+        let result = total(scores(truths, profiles))
         try Interruption.check(kept: "Nothing was scored, since not all papers were read.")
         switch format {
         case .text: try output.write(EvaluationReport.text(result, explain: explain))
@@ -80,10 +83,10 @@ struct EvaluateCommand: ParsableCommand {
         if failed { throw ExitCode(1) }
     }
 
-    private func scores(_ truths: [(truth: TruthFile, path: String)]) -> [DocumentScore] {
+    private func scores(_ truths: [(truth: TruthFile, path: String)], _ profiles: PaperProfiles) -> [DocumentScore] {
         var scores: [DocumentScore] = []
         let papers = truths.map { PaperBatch.Paper($0.path, passwords: $0.truth.password.map { [$0] } ?? []) }
-        PaperBatch(readers.pool).read(papers) { index, documents in
+        PaperBatch(readers.pool, profiles: profiles).read(papers) { index, documents in
             scores.append(score(truths[index].truth, documents))
         }
         return scores

@@ -22,16 +22,21 @@ struct ExtractCommand: ParsableCommand {
     var format = Format.table
     @Flag(help: "Add page and quote under each value, and what was not understood.")
     var explain = false
+    @OptionGroup var profiles: ProfileOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let output = try Output(common, papers: reading.paths)
-        if format == .jsonl, reading.paths.count == 1, let stream = try LargeLogs.extract(reading.paths, output: output) {
+        let profiles = try profiles.load(quiet: common.quiet)
+        if format == .jsonl, reading.paths.count == 1,
+            let stream = try LargeLogs.extract(reading.paths, profiles: profiles, output: output)
+        {
             throw ExitCode(stream)
         }
         var options = CaseReader.Options()
         options.passwords = reading.password
         options.pool = reading.readers.pool
+        options.profiles = profiles
         let reader = CaseReader(options: options)
         let status = try format == .jsonl ? lines(reader, to: output) : whole(reader, to: output)
         try Interruption.check(kept: "What is printed is what was read until then.")

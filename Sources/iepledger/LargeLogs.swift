@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseFlow
 import Confinement
 import Pages
+import ProfileReading
 import Reconciliation
 import Reports
 import ServiceRecords
@@ -9,9 +10,11 @@ import ServiceRecords
 /// Very large logs are read a student at a time; smaller ones in one piece.
 enum LargeLogs {
     /// Prints a very large log row by row; `nil` when the papers are not one.
-    static func extract(_ paths: [String], output: Output, minimumBytes: Int = LargeLog.usualMinimum) throws -> Int32? {
+    static func extract(
+        _ paths: [String], profiles: PaperProfiles, output: Output, minimumBytes: Int = LargeLog.usualMinimum
+    ) throws -> Int32? {
         let files = PaperCollector(paths)
-        guard files.entries.count == 1, let path = files.files.first, let log = LargeLog(path: path, minimumBytes: minimumBytes)
+        guard files.entries.count == 1, let path = files.files.first, let log = LargeLog(path: path, minimumBytes: minimumBytes, profiles: profiles)
         else { return nil }
         log.hash()
         output.report([log.document])

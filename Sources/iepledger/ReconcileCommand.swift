@@ -49,6 +49,7 @@ struct ReconcileCommand: ParsableCommand {
             "Show the arithmetic of a service, from the headline down to log rows and the IEP's words: its number in the report, words of its title, or all.",
             valueName: "line"))
     var explain: String?
+    @OptionGroup var profiles: ProfileOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -89,6 +90,7 @@ struct ReconcileCommand: ParsableCommand {
         var options = CaseReader.Options()
         options.passwords = reading.password
         options.pool = reading.readers.pool
+        options.profiles = try profiles.load(quiet: common.quiet)
         options.from = from
         options.through = through
         options.asOf = asOf

@@ -25,6 +25,16 @@ struct PackingTests {
         }
     }
 
+    @Test("a request with every field filled comes back the same")
+    func wholeRequest() {
+        let request = ReadingRequest(
+            .tables, file: "a.pdf", passwords: ["p"], profiles: [ReadingRequest.Profile(name: "a.yaml", text: "log: A")])
+        #expect(Packer.value(ReadingRequest.self, from: Packer.bytes(of: request)) == request)
+        var fields = FieldsSeen()
+        fields.look(at: request)
+        #expect(fields.seen == fields.filled)
+    }
+
     @Test("a table with every field filled comes back the same, and every field is filled")
     func wholeTable() {
         let cell = ReportTable.Cell(row: 1, column: 2, rowSpan: 3, columnSpan: 4, header: true, box: FullDocument.box, text: "30")
@@ -172,7 +182,12 @@ enum FullDocument {
         kind: .iep, firstPage: 1, lastPage: 9, student: student, iep: IEPDates(startDate: day), coverage: coverage, date: later,
         namedDates: [day, later], services: [.vision, .counseling],
         endings: [Document.Ending(service: .vision, serviceText: "TVI", from: day, evidence: [evidence])], mark: .earlier)
-    static let document = Document(
+    static let document = {
+        var document = plain
+        document.columnNotes = ["column 1 “Date” → date"]
+        return document
+    }()
+    private static let plain = Document(
         file: "a/b.pdf", sha256: "ab12", bytes: 123_456, mediaType: "application/pdf", kind: .iepAmendment,
         parts: [fullPart], pageCount: 12, textSource: .mixed, student: student,
         iep: IEPDates(meetingDate: day, startDate: day, endDate: later, amendmentDate: later), mandates: [mandate, mandate],

@@ -33,6 +33,9 @@ let mayImport: [String: Set<String>] = [
     "PaperSorting": ["CivilTime", "Pages", "ServiceRecords", "Tables"],
     "SessionReading": ["CivilTime", "Pages", "ServiceRecords", "Vocabulary"],
 
+    // What people write of papers that the readers do not know: YAML to profiles. Pure.
+    "ProfileReading": ["FormProfiles", "MandateReading", "ServiceRecords", "SessionReading", "Yams"],
+
     // Arithmetic: records to figures. Pure.
     "Reconciliation": ["CivilTime", "Pages", "ServiceRecords"],
 
@@ -46,11 +49,11 @@ let mayImport: [String: Set<String>] = [
     "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
     "CaseFlow": [
         "CalendarReading", "CivilTime", "Confinement", "Containers", "Crypto", "FrequencyLanguage", "MandateReading", "PDFReading",
-        "Pages", "PaperSorting", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading",
+        "Pages", "PaperSorting", "ProfileReading", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading",
         "Synchronization", "Tables", "TextRecognition", "Vocabulary",
     ],
     "iepledger": [
-        "ArgumentParser", "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "Reconciliation",
+        "ArgumentParser", "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation",
         "Reports", "ServiceRecords", "Yams",
     ],
 ]
@@ -62,7 +65,7 @@ let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
 /// The rooms that compute from what they are given and nothing else.
 let pureRooms: Set<String> = [
     "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FormProfiles", "FrequencyLanguage", "MandateReading",
-    "PaperSorting", "SessionReading", "Reconciliation", "Reports",
+    "PaperSorting", "ProfileReading", "SessionReading", "Reconciliation", "Reports",
 ]
 
 @Suite("Who may import whom")

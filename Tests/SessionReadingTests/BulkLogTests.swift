@@ -99,11 +99,11 @@ struct BulkLogTests {
     }
 
     /// Reads a log the fast way; `nil` when it says that the log is for the general way.
-    private func bulk(_ log: Log, isRaw: Bool) -> (sessions: [Session], summary: LogReading)? {
+    private func bulk(_ log: Log, isRaw: Bool, profiles: [LogProfile] = []) -> (sessions: [Session], summary: LogReading)? {
         var corrections: BulkLog.Corrections?
         for _ in 0..<4 {
-            guard let bulk = BulkLog(head: Array(log.rows.prefix(BulkLog.headRows)), fileName: "log.csv", corrections: corrections)
-            else { return nil }
+            let head = Array(log.rows.prefix(BulkLog.headRows))
+            guard let bulk = BulkLog(head: head, fileName: "log.csv", profiles: profiles, corrections: corrections) else { return nil }
             let isTaken = log.bytes.withUnsafeBytes { text in
                 log.spans.indices.allSatisfy { index in
                     if isRaw {
@@ -128,6 +128,23 @@ struct BulkLogTests {
             }
         }
         return nil
+    }
+
+    @Test("A profile says the same of a very large log as of a small one", arguments: 1...4)
+    func profiled(seed: Int) throws {
+        let log = log(UInt64(seed), rows: 400, legend: false)
+        let headings = try #require(log.rows.first { $0.cells.count > 6 }).cells.map(\.text)
+        var profile = LogProfile(name: "Large", file: "large.yaml", headings: Array(headings.prefix(4)))
+        profile.columns = [.init(heading: headings[8], field: .status, line: 4), .init(heading: "Nowhere", field: .note, line: 5)]
+        profile.words.statuses = ["present": .observation]
+        profile.words.services = ["basket weaving": .recreation]
+        let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv", profiles: [profile])
+        let fast = try #require(bulk(log, isRaw: seed % 2 == 0, profiles: [profile]))
+        #expect(general.profiles.count == 1 && general.sessions.contains { $0.service == .recreation })
+        #expect(general.problems.contains { $0.code == "profile-column-missing" })
+        #expect(fast.sessions == general.sessions)
+        #expect(fast.summary.problems == general.problems)
+        #expect(fast.summary.explanation == general.explanation)
     }
 
     @Test("Dirty logs drawn at random give the same sessions, coverage and problems both ways", arguments: 1...24, [false, true])

@@ -27,6 +27,7 @@ extension Document: Packable {
         packer.field(&notUnderstood)
         packer.field(&form)
         packer.field(&unexplainedWords)
+        packer.field(&columnNotes)
         for session in sessions {
             if let first = session.duplicateOf, !sessions.indices.contains(first) { packer.reject() }
         }
