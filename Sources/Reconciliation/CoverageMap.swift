@@ -66,6 +66,9 @@ struct CoverageMap {
         return (from, through)
     }
 
+    /// Whether a person vouched for a span.
+    var hasAssumed: Bool { spans.contains { $0.services == nil } }
+
     /// Every service that a log speaks for.
     var named: Set<Service> { spans.reduce(into: []) { $0.formUnion($1.services ?? []) } }
 

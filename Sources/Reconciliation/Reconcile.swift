@@ -170,6 +170,9 @@ struct ReconciliationRun {
             line.periods = periods(plan, shown.tallies)
             if input.explains { line.arithmetic = arithmetic(plan, of: line) }
             line.movers = movers(plan, line.figures, standard.tallies)
+            if let asOf = input.asOf {
+                line.limits = plan.limits(receivedOn: asOf, line.figures) { LineArithmetic.tallies(plan, policy($0)) }
+            }
         } else {
             line.figures = givenOnly(work)
             line.readings = readings(work, builder, scheduled)

@@ -79,50 +79,79 @@ struct RecordMatrix {
     let days: SchoolDays
     let window: ClosedRange<Int>
 
-    /// A stretch in which a service was promised, with the calendar it follows.
+    /// When a service was promised, by the calendar that its line follows: the regular year's or that of an extended one.
     private struct Force {
-        var span: ClosedRange<Int>
         var days: SchoolDays
+        /// In order, not touching.
+        var spans: [ClosedRange<Int>]
     }
     private struct Count {
+        var service: Service
+        /// The first day of the month that lies in the window.
+        var month: Int
         var sessions = 0
         var notEntered = 0
-        var documents: Set<Int> = []
+        var documents: [Int] = []
         var first = Int.max
         var last = Int.min
     }
 
     /// Promised services in the order of the lines, then logged ones by name.
     func table() -> [RecordRow] {
-        var force: [Service: [Force]] = [:]
         var promised: [Service] = []
-        for line in lines {
-            if !promised.contains(line.service) { promised.append(line.service) }
-            force[line.service, default: []] += stretches(line)
-        }
-        let counts = counted(rows)
-        let logged = Set(counts.keys).union(coverage.named).subtracting(promised).sorted { $0.rawValue < $1.rawValue }
+        for line in lines where !promised.contains(line.service) { promised.append(line.service) }
+        let counts = counts()
+        var logged = coverage.named
+        for count in counts { logged.insert(count.service) }
+        let others = logged.subtracting(promised).sorted { $0.rawValue < $1.rawValue }
         let months = months()
-        return (promised + logged).compactMap { service in
+        return (promised + others).compactMap { service in
             let isPromised = promised.contains(service)
-            let stretches = isPromised ? force[service] ?? [] : nil
-            let spans = Spans(coverage.spans(for: service), ofLogs: coverage.spans(for: service, assumed: false))
-            let own = months.compactMap { month($0, service, stretches, spans, counts[service]?[$0.lowerBound]) }
-            guard !own.isEmpty else { return nil }
+            let force = isPromised ? force(service) : nil
+            let covered = coverage.spans(for: service)
+            let spans = (all: covered, ofLogs: coverage.hasAssumed ? coverage.spans(for: service, assumed: false) : covered)
+            let own = counts.filter { $0.service == service }
+            let result = months.compactMap { month in
+                self.month(month, service, force, spans, own.first { $0.month == month.lowerBound })
+            }
+            guard !result.isEmpty else { return nil }
             return RecordRow(
                 service: service, serviceText: isPromised ? promisedText(service) : loggedText(service), isPromised: isPromised,
-                months: own)
+                months: result)
         }
     }
 
-    /// When a line was in force; an extended school year without dates of its own has no days to look for.
-    private func stretches(_ line: LineWork) -> [Force] {
-        if line.scope == .esy, line.plan == nil { return [] }
-        return line.grants.compactMap { grant in
-            let from = max(grant.first.dayNumber, window.lowerBound)
-            let through = min(grant.last.dayNumber, window.upperBound)
-            return from <= through ? Force(span: from...through, days: line.plan?.days ?? days) : nil
+    /// When a service was in force in the window; an extended school year without dates of its own has no days to look for.
+    private func force(_ service: Service) -> [Force] {
+        var result: [Force] = []
+        for line in lines where line.service == service && !(line.scope == .esy && line.plan == nil) {
+            let calendar = line.plan?.days ?? days
+            let spans = line.grants.compactMap { grant -> ClosedRange<Int>? in
+                let from = max(grant.first.dayNumber, window.lowerBound)
+                let through = min(grant.last.dayNumber, window.upperBound)
+                return from <= through ? from...through : nil
+            }
+            if let known = result.firstIndex(where: { $0.days === calendar }) {
+                result[known].spans += spans
+            } else {
+                result.append(Force(days: calendar, spans: spans))
+            }
         }
+        for index in result.indices { result[index].spans = RecordMatrix.joined(result[index].spans) }
+        return result
+    }
+
+    /// The spans in order, those that touch made one.
+    private static func joined(_ spans: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+        var result: [ClosedRange<Int>] = []
+        for span in spans.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+            if let last = result.last, span.lowerBound <= last.upperBound + 1 {
+                result[result.count - 1] = last.lowerBound...max(last.upperBound, span.upperBound)
+            } else {
+                result.append(span)
+            }
+        }
+        return result
     }
 
     /// The calendar months of the window, cut to it.
@@ -137,75 +166,77 @@ struct RecordMatrix {
         return result
     }
 
-    /// Rows in the window by service, and by the first day of their month that lies in the window.
-    private func counted(_ rows: [LogRow]) -> [Service: [Int: Count]] {
-        var result: [Service: [Int: Count]] = [:]
+    /// The rows in the window, counted by service and month. The rows stand in order, so that the count wanted is among the last.
+    private func counts() -> [Count] {
+        var result: [Count] = []
         var month = 0..<0
+        var ofMonth = 0
         for row in rows where !row.isDuplicate && row.status != .void && window.contains(row.day) {
             if !month.contains(row.day) {
                 let date = CivilDate(dayNumber: row.day)
                 month = max(date.firstOfMonth.dayNumber, window.lowerBound)..<(date.lastOfMonth.dayNumber + 1)
+                ofMonth = result.count
             }
-            var count = result[row.service]?[month.lowerBound] ?? Count()
-            count.sessions += 1
-            if row.part == .pending { count.notEntered += 1 }
-            count.documents.insert(row.document)
-            count.first = min(count.first, row.day)
-            count.last = max(count.last, row.day)
-            result[row.service, default: [:]][month.lowerBound] = count
+            let place: Int
+            if let known = result.indices[ofMonth...].first(where: { result[$0].service == row.service }) {
+                place = known
+            } else {
+                place = result.count
+                result.append(Count(service: row.service, month: month.lowerBound))
+            }
+            result[place].sessions += 1
+            if row.part == .pending { result[place].notEntered += 1 }
+            if !result[place].documents.contains(row.document) { result[place].documents.append(row.document) }
+            result[place].first = min(result[place].first, row.day)
+            result[place].last = max(result[place].last, row.day)
         }
         return result
-    }
-
-    /// The days that logs cover, and those that a person vouches for.
-    private struct Spans {
-        let all: [ClosedRange<Int>]
-        let ofLogs: [ClosedRange<Int>]
-        init(_ all: [ClosedRange<Int>], ofLogs: [ClosedRange<Int>]) { (self.all, self.ofLogs) = (all, ofLogs) }
-        func covers(_ day: Int) -> Bool { all.contains { $0.contains(day) } }
-        func logCovers(_ day: Int) -> Bool { ofLogs.contains { $0.contains(day) } }
     }
 
     /// One month of one service; `nil` when nothing was due in it and no log speaks of it. `force` is `nil` for a service that is
-    /// promised nowhere.
+    /// promised nowhere, of which every school day is looked at.
     private func month(
-        _ span: ClosedRange<Int>, _ service: Service, _ force: [Force]?, _ spans: Spans, _ count: Count?
+        _ span: ClosedRange<Int>, _ service: Service, _ force: [Force]?,
+        _ covered: (all: [ClosedRange<Int>], ofLogs: [ClosedRange<Int>]), _ count: Count?
     ) -> RecordMonth? {
-        var inForce: ClosedRange<Int>?
-        var result = RecordMonth(
-            state: .none, from: CivilDate(dayNumber: span.lowerBound), through: CivilDate(dayNumber: span.upperBound),
-            sessions: count?.sessions ?? 0, notEntered: count?.notEntered ?? 0)
-        var isCovered = false
-        for day in span {
-            let covered = spans.covers(day)
-            isCovered = isCovered || covered
-            var isDue = days.isDue(day)
-            if let force {
-                let own = force.filter { $0.span.contains(day) }
-                guard !own.isEmpty else { continue }
-                inForce = (inForce?.lowerBound ?? day)...day
-                isDue = own.contains { $0.days.isDue(day) }
-            }
-            guard isDue else { continue }
-            result.schoolDays += 1
-            guard covered else { continue }
-            result.coveredDays += 1
-            if !spans.logCovers(day) { result.isAssumed = true }
+        let force = force.map { $0.map { Force(days: $0.days, spans: RecordMatrix.cut($0.spans, to: span)) } }
+        let looked = force ?? [Force(days: days, spans: [span])]
+        let due = RecordMatrix.dueDays(looked)
+        let papers = coverage.documents(service, span)
+        let isCovered = covered.all.contains { $0.overlaps(span) }
+        guard count != nil || due > 0 && (force != nil || isCovered) else { return nil }
+        let within = { (spans: [ClosedRange<Int>]) in
+            RecordMatrix.dueDays(looked.map { Force(days: $0.days, spans: RecordMatrix.cut($0.spans, to: spans)) })
         }
-        guard count != nil || result.schoolDays > 0 && (force != nil || isCovered) else { return nil }
-        if let inForce {
-            result.from = CivilDate(dayNumber: min(inForce.lowerBound, count?.first ?? .max))
-            result.through = CivilDate(dayNumber: max(inForce.upperBound, count?.last ?? .min))
-        }
-        let isWhole = result.coveredDays == result.schoolDays && isCovered
-        if isWhole {
-            result.state = result.sessions > 0 ? .log : .empty
-        } else {
-            result.state = result.coveredDays > 0 || result.sessions > 0 ? .partial : .none
-        }
-        let papers = (count?.documents ?? []).union(coverage.documents(service, span))
-        result.files = papers.sorted().map { documents[$0].file }
-        return result
+        let coveredDays = within(covered.all)
+        let sessions = count?.sessions ?? 0
+        let isWhole = coveredDays == due && isCovered
+        let state: RecordMonth.State =
+            isWhole ? (sessions > 0 ? .log : .empty) : coveredDays > 0 || sessions > 0 ? .partial : .none
+        let first = looked.compactMap(\.spans.first?.lowerBound).min() ?? span.lowerBound
+        let last = looked.compactMap(\.spans.last?.upperBound).max() ?? span.upperBound
+        return RecordMonth(
+            state: state, from: CivilDate(dayNumber: min(first, count?.first ?? .max)),
+            through: CivilDate(dayNumber: max(last, count?.last ?? .min)), sessions: sessions, notEntered: count?.notEntered ?? 0,
+            schoolDays: due, coveredDays: coveredDays,
+            files: Set(papers + (count?.documents ?? [])).sorted().map { documents[$0].file },
+            isAssumed: coverage.hasAssumed && coveredDays > within(covered.ofLogs))
+    }
+
+    private static func cut(_ spans: [ClosedRange<Int>], to other: ClosedRange<Int>) -> [ClosedRange<Int>] {
+        spans.compactMap { $0.overlaps(other) ? $0.clamped(to: other) : nil }
+    }
+
+    private static func cut(_ spans: [ClosedRange<Int>], to others: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+        others.flatMap { cut(spans, to: $0) }
+    }
+
+    /// Days on which the service was due, by any of its calendars.
+    private static func dueDays(_ force: [Force]) -> Int {
+        if force.count == 1 { return force[0].spans.reduce(0) { $0 + force[0].days.dueDays($1.lowerBound, $1.upperBound) } }
+        var due: Set<Int> = []
+        for part in force { for span in part.spans { due.formUnion(span.filter(part.days.isDue)) } }
+        return due.count
     }
 
     /// The IEP's words for a service, of each line that promises it.

@@ -147,6 +147,8 @@ public struct Line: Sendable, Hashable {
     public var movers: [Mover]
     /// How each of ``periods`` came about, where the run was asked to explain itself; else empty.
     public var arithmetic: [PeriodArithmetic] = []
+    /// The minutes inside and outside of the federal time limits, where a day is assumed on which a complaint is received.
+    public var limits: [LimitSplit] = []
 
     public init(
         service: Service, serviceText: String, delivery: Delivery, scope: Scope, mandates: [MandateInterval], blocked: String? = nil,

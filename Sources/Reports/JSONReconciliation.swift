@@ -23,6 +23,7 @@ extension JSONWriter {
                 }
             }
             writer.field("lines", each: result.lines) { $0.write($1) }
+            writer.field("limits", each: result.limits) { $0.write($1) }
             writer.field("compensatory", each: result.compensatory) { $0.write($1) }
             writer.field("records", each: result.records) { $0.write($1) }
             writer.field("findings", each: result.findings) { $0.write($1) }
@@ -76,6 +77,7 @@ extension JSONWriter {
                 }
             }
             if !line.arithmetic.isEmpty { writer.field("arithmetic", each: line.arithmetic) { $0.write($1) } }
+            writer.field("limits", each: line.limits) { $0.write($1) }
         }
     }
 

@@ -242,7 +242,7 @@ public struct JSONWriter {
 
     // MARK: bytes
 
-    private func quote(_ text: String) {
+    func quote(_ text: String) {
         out.append(0x22)
         var copy = text
         copy.withUTF8 { utf8 in

@@ -5,8 +5,9 @@ public import ServiceRecords
 
 extension ReconciliationReport {
     /// `reconcile --format html`: one page for a parent, with nothing to load and nothing to run, that prints on US letter.
-    public static func html(_ result: ReconciliationResult, _ documents: [Document]) -> String {
-        var page = ReconciliationPage(result: result, documents: documents)
+    /// `showsLimits` shows the time limits even where no minutes lie outside of them.
+    public static func html(_ result: ReconciliationResult, _ documents: [Document], showsLimits: Bool = false) -> String {
+        var page = ReconciliationPage(result: result, documents: documents, showsLimits: showsLimits)
         return page.written()
     }
 }
@@ -16,9 +17,11 @@ struct ReconciliationPage {
     let result: ReconciliationResult
     let documents: [Document]
     let index: CaseIndex
+    let showsLimits: Bool
     var html = HTMLWriter()
 
-    init(result: ReconciliationResult, documents: [Document]) {
+    init(result: ReconciliationResult, documents: [Document], showsLimits: Bool = false) {
+        self.showsLimits = showsLimits
         self.result = result
         self.documents = documents
         index = CaseIndex(documents)
@@ -33,6 +36,7 @@ struct ReconciliationPage {
         band()
         overview()
         for (number, line) in result.lines.enumerated() { section(line, id: "s\(number + 1)") }
+        limits()
         compensatory()
         records()
         findings()

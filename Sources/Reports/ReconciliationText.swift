@@ -6,8 +6,11 @@ public import ServiceRecords
 extension ReconciliationReport {
     /// `reconcile --format text`: per service the periods, the band of the three rule sets and what moves it;
     /// findings and questions.
-    public static func text(_ result: ReconciliationResult, _ documents: [Document], width: Int = 110) -> String {
-        let text = ReconciliationText(result: result, index: CaseIndex(documents), width: max(72, width))
+    /// `showsLimits` shows the time limits even where no minutes lie outside of them.
+    public static func text(
+        _ result: ReconciliationResult, _ documents: [Document], width: Int = 110, showsLimits: Bool = false
+    ) -> String {
+        let text = ReconciliationText(result: result, index: CaseIndex(documents), width: max(72, width), showsLimits: showsLimits)
         return text.lines.joined(separator: "\n") + "\n"
     }
 }
@@ -16,10 +19,12 @@ private struct ReconciliationText {
     let result: ReconciliationResult
     let index: CaseIndex
     let width: Int
+    let showsLimits: Bool
 
     var lines: [String] {
         var lines = head
         for line in result.lines { lines += [""] + section(line) }
+        lines += LimitTable(result, always: showsLimits).lines(width: width)
         lines += compensatory
         lines += RecordTable(result.records).lines(width: width)
         lines += list("Findings", result.findings.map(finding))

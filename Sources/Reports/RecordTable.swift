@@ -125,6 +125,7 @@ extension JSONWriter {
     }
 
     private mutating func write(_ month: RecordMonth) {
+        if isCompact { return writeCompact(month) }
         let name = month.from.description.prefix(month.from.description.count - 3)
         object { writer in
             writer.field("month", String(name))
@@ -137,6 +138,36 @@ extension JSONWriter {
             writer.field("coveredDays", month.coveredDays)
             writer.field("assumed", month.isAssumed)
             writer.field("files", month.files)
+        }
+    }
+
+    /// A month in one go: a district's log has tens of thousands.
+    private mutating func writeCompact(_ month: RecordMonth) {
+        compact { writer in
+            writer.raw("\"month\":\"")
+            writer.raw(word: String(month.from.description.dropLast(3)))
+            writer.raw("\",\"state\":\"")
+            writer.raw(word: month.state.rawValue)
+            writer.raw("\",\"from\":")
+            writer.raw(month.from)
+            writer.raw(",\"through\":")
+            writer.raw(month.through)
+            writer.raw(",\"sessions\":")
+            writer.raw(month.sessions)
+            writer.raw(",\"notEntered\":")
+            writer.raw(month.notEntered)
+            writer.raw(",\"schoolDays\":")
+            writer.raw(month.schoolDays)
+            writer.raw(",\"coveredDays\":")
+            writer.raw(month.coveredDays)
+            writer.raw(",\"assumed\":")
+            writer.raw(month.isAssumed ? "true" : "false")
+            writer.raw(",\"files\":[")
+            for (place, file) in month.files.enumerated() {
+                if place > 0 { writer.raw(0x2C as UInt8) }
+                writer.quote(file)
+            }
+            writer.raw(0x5D as UInt8)
         }
     }
 }

@@ -65,6 +65,7 @@ enum Stylesheet {
         ul.key li { margin: .1rem 0; }
         table.rules th { width: 62%; font-weight: 400; }
         table.records td, table.records thead th:not(:first-child) { text-align: right; }
+        table.limits td:not(:nth-child(2)), table.limits thead th:nth-child(n+3) { text-align: right; }
         .hash { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; font-size: .78rem; overflow-wrap: anywhere; }
         .blocked { border: 2px dashed var(--ink); padding: .5rem .9rem; margin: .6rem 0; max-width: 46rem; }
         li { margin: .3rem 0; max-width: 46rem; }

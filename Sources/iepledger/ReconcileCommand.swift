@@ -31,8 +31,13 @@ struct ReconcileCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Last day, YYYY-MM-DD; else the last day a log covers.", valueName: "date"))
     var through: CivilDate?
     @Option(
-        name: .customLong("as-of"), help: ArgumentHelp("The day to look from: nothing after it is required.", valueName: "date"))
+        name: .customLong("as-of"),
+        help: ArgumentHelp(
+            "The day to look from: nothing after it is required. Also the day on which a complaint is assumed to be received: minutes older than the federal time limits are then shown apart.",
+            valueName: "date"))
     var asOf: CivilDate?
+    @Flag(help: "Show the split by federal time limits even when nothing lies outside; needs --as-of.")
+    var limits = false
     @Option(help: "standard, literal or conservative: whose figures the periods show.")
     var profile = Profile.standard
     @Option(help: ArgumentHelp("A YAML file of single policy switches, one `switch: setting` a line.", valueName: "file"))
@@ -54,6 +59,7 @@ struct ReconcileCommand: ParsableCommand {
 
     func validate() throws {
         if explain != nil, format != .text, format != .json { throw ValidationError("--explain goes with --format text or json.") }
+        if limits, asOf == nil { throw ValidationError("--limits needs --as-of: the day on which a complaint is assumed to be received.") }
         if let from, let through, from > through { throw ValidationError("--from lies after --through.") }
         _ = try spans()
         if let policy { _ = try PolicyFile.read(policy) }
@@ -149,7 +155,7 @@ struct ReconcileCommand: ParsableCommand {
                     let lines = ReconciliationReport.lines(explain, in: result)
                     if !lines.isEmpty { try output.write(ReconciliationReport.explanation(result, student.documents, lines: lines)) }
                 } else {
-                    try output.write(ReconciliationReport.text(result, student.documents))
+                    try output.write(ReconciliationReport.text(result, student.documents, showsLimits: limits))
                 }
             }
             if results.count > 1, !outcome.problems.isEmpty {
@@ -164,7 +170,7 @@ struct ReconcileCommand: ParsableCommand {
                 throw ExitCode(64)
             }
             for (result, student) in zip(results, outcome.students) {
-                try output.write(ReconciliationReport.html(result, student.documents))
+                try output.write(ReconciliationReport.html(result, student.documents, showsLimits: limits))
             }
         }
     }
