@@ -124,31 +124,50 @@ struct ReconciliationRun {
     }
 
     private mutating func reconcile(_ timeline: MandateTimeline, _ window: Term, _ result: inout ReconciliationResult) {
+        let placed = placed(timeline, window, calendar)
+        var lines = placed.lines
+        problems += placed.builder.problems
+        result.lines.reserveCapacity(lines.count)
+        for index in lines.indices {
+            let scheduled = coverage.scheduled[lines[index].service] ?? []
+            result.lines.append(line(&lines[index], placed.builder, scheduled))
+        }
+        result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
+        result.records = RecordMatrix(
+            documents: documents, counted: counted, lines: lines, rows: sessions.rows, coverage: coverage, days: placed.builder.regular,
+            window: window.first.dayNumber...window.last.dayNumber
+        ).table()
+        describeChoices(placed.assignment, lines, placed.marking)
+        let unmatched = placed.assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
+        result.unmatchedSessions = unmatched.map(reference)
+        describe(timeline, placed.builder, lines, unmatched, window, result)
+        askAboutHolidays(timeline, window, result)
+    }
+
+    /// The lines cut into periods along a calendar, each with its sessions, and how the sessions came to them.
+    struct Placed {
+        var builder: LineBuilder
+        var assignment: SessionAssignment
+        var marking: RowMarking
+        var lines: [LineWork]
+    }
+
+    /// Cuts the lines along a calendar and gives each its sessions.
+    func placed(_ timeline: MandateTimeline, _ window: Term, _ calendar: StudentCalendar) -> Placed {
         let range = window.first.dayNumber...window.last.dayNumber
         var builder = LineBuilder(documents: documents, calendar: calendar, coverage: coverage, window: range, timeline: timeline, memory: memory)
         builder.build()
-        problems += builder.problems
         let assignment = SessionAssignment(documents: documents, counted: counted, rows: sessions.rows, lines: builder.lines, window: range)
         let marking = RowMarking(
             documents: documents, calendar: calendar, days: builder.regular, absences: sessions.absences)
         var lines = assignment.lines
-        result.lines.reserveCapacity(lines.count)
         for index in lines.indices {
             marking.mark(&lines[index])
             let scheduled = coverage.scheduled[lines[index].service] ?? []
             let rows = lines[index].rows
             lines[index].plan?.settle(rows, scheduled: scheduled, memory)
-            result.lines.append(line(&lines[index], builder, scheduled))
         }
-        result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
-        result.records = RecordMatrix(
-            documents: documents, counted: counted, lines: lines, rows: sessions.rows, coverage: coverage, days: builder.regular,
-            window: range
-        ).table()
-        describeChoices(assignment, lines, marking)
-        let unmatched = assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
-        result.unmatchedSessions = unmatched.map(reference)
-        describe(timeline, builder, lines, unmatched, window, result)
+        return Placed(builder: builder, assignment: assignment, marking: marking, lines: lines)
     }
 
     /// One line with its figures under every profile.
