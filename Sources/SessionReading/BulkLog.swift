@@ -248,7 +248,10 @@ public final class BulkLog {
                 guard let kept = parts.odd(session, at: odd.count) else { return false }
                 rows.append(kept)
                 odd.append(session)
-            case .total(let minutes, let count): totals.append((rows.count, minutes, count, row))
+            case .total(let minutes, let count, let scope):
+                // A total of one service or student is checked with the sessions at hand.
+                guard scope.isAll else { return false }
+                totals.append((rows.count, minutes, count, row))
             case .furniture: break
             case .unread(let reason): unread.append((row.number, reason, row.page))
             }

@@ -18,6 +18,9 @@ struct Legend: Sendable, Hashable {
     private(set) var ofChild: Set<String> = []
     /// Meanings by folded code that a person gives in a profile; they go before all others.
     var given: [String: SessionStatus] = [:]
+    /// Ways of giving a session that letters beside a length stand for ("30g = in a group"), and the one of a bare length.
+    private(set) var deliveries: [String: Delivery] = [:]
+    private(set) var plainDelivery: Delivery?
     /// Struck-out rows are void.
     private(set) var strikesVoid = true
 
@@ -37,8 +40,8 @@ struct Legend: Sendable, Hashable {
         for (code, whole) in Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) {
             let meaning = Self.firstSentence(whole)
             let folded = FoldedText(code)
-            if folded.containsAny(["struck", "strike", "strikethrough", "crossed"]) { continue }
-            if takeService(code, meaning, title) { continue }
+            if folded.containsAny(["struck", "strike", "strikethrough", "crossed", "color", "colour", "fill", "shading"]) { continue }
+            if takeService(code, meaning, title) || takeSample(code, meaning) { continue }
             guard let reading = StatusWords.read(meaning) else { continue }
             if folded.containsAny(Self.colours) {
                 if let fill { fills[fill] = reading }
@@ -47,6 +50,37 @@ struct Legend: Sendable, Hashable {
             }
         }
     }
+
+    /// Takes a code that shows a cell as it may look: "30 = minutes given, one to one", "30g = in a group", "20/30 = 20 of 30 given".
+    private mutating func takeSample(_ code: String, _ meaning: String) -> Bool {
+        if case .ofPlanned(let given, let planned) = MinutesCell.read(code), given >= 5_000, planned >= 10_000 { return true }
+        let letters = code.filter(\.isLetter), digits = code.filter(\.isNumber)
+        guard letters.utf8.count + digits.utf8.count == code.utf8.count else { return false }
+        guard (2...3).contains(digits.utf8.count), let minutes = Int(digits.prefix(2)), minutes >= 5, letters.utf8.count <= 3 else {
+            let manner = Vocabulary.delivery(meaning)
+            guard digits.isEmpty, let manner, [.individual, .group].contains(manner), (1...3).contains(letters.utf8.count),
+                letters.utf8.count == code.utf8.count, StatusWords.read(meaning).map({ $0.status == .delivered }) ?? true
+            else { return false }
+            deliveries[Self.key(letters)] = manner
+            // "G = seen in a group" says as well that the session was held.
+            return StatusWords.read(meaning) == nil
+        }
+        let manner = Vocabulary.delivery(meaning).flatMap { [.individual, .group].contains($0) ? $0 : nil }
+        if letters.isEmpty {
+            guard FoldedText(meaning).containsAny(["min", "mins", "minutes"]) || manner != nil && StatusWords.read(meaning) == nil else {
+                return false
+            }
+            plainDelivery = plainDelivery ?? manner
+        } else if let manner, StatusWords.read(meaning).map({ $0.status == .delivered }) ?? true {
+            deliveries[Self.key(letters)] = manner
+        } else if let reading = StatusWords.read(meaning) {
+            codes[Self.key(letters)] = codes[Self.key(letters)] ?? reading
+        }
+        return true
+    }
+
+    /// The way of giving a session that letters beside a length stand for.
+    func delivery(_ letters: String) -> Delivery? { deliveries.isEmpty ? nil : deliveries[Self.key(letters)] }
 
     private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?) {
         if let minutes = LogHeader.minutes(in: meaning) { lengths[key] = minutes }
@@ -89,6 +123,9 @@ struct Legend: Sendable, Hashable {
         codes[Self.key(code)] = reading
     }
 
+    /// Takes what a colour means.
+    mutating func explain(fill: String, _ meaning: StatusWords.Reading) { fills[fill] = meaning }
+
     /// Adds another legend's codes where this one has none.
     mutating func fill(from other: Legend) {
         codes.merge(other.codes) { own, _ in own }
@@ -96,6 +133,8 @@ struct Legend: Sendable, Hashable {
         titled.merge(other.titled) { own, _ in own }
         services.merge(other.services) { own, _ in own }
         ofChild.formUnion(other.ofChild)
+        deliveries.merge(other.deliveries) { own, _ in own }
+        plainDelivery = plainDelivery ?? other.plainDelivery
     }
 
     /// The legend for the column under this heading: what is said of this very column goes before what is said of others.

@@ -23,6 +23,7 @@ extension LogAssembly {
         if header.student == StudentIdentity() { header.student = first.student }
         header.titleName = header.titleName ?? first.titleName
         header.provider = header.provider ?? first.provider
+        header.roster.fill(from: first.roster)
         header.schoolYear = header.schoolYear ?? first.schoolYear
         if header.services.isEmpty {
             (header.services, header.serviceText) = (first.services, first.serviceText)
@@ -51,9 +52,27 @@ extension LogAssembly {
 
     /// Whether the line is the title of a list of codes: "Key", "Codes used".
     static func opensLegend(_ row: SheetRow) -> Bool {
-        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
-        guard (1...2).contains(filled.count), let text = filled.first?.text, text.utf8.count < 40 else { return false }
-        return FoldedText(text).containsAny(["key", "legend", "codes"])
+        var filled = 0
+        var first: String?
+        for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
+            filled += 1
+            if filled > 2 { return false }
+            first = first ?? cell.text
+        }
+        guard let text = first, text.utf8.count < 70 else { return false }
+        let words = FoldedText(text)
+        return ["key", "legend", "codes"].contains { words.offset(of: $0) == 1 || text.utf8.count < 40 && words.contains($0) }
+    }
+
+    /// The month that a line of its own names without a year: "OCTOBER", "O C T O B E R"; the school year tells its year.
+    static func bareMonth(_ row: SheetRow, _ year: Term?) -> Term? {
+        guard let text = aloneText(row), let year, text.utf8.count <= 24 else { return nil }
+        var words = FoldedText(text).words
+        if words.count >= 3, words.allSatisfy({ $0.utf8.count == 1 }) { words = [words.joined()] }
+        guard words.count == 1, let month = CalendarWords.month(words[0]),
+            let first = DateCell.completed(month: month, day: 1, DateContext(term: year))
+        else { return nil }
+        return Term(first: first, last: first.lastOfMonth)
     }
 
     /// The codes that a sheet of its own explains: one called "Key", or one whose heading is "Code" and "Meaning".
@@ -116,8 +135,12 @@ extension LogAssembly {
             let cells = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
             if cells.contains(where: {
                 FoldedText($0.text).containsAny(["key", "legend", "codes", "code"]) && $0.text.utf8.count < 40
-            }) {
+            }) || Self.opensLegend(row) {
                 isLegend = true
+            }
+            if isLegend {
+                header.legend.takeColoured(row.cells)
+                header.legend.takeCodeCells(row.cells)
             }
             guard isLegend, cells.count >= 2 else { continue }
             for (code, meaning) in zip(cells, cells.dropFirst()) { header.legend.take(code: code.text, meaning: meaning.text) }
@@ -128,9 +151,12 @@ extension LogAssembly {
     func takeFooter(_ row: SheetRow, _ header: inout LogHeader) {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         guard filled.count <= 6 else { return }
+        if filled.count < row.cells.count { header.legend.takeSwatches(row.cells) }
         for cell in filled where cell.text.utf8.contains(0x3D) || filled.count <= 3 {
             header.legend.take(cell.text, fill: cell.fill)
+            header.roster.take(cell.text)
         }
+        if filled.count <= 3 { header.roster.take(row: filled) }
         if filled.count <= 3, header.printedOn == nil, let first = filled.first {
             let folded = FoldedText(first.text)
             if folded.containsAny(["printed", "generated", "exported", "run date", "report date", "as of"]) {

@@ -42,6 +42,7 @@ struct LogAssembly {
         var early = sheetHeader(sheet)
         for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
         takeLegendPairs(rows.prefix(20), &early)
+        if let key = rows.firstIndex(where: Self.opensLegend) { takeLegendPairs(rows[key...].prefix(20), &early) }
         let matrices = found.contains { $0.profile != nil } ? [] : matrices(rows, early.legend)
         if !matrices.isEmpty {
             takeMatrices(rows, matrices, sheet, early.legend)
@@ -71,7 +72,7 @@ struct LogAssembly {
                 : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
             explainMisses(heading)
             guard let layout, layout.isUsable else {
-                if let layout { explainUnusable(layout, sheet) }
+                if let layout { explainUnusable(layout, sheet, body) }
                 continue
             }
             if let profile = layout.profile, !usedProfiles.contains(profile) { usedProfiles.append(profile) }
@@ -96,12 +97,20 @@ struct LogAssembly {
                 headers.append(header)
                 header.term = term
             }
-            for row in titles where index == 0 || row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
+            if index == 0 { for row in titles { header.take(row) } }
+            if matrix.isCalendar, let term = titles.suffix(4).reversed().lazy.compactMap({ Self.bareMonth($0, header.schoolYear) }).first,
+                term != header.term
+            {
+                if index > 0 { headers.append(header) }
+                header.term = term
+            }
+            for row in titles where index > 0 && row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
                 header.take(row)
             }
             takeLegendPairs(titles, &header)
             let body = rows[matrix.rows.upperBound..<end]
             for row in body { takeFooter(row, &header) }
+            if let key = body.firstIndex(where: Self.opensLegend) { takeLegendPairs(body[key...], &header) }
             titleStart = matrix.rows.upperBound
             inherit(&header)
             completeTerm(&header, sheet, body)
@@ -171,7 +180,8 @@ struct LogAssembly {
             case .session(let session):
                 sessions.append(session)
                 owners.append(reader.layout.header.student)
-            case .total(let minutes, let count): totals.check(minutes: minutes, count: count, sessions: sessions, row: row)
+            case .total(let minutes, let count, let scope):
+                totals.check(minutes: minutes, count: count, of: scope, sessions: sessions, row: row)
             case .furniture: furniture += 1
             case .unread(let reason): unreadRows.append((row.number, reason, row.page))
             }
@@ -234,19 +244,31 @@ struct LogAssembly {
         explanation.append((sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ": no heading of a log found")
     }
 
-    mutating func explainUnusable(_ layout: LogLayout, _ sheet: Sheet) {
+    mutating func explainUnusable(_ layout: LogLayout, _ sheet: Sheet, _ body: ArraySlice<SheetRow>) {
         let headings = layout.columns.map(\.heading).filter { !$0.isEmpty }.map { "“\($0)”" }.joined(separator: ", ")
         let hasDay = layout.column(.date) != nil || layout.column(.weekOf) != nil
         let what = hasDay ? "no column with minutes, times or a status" : "no date column"
         explanation.append("sheet “\(sheet.name)”: \(what) among \(headings)")
-        for problem in layout.problems where problem.severity != .note { unusable.append(problem) }
+        for problem in layout.problems where problem.severity != .note { unusable.append((problem, true)) }
+        // An empty form holds no sessions.
+        guard body.contains(where: { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } >= 3 }) else { return }
+        let isDated = body.prefix(500).contains { row in row.cells.contains { Self.isDay($0) } }
         unusable.append(
-            Problem(
-                .warning, hasDay ? "no-minutes-column" : "no-date-column",
-                "A table was found with \(what). Its headings are \(headings). If it is a service log, say "
-                    + "what its columns mean in a profile: `iepledger profile draft FILE` writes a first one."
+            (
+                Problem(
+                    .warning, hasDay ? "no-minutes-column" : "no-date-column",
+                    "A table was found with \(what). Its headings are \(headings). If it is a service log, say "
+                        + "what its columns mean in a profile: `iepledger profile draft FILE` writes a first one."
+                ), isDated
             ))
     }
 
-    var unusable: [Problem] = []
+    private static func isDay(_ cell: SheetCell) -> Bool {
+        guard let day = DateCell.read(cell) else { return false }
+        if case .dayOfMonth = day.form { return false }
+        return true
+    }
+
+    /// Tables that were not read, and whether any of their cells is a day.
+    var unusable: [(problem: Problem, isDated: Bool)] = []
 }

@@ -21,6 +21,8 @@ struct LogHeader: Sendable, Hashable {
     var isProviderFaint = false
     /// People whom sentences above the rows name with their role: "Mr. Ito (school counselor) sent me".
     var mentioned: [Mention] = []
+    /// People whose initials lines above or below the rows explain.
+    var roster = StaffRoster()
     var weekdays: [Weekday] = []
     /// The day on which the log was printed or exported.
     var printedOn: CivilDate?
@@ -109,9 +111,12 @@ struct LogHeader: Sendable, Hashable {
 
     /// Takes what one line says. Merged copies are left out, or a title would be read once per column.
     mutating func take(_ row: SheetRow) {
+        legend.takeSwatches(row.cells)
         let cells = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap(Self.parted)
         guard !cells.isEmpty else { return }
         for cell in cells { legend.take(cell.text, fill: cell.fill) }
+        for cell in cells { roster.take(cell.text) }
+        roster.take(row: cells)
         legend.takeColours(cells)
         takeBareTerm(cells)
         takeServiceAlone(cells)
@@ -274,6 +279,12 @@ struct LogHeader: Sendable, Hashable {
     /// A provider behind a label; one behind "Teacher" gives way to one whose label names a service's own profession.
     private mutating func takeProvider(_ value: String, label: String) {
         let isFaint = FoldedText(label).equals("teacher")
+        var named = StaffRoster()
+        named.take(value, isStaff: true)
+        roster.fill(from: named)
+        // A line of several people names nobody as the one who gives all sessions.
+        if named.count > 1 { return }
+        let value = named.people.first?.name ?? value
         guard provider == nil || isProviderFaint && !isFaint && provider.flatMap({ RowReader.provider($0).role }) == nil else { return }
         (provider, isProviderFaint) = (value, isFaint)
         let role = Vocabulary.role(FoldedText(label).string)

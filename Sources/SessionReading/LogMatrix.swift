@@ -15,7 +15,7 @@ extension LogAssembly {
         for index in rows.indices.prefix(400) {
             if let last = result.last, index < last.rows.upperBound { continue }
             // A calendar's weeks look like headings of days.
-            if let last = result.last, last.isCalendar, last.calendarDays(rows[index]) != nil { continue }
+            if let last = result.last, last.isCalendar, last.week(rows[index], isFirst: false) != nil { continue }
             // A sheet of matrices begins with one.
             if result.isEmpty, index > 60 { break }
             guard let found = MatrixHeading.find(rows, at: index, legend: legend) else { continue }
@@ -27,7 +27,7 @@ extension LogAssembly {
     }
 
     /// Where the columns of the rows that a matrix is turned into stand.
-    private enum Place: Int, CaseIterable { case date, minutes, reason, makeupFor, service, student }
+    private enum Place: Int, CaseIterable { case date, minutes, reason, makeupFor, service, student, note, delivery }
 
     /// Reads the rows below a matrix's heading.
     mutating func read(_ body: ArraySlice<SheetRow>, _ matrix: MatrixHeading, _ header: LogHeader, _ sheet: Sheet) {
@@ -47,56 +47,68 @@ extension LogAssembly {
         var context = DateContext(term: header.dateTerm)
         var sums: [Int: ColumnSum] = [:]
         var lastDay = 0
+        var notes = dayNotes(body, matrix, header)
         for (index, row) in zip(body.indices, body) {
-            if let total = Self.totalLabel(row, matrix) {
+            let week = matrix.isCalendar ? matrix.week(row, isFirst: lastDay == 0) : nil
+            if week == nil, let total = Self.totalLabel(row, matrix) {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
                 continue
             }
-            if countsColumns(row, matrix, sums) {
-                if Self.endsBlock(body, index, matrix), !Self.mayNameSomebody(row, matrix) { continue }
+            if countsColumns(row, matrix, sums) || addsColumns(row, matrix, unit, sums) {
+                let isCertain = !Self.mayNameSomebody(row, matrix) || addsManyColumns(row, matrix, unit, sums)
+                if Self.endsBlock(body, index, matrix), isCertain { continue }
                 add(
                     Problem(
                         .warning, "row-may-be-count",
-                        "The numbers in row \(row.number) are how many sessions stand above them, yet the row may be somebody's "
-                            + "own. It was kept as sessions; strike it if it only counts.", page: row.page))
+                        "The numbers in row \(row.number) are how many sessions or minutes stand above them, yet the row may be "
+                            + "somebody's own. It was kept as sessions; strike it if it only counts.", page: row.page))
             }
-            let days = matrix.isCalendar ? matrix.calendarDays(row) : nil
-            guard !matrix.isCalendar || days != nil, let day = rowDay(row, matrix, order, &context) else { continue }
-            if let days, let reason = Self.isAstray(days, matrix, day, &lastDay) {
-                if days.values.contains(where: { !$0.rest.isEmpty }) { unreadRows.append((row.number, reason, row.page)) }
+            guard !matrix.isCalendar || week != nil, let day = rowDay(row, matrix, order, &context) else { continue }
+            if let week, let reason = week.isAstray(matrix.columns, day, &lastDay) {
+                if week.squares.contains(where: { !$0.rest.isEmpty }) { unreadRows.append((row.number, reason, row.page)) }
                 continue
             }
-            var rowSum = 0
-            for column in matrix.columns {
-                guard row.cells.indices.contains(column.index), var reader = readers[column.index] else { continue }
-                var cell = row.cells[column.index]
-                if let days {
-                    guard let entry = days[column.index], !entry.rest.isEmpty else { continue }
-                    cell.text = entry.rest
-                    cell.value = .text
+            var rowSum = RowSum()
+            var entries: [(column: MatrixHeading.Column, value: MatrixValue, date: CivilDate)] = []
+            if let week {
+                if week.hasNeighbours { unreadRows.append((row.number, "a square of the month before or after holds an entry", row.page)) }
+                entries = calendarEntries(week, row, matrix, day, header)
+            } else {
+                for column in matrix.columns where row.cells.indices.contains(column.index) {
+                    guard let value = MatrixValue(row.cells[column.index], header.legend),
+                        let date = date(column, row, day, matrix, order, header)
+                    else { continue }
+                    entries.append((column, value, date))
                 }
-                guard let value = MatrixValue(cell, header.legend),
-                    let date = days.map({ CivilDate(year: day.year, month: day.month, day: $0[column.index]?.day ?? 0) })
-                        ?? date(column, row, day, matrix, order, header)
-                else { continue }
-                let outcomes = reader.read(long(row, value, date, column, matrix, header))
-                readers[column.index] = reader
+            }
+            let linked = links(entries.map { ($0.value, $0.date) }, row, matrix, header, &notes)
+            for (place, entry) in entries.enumerated() {
+                guard var reader = readers[entry.column.index] else { continue }
+                var cells = long(row, entry.value, entry.date, entry.column, matrix, header)
+                if let note = linked[place] {
+                    let own = cells.cells[Place.note.rawValue].text
+                    cells.cells[Place.note.rawValue].text = own.isEmpty ? note : own + "\n" + note
+                }
+                let outcomes = reader.read(cells)
+                readers[entry.column.index] = reader
                 for outcome in outcomes {
                     switch outcome {
                     case .session(let session):
                         sessions.append(session)
                         owners.append(header.student)
+                        rowSum.take(session)
                         let minutes = Self.given.contains(session.status) ? session.minutes ?? 0 : 0
-                        rowSum += minutes
-                        sums[column.index, default: ColumnSum()].take(
-                            minutes, isHeld: Self.given.contains(session.status), isNumber: value.length != nil)
+                        sums[entry.column.index, default: ColumnSum()].take(
+                            minutes, isHeld: Self.given.contains(session.status), isNumber: entry.value.length != nil,
+                            isConsult: session.status == .consult)
                     case .unread(let reason): unreadRows.append((row.number, reason, row.page))
                     case .total, .furniture: break
                     }
                 }
             }
-            checkRow(row, matrix, unit, rowSum)
+            if week?.hasNeighbours != true { checkRow(row, matrix, unit, rowSum) }
         }
+        unreadRows += notes.loose
         if sheet.isHidden {
             for index in firstSession..<sessions.count where !sessions[index].flags.contains("hidden_row") {
                 sessions[index].flags.append("hidden_row")
@@ -104,27 +116,9 @@ extension LogAssembly {
         }
     }
 
-    private static let given: Set<SessionStatus> = [
+    static let given: Set<SessionStatus> = [
         .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
     ]
-
-    /// Why a week of a calendar cannot be one of the month in its title: its days begin again, or stand under the wrong weekdays.
-    private static func isAstray(
-        _ days: [Int: (day: Int, rest: String)], _ matrix: MatrixHeading, _ month: CivilDate, _ lastDay: inout Int
-    ) -> String? {
-        let numbers = days.values.map(\.day)
-        guard let first = numbers.min(), let last = numbers.max() else { return nil }
-        if first <= lastDay { return "its days begin again, and no title names the month" }
-        lastDay = last
-        var right = 0, wrong = 0
-        for column in matrix.columns {
-            guard let number = days[column.index]?.day, let date = CivilDate(year: month.year, month: month.month, day: number),
-                let word = FoldedText(column.heading).words.first, let weekday = CalendarWords.weekday(word, short: true)
-            else { continue }
-            if date.weekday.rawValue == weekday { right += 1 } else { wrong += 1 }
-        }
-        return wrong > right ? "its days stand under other weekdays than in the month of its title" : nil
-    }
 
     // MARK: rows and days
 
@@ -203,6 +197,9 @@ extension LogAssembly {
         if let length { cells[Place.minutes.rawValue] = length }
         cells[Place.reason.rawValue] = SheetCell(text: value.code ?? "")
         cells[Place.makeupFor.rawValue] = SheetCell(text: value.makeupFor ?? "")
+        cells[Place.note.rawValue] = SheetCell(text: value.note ?? "")
+        cells[Place.delivery.rawValue] = SheetCell(text: value.delivery.map { $0 == .group ? "group" : "individual" } ?? "")
+        if value.isWeek { cells[Place.date.rawValue] = SheetCell(text: "Week of \(date)") }
         switch column.meaning {
         case .service(let text): cells[Place.service.rawValue] = SheetCell(text: text)
         case .student(let name): cells[Place.student.rawValue] = SheetCell(text: name)
@@ -248,6 +245,11 @@ extension LogAssembly {
         if case .service = column.meaning { isService = true }
         if case .student = column.meaning { isStudent = true }
         let sharedFields = Set(matrix.shared.map(\.field))
+        columns.append(place(.note, .note))
+        // A column of its own only where the key tells how sessions were given.
+        if !sharedFields.contains(.delivery), !header.legend.deliveries.isEmpty || header.legend.plainDelivery != nil {
+            columns.append(place(.delivery, .delivery))
+        }
         if isService, !sharedFields.contains(.service) { columns.append(place(.service, .service)) }
         if isStudent, sharedFields.isDisjoint(with: [.studentName, .studentLast]) {
             columns.append(place(.student, .studentName))
@@ -271,126 +273,5 @@ extension LogAssembly {
         }
         let heading = matrix.columns.compactMap { HeadingWords.unit($0.heading) }.first
         return profile.unit(heading: heading).unit
-    }
-
-    // MARK: sums
-
-    private static let sumWords = ["total", "totals", "subtotal", "sum"]
-    /// What a row of sums is called in its first cell.
-    private static let countWords = [
-        "average", "number present", "number attended", "number attending", "number seen", "number served", "number absent",
-        "present per day", "attended per day", "seen per day", "served per day", "absent per day", "count", "headcount",
-    ]
-
-    /// Whether the numbers of a row are how many sessions stand in the columns above it, whatever the row is called.
-    private func countsColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ sums: [Int: ColumnSum]) -> Bool {
-        guard matrix.dayColumn == nil else { return false }
-        var filled = 0, counted = 0
-        for column in matrix.columns where row.cells.indices.contains(column.index) {
-            let cell = row.cells[column.index]
-            if cell.text.saysNothing { continue }
-            // Among numbers a count looks like any other session.
-            guard let sum = sums[column.index], sum.sessions >= 2, sum.numbers == 0, case .bare(let thousandths, _) = MinutesCell.read(cell) else {
-                return false
-            }
-            filled += 1
-            if thousandths == sum.held * 1_000 { counted += 1 }
-        }
-        return filled >= 3 && counted * 10 >= filled * 8
-    }
-
-    /// Whether no further row of the matrix follows.
-    private static func endsBlock(_ body: ArraySlice<SheetRow>, _ index: Int, _ matrix: MatrixHeading) -> Bool {
-        let next = index + 1
-        guard body.indices.contains(next), body[next].number - body[index].number <= 1 else { return true }
-        return totalLabel(body[next], matrix) != nil
-            || matrix.columns.allSatisfy {
-                !body[next].cells.indices.contains($0.index) || body[next].cells[$0.index].text.saysNothing
-            }
-    }
-
-    /// Whether words before the row's numbers can be a name: of a student, or of a service.
-    private static func mayNameSomebody(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool {
-        let first = matrix.columns.first?.index ?? 0
-        return row.cells.prefix(first).contains { cell in
-            !cell.text.saysNothing && PersonName.isPlausible(cell.text)
-                && !FoldedText(cell.text).containsAny([
-                    "present", "attended", "attending", "attendance", "seen", "served", "count", "total", "number", "how many",
-                    "in all", "absent", "here", "head", "heads", "headcount", "in group", "tally", "kids", "students", "children",
-                    "pupils", "sessions", "visits", "held", "size", "participants", "members", "all", "sum", "n",
-                ])
-        }
-    }
-
-    /// Whether the row holds sums of the columns; `true` for those of the whole matrix.
-    private static func totalLabel(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool? {
-        var isFirst = true
-        for cell in row.cells where !cell.text.isEmpty && cell.text.utf8.count <= 40 {
-            let folded = FoldedText(cell.text)
-            if folded.containsAny(sumWords) || isFirst && folded.containsAny(countWords) {
-                if let day = matrix.dayColumn, row.cells.indices.contains(day), DateCell.read(row.cells[day]) != nil {
-                    return nil
-                }
-                return true
-            }
-            isFirst = false
-        }
-        return nil
-    }
-
-    private func stated(_ cell: SheetCell, _ unit: MinutesUnit) -> Int? {
-        switch MinutesCell.read(cell) {
-        case .minutes(let thousandths): return thousandths / 1_000
-        case .bare(let thousandths, _): return unit == .hours ? thousandths * 60 / 1_000 : thousandths / 1_000
-        default: return nil
-        }
-    }
-
-    private mutating func checkColumns(
-        _ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: inout [Int: ColumnSum], isGrand: Bool
-    ) {
-        for column in matrix.columns where row.cells.indices.contains(column.index) {
-            let sum = sums[column.index] ?? ColumnSum()
-            sums[column.index]?.since = 0
-            guard let stated = stated(row.cells[column.index], unit), stated != sum.all, stated != sum.since,
-                stated != sum.held
-            else { continue }
-            add(
-                Problem(
-                    .warning, "total-mismatch",
-                    "The total in row \(row.number) under “\(column.heading)” says \(stated), but the rows above it add up to "
-                        + "\(sum.since) minutes. The rows were kept; ask which is right.", page: row.page))
-        }
-    }
-
-    private mutating func checkRow(_ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sum: Int) {
-        guard let total = matrix.totals.first, row.cells.indices.contains(total), let stated = stated(row.cells[total], unit),
-            stated != sum, matrix.totals.count == 1
-        else { return }
-        let filled = matrix.columns.count { row.cells.indices.contains($0.index) && !row.cells[$0.index].text.saysNothing }
-        if stated == filled { return }
-        add(
-            Problem(
-                .warning, "total-mismatch",
-                "The total at the end of row \(row.number) says \(stated), but its cells add up to \(sum) minutes. Check the row.",
-                page: row.page))
-    }
-}
-
-/// What the sessions of a matrix's column add up to.
-struct ColumnSum {
-    /// Minutes of all sessions so far, and since the last row of sums.
-    var all = 0, since = 0
-    /// How many sessions stand there, and how many of them were held.
-    var sessions = 0, held = 0
-    /// How many of them stand there as a number.
-    var numbers = 0
-
-    mutating func take(_ minutes: Int, isHeld: Bool, isNumber: Bool) {
-        all += minutes
-        since += minutes
-        sessions += 1
-        held += isHeld ? 1 : 0
-        numbers += isNumber ? 1 : 0
     }
 }

@@ -24,7 +24,8 @@ extension LogAssembly {
         }
         var reading = LogReading(
             sessions: sessions, coverage: coverage, student: student, isServiceLog: isLog,
-            problems: problems + (isLog || !unusable.isEmpty ? unusable : []),
+            // Beside a log, a table without any day is a summary or a list.
+            problems: problems + unusable.filter { !isLog || $0.isDated }.map(\.problem),
             explanation: explanation, gaps: gaps)
         reading.profiles = usedProfiles
         return reading

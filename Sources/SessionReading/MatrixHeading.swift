@@ -51,6 +51,7 @@ struct MatrixHeading {
         let candidates = [weekdays(filled, body), days(filled, body), services(filled, body), students(filled, body)]
         for var found in candidates.compactMap({ $0 }) {
             found.rows = index..<(index + 1)
+            found.takeAbove(rows, index)
             if found.isBorneOut(body, legend) { return found }
         }
         return nil
@@ -86,40 +87,33 @@ struct MatrixHeading {
             let words = FoldedText(entry.element.text).words
             return words.count == 1 && words.first.flatMap { CalendarWords.weekday($0, short: true) } != nil
         }.map { Column(index: $0.offset, heading: $0.element.text, meaning: .calendar) }
-        guard columns.count >= 5, columns.count == cells.count else { return nil }
-        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: [])
+        // Beside the days of the week a column may hold the week's sum.
+        let rest = cells.filter { entry in !columns.contains { $0.index == entry.offset } }
+        guard columns.count >= 5, rest.count <= 2, rest.allSatisfy({ isWeekSum($0.element.text) }) else { return nil }
+        var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: rest.map(\.offset))
         result.isCalendar = true
         var weeks = 0, filled = 0, understood = 0
         for row in body.prefix(14) {
-            guard let days = result.calendarDays(row) else { continue }
+            guard let week = result.week(row, isFirst: weeks == 0) else { continue }
             // A calendar without weekends may begin on the second or third.
-            if weeks == 0, days.values.map(\.day).min().map({ $0 > (columns.count >= 7 ? 1 : 3) }) ?? true { return nil }
+            if weeks == 0, week.squares.flatMap(\.days).min().map({ $0 > (columns.count >= 7 ? 1 : 3) }) ?? true { return nil }
             weeks += 1
-            for rest in days.values.map(\.rest) where !rest.isEmpty {
+            for rest in week.squares.map(\.rest) where !rest.isEmpty {
                 filled += 1
-                if MatrixValue.isLikely(SheetCell(text: rest), legend) { understood += 1 }
+                if CalendarEntry.all(in: rest, legend) != nil || MatrixValue.isLikely(SheetCell(text: rest), legend) { understood += 1 }
             }
         }
         return weeks >= 3 && filled >= 2 && understood * 10 >= filled * 8 ? result : nil
     }
 
-    /// The days of a calendar's row by column, with what stands behind each; `nil` when its cells do not count on from day to day.
-    func calendarDays(_ row: SheetRow) -> [Int: (day: Int, rest: String)]? {
-        var result: [Int: (day: Int, rest: String)] = [:]
-        var before: Int?
-        for column in columns where row.cells.indices.contains(column.index) {
-            let text = row.cells[column.index].text.trimmedCell
-            if text.isEmpty { continue }
-            var scanner = CellScanner(text)
-            guard let number = scanner.number(), number.digits <= 2, (1...31).contains(number.value),
-                scanner.isAtEnd || scanner.byte.map({ $0 <= 0x20 || $0 == 0xC2 }) ?? false,
-                before.map({ $0 + 1 == number.value }) ?? true
-            else { return nil }
-            before = number.value
-            result[column.index] = (number.value, String(decoding: scanner.bytes[scanner.at...], as: UTF8.self).trimmedCell)
-        }
-        return result.isEmpty ? nil : result
+    /// "Wk min", "Total", "Week total".
+    private static func isWeekSum(_ text: String) -> Bool {
+        text.utf8.count <= 24
+            && FoldedText(text).containsAny(["total", "totals", "sum", "min", "mins", "minutes", "wk", "week", "weekly", "hours", "hrs", "tot"])
     }
+
+    /// The row as a week of the calendar; `nil` when its cells do not count on from day to day.
+    func week(_ row: SheetRow, isFirst: Bool) -> CalendarWeek? { CalendarWeek(row, columns, isFirst: isFirst) }
 
     /// "Date | Speech (min) | OT (min) | PT (min) | Notes"
     private static func services(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
@@ -209,6 +203,19 @@ struct MatrixHeading {
             "min", "mins", "minutes", "minute", "hrs", "hours", "hr", "time", "mi", "given", "delivered", "provided",
         ]
         return FoldedText(text).words.filter { !units.contains($0) && Int($0) == nil }.joined(separator: " ")
+    }
+
+    /// Columns whose headings stand in the row above, over both rows of the heading: "Student | By" beside "M | T | W" over "1 | 2 | 3".
+    private mutating func takeAbove(_ rows: [SheetRow], _ index: Int) {
+        guard dayColumn == nil, index > 0, rows[index].number - rows[index - 1].number == 1 else { return }
+        let above = rows[index - 1].cells
+        guard above.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 4 else { return }
+        let taken = Set(columns.map(\.index) + shared.map(\.index) + totals)
+        let rest = above.enumerated().filter { place, cell in
+            let own = rows[index].cells.indices.contains(place) ? rows[index].cells[place] : SheetCell(text: "")
+            return !cell.text.isEmpty && !cell.isMergedCopy && !taken.contains(place) && (own.text.isEmpty || own.isMergedCopy && own.text == cell.text)
+        }
+        takeRest(rest)
     }
 
     /// What the columns beside the matrix say.

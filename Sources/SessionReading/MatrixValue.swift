@@ -10,6 +10,21 @@ struct MatrixValue {
     var code: String?
     /// The day that a make-up names: "M (9/12)".
     var makeupFor: String?
+    /// How the session was given, where the key or a letter behind the length says so: "30g".
+    var delivery: Delivery?
+    /// Words beside the code.
+    var note: String?
+    /// The cell is the sum of a week.
+    var isWeek = false
+
+    /// One session of a calendar's square.
+    init(_ entry: CalendarEntry) {
+        length = entry.length.map { SheetCell(text: $0) }
+        code = entry.code
+        makeupFor = entry.makeupFor
+        note = entry.words.isEmpty ? nil : entry.words
+        isWeek = entry.isWeek
+    }
 
     /// Reads the cell; `nil` when it is empty.
     init?(_ cell: SheetCell, _ legend: Legend) {
@@ -26,6 +41,7 @@ struct MatrixValue {
         case .unreadable: break
         default:
             length = cell
+            if case .bare = MinutesCell.read(cell) { delivery = legend.plainDelivery }
             return
         }
         if StatusWords.read(text) != nil {
@@ -60,7 +76,10 @@ struct MatrixValue {
         if makeupFor != nil { words.removeAll { ["for", "of", "from"].contains($0.lowercased()) } }
         words.removeAll { ["min", "mins", "minutes", "m."].contains($0.lowercased()) && length != nil }
         let said = words.joined(separator: " ")
-        if legend.reading(said) != nil || StatusWords.read(said) != nil {
+        let manner = legend.delivery(said) ?? (legend.exact(said) == nil && StatusWords.read(said) == nil ? RowReader.delivery(said) : nil)
+        if length != nil, let manner {
+            delivery = manner
+        } else if legend.reading(said) != nil || StatusWords.read(said) != nil {
             code = said
         } else {
             // Not understood: the whole cell stays the row's status, which is then flagged.

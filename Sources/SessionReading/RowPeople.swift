@@ -102,6 +102,8 @@ extension RowReader {
         switch FoldedText(text).words.first {
         case "independent", "i", "single", "solo": return .individual
         case "g": return .group
+        // "Gr 2" and "Gp of 3": a group and its size.
+        case "gr", "gp": return size(in: text) == nil ? nil : .group
         default: return nil
         }
     }
@@ -128,8 +130,8 @@ extension RowReader {
         let name = said(.provider, row) ?? (layout.column(.provider) == nil ? headed : nil)
         if let name {
             if providers[name] == nil {
-                let read = Self.provider(name)
-                providers[name] = (read.name, layout.words.role(name) ?? read.role)
+                let read = layout.header.roster.person(name).map { ($0.name, $0.role) } ?? Self.provider(name)
+                providers[name] = (read.0, layout.words.role(name) ?? read.1)
             }
             if let known = providers[name] { (draft.provider, draft.role) = known }
         }
@@ -137,7 +139,9 @@ extension RowReader {
             if providers[title] == nil { providers[title] = (nil, layout.words.role(title) ?? Vocabulary.role(title)) }
             draft.role = providers[title]?.role ?? draft.role
         }
-        if draft.role == nil, let headed, draft.provider.map({ Self.isSame($0, as: headed) }) ?? true {
+        // Where several people give the service, a row that names none of them is nobody's.
+        let isAnybody = draft.provider == nil && layout.header.roster.count > 1 && layout.column(.provider) != nil
+        if draft.role == nil, !isAnybody, let headed, draft.provider.map({ Self.isSame($0, as: headed) }) ?? true {
             draft.role = Self.provider(headed).role ?? (carriedProvider == nil ? layout.header.providerRole : nil)
         }
         if draft.provider == nil, draft.role == nil, headed == nil, layout.column(.provider) == nil,

@@ -9,7 +9,7 @@ public struct RowReader {
     /// What became of a row.
     public enum Outcome {
         case session(Session)
-        case total(minutes: Int?, sessions: Int?)
+        case total(minutes: Int?, sessions: Int?, of: TotalScope)
         /// A heading, legend, footer, blank or separator.
         case furniture
         /// The row looks like data and could not be read; why, in words.
@@ -262,6 +262,7 @@ public struct RowReader {
     /// Totals, subtotals, averages and counts, with what they state.
     func totalRow(_ row: SheetRow) -> Outcome? {
         var label: FoldedText?
+        var printed = ""
         for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
             guard cell.text.utf8.count <= 60 else { continue }
             if case .text = cell.value {} else { continue }
@@ -270,7 +271,7 @@ public struct RowReader {
                 "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
                 "total minutes", "month total",
             ]) {
-                label = folded
+                (label, printed) = (folded, cell.text)
                 break
             }
         }
@@ -282,7 +283,8 @@ public struct RowReader {
         }), column.field != .aside || layout.columns.count > 2 {
             return .furniture
         }
-        if label.containsAny(["average", "avg", "mean"]) { return .total(minutes: nil, sessions: nil) }
+        if label.containsAny(["average", "avg", "mean"]) { return .total(minutes: nil, sessions: nil, of: .all) }
+        let scope = TotalScope(label: printed, service: text(.service, row).flatMap { $0 == printed.trimmedCell ? nil : $0 })
         let column = layout.column(.netMinutes) ?? layout.column(.minutes) ?? layout.column(.units)
         var value: Int?
         if let column, row.cells.indices.contains(column.index) {
@@ -300,6 +302,7 @@ public struct RowReader {
         let countsSessions =
             label.containsAny(["sessions", "visits", "count", "number of sessions", "rows", "records", "days", "encounters"])
             && !label.containsAny(["minutes", "min", "hours"])
-        return countsSessions ? .total(minutes: nil, sessions: value) : .total(minutes: value, sessions: nil)
+        return countsSessions
+            ? .total(minutes: nil, sessions: value, of: scope) : .total(minutes: value, sessions: nil, of: scope)
     }
 }

@@ -6,11 +6,16 @@ struct TotalCheck {
     /// The first session of the table.
     let first: Int
     private var since: Int
+    /// Where the rows of the last totals of one service or one student end.
+    private var scoped: [TotalScope: Int] = [:]
+    /// Where the rows of the last total of all begin.
+    private var before: Int
     private(set) var problems: [Problem] = []
 
     init(from first: Int) {
         self.first = first
         since = first
+        before = first
     }
 
     private static let given: Set<SessionStatus> = [.delivered, .partial, .makeup, .compensatory, .unscheduled]
@@ -52,10 +57,19 @@ struct TotalCheck {
     }
 
     /// Compares a stated total with the rows since the last one, with the table's, and with all rows so far.
-    mutating func check(minutes: Int?, count: Int?, sessions: [Session], row: SheetRow) {
-        let ranges = [since..<sessions.count, first..<sessions.count, 0..<sessions.count]
-        check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) }, row: row)
-        since = sessions.count
+    mutating func check(minutes: Int?, count: Int?, of scope: TotalScope = .all, sessions: [Session], row: SheetRow) {
+        let end = sessions.count
+        // Totals of single services may stand above or below the one of all.
+        let start = scope.isAll ? since : max(scoped[scope] ?? first, since == end ? before : since)
+        let ranges = [start..<end, first..<end, 0..<end]
+        let parts = scope.isAll ? [] : ranges.compactMap { scope.sessions(of: sessions[$0]) }
+        if parts.isEmpty {
+            check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) }, row: row)
+            if since < end { (before, since) = (since, end) }
+        } else {
+            check(minutes: minutes, count: count, sums: parts.map { Sums($0[...]) }, row: row)
+            scoped[scope] = end
+        }
     }
 
     /// Compares a stated total with sums: of the rows since the last total first, then of longer stretches.

@@ -1,0 +1,117 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+/// Notes below a matrix or a calendar that name the day they are about: "10/16 - make-up for 10/10", "Note: Wren 9/24 made up the 9/9
+/// session."
+struct DayNotes {
+    private struct Note {
+        /// Folded words of the student's name before the day, if any.
+        var names: [String]
+        var date: FoundDate
+        var text: String
+        var row: Int
+        var page: Int?
+        var isTaken = false
+    }
+
+    private var notes: [Note] = []
+
+    /// Takes the notes of rows that hold no sessions; `isSession` tells those apart that do.
+    init(_ rows: ArraySlice<SheetRow>, isSession: (SheetRow) -> Bool) {
+        // Where each cell's last note stands, for lines that go on with it.
+        var open: [Int: Int] = [:]
+        for row in rows {
+            let filled = row.cells.enumerated().filter { !$0.element.text.isEmpty && !$0.element.isMergedCopy }
+            if filled.isEmpty { continue }
+            guard filled.count <= 6, !isSession(row) else {
+                open = [:]
+                continue
+            }
+            var found: [Int: Int] = [:]
+            for (index, cell) in filled {
+                for note in Self.read(cell.text) {
+                    notes.append(Note(names: note.names, date: note.date, text: note.text, row: row.number, page: row.page))
+                    found[index] = notes.count - 1
+                }
+                if found[index] == nil, let before = open[index], Self.mayContinue(cell.text) {
+                    notes[before].text += " " + cell.text
+                    found[index] = before
+                }
+            }
+            // A line that begins no note ends those above it, unless it goes on with one.
+            open = found.isEmpty ? [:] : open.merging(found) { _, new in new }
+        }
+    }
+
+    /// The note about a student's session on a day. In a log of one student, `student` is `nil` and `only` its name, if known.
+    mutating func text(on date: CivilDate, student: String?, of only: String?) -> String? {
+        var result: [String] = []
+        for (index, note) in notes.enumerated() where note.date.month == date.month && note.date.day == date.day {
+            if let exact = note.date.date, exact != date { continue }
+            if let student {
+                let words = FoldedText(student).words
+                guard !note.names.isEmpty, note.names.allSatisfy(words.contains) else { continue }
+            } else if !note.names.isEmpty {
+                let words = FoldedText(only ?? "").words
+                guard note.names.allSatisfy(words.contains) else { continue }
+            }
+            notes[index].isTaken = true
+            result.append(note.text)
+        }
+        return result.isEmpty ? nil : result.joined(separator: "\n")
+    }
+
+    /// Rows with notes that give minutes for a day on which no session stands.
+    var loose: [(row: Int, reason: String, page: Int?)] {
+        notes.filter { note in
+            !note.isTaken && FoldedText(note.text).containsAny(["min", "mins", "minutes"]) && note.text.utf8.contains { (0x30...0x39).contains($0) }
+        }.map { ($0.row, "its note gives minutes for a day without a session", $0.page) }
+    }
+
+    private static let labels: Set<String> = ["note", "notes", "nb", "comment", "comments", "remark", "remarks"]
+
+    /// The notes of one cell: each begins with its day, those behind the first with a dash or colon behind the day as well.
+    private static func read(_ text: String) -> [(names: [String], date: FoundDate, text: String)] {
+        guard text.utf8.count >= 8, text.utf8.count <= 1_000 else { return [] }
+        let bytes = Array(text.utf8)
+        let dates = DateFinder.dates(in: text).filter { $0.range.upperBound <= bytes.count }
+        guard let first = dates.first else { return [] }
+        let before = String(decoding: bytes[..<first.range.lowerBound], as: UTF8.self)
+        let names = before.split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init).filter { !labels.contains($0.lowercased()) }
+        let isName = names.allSatisfy { $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }
+        guard names.count <= 3, isName, CalendarWords.weekday(names.first?.lowercased() ?? "") == nil || names.count == 1 else { return [] }
+        let starts = dates.enumerated().filter { $0.offset == 0 || isParted(bytes, $0.element.range.upperBound) }.map(\.element)
+        var result: [(names: [String], date: FoundDate, text: String)] = []
+        for (index, date) in starts.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1].range.lowerBound : bytes.count
+            let own = String(decoding: bytes[date.range.upperBound..<max(end, date.range.upperBound)], as: UTF8.self)
+            let words = own.drop { !$0.isLetter && !$0.isNumber }
+            // "wk" behind the day says that the note is about its week.
+            guard FoldedText(own).words.contains(where: { $0.utf8.first.map { (0x61...0x7A).contains($0) } ?? false && $0 != "to" }) else {
+                continue
+            }
+            let who = index == 0 ? names.map { FoldedText($0).string }.filter { CalendarWords.weekday($0) == nil } : []
+            result.append((who.flatMap { FoldedText($0).words }, date, String(words).trimmedCell))
+        }
+        // Two days and hardly a word between them are a period.
+        if starts.count == 1, dates.count >= 2, FoldedText(before).isEmpty, ["to", "through", "thru"].contains(FoldedText(result.first?.text ?? "").words.first ?? "") {
+            return []
+        }
+        return result
+    }
+
+    /// Whether a dash or colon parts the day from words.
+    private static func isParted(_ bytes: [UInt8], _ end: Int) -> Bool {
+        var at = end
+        while at < bytes.count, bytes[at] == 0x20 { at += 1 }
+        guard at + 1 < bytes.count else { return false }
+        if bytes[at] == 0x3A || bytes[at] == 0x2D && at > end { return true }
+        return bytes[at] == 0xE2 && at + 2 < bytes.count && bytes[at + 1] == 0x80 && [0x93, 0x94].contains(bytes[at + 2])
+    }
+
+    private static func mayContinue(_ text: String) -> Bool {
+        text.utf8.count <= 200 && !text.utf8.contains(0x3D) && !text.utf8.contains(0x3A)
+            && (text.utf8.first.map { (0x61...0x7A).contains($0) || $0 == 0x28 } ?? false)
+    }
+}

@@ -1,0 +1,52 @@
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// Keys whose entries stand in cells of their own: "P Provided | V By video", a cell with two of them, "NS No school SN Closed, weather".
+extension Legend {
+    /// Takes a row below the title of a key whose every cell begins with a code. Most must be understood.
+    mutating func takeCodeCells(_ cells: [SheetCell]) {
+        let texts = cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }.map(\.text)
+        guard texts.count >= 2 else { return }
+        var found: [(code: String, meaning: String)] = []
+        for text in texts {
+            guard let entries = Self.coded(text) else { return }
+            found += entries
+        }
+        let understood = found.filter { StatusWords.read($0.meaning) != nil }
+        guard understood.count >= 2, understood.count * 3 >= found.count * 2 else { return }
+        for (code, meaning) in understood where exact(code) == nil { take(code: code, meaning: meaning) }
+    }
+
+    /// The codes of a cell with their meanings; `nil` when the cell does not begin with a code.
+    private static func coded(_ text: String) -> [(code: String, meaning: String)]? {
+        guard text.utf8.count <= 160, !text.utf8.contains(0x3D) else { return nil }
+        let words = text.split(separator: " ").map(String.init)
+        guard words.count >= 2, isCode(words[0]), beginsMeaning(words, 1) else { return nil }
+        var starts = [0]
+        for at in words.indices.dropFirst(2) where isCode(words[at]) && at + 1 < words.count && beginsMeaning(words, at + 1) {
+            // Both sides must make sense, or the capitals belong to the meaning.
+            let before = words[((starts.last ?? 0) + 1)..<at].joined(separator: " ")
+            let behind = words[(at + 1)...].joined(separator: " ")
+            if StatusWords.read(before) != nil, StatusWords.read(behind) != nil { starts.append(at) }
+        }
+        return starts.enumerated().map { index, start in
+            let end = index + 1 < starts.count ? starts[index + 1] : words.count
+            let meaning = words[(start + 1)..<end].drop { ["-", "\u{2013}", "\u{2014}", ":"].contains($0) }
+            return (words[start].hasSuffix(":") ? String(words[start].dropLast()) : words[start], meaning.joined(separator: " "))
+        }
+    }
+
+    private static func isCode(_ word: String) -> Bool {
+        let code = word.hasSuffix(":") ? word.dropLast() : word[...]
+        return (1...4).contains(code.utf8.count) && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            || code.utf8.count <= 3 && !code.utf8.contains { $0 < 0x80 }
+    }
+
+    private static func beginsMeaning(_ words: [String], _ at: Int) -> Bool {
+        guard let word = words[at...].first(where: { !["-", "\u{2013}", "\u{2014}", ":"].contains($0) }), let letter = word.utf8.first else {
+            return false
+        }
+        return (0x41...0x5A).contains(letter & 0xDF) && word.utf8.count >= 2 && word != word.uppercased()
+    }
+}

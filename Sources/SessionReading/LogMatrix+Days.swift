@@ -1,0 +1,78 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// The squares of a calendar as sessions, and the notes below a matrix that name its days.
+extension LogAssembly {
+    /// The sessions of a week of a calendar.
+    mutating func calendarEntries(
+        _ week: CalendarWeek, _ row: SheetRow, _ matrix: MatrixHeading, _ month: CivilDate, _ header: LogHeader
+    ) -> [(column: MatrixHeading.Column, value: MatrixValue, date: CivilDate)] {
+        var result: [(column: MatrixHeading.Column, value: MatrixValue, date: CivilDate)] = []
+        for square in week.squares where !square.rest.isEmpty {
+            guard let column = matrix.columns.first(where: { $0.index == square.column }) else { continue }
+            let values =
+                CalendarEntry.all(in: square.rest, header.legend).map { $0.map(MatrixValue.init) }
+                ?? MatrixValue(SheetCell(text: square.rest), header.legend).map { [$0] } ?? []
+            let dates = square.days.compactMap { CivilDate(year: month.year, month: month.month, day: $0) }
+            guard let first = dates.first else { continue }
+            for var value in values {
+                if dates.count == 1, !value.isWeek {
+                    result.append((column, value, first))
+                } else if value.length != nil || value.isWeek {
+                    // Minutes across several days are those of the week.
+                    value.isWeek = true
+                    result.append((column, value, first))
+                } else if let reading = value.code.flatMap({ header.legend.reading($0) ?? StatusWords.read($0) }),
+                    !Self.given.contains(reading.status)
+                {
+                    result += dates.filter { !$0.weekday.isWeekend }.map { (column, value, $0) }
+                } else {
+                    unreadRows.append((row.number, "an entry across several days gives no minutes", row.page))
+                }
+            }
+        }
+        return result
+    }
+
+    /// The notes below a matrix whose days stand across the top, or below a calendar.
+    func dayNotes(_ body: ArraySlice<SheetRow>, _ matrix: MatrixHeading, _ header: LogHeader) -> DayNotes {
+        guard matrix.dayColumn == nil else { return DayNotes([], isSession: { _ in false }) }
+        return DayNotes(body) { row in
+            if matrix.isCalendar, matrix.week(row, isFirst: false) != nil || matrix.week(row, isFirst: true) != nil { return true }
+            if matrix.isCalendar { return false }
+            return matrix.columns.contains { row.cells.indices.contains($0.index) && MatrixValue.isLikely(row.cells[$0.index], header.legend) }
+        }
+    }
+
+    /// The notes about the sessions of a row, one for each session or none. Of several sessions on a day, a note that names a day made up is
+    /// about the one that is a make-up.
+    func links(
+        _ entries: [(value: MatrixValue, date: CivilDate)], _ row: SheetRow, _ matrix: MatrixHeading, _ header: LogHeader,
+        _ notes: inout DayNotes
+    ) -> [String?] {
+        let student = matrix.isCalendar ? nil : rowStudent(row, matrix, header)
+        var result = [String?](repeating: nil, count: entries.count)
+        for date in Set(entries.map(\.date)) {
+            let places = entries.indices.filter { entries[$0].date == date }
+            guard let note = notes.text(on: date, student: student, of: header.student.name) else { continue }
+            let makeups = places.filter { place in
+                entries[place].value.code.flatMap { header.legend.reading($0) ?? StatusWords.read($0) }?.status == .makeup
+            }
+            let isLink = makeups.count == 1 && places.count > 1 && NoteWords.linkedDay(note) != nil
+            for place in isLink ? makeups : places { result[place] = note }
+        }
+        return result
+    }
+
+    /// The student whose row of days this is; `nil` in a log of one student.
+    private func rowStudent(_ row: SheetRow, _ matrix: MatrixHeading, _ header: LogHeader) -> String? {
+        if let column = matrix.shared.first(where: { $0.field == .studentName })?.index, row.cells.indices.contains(column) {
+            return row.cells[column].text
+        }
+        guard header.student.name == nil else { return nil }
+        let first = matrix.columns.first?.index ?? 0
+        return row.cells.prefix(first).first { !$0.text.isEmpty && PersonName.isPlausible($0.text) && $0.text.contains(" ") }?.text
+    }
+}

@@ -1,0 +1,182 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// Rows and columns of a matrix that hold sums.
+extension LogAssembly {
+    private static let sumWords = ["total", "totals", "subtotal", "sum"]
+    /// What a row of sums is called in its first cell.
+    private static let countWords = [
+        "minutes per day", "mins per day", "min per day", "minutes a day", "minutes each day", "daily minutes", "hours per day", "per day",
+        "minutes given per day", "day sum", "sums", "minutes per column", "all students", "whole caseload", "all children",
+        "average", "number present", "number attended", "number attending", "number seen", "number served", "number absent",
+        "present per day", "attended per day", "seen per day", "served per day", "absent per day", "count", "headcount",
+    ]
+
+    /// Whether the numbers of a row are how many sessions stand in the columns above it, whatever the row is called.
+    func countsColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ sums: [Int: ColumnSum]) -> Bool {
+        guard matrix.dayColumn == nil else { return false }
+        var filled = 0, counted = 0
+        for column in matrix.columns where row.cells.indices.contains(column.index) {
+            let cell = row.cells[column.index]
+            if cell.text.saysNothing { continue }
+            // Among numbers a count looks like any other session.
+            guard let sum = sums[column.index], sum.sessions >= 2, sum.numbers == 0, case .bare(let thousandths, _) = MinutesCell.read(cell) else {
+                return false
+            }
+            filled += 1
+            if thousandths == sum.held * 1_000 { counted += 1 }
+        }
+        return filled >= 3 && counted * 10 >= filled * 8
+    }
+
+    /// Whether the numbers of a row are the minutes that stand in the columns above it, several sessions in at least two of them.
+    func addsColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: [Int: ColumnSum]) -> Bool {
+        let found = added(row, matrix, unit, sums)
+        return found.filled >= 3 && found.equal * 10 >= found.filled * 9 && found.several >= 2
+    }
+
+    /// Whether so many columns add up that it cannot be chance: then the row is a sum whatever it is called.
+    func addsManyColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: [Int: ColumnSum]) -> Bool {
+        let found = added(row, matrix, unit, sums)
+        return found.filled >= 5 && found.equal == found.filled && found.several >= 3
+    }
+
+    private func added(
+        _ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: [Int: ColumnSum]
+    ) -> (filled: Int, equal: Int, several: Int) {
+        var result = (filled: 0, equal: 0, several: 0)
+        guard matrix.dayColumn == nil, !matrix.isCalendar else { return result }
+        for column in matrix.columns where row.cells.indices.contains(column.index) {
+            let cell = row.cells[column.index]
+            if cell.text.saysNothing { continue }
+            result.filled += 1
+            guard let sum = sums[column.index], let stated = stated(cell, unit), stated > 0, [sum.all, sum.direct].contains(stated) else {
+                continue
+            }
+            result.equal += 1
+            if sum.withMinutes >= 2 { result.several += 1 }
+        }
+        return result
+    }
+
+    /// Whether no further row of the matrix follows.
+    static func endsBlock(_ body: ArraySlice<SheetRow>, _ index: Int, _ matrix: MatrixHeading) -> Bool {
+        let next = index + 1
+        guard body.indices.contains(next), body[next].number - body[index].number <= 1 else { return true }
+        return totalLabel(body[next], matrix) != nil
+            || matrix.columns.allSatisfy {
+                !body[next].cells.indices.contains($0.index) || body[next].cells[$0.index].text.saysNothing
+            }
+    }
+
+    /// Whether words before the row's numbers can be a name: of a student, or of a service.
+    static func mayNameSomebody(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool {
+        let first = matrix.columns.first?.index ?? 0
+        return row.cells.prefix(first).contains { cell in
+            !cell.text.saysNothing && PersonName.isPlausible(cell.text)
+                && !FoldedText(cell.text).containsAny([
+                    "present", "attended", "attending", "attendance", "seen", "served", "count", "total", "number", "how many",
+                    "in all", "absent", "here", "head", "heads", "headcount", "in group", "tally", "kids", "students", "children",
+                    "pupils", "sessions", "visits", "held", "size", "participants", "members", "all", "sum", "n",
+                ])
+        }
+    }
+
+    /// Whether the row holds sums of the columns; `true` for those of the whole matrix.
+    static func totalLabel(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool? {
+        var isFirst = true
+        for cell in row.cells where !cell.text.isEmpty && cell.text.utf8.count <= 40 {
+            let folded = FoldedText(cell.text)
+            if folded.containsAny(sumWords) || isFirst && folded.containsAny(countWords) {
+                if let day = matrix.dayColumn, row.cells.indices.contains(day), DateCell.read(row.cells[day]) != nil {
+                    return nil
+                }
+                return true
+            }
+            isFirst = false
+        }
+        return nil
+    }
+
+    private func stated(_ cell: SheetCell, _ unit: MinutesUnit) -> Int? {
+        switch MinutesCell.read(cell) {
+        case .minutes(let thousandths): return thousandths / 1_000
+        case .bare(let thousandths, _): return unit == .hours ? thousandths * 60 / 1_000 : thousandths / 1_000
+        default: return nil
+        }
+    }
+
+    mutating func checkColumns(
+        _ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: inout [Int: ColumnSum], isGrand: Bool
+    ) {
+        for column in matrix.columns where row.cells.indices.contains(column.index) {
+            let sum = sums[column.index] ?? ColumnSum()
+            sums[column.index]?.since = 0
+            sums[column.index]?.directSince = 0
+            guard let stated = stated(row.cells[column.index], unit), stated != sum.all, stated != sum.since,
+                stated != sum.held, stated != sum.direct, stated != sum.directSince
+            else { continue }
+            add(
+                Problem(
+                    .warning, "total-mismatch",
+                    "The total in row \(row.number) under “\(column.heading)” says \(stated), but the rows above it add up to "
+                        + "\(sum.since) minutes. The rows were kept; ask which is right.", page: row.page))
+        }
+    }
+
+    mutating func checkRow(_ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sum: RowSum) {
+        guard let total = matrix.totals.first, row.cells.indices.contains(total), let stated = stated(row.cells[total], unit),
+            stated != sum.all, stated != sum.direct, matrix.totals.count == 1
+        else { return }
+        let filled = matrix.columns.count { row.cells.indices.contains($0.index) && !row.cells[$0.index].text.saysNothing }
+        if stated == filled { return }
+        add(
+            Problem(
+                .warning, "total-mismatch",
+                "The total at the end of row \(row.number) says \(stated), but its cells add up to \(sum.all) minutes. Check the row.",
+                page: row.page))
+    }
+}
+
+/// What the sessions of a matrix's column add up to.
+struct ColumnSum {
+    /// Minutes of all sessions so far, and since the last row of sums.
+    var all = 0, since = 0
+    /// How many sessions stand there, and how many of them were held.
+    var sessions = 0, held = 0
+    /// How many of them stand there as a number.
+    var numbers = 0
+
+    /// The same without time spent with adults, which sums often leave out.
+    var direct = 0, directSince = 0
+    /// How many of them have minutes.
+    var withMinutes = 0
+
+    mutating func take(_ minutes: Int, isHeld: Bool, isNumber: Bool, isConsult: Bool = false) {
+        all += minutes
+        since += minutes
+        if !isConsult {
+            direct += minutes
+            directSince += minutes
+        }
+        withMinutes += minutes > 0 ? 1 : 0
+        sessions += 1
+        held += isHeld ? 1 : 0
+        numbers += isNumber ? 1 : 0
+    }
+}
+
+/// What the sessions of a matrix's row add up to.
+struct RowSum {
+    var all = 0
+    /// Without time spent with adults.
+    var direct = 0
+
+    mutating func take(_ session: Session) {
+        guard LogAssembly.given.contains(session.status) else { return }
+        all += session.minutes ?? 0
+        direct += session.status == .consult ? 0 : session.minutes ?? 0
+    }
+}

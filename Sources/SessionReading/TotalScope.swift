@@ -1,0 +1,52 @@
+import ServiceRecords
+import Vocabulary
+
+/// What a printed total adds up: all rows, or those of one service or one student.
+public struct TotalScope: Sendable, Hashable {
+    /// The service that the total's label names.
+    var service: Service?
+    /// The other words of the label, folded, which may name a student.
+    var words: [String] = []
+
+    /// A total that names nothing.
+    static let all = TotalScope()
+
+    /// Whether the label names nothing but that it is a total.
+    var isAll: Bool { service == nil && words.isEmpty }
+
+    private init() {}
+
+    /// Reads the label of a total, and what stands in its row under "Service".
+    init(label: String, service cell: String?) {
+        let rest = FoldedText(label).words.filter { word in
+            !TotalScope.plain.contains(word) && CalendarWords.month(word) == nil && Int(word) == nil
+        }
+        for text in [cell ?? "", rest.joined(separator: " ")] {
+            guard !text.isEmpty, let match = Vocabulary.service(text), match.certainty > .faint, match.service != .other,
+                match.also.isEmpty
+            else { continue }
+            service = match.service
+            break
+        }
+        words = service == nil ? rest : []
+    }
+
+    /// The sessions that the total counts; `nil` when it counts all.
+    func sessions(of all: ArraySlice<Session>) -> [Session]? {
+        if let service { return all.contains { $0.service == service } ? all.filter { $0.service == service } : nil }
+        guard !words.isEmpty else { return nil }
+        let own = all.filter { session in
+            session.studentName.map { Set(FoldedText($0).words).isSubset(of: words) } ?? false
+        }
+        return own.isEmpty ? nil : own
+    }
+
+    /// Words of totals that narrow nothing down.
+    private static let plain: Set<String> = [
+        "total", "totals", "subtotal", "sub", "grand", "sum", "count", "number", "no", "of", "for", "the", "this", "in", "to", "and", "month",
+        "monthly", "week", "weekly", "year", "yearly", "period", "report", "page", "date", "all", "minutes", "minute", "mins", "min", "hours",
+        "hour", "hrs", "sessions", "session", "visits", "visit", "rows", "records", "days", "encounters", "time", "delivered", "provided",
+        "given", "direct", "service", "services", "units", "log", "overall", "quarter", "semester", "trimester", "school", "running",
+        "average", "avg", "mean",
+    ]
+}
