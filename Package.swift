@@ -101,7 +101,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Pages"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("Flow", []),
         tests("Corpus", ["CaseFlow", "CivilTime", "Evaluation", "Pages", "Reconciliation", "ServiceRecords"]),
-        tests("ProfileReading", ["ProfileReading", "ServiceRecords", "SessionReading"]),
+        tests("ProfileReading", ["ProfileReading", "Pages", "ServiceRecords", "SessionReading"]),
         tests("Command", ["iepledger"]),
         tests("Confinement", ["iepledger", "CaseFlow", "Confinement", "CivilTime", "Pages", "Reports", "ServiceRecords"]),
         tests("FormProfiles", ["FormProfiles", "ServiceRecords"]),

@@ -18,6 +18,8 @@ public enum PaperWorker {
                 var reader = PaperReader(passwords: request.passwords, profiles: known.profiles)
                 reader.pagesCounted = pages
                 return Packer.bytes(of: reader.readAll(bytes, file: request.file))
+            case .profile:
+                return Packer.bytes(of: ProfileDrafter.draft(bytes, file: request.file, passwords: request.passwords))
             case .tables:
                 return Packer.bytes(of: TablesFound(TableFinder.tables(bytes, file: request.file, passwords: request.passwords)))
             }

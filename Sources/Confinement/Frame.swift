@@ -25,7 +25,7 @@ enum Frame: UInt8 {
 /// What is to be read, and what for.
 public struct ReadingRequest: Sendable, Hashable {
     /// What the worker is to find.
-    public enum Task: String, Sendable, Hashable { case document, tables }
+    public enum Task: String, Sendable, Hashable { case document, tables, profile }
 
     public var task: Task
     /// The file's path, and its name in the output.

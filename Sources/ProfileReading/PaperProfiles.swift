@@ -52,6 +52,17 @@ public struct PaperProfiles: Sendable {
     public enum Profile: Sendable {
         case log(LogProfile)
         case form(FormProfile)
+
+        /// What the profile is of and how its papers are told, in a line.
+        public var summary: String {
+            switch self {
+            case .log(let log):
+                "the log “\(log.name)”, told by \(log.headings.count) heading\(log.headings.count == 1 ? "" : "s"); "
+                    + "\(log.columns.count) column\(log.columns.count == 1 ? "" : "s") named"
+            case .form(let form):
+                "the form “\(form.name)”, told by \(form.recognition.needed) of its phrases and headings"
+            }
+        }
     }
 
     /// Reads one profile; `nil` where an error keeps it from being used.

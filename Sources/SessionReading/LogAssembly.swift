@@ -23,6 +23,17 @@ struct LogAssembly {
     var unreadRows: [(row: Int, reason: String, page: Int?)] = []
     var continued = 0
     var furniture = 0
+    /// A table with its heading, layout and rows.
+    struct KeptTable {
+        var heading: LayoutFinder.Heading
+        var layout: LogLayout
+        var body: ArraySlice<SheetRow>
+        /// Its sheet and the line of its heading.
+        var place: String
+    }
+    /// The tables read, for a first profile; kept only where one is asked for.
+    var keptTables: [KeptTable] = []
+    var keepsTables = false
 
     init(fileName: String, profiles: [LogProfile] = []) {
         self.fileName = fileName
@@ -43,7 +54,7 @@ struct LogAssembly {
         for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
         takeLegendPairs(rows.prefix(20), &early)
         if let key = rows.firstIndex(where: Self.opensLegend) { takeLegendPairs(rows[key...].prefix(20), &early) }
-        let matrices = found.contains { $0.profile != nil } ? [] : matrices(rows, early.legend)
+        let matrices = found.contains { $0.profile?.namesDay == true } ? [] : matrices(rows, early.legend)
         if !matrices.isEmpty {
             takeMatrices(rows, matrices, sheet, early.legend)
             return
@@ -71,6 +82,9 @@ struct LogAssembly {
                 ? LayoutFinder.layoutWithoutHeading(sample: body, header: header)
                 : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
             explainMisses(heading)
+            if keepsTables, let layout {
+                keptTables.append(KeptTable(heading: heading, layout: layout, body: body, place: "\(sheet.name) \(heading.rows.lowerBound)"))
+            }
             guard let layout, layout.isUsable else {
                 if let layout { explainUnusable(layout, sheet, body) }
                 continue

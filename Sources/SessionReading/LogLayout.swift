@@ -46,21 +46,6 @@ public struct LogLayout: Sendable, Hashable {
     /// What a person must know about how the columns were told.
     var problems: [Problem] = []
 
-    /// Takes the order of day and month that a profile gives; says so where dates speak against it.
-    mutating func take(_ given: DateOrder, _ days: [DateCell], _ profile: LogProfile) {
-        (dateOrder, isDateOrderGiven, hasMixedDateOrder) = (given, true, false)
-        let against = days.count { day in
-            guard case .numbers(let first, let second, _) = day.form else { return false }
-            return given == .monthFirst ? first > 12 : second > 12
-        }
-        guard against > 0 else { return }
-        problems.append(
-            Problem(
-                .warning, "profile-contradicted",
-                "The profile (\(profile.place(profile.dateOrderLine))) says that dates print the \(given == .monthFirst ? "month" : "day") first, which \(against) of them cannot; these were read the other way. Check the dates of the column."
-            ))
-    }
-
     /// The column that says this, if any.
     func column(_ field: LogField) -> LogColumn? { columns.first { $0.field == field } }
 
@@ -207,14 +192,6 @@ enum LayoutFinder {
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }
         layout.problems += ColumnDoubts(headings: heading.texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
         return layout
-    }
-
-    private static func conflict(_ profiles: [LogProfile]) -> Problem {
-        let names = profiles.map { "“\($0.name)” (\($0.file))" }.joined(separator: ", ")
-        return Problem(
-            .warning, "profiles-conflict",
-            "Several profiles fit this table: \(names). None was used. Add to one of them a heading or words of the title that the other logs do not have."
-        )
     }
 
     /// Maps the columns of a table without headings by its cells alone.

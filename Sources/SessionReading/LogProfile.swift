@@ -72,6 +72,9 @@ public struct LogProfile: Sendable, Hashable {
         self.headings = headings
     }
 
+    /// Whether a column holds the days of sessions.
+    var namesDay: Bool { columns.contains { [.date, .weekOf, .dayOfMonth].contains($0.field) } }
+
     /// The name and the place in its file, for messages.
     func place(_ line: Int?) -> String { line.map { "\(file) line \($0)" } ?? file }
 }

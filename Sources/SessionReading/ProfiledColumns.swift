@@ -129,6 +129,34 @@ extension LogProfile {
     }
 }
 
+extension LogLayout {
+    /// Takes the order of day and month that a profile gives; says so where dates speak against it.
+    mutating func take(_ given: DateOrder, _ days: [DateCell], _ profile: LogProfile) {
+        (dateOrder, isDateOrderGiven, hasMixedDateOrder) = (given, true, false)
+        let against = days.count { day in
+            guard case .numbers(let first, let second, _) = day.form else { return false }
+            return given == .monthFirst ? first > 12 : second > 12
+        }
+        guard against > 0 else { return }
+        problems.append(
+            Problem(
+                .warning, "profile-contradicted",
+                "The profile (\(profile.place(profile.dateOrderLine))) says that dates print the \(given == .monthFirst ? "month" : "day") first, which \(against) of them cannot; these were read the other way. Check the dates of the column."
+            ))
+    }
+}
+
+extension LayoutFinder {
+    /// Says that several profiles claim one table.
+    static func conflict(_ profiles: [LogProfile]) -> Problem {
+        let names = profiles.map { "“\($0.name)” (\($0.file))" }.joined(separator: ", ")
+        return Problem(
+            .warning, "profiles-conflict",
+            "Several profiles fit this table: \(names). None was used. Add to one of them a heading or words of the title that the other logs do not have."
+        )
+    }
+}
+
 extension ColumnProfile {
     /// What the cells hold instead, where they cannot hold what a profile says; `nil` where they can.
     func contradiction(of field: LogField) -> String? {

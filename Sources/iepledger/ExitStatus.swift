@@ -41,7 +41,7 @@ extension Interruption {
 
 extension Document {
     /// Whether nothing was read: the file could not be opened, or an error left nothing of it.
-    fileprivate var isLost: Bool {
+    var isLost: Bool {
         if kind == .unreadable { return true }
         return problems.contains { $0.severity == .error } && mandates.isEmpty && sessions.isEmpty && calendarDays.isEmpty
     }
