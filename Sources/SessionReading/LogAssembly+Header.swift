@@ -64,15 +64,20 @@ extension LogAssembly {
         return ["key", "legend", "codes"].contains { words.offset(of: $0) == 1 || text.utf8.count < 40 && words.contains($0) }
     }
 
-    /// The month that a line of its own names without a year: "OCTOBER", "O C T O B E R"; the school year tells its year.
-    static func bareMonth(_ row: SheetRow, _ year: Term?) -> Term? {
-        guard let text = aloneText(row), let year, text.utf8.count <= 24 else { return nil }
-        var words = FoldedText(text).words
-        if words.count >= 3, words.allSatisfy({ $0.utf8.count == 1 }) { words = [words.joined()] }
-        guard words.count == 1, let month = CalendarWords.month(words[0]),
-            let first = DateCell.completed(month: month, day: 1, DateContext(term: year))
-        else { return nil }
-        return Term(first: first, last: first.lastOfMonth)
+    /// The month that a cell of a title names without a year: "OCTOBER", "O C T O B E R", "Month: October". The school year tells its year,
+    /// or else the day of printing.
+    static func bareMonth(_ row: SheetRow, _ header: LogHeader) -> Term? {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard filled.count <= 4, header.schoolYear != nil || header.printedOn != nil else { return nil }
+        for cell in filled where cell.text.utf8.count <= 24 {
+            var words = FoldedText(cell.text).words.filter { !["month", "of", "calendar", "log"].contains($0) }
+            if words.count >= 3, words.allSatisfy({ $0.utf8.count == 1 }) { words = [words.joined()] }
+            guard words.count == 1, let month = CalendarWords.month(words[0]),
+                let first = DateCell.completed(month: month, day: 1, DateContext(term: header.schoolYear, previous: header.printedOn))
+            else { continue }
+            return Term(first: first, last: first.lastOfMonth)
+        }
+        return nil
     }
 
     /// The codes that a sheet of its own explains: one called "Key", or one whose heading is "Code" and "Meaning".

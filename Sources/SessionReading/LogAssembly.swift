@@ -112,7 +112,7 @@ struct LogAssembly {
                 header.term = term
             }
             if index == 0 { for row in titles { header.take(row) } }
-            if matrix.isCalendar, let term = titles.suffix(4).reversed().lazy.compactMap({ Self.bareMonth($0, header.schoolYear) }).first,
+            if matrix.isCalendar, let term = titles.suffix(4).reversed().lazy.compactMap({ Self.bareMonth($0, header) }).first,
                 term != header.term
             {
                 if index > 0 { headers.append(header) }

@@ -47,10 +47,11 @@ extension LogAssembly {
         var context = DateContext(term: header.dateTerm)
         var sums: [Int: ColumnSum] = [:]
         var lastDay = 0
+        var monthSum = RowSum()
         var notes = dayNotes(body, matrix, header)
         for (index, row) in zip(body.indices, body) {
             let week = matrix.isCalendar ? matrix.week(row, isFirst: lastDay == 0) : nil
-            if week == nil, let total = Self.totalLabel(row, matrix) {
+            if !matrix.isCalendar, let total = Self.totalLabel(row, matrix) {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
                 continue
             }
@@ -63,7 +64,14 @@ extension LogAssembly {
                         "The numbers in row \(row.number) are how many sessions or minutes stand above them, yet the row may be "
                             + "somebody's own. It was kept as sessions; strike it if it only counts.", page: row.page))
             }
-            guard !matrix.isCalendar || week != nil, let day = rowDay(row, matrix, order, &context) else { continue }
+            if matrix.isCalendar, week == nil { checkMonth(row, matrix, monthSum) }
+            guard !matrix.isCalendar || week != nil else { continue }
+            guard let day = rowDay(row, matrix, order, &context) else {
+                if let week, week.squares.contains(where: { !$0.rest.isEmpty }) {
+                    unreadRows.append((row.number, "no title tells the year of its month", row.page))
+                }
+                continue
+            }
             if let week, let reason = week.isAstray(matrix.columns, day, &lastDay) {
                 if week.squares.contains(where: { !$0.rest.isEmpty }) { unreadRows.append((row.number, reason, row.page)) }
                 continue
@@ -97,6 +105,7 @@ extension LogAssembly {
                         sessions.append(session)
                         owners.append(header.student)
                         rowSum.take(session)
+                        monthSum.take(session)
                         let minutes = Self.given.contains(session.status) ? session.minutes ?? 0 : 0
                         sums[entry.column.index, default: ColumnSum()].take(
                             minutes, isHeld: Self.given.contains(session.status), isNumber: entry.value.length != nil,

@@ -126,6 +126,30 @@ extension LogAssembly {
         }
     }
 
+    /// Compares the minutes that a line below a month's calendar states with those of its sessions: "Month totals: direct minutes 310 | consult
+    /// minutes 15". Sums of longer spans are left alone.
+    mutating func checkMonth(_ row: SheetRow, _ matrix: MatrixHeading, _ sum: RowSum) {
+        for cell in row.cells where !cell.isMergedCopy && cell.text.utf8.count <= 200 {
+            let line = FoldedText(cell.text)
+            guard line.containsAny(["total", "totals"]), !line.containsAny(Self.longer) else { continue }
+            for part in cell.text.split(whereSeparator: { $0 == "|" || $0 == ";" || $0 == "," }) {
+                let words = FoldedText(String(part))
+                let numbers = words.words.compactMap { Int($0) }
+                guard words.containsAny(["minutes", "mins", "min"]), numbers.count == 1, let stated = numbers.first else { continue }
+                let isConsult = words.containsAny(["consult", "consultation", "indirect"])
+                if words.containsAny(["planned", "mandated", "required", "scheduled", "missed", "owed", "make", "makeup", "iep"]) { continue }
+                if isConsult ? stated == sum.all - sum.direct : [sum.all, sum.direct].contains(stated) { continue }
+                add(
+                    Problem(
+                        .warning, "total-mismatch",
+                        "The line below the month in row \(row.number) says \(stated) \(isConsult ? "consult " : "")minutes, but its days add up to "
+                            + "\(isConsult ? sum.all - sum.direct : sum.direct). Check the month.", page: row.page))
+            }
+        }
+    }
+
+    private static let longer = ["trimester", "quarter", "semester", "year", "ytd", "date", "term", "grand", "overall", "period"]
+
     mutating func checkRow(_ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sum: RowSum) {
         guard let total = matrix.totals.first, row.cells.indices.contains(total), let stated = stated(row.cells[total], unit),
             stated != sum.all, stated != sum.direct, matrix.totals.count == 1

@@ -74,6 +74,8 @@ struct StaffRoster: Sendable, Hashable {
         let bytes = Array(text.utf8)
         var result: [(initials: String, words: String, isEqual: Bool)] = []
         var open: (initials: String, start: Int, isEqual: Bool)?
+        /// Whether no sign stands behind the open initials.
+        var isBare = false
         var from = 0
         func words(_ low: Int, _ high: Int) -> String {
             low < high ? String(decoding: bytes[low..<high], as: UTF8.self).trimmedCell : ""
@@ -101,11 +103,21 @@ struct StaffRoster: Sendable, Hashable {
                 {
                     close(at)
                     open = (words(at, end), start, isEqual)
+                    isBare = false
                     at = start
                     continue
                 }
+                // "AB Ana Bell, OTR/L" at the beginning of a part.
+                if open == nil, (2...4).contains(end - at), words(from, at).isEmpty, end < bytes.count, bytes[end] == 0x20,
+                    let next = bytes[(end + 1)...].first, (0x41...0x5A).contains(next), Vocabulary.role(words(at, end)) == nil
+                {
+                    open = (words(at, end), end + 1, false)
+                    isBare = true
+                    at = end + 1
+                    continue
+                }
             } else if [0x3B, 0x7C, 0x0A, 0x09].contains(byte) || byte == 0x3A {
-                if byte != 0x3A { close(at) }
+                if byte != 0x3A { close(at) } else if isBare { open = nil }
                 from = at + 1
             } else if byte == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0xB7 {
                 close(at)

@@ -71,6 +71,22 @@ import Testing
         #expect(reading.sessions.count == 12)
     }
 
+    @Test func `the month's sums below it are compared`() {
+        let right = log(head + october + "\nMonth totals: direct minutes 260 | consult minutes 0 | absences 1" + key)
+        #expect(right.problems.isEmpty)
+        let wrong = log(head + october + "\nMonth totals: direct minutes 310 | consult minutes 0" + key)
+        #expect(wrong.problems.count { $0.code == "total-mismatch" } == 1)
+        #expect(log(head + october + "\nTrimester total, direct minutes: 900" + key).problems.isEmpty)
+    }
+
+    @Test func `a month without any year is told, not dropped`() {
+        let reading = log(head.replacing("School Year 2025-26", with: "") + october + key)
+        #expect(reading.sessions.isEmpty)
+        #expect(reading.problems.contains { $0.code == "rows-not-read" })
+        let printed = log("Printed: 11/3/2025\n" + head.replacing("School Year 2025-26", with: "") + october + key)
+        #expect(printed.sessions.count == 12)
+    }
+
     @Test func `minutes across merged days are the week's`() {
         var rows = sheet(head + october + key).rows
         guard let place = rows.firstIndex(where: { $0.cells.first?.text == "19" }) else { return }

@@ -23,6 +23,9 @@ import Testing
         let two = roster("Therapist: Noor Varga-Lind, CCC-SLP (NV)   |   Assistant: Tom Osei, SLPA (TO)")
         #expect(two.person("NV") == StaffRoster.Person(name: "Noor Varga-Lind, CCC-SLP", role: .slp))
         #expect(two.person("TO")?.role == .slpAssistant)
+        let bare = roster("Initials: NV Noor Varga, OTR/L; EP Emil Pell PT")
+        #expect(bare.person("NV")?.role == .ot)
+        #expect(bare.person("EP") == StaffRoster.Person(name: "Emil Pell PT", role: .pt))
         #expect(roster("NV: Noor Varga, LCSW").person("NV")?.role == .socialWorker)
         #expect(roster("Noor Varga, DPT - lead; Tom Osei, PTA").isEmpty)
     }
