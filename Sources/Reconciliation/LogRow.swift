@@ -42,6 +42,10 @@ public struct LogRow: Sendable {
         static let identicalNotes = Remarks(rawValue: 4)
         /// The row states minutes, be it of a session that was not held.
         static let statesMinutes = Remarks(rawValue: 8)
+        /// Not the district's: a parent wrote it down.
+        static let ofParent = Remarks(rawValue: 16)
+        /// The parent says that there was no session.
+        static let noSession = Remarks(rawValue: 32)
     }
 
     private var documentStored: Int32 = 0
@@ -115,6 +119,8 @@ public struct LogRow: Sendable {
             case "late_entry": remarks.insert(.lateEntry)
             case "note_negates": remarks.insert(.noteNegates)
             case "identical_notes": remarks.insert(.identicalNotes)
+            case ObservationForm.flag: remarks.insert(.ofParent)
+            case ObservationForm.noSessionFlag: remarks.insert(.noSession)
             default: break
             }
         }

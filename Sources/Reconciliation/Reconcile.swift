@@ -141,6 +141,7 @@ struct ReconciliationRun {
         let unmatched = placed.assignment.unmatched + lines.flatMap { $0.plan?.outside ?? [] }
         result.unmatchedSessions = unmatched.map(reference)
         describe(timeline, placed.builder, lines, unmatched, window, result)
+        compareObservations(window, &result)
         askAboutHolidays(timeline, window, result)
     }
 

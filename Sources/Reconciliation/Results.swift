@@ -206,6 +206,8 @@ public struct ReconciliationFinding: Sendable, Hashable {
         case disputedExclusions = "disputed_exclusions"
         case identicalNotes = "identical_notes"
         case scheduledNotRecorded = "scheduled_not_recorded"
+        case parentDisagrees = "parent_disagrees"
+        case parentOnly = "parent_only"
         case ambiguousAssignment = "ambiguous_assignment"
         case other
     }
@@ -258,6 +260,8 @@ public struct ReconciliationResult: Sendable, Hashable {
     public var compensatory: [CompensatoryLine]
     /// Which months the logs cover, for each service promised or logged; empty without a window.
     public var records: [RecordRow] = []
+    /// What a parent saw beside what the logs say, day by day; empty where no such sheet is among the papers. No figure rests on it.
+    public var observations: [ObservationDay] = []
     public var findings: [ReconciliationFinding]
     public var questions: [String]
     public var unmatchedSessions: [SessionReference]

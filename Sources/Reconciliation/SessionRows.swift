@@ -4,6 +4,8 @@ import ServiceRecords
 /// The rows of all logs of one student in one order, each real session once.
 struct SessionRows {
     private(set) var rows: [LogRow] = []
+    /// What a parent wrote down, in order: never among the rows that are counted.
+    private(set) var observations: [LogRow] = []
     /// Pairs of rows that stand for one session: kept, dropped.
     private(set) var duplicates: [(kept: Int, dropped: Int)] = []
     /// Pairs of rows that stand for one session and disagree about whether it was given, or for how long.
@@ -30,6 +32,7 @@ struct SessionRows {
             }
         }
         LogRow.arrange(&rows)
+        LogRow.arrange(&observations)
         markRepeats()
         if logs > 1 { markCopiesAcrossLogs() }
         markAbsences()
@@ -39,6 +42,7 @@ struct SessionRows {
     private mutating func append(_ row: LogRow, _ document: Int, _ asOf: CivilDate?) {
         var row = row
         row.document = document
+        if row.remarks.contains(.ofParent) { return observations.append(row) }
         if let asOf, row.day > asOf.dayNumber, row.part != .nothing { row.part = .pending }
         rows.append(row)
     }

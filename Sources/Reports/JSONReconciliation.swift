@@ -26,6 +26,7 @@ extension JSONWriter {
             writer.field("limits", each: result.limits) { $0.write($1) }
             writer.field("compensatory", each: result.compensatory) { $0.write($1) }
             writer.field("records", each: result.records) { $0.write($1) }
+            writer.field("observations", each: result.observations) { $0.write($1) }
             writer.field("findings", each: result.findings) { $0.write($1) }
             writer.field("questions", result.questions)
             writer.field("unmatchedSessions", each: result.unmatchedSessions) { $0.write($1) }

@@ -147,6 +147,8 @@ enum PlainWords {
         case .reducedWithNotice: "Less service, with a notice among the papers"
         case .vagueMandate: "Amount not clear"
         case .missingRecords: "Records missing"
+        case .parentDisagrees: "The log and the parent differ"
+        case .parentOnly: "A session that only the parent has"
         case .other: "Other"
         default: sentence(kind.rawValue)
         }

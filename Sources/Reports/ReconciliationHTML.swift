@@ -39,6 +39,7 @@ struct ReconciliationPage {
         limits()
         compensatory()
         records()
+        observations()
         findings()
         questions()
         unmatched()

@@ -27,6 +27,7 @@ private struct ReconciliationText {
         lines += LimitTable(result, always: showsLimits).lines(width: width)
         lines += compensatory
         lines += RecordTable(result.records).lines(width: width)
+        lines += ObservationTable(result.observations, index).lines(width: width)
         lines += list("Findings", result.findings.map(finding))
         lines += list("Questions to ask", result.questions)
         if !result.unmatchedSessions.isEmpty {

@@ -42,6 +42,8 @@ public enum LogReader {
     /// Reads all sheets of a file as one log. The file's name is only asked for the service when nothing in the file names one.
     /// `profiles` are what people say of logs that the program does not know; one that does not fit has no effect.
     public static func read(_ sheets: [Sheet], fileName: String, profiles: [LogProfile] = []) -> LogReading {
+        // A parent's own observations are never taken for the district's log, whatever container they come in.
+        if let observations = ObservationReader.read(sheets) { return observations }
         var assembly = LogAssembly(fileName: fileName, profiles: profiles)
         assembly.fileLegend = LogAssembly.legend(of: sheets)
         for sheet in sheets { assembly.take(sheet) }
@@ -52,6 +54,7 @@ public enum LogReader {
     /// ``RowReader``;
     /// `nil` when no table of a log begins there.
     public static func layout(head: [SheetRow], sheetName: String = "", profiles: [LogProfile] = []) -> LogLayout? {
-        LogAssembly(fileName: "", profiles: profiles).firstLayout(Sheet(name: sheetName, rows: head))
+        if ObservationReader.isForm(head) { return nil }
+        return LogAssembly(fileName: "", profiles: profiles).firstLayout(Sheet(name: sheetName, rows: head))
     }
 }

@@ -17,7 +17,8 @@ struct IEPLedger: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ExtractCommand.self, TablesCommand.self, ReconcileCommand.self, ParseFrequencyCommand.self, EvaluateCommand.self, ProfileCommand.self, ExpectCommand.self, DoctorCommand.self,
+            ExtractCommand.self, TablesCommand.self, ReconcileCommand.self, ParseFrequencyCommand.self, EvaluateCommand.self, ProfileCommand.self, ExpectCommand.self, TemplateCommand.self,
+            DoctorCommand.self,
             WorkerCommand.self,
         ])
 

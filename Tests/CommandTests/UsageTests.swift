@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Usage")
 struct UsageTests {
-    static let commands = ["extract", "tables", "reconcile", "parse-frequency", "evaluate", "expect", "doctor"]
+    static let commands = ["extract", "tables", "reconcile", "parse-frequency", "evaluate", "expect", "template", "doctor"]
 
     @Test("help of every command holds an example and goes to standard output", arguments: commands)
     func help(command: String) throws {

@@ -17,6 +17,8 @@ struct FlagTests {
                 used.formUnion(list.output.1.matches(of: /"([^"]+)"/).map { String($0.output.1) })
             }
         }
+        let form = try PackageFolder.text("Sources/ServiceRecords/ObservationForm.swift")
+        used.formUnion(form.matches(of: /static let \w*[fF]lag = "([^"]+)"/).map { String($0.output.1) })
         #expect(used.count > 20)
         try compare(used, under: "## Sessions")
     }
