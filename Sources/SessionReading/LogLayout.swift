@@ -189,6 +189,7 @@ enum LayoutFinder {
             assigned.map(\.column), profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header,
             profile: heading.profile)
         layout.problems = said + given.problems + layout.problems
+        if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }
         layout.problems += ColumnDoubts(headings: heading.texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
         return layout

@@ -130,6 +130,28 @@ extension LogProfile {
 }
 
 extension LogLayout {
+    /// Takes back the service that a profile gives the whole log where every row names its own: the log would seem to speak for a service that
+    /// it has no row of. Says so where no row names that one.
+    mutating func leaveServiceToRows(_ profile: LogProfile, sample: ArraySlice<SheetRow>) {
+        guard let given = profile.service, header.services == [given], header.serviceText == nil, let column = column(.service)
+        else { return }
+        var named: Set<String> = []
+        for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 4 {
+            let text = row.cells.indices.contains(column.index) ? row.cells[column.index].text : ""
+            // A row that names none is what the profile's word is for.
+            if text.saysNothing { return }
+            named.insert(text)
+        }
+        guard !named.isEmpty else { return }
+        header.services = []
+        guard !named.contains(where: { (words.services[LogWords.key($0)] ?? KnownWords.service($0)) == given }) else { return }
+        problems.append(
+            Problem(
+                .warning, "profile-contradicted",
+                "The profile (\(profile.place(profile.serviceLine))) says which service the log is for, but its rows name others. The rows' word was kept. Take that line out of the profile."
+            ))
+    }
+
     /// Takes the order of day and month that a profile gives; says so where dates speak against it.
     mutating func take(_ given: DateOrder, _ days: [DateCell], _ profile: LogProfile) {
         (dateOrder, isDateOrderGiven, hasMixedDateOrder) = (given, true, false)

@@ -29,7 +29,7 @@ struct ReadmeTests {
         #expect(named.count > 5)
         for match in named {
             let command = String(match.output.1)
-            guard UsageTests.commands.contains(command) else {
+            guard (UsageTests.commands + UsageTests.groups).contains(command) else {
                 Issue.record("README names the command \(command)")
                 continue
             }

@@ -4,6 +4,9 @@ import Testing
 struct UsageTests {
     static let commands = ["extract", "tables", "reconcile", "parse-frequency", "evaluate", "expect", "template", "doctor"]
 
+    /// Commands that only hold others.
+    static let groups = ["profile"]
+
     @Test("help of every command holds an example and goes to standard output", arguments: commands)
     func help(command: String) throws {
         let run = try Program.run([command, "--help"])
@@ -18,7 +21,7 @@ struct UsageTests {
     func ownHelp() throws {
         let run = try Program.run(["--help"])
         #expect(run.status == 0)
-        for command in Self.commands { #expect(run.output.contains("\n  \(command)")) }
+        for command in Self.commands + Self.groups { #expect(run.output.contains("\n  \(command)")) }
         #expect(run.output.contains("EXIT STATUS"))
     }
 

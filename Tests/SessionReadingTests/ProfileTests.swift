@@ -138,6 +138,16 @@ private func read(_ drawing: String, _ profiles: [LogProfile]) -> LogReading {
         #expect(said.problems.contains { $0.code == "profile-contradicted" && $0.message.contains("which service") })
     }
 
+    @Test func `the log does not speak for a service that a profile gives and no row has`() {
+        let given = profile { ($0.service, $0.serviceLine) = (.counseling, 4) }
+        let reading = read(drawing, [given])
+        #expect(reading.coverage?.services == [.occupationalTherapy, .speechLanguage])
+        #expect(reading.problems.contains { $0.code == "profile-contradicted" && $0.message.contains("its rows name others") })
+        let blank = read(drawing.replacing("|LOG|NP", with: "||NP"), [given])
+        #expect(blank.sessions.first?.service == .counseling)
+        #expect(!blank.problems.contains { $0.code == "profile-contradicted" })
+    }
+
     @Test func `the log's own key gives way to the profile, and the difference is told`() {
         let keyed = drawing + "\nKey: NP = provider absent; OK = seen"
         let reading = read(keyed, [profile()])
