@@ -40,6 +40,8 @@ enum HeadingWords {
                 best[field] = max(best[field] ?? 0, weight * (0.55 + 0.45 * min(1, length / words)))
             }
         }
+        // "on" is a day where it is the whole heading, and part of anything else.
+        if best.isEmpty, folded.string == "on" { best[.date] = 0.75 }
         if best.isEmpty, folded.wordCount > 1 {
             // A narrow column breaks its heading inside a word: "Siz / e".
             let joined = folded.words.joined()

@@ -243,10 +243,13 @@ enum LayoutFinder {
             byColumn[index] = Option(column: index, field: said.field, score: 1)
             taken.insert(said.field)
         }
+        let most = Double(max(1, profiles.map(\.filled).max() ?? 1))
         for (index, profile) in profiles.enumerated() {
             let heading = index < headings.count ? headings[index] : ""
             for match in HeadingWords.matches(heading) {
-                guard let fit = profile.fit(match.field) else { continue }
+                guard var fit = profile.fit(match.field) else { continue }
+                // Of a title and a credential, the one that more rows carry.
+                if match.field == .providerRole { fit -= 0.4 * (1 - Double(profile.filled) / most) }
                 options.append(Option(column: index, field: match.field, score: match.score + fit))
             }
         }

@@ -34,7 +34,11 @@ struct XMLRecords {
     }
 
     private func sheets(cellsLeft: Int) throws(SheetReadingError) -> [Sheet] {
-        let chosen = recordPaths()
+        let paths = recordPaths()
+        let lists = lookups()
+        // Lists that only explain codes of the records are no records.
+        let explained = paths.flatMap { path in columns(of: path).compactMap { XMLLookups.list(for: $0.key, $0.value, in: lists)?.path } }
+        let chosen = paths.filter { !explained.contains($0) || $0 == paths.max { weight($0) < weight($1) } }
         var result: [Sheet] = []
         var left = cellsLeft
         for path in chosen.isEmpty ? [nil] : chosen.map(Optional.some) {
@@ -44,7 +48,7 @@ struct XMLRecords {
                 row = max(row + 1, min(fact.line, SheetBuilder.rowCount))
                 try builder.store(SheetCell(text: fact.label + ": " + fact.value), row: row, column: 0)
             }
-            if let path { try lay(path, into: &builder, after: row) }
+            if let path { try lay(path, into: &builder, after: row, lists: lists.filter { !tree.isPath(path, within: $0.path) }) }
             left = builder.cellsLeft
             result.append(builder.finish(name: chosen.count > 1 ? path.map { tree.paths[$0].name } ?? "" : "").sheet)
         }
@@ -255,10 +259,98 @@ struct XMLRecords {
             ? "Reporting period" : prefix.isEmpty ? XMLNames.spaced(node.name) : prefix
     }
 
+    // MARK: lists that explain codes
+
+    private func weight(_ path: Int) -> Int { places[path]?.count ?? 0 }
+
+    /// The lists of keys in the file, those of one parent together.
+    private func lookups() -> [XMLLookups.List] {
+        var result: [XMLLookups.List] = []
+        for path in repeated.sorted() {
+            guard let indices = places[path], indices.count <= 4_000 else { continue }
+            var groups: [(parent: Int, indices: [Int])] = []
+            for index in indices {
+                let parent = tree.nodes[index].parent ?? -1
+                if groups.last?.parent == parent { groups[groups.count - 1].indices.append(index) } else { groups.append((parent, [index])) }
+            }
+            for group in groups.prefix(200) where group.indices.count >= 2 {
+                let above = group.parent >= 0 ? tree.nodes[group.parent] : nil
+                let named = above?.attributes.first { ["name", "for", "field", "list", "type"].contains($0.name.lowercased()) }?.value
+                let title = [named.map(XMLNames.spaced), above.map { XMLNames.spaced($0.name) }, XMLNames.spaced(tree.paths[path].name)]
+                    .compactMap { $0 }.joined(separator: " ")
+                let elements = group.indices.map { fields(of: $0).map { (label: $0.label, value: $0.value) } }
+                if let list = XMLLookups.list(title: title, path: path, elements: elements) { result.append(list) }
+            }
+        }
+        return result
+    }
+
+    /// The values of each column of some records, as far as they are short.
+    private func columns(of path: Int) -> [String: Set<String>] {
+        var result: [String: Set<String>] = [:]
+        for index in (places[path] ?? []).prefix(500) {
+            for field in fields(of: index) where !field.value.isEmpty { result[field.label, default: []].insert(field.value) }
+        }
+        return result
+    }
+
+    /// Puts what codes stand for into the records, and gives the lines of codes for those that have a text alone. A reference to another
+    /// record of the same table gets that record's day beside it.
+    private func explain(_ rows: inout [(line: Int, fields: [Field])], _ lists: [XMLLookups.List]) -> [String] {
+        var values: [String: Set<String>] = [:]
+        for row in rows { for field in row.fields where !field.value.isEmpty { values[field.label, default: []].insert(field.value) } }
+        var lines: [String] = []
+        var found: [String: XMLLookups.List] = [:]
+        for (label, own) in values.sorted(by: { $0.key < $1.key }) {
+            guard let list = XMLLookups.list(for: label, own, in: lists) else { continue }
+            if let line = XMLLookups.line(label, list) { lines.append(line) } else { found[label] = list }
+        }
+        if !found.isEmpty {
+            for index in rows.indices {
+                rows[index].fields = rows[index].fields.flatMap { field -> [Field] in
+                    guard let entry = found[field.label]?.entries[field.value] else { return [field] }
+                    return XMLLookups.values(field.label, entry).map { Field(label: $0.label, value: $0.value) }
+                }
+            }
+        }
+        return lines
+    }
+
+    /// "Makes Entry: E204" gets the day of the record whose number is E204 beside it.
+    private func addReferredDays(_ rows: inout [(line: Int, fields: [Field])], _ path: Int) {
+        let records = (places[path] ?? []).map { fields(of: $0) }
+        guard records.count > 1, let number = records[0].first(where: { field in
+            ["no", "number", "id", "ref", "key"].contains(field.label.lowercased().split(separator: " ").last.map(String.init) ?? "")
+        })?.label else { return }
+        var days: [String: String] = [:]
+        for record in records {
+            guard let own = record.first(where: { $0.label == number })?.value,
+                let day = record.first(where: { CivilDate(iso: String($0.value.prefix(10))) != nil }), days[own] == nil
+            else { return }
+            days[own] = day.value
+        }
+        var referring: Set<String> = []
+        var others: Set<String> = [number]
+        for field in records.joined() where !others.contains(field.label) && !field.value.isEmpty {
+            if days[field.value] == nil {
+                others.insert(field.label)
+                referring.remove(field.label)
+            } else {
+                referring.insert(field.label)
+            }
+        }
+        guard !referring.isEmpty else { return }
+        for index in rows.indices {
+            for field in rows[index].fields where referring.contains(field.label) {
+                if let day = days[field.value] { rows[index].fields.append(Field(label: field.label + " Date", value: day)) }
+            }
+        }
+    }
+
     // MARK: the table
 
     /// Writes the records below one another, with the values of elements above them that occur more than once in front.
-    private func lay(_ path: Int, into builder: inout SheetBuilder, after start: Int) throws(SheetReadingError) {
+    private func lay(_ path: Int, into builder: inout SheetBuilder, after start: Int, lists: [XMLLookups.List]) throws(SheetReadingError) {
         var columns: [String: Int] = [:]
         var labels: [String] = []
         var above: [Int: [Field]] = [:]
@@ -267,18 +359,28 @@ struct XMLRecords {
         for index in places[path] ?? [] {
             var all = inherited(index, &above)
             all += fields(of: index)
-            for field in all where columns[field.label] == nil {
-                columns[field.label] = labels.count
-                labels.append(field.label)
-            }
             left -= all.count
-            guard left >= 0, labels.count <= SheetBuilder.columns else {
+            guard left >= 0 else {
                 throw SheetReadingError(
                     "too-many-cells", "The file holds more values than can be read. Split it and read the parts.")
             }
             rows.append((tree.nodes[index].line, all))
         }
+        if rows.count <= 200_000 { addReferredDays(&rows, path) }
+        let codes = rows.count <= 200_000 ? explain(&rows, lists) : []
+        for field in rows.lazy.flatMap(\.fields) where columns[field.label] == nil {
+            columns[field.label] = labels.count
+            labels.append(field.label)
+            guard labels.count <= SheetBuilder.columns else {
+                throw SheetReadingError(
+                    "too-many-cells", "The file holds more values than can be read. Split it and read the parts.")
+            }
+        }
         var row = start + 1
+        for line in codes {
+            try builder.store(SheetCell(text: line), row: row, column: 0)
+            row += 1
+        }
         for (column, label) in labels.enumerated() { try builder.store(SheetCell(text: label), row: row, column: column) }
         for record in rows {
             row = max(row + 1, min(record.line, SheetBuilder.rowCount))
