@@ -170,7 +170,7 @@ struct ColumnProfile: Sendable {
         case .timeRange: return share(ranges) >= 0.4 ? 0.4 : nil
         case .minutes, .netMinutes, .plannedMinutes, .timeAway, .indirectMinutes:
             // A column of record numbers, claims or procedures is never one of minutes.
-            if dateShare > 0.5 || share(large) > 0.5 { return nil }
+            if dateShare > 0.5 || share(large) > 0.5 || isMoney { return nil }
             return share(lengths + ranges) >= 0.5 ? 0.2 : nil
         case .cumulative: return 0
         case .units: return share(lengths) >= 0.5 && share(large) <= 0.5 ? 0.2 : nil
@@ -224,6 +224,12 @@ struct ColumnProfile: Sendable {
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil
+    }
+
+    /// Numbers of ten and more with cents: nobody logs parts of a minute, and hours of that length are no session.
+    private var isMoney: Bool {
+        let broken = bare.count { $0.thousandths >= 10_000 && $0.thousandths % 1_000 != 0 }
+        return broken * 2 > bare.count && broken * 2 > filled
     }
 
     /// Whether the cells are titles and credentials of providers.

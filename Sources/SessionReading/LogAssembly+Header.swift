@@ -85,7 +85,7 @@ extension LogAssembly {
         var legend = Legend()
         for sheet in sheets {
             let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
-            var isList = isNamed, isTable = false
+            var isList = isNamed, isTable = isNamed
             for row in sheet.rows.prefix(200) {
                 let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
                 if !isList, (2...3).contains(filled.count), FoldedText(filled[0].text).containsAny(["code", "codes", "symbol"]),

@@ -34,6 +34,8 @@ struct LogAssembly {
     /// The tables read, for a first profile; kept only where one is asked for.
     var keptTables: [KeptTable] = []
     var keepsTables = false
+    /// Rows of sentences that tell of sessions not held.
+    var missLines: [Int] = []
 
     init(fileName: String, profiles: [LogProfile] = []) {
         self.fileName = fileName
@@ -69,6 +71,7 @@ struct LogAssembly {
         for (index, heading) in spans.enumerated() {
             let end = index + 1 < spans.count ? spans[index + 1].rows.lowerBound : rows.count
             // Lines above the table, and below the last dated row of the table before.
+            takeMonth(above: heading.rows.lowerBound, rows, isFirst: index == 0, &header)
             for row in rows[titleStart..<max(titleStart, heading.rows.lowerBound)] { header.take(row) }
             takeLegendPairs(rows[titleStart..<max(titleStart, heading.rows.lowerBound)], &header)
             let body = rows[heading.rows.upperBound..<end]
@@ -94,6 +97,41 @@ struct LogAssembly {
             header = layout.header
         }
         headers.append(header)
+        tellMisses(rows)
+    }
+
+    /// A table under the name of its own month ("October 2026") has its days there; the months of the tables before are covered too.
+    private mutating func takeMonth(above heading: Int, _ rows: [SheetRow], isFirst: Bool, _ header: inout LogHeader) {
+        let titles = rows[..<heading].suffix(3).reversed().prefix { $0.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 2 }
+        let term = titles.lazy.flatMap(\.cells).filter { $0.text.utf8.count <= 60 }.compactMap { MonthName.months(in: $0.text) }.first
+        guard let term, term.dayCount <= 31, term != header.term else { return }
+        // A whole stated period that holds the month stays what the log speaks for.
+        if let whole = header.term, whole.dayCount > 31, isFirst || whole.contains(term.first) {
+            header.month = term
+            return
+        }
+        if !isFirst { headers.append(header) }
+        (header.term, header.month) = (term, term)
+    }
+
+    private static let missing = [
+        "missed", "absent", "sick", "ill", "did not", "didn t", "not held", "no session", "no sessions", "no service", "no services", "no therapy",
+        "cancelled", "canceled", "made up", "make up", "makeup", "owe", "owed", "on leave", "was out", "were out", "unable", "not seen",
+        "no substitute", "short staffed", "vacant", "vacancy",
+    ]
+
+    /// Sentences beside the tables that tell of sessions not held, or of days: no rows, and never lost without a word.
+    private mutating func tellMisses(_ lines: [SheetRow]) {
+        for row in lines {
+            let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+            guard filled.count == 1, let text = filled.first?.text, FoldedText(text).wordCount >= 6, !DateFinder.dates(in: text).isEmpty else { continue }
+            let said = NoteWords.read(text)
+            if said.negates || said.isMakeup || said.status.map({ $0 != .delivered && $0 != .unknown }) ?? false
+                || FoldedText(text).containsAny(Self.missing)
+            {
+                missLines.append(row.number)
+            }
+        }
     }
 
     /// Reads a sheet of matrices: title lines, matrix, perhaps the next.
@@ -186,6 +224,14 @@ struct LogAssembly {
             }
         }
         problems += totals.problems
+        // Under the title of one month, lines that name others widen what the log speaks for.
+        if let own = layout.header.term, own.dayCount <= 31 {
+            for term in reader.months where term != own {
+                var header = layout.header
+                header.term = term
+                headers.append(header)
+            }
+        }
     }
 
     mutating func take(_ row: SheetRow, _ reader: inout RowReader, _ totals: inout TotalCheck) {

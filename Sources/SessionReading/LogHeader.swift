@@ -10,6 +10,8 @@ struct LogHeader: Sendable, Hashable {
     var titleName: String?
     /// The reporting period, or the month named in a title.
     var term: Term?
+    /// The month of the table at hand, where each table has its own.
+    var month: Term?
     /// The school year, which only helps to complete dates.
     var schoolYear: Term?
     var services: [Service] = []
@@ -311,7 +313,8 @@ struct LogHeader: Sendable, Hashable {
         if !services.contains(match.service) { services.append(match.service) }
         for other in match.also where !services.contains(other) { services.append(other) }
         serviceText = serviceText ?? text
-        delivery = delivery ?? Vocabulary.delivery(text)
+        // Both in one line are two promises, and say nothing of a single session.
+        if delivery == nil, let said = Vocabulary.delivery(text), said != .individualOrGroup { delivery = said }
         if minutesPerSession == nil { minutesPerSession = Self.minutesPerSession(text) }
     }
 
@@ -433,7 +436,7 @@ struct LogHeader: Sendable, Hashable {
     }
 
     /// The year and month range that completes dates printed without a year.
-    var dateTerm: Term? { term ?? schoolYear }
+    var dateTerm: Term? { month ?? term ?? schoolYear }
 
     /// The one person whom sentences name as giving this service.
     func mentioned(for service: Service) -> Mention? {

@@ -32,6 +32,8 @@ public struct LogLayout: Sendable, Hashable {
     public var hasMixedDateOrder = false
     /// The log has a word of its own for sessions held in part.
     var saysPartial = false
+    /// Whether the status column tells what became of claims, not of sessions.
+    var saysClaims = false
     /// Whether the status column only says which entries were struck, as an audit column does: blank means that the entry stands.
     var marksOnlyVoids = false
     /// The service column also names what is no service: a call to a parent, a talk with a teacher, an evaluation.
@@ -58,8 +60,11 @@ public struct LogLayout: Sendable, Hashable {
     var isUsable: Bool {
         let hasDay =
             column(.date) != nil || column(.weekOf) != nil
-            || (column(.dayOfMonth) != nil && (header.term != nil || column(.month) != nil)) || startsHaveDays || hasDayBands
+            || (column(.dayOfMonth) != nil && (header.month != nil || header.term != nil || column(.month) != nil)) || startsHaveDays || hasDayBands
         let says: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .status, .reason, .indirectMinutes]
+        // Days under a heading that no list knows, and numbers: a table of batches or payments, unless it tells of sessions otherwise.
+        let tells: [LogField] = [.service, .status, .reason, .provider, .start, .timeRange, .note, .studentName, .studentLast, .studentID, .weekOf]
+        if let date = column(.date), date.score <= 0.5, !headingRows.isEmpty, !tells.contains(where: { column($0) != nil }) { return false }
         return hasDay
             && (says.contains { column($0) != nil }
                 || (column(.service) != nil && column(.note) != nil && column(.provider) != nil))
@@ -298,6 +303,12 @@ enum LayoutFinder {
             guard let column = layout.column(field) else { return [] }
             return sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
         }
+        let coded = Set(cells(.serviceCode).map(\.text).filter { !$0.isEmpty }).compactMap(ProcedureCodes.service)
+        if layout.column(.service) == nil, !coded.isEmpty, Set(coded).isDisjoint(with: header.services) {
+            // "School-Based Health Services" is the programme that pays, not the service.
+            layout.header.services = Service.allCases.filter(coded.contains)
+            layout.header.serviceText = nil
+        }
         if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
         let header = layout.header
         let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
@@ -310,6 +321,7 @@ enum LayoutFinder {
         let statuses = cells(.status).filter { !$0.text.isEmpty && !$0.text.saysNothing }
             .map { (header.legend.reading($0.text) ?? StatusWords.read($0.text))?.status }
         layout.saysPartial = statuses.contains(.partial)
+        layout.saysClaims = cells(.status).contains { StatusWords.isClaim($0.text) }
         layout.marksOnlyVoids = !statuses.isEmpty && statuses.count * 3 < sample.count && statuses.allSatisfy { $0 == .void }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.dayOfMonth) == nil, !layout.startsHaveDays {
             let bands = sample.prefix(500).count { row in

@@ -118,6 +118,14 @@ extension LogAssembly {
                         + "and add what they say.",
                     page: unreadRows[0].page))
         }
+        if !missLines.isEmpty {
+            let shown = missLines.prefix(12).map(String.init).joined(separator: ", ") + (missLines.count > 12 ? ", …" : "")
+            add(
+                Problem(
+                    .warning, "sentences-not-counted",
+                    "\(missLines.count) line\(missLines.count == 1 ? "" : "s") beside the tables tell\(missLines.count == 1 ? "s" : "") of days on which no session was held, or of make-ups: row "
+                        + "\(shown). They are no rows of the log and were not counted; read them."))
+        }
         for (entry, found) in zip(LogTally.reported, tally.flagged) where found.count > 0 {
             add(
                 Problem(

@@ -39,7 +39,23 @@ enum MinutesCell: Sendable, Hashable {
         if let plain = number(text) { return plain }
         if let length = spreadsheetLength(text) ?? standardLength(text) { return length }
         if let range = ClockCell.range(text) { return .times(range.start, range.end) }
-        return MinutesTokens(text).meaning
+        let meaning = MinutesTokens(text).meaning
+        guard meaning == .unreadable else { return meaning }
+        if let product = repeated(text) { return product }
+        // "10:15-10:45 (30)": the brackets repeat the length.
+        if text.utf8.last == 0x29, let open = text.firstIndex(of: "("), let range = ClockCell.range(String(text[..<open]).trimmedCell) {
+            return .times(range.start, range.end)
+        }
+        return .unreadable
+    }
+
+    /// "2 x 30 min": so many sessions of one length, told as one.
+    private static func repeated(_ text: String) -> MinutesCell? {
+        let parts = text.lowercased().split { $0 == "x" || $0 == "\u{D7}" || $0 == "*" || $0 == "@" }
+        guard parts.count == 2, let times = Int(String(parts[0]).trimmedCell), (2...10).contains(times),
+            case .minutes(let thousandths) = MinutesTokens(String(parts[1])).meaning, (5_000...120_000).contains(thousandths)
+        else { return nil }
+        return .minutes(thousandths: times * thousandths)
     }
 
     /// "1899-12-30 00:30": a length that a spreadsheet stored as a time on its day zero and a database printed as a date.

@@ -48,6 +48,16 @@ extension RowReader {
             }
         }
         if draft.makeupFor == nil, let found = draft.said?.makeupFor { draft.makeupFor = earlier(found, than: draft.date) }
+        if draft.said?.isMakeup != true, FoldedText(draft.serviceText).containsAny(["make up", "makeup", "makes up", "made up"]) {
+            // "Speech - make-up for 8/27" in the column of services.
+            var said = draft.said ?? NoteWords.Reading()
+            said.isMakeup = true
+            draft.said = said
+            if draft.makeupFor == nil, let found = NoteWords.linkedDay(draft.serviceText) ?? DateFinder.dates(in: draft.serviceText).first {
+                let day = earlier(found, than: draft.date)
+                if let day, day != draft.date { draft.makeupFor = day }
+            }
+        }
         let mark = said(.makeupMark, row).map { FoldedText($0) }
         draft.isMakeup =
             draft.makeupFor != nil || draft.said?.isMakeup == true

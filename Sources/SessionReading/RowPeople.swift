@@ -10,7 +10,9 @@ extension RowReader {
         let own = said(.service, row) ?? carriedService
         // The row's own code goes before what the title says of all rows, where the code is understood.
         let explained = (own ?? code).flatMap(layout.header.legend.service)
-        let words = own ?? (explained == nil ? layout.header.serviceText : nil)
+        let coded = own == nil ? code.flatMap(ProcedureCodes.service) : nil
+        if let code, ProcedureCodes.isEvaluation(code) { draft.kind = draft.kind ?? .evaluation }
+        let words = own ?? (explained == nil && coded == nil ? layout.header.serviceText : nil)
         let text = words ?? code ?? ""
         draft.serviceText = text
         if layout.namesKinds, let words, layout.words.services[LogWords.key(words)] == nil, let kind = Self.kind(words) {
@@ -20,6 +22,11 @@ extension RowReader {
         }
         guard !text.isEmpty else {
             if layout.header.services.count == 1 { draft.service = layout.header.services[0] }
+            return
+        }
+        if let coded {
+            draft.service = coded
+            draft.delivery = code.flatMap(Self.delivery(ofCode:)) ?? .unspecified
             return
         }
         let key = text + "\u{1F}" + (code ?? "")
@@ -77,6 +84,7 @@ extension RowReader {
         if let text = said(.groupSize, row), let size = Int(text.prefix { $0.isNumber }), (1...60).contains(size) {
             draft.groupSize = size
         }
+        if draft.groupSize == nil, draft.delivery == .group { draft.groupSize = Self.groupOf(draft.serviceText) }
         if draft.delivery == .unspecified, let size = draft.groupSize, layout.column(.delivery) == nil,
             layout.column(.groupSize) != nil
         {
@@ -106,6 +114,15 @@ extension RowReader {
         case "gr", "gp": return size(in: text) == nil ? nil : .group
         default: return nil
         }
+    }
+
+    /// The 3 of "group of 3" in words that also say other things.
+    static func groupOf(_ text: String) -> Int? {
+        let words = FoldedText(text).words
+        guard let of = words.firstIndex(of: "of"), of > 0, of + 1 < words.count, ["group", "grp", "gr"].contains(words[of - 1]),
+            let size = Int(words[of + 1]), (2...30).contains(size)
+        else { return nil }
+        return size
     }
 
     /// The 3 of "Group (3)", "3:1" and "group of 3".

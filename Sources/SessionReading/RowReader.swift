@@ -21,6 +21,8 @@ public struct RowReader {
     private let fields: [LogField]
     private let indices: [Int]
     private var context: DateContext
+    /// Months that lines between the rows have named.
+    private(set) var months: [Term] = []
     var carried: CivilDate?
     var carriedStudent: (name: String?, id: String?)
     var carriedService: String?
@@ -187,6 +189,7 @@ public struct RowReader {
     mutating func takeGroupLine(_ text: String) -> Bool {
         if let term = MonthName.months(in: text) {
             context.term = term
+            months.append(term)
             return true
         }
         var header = LogHeader()
@@ -269,7 +272,7 @@ public struct RowReader {
             let folded = FoldedText(cell.text)
             if folded.containsAny([
                 "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
-                "total minutes", "month total",
+                "total minutes", "month total", "this sheet", "this page", "this month", "this period",
             ]) {
                 (label, printed) = (folded, cell.text)
                 break
@@ -285,17 +288,22 @@ public struct RowReader {
         }
         if label.containsAny(["average", "avg", "mean"]) { return .total(minutes: nil, sessions: nil, of: .all) }
         let scope = TotalScope(label: printed, service: text(.service, row).flatMap { $0 == printed.trimmedCell ? nil : $0 })
-        let column = layout.column(.netMinutes) ?? layout.column(.minutes) ?? layout.column(.units)
         var value: Int?
-        if let column, row.cells.indices.contains(column.index) {
+        for field in [LogField.netMinutes, .minutes] where value == nil {
+            guard let column = layout.column(field), row.cells.indices.contains(column.index) else { continue }
             value = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+        }
+        // A sum of units is held against the units, whatever lengths the rows state beside them.
+        if value == nil, let column = layout.column(.units), row.cells.indices.contains(column.index) {
+            value = length(row.cells[column.index], .units)?.units
         }
         if value == nil {
             // Not from columns of planned or running minutes: they are totals of something else.
             for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
                 let field = layout.columns.first { $0.index == index }?.field
                 if let field, field.isDuration || field == .units || field == .groupSize { continue }
-                if case .bare(let thousandths, _) = MinutesCell.read(cell) { value = thousandths / 1_000 }
+                // A sum with cents is money.
+                if case .bare(let thousandths, _) = MinutesCell.read(cell), thousandths % 1_000 == 0 { value = thousandths / 1_000 }
                 if value == nil, let number = label.words.last.flatMap({ Int($0) }) { value = number }
             }
         }

@@ -7,7 +7,8 @@ import Vocabulary
 extension RowReader {
     mutating func status(_ text: String) -> StatusWords.Reading? {
         if let known = statuses[text] { return known }
-        let reading = layout.header.legend.reading(text) ?? StatusWords.read(text)
+        let claim = layout.saysClaims ? StatusWords.readClaim(text) : nil
+        let reading = claim ?? layout.header.legend.reading(text) ?? StatusWords.read(text)
         if statuses.count < 5_000 { statuses[text] = .some(reading) }
         return reading
     }
@@ -187,7 +188,7 @@ extension RowReader {
         if let evidence = [draft.enteredOn, layout.header.printedOn].compactMap({ $0 }).min(), draft.date > evidence, isGiven {
             draft.flags.append("future")
         }
-        if let term = layout.header.term, !term.contains(draft.date) { draft.flags.append("outside_period") }
+        if let term = layout.header.term, !term.contains(draft.date), !months.contains(where: { $0.contains(draft.date) }) { draft.flags.append("outside_period") }
         if draft.said?.isCoTreatment == true { draft.flags.append("co_treatment") }
         if draft.said?.isRemote == true { draft.mode = draft.mode ?? .remote }
         if let size = draft.said?.groupSize {
@@ -212,6 +213,12 @@ extension RowReader {
         switch draft.reading?.status {
         case .schoolClosedPlanned where ReasonWords.isSudden(note) && !FoldedText(draft.statusText ?? "").contains("holiday"):
             draft.reading?.status = .schoolClosedUnplanned
+        case .unknown? where draft.reading?.flags.contains("claim_status") == true && held:
+            // Not billed, and yet held.
+            if draft.said?.negates != true {
+                draft.reading = StatusWords.Reading(status: .delivered, flags: ["claim_status"])
+                draft.flags.removeAll { $0 == "not_held" }
+            }
         case .unknown?, nil:
             // No status at all, yet minutes: held, whatever the note speaks of.
             if draft.reading == nil, held || draft.statusText != nil || draft.isMakeup { return }

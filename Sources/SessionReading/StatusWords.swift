@@ -177,6 +177,25 @@ enum StatusWords {
         }
     }
 
+    /// Whether the words tell what became of a claim.
+    static func isClaim(_ text: String) -> Bool { claims.contains(FoldedText(text).string) }
+
+    /// What words say where the column speaks of claims: states on their way to payment say that a session was claimed; "not billed" says
+    /// nothing of the session, and its note decides.
+    static func readClaim(_ text: String) -> Reading? {
+        let folded = FoldedText(text)
+        if underway.contains(folded.string) { return Reading(status: .delivered, flags: ["claim_status"]) }
+        if unbilled.contains(folded.string) { return Reading(status: .unknown, flags: ["claim_status", "not_held"]) }
+        return nil
+    }
+
+    private static let underway: Set<String> = [
+        "submitted", "resubmitted", "pending", "pending review", "in review", "under review", "approved", "accepted", "on hold", "rebilled",
+        "ready to bill", "batched", "in process", "open", "sent", "awaiting approval", "suspended",
+    ]
+    private static let unbilled: Set<String> = [
+        "nb", "not billed", "non billable", "not billable", "unbilled", "unbillable", "nonbillable", "no claim", "not claimed", "not claimable",
+    ]
     private static let claims: Set<String> = [
         "paid", "denied", "billed", "claimed", "adjudicated", "processed", "rejected", "claim paid", "claim denied",
         "paid in full", "to be paid",

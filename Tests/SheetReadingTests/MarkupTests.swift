@@ -354,3 +354,53 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         }
     }
 }
+
+@Suite struct XMLLookupTests {
+    private let export = """
+        <?xml version="1.0"?><Export generated="2026-11-20">
+          <Codes><List name="outcome"><Item code="H" text="Held"/><Item code="X" text="Staff absent"/></List></Codes>
+          <Team><Member ref="S1" first="Ada" last="Lind"><Title>Occupational Therapist</Title></Member><Member ref="S2" first="Bo" last="Frye"><Title>COTA</Title></Member></Team>
+          <Visits>
+            <Visit no="E1" on="2026-09-08" outcome="H" staff="S1"><Len>30</Len></Visit>
+            <Visit no="E2" on="2026-09-10" outcome="X" staff="S2"><Len>0</Len></Visit>
+            <Visit no="E3" on="2026-09-15" outcome="H" staff="S2"><Len>30</Len><Makes visit="E2"/></Visit>
+          </Visits>
+        </Export>
+        """
+
+    private func table(_ text: String) throws -> (lines: [String], heading: [String], rows: [[String]]) {
+        let sheet = try #require(try read(text).sheets.first { $0.rows.contains { $0.cells.contains { $0.text == "Len" } } })
+        let rows = sheet.rows.map { $0.cells.map(\.text) }
+        let at = try #require(rows.firstIndex { $0.contains("Len") })
+        return (rows[..<at].map { $0.joined(separator: " ") }, rows[at], Array(rows[(at + 1)...]))
+    }
+
+    @Test func `a list of codes becomes a line of codes above the records`() throws {
+        #expect(try table(export).lines.contains("Outcome: H = Held; X = Staff absent"))
+    }
+
+    @Test func `a list of people gives their names and titles`() throws {
+        let (_, heading, rows) = try table(export)
+        let name = try #require(heading.firstIndex(of: "Staff")), title = try #require(heading.firstIndex(of: "Staff Title"))
+        #expect(rows.map { $0[name] } == ["Ada Lind", "Bo Frye", "Bo Frye"])
+        #expect(rows.map { $0[title] } == ["Occupational Therapist", "COTA", "COTA"])
+    }
+
+    @Test func `a reference to another record gets that record's day`() throws {
+        let (_, heading, rows) = try table(export)
+        let made = try #require(heading.firstIndex { $0.hasSuffix("Date") })
+        #expect(rows.map { made < $0.count ? $0[made] : "" } == ["", "", "9/10/2026"] || rows.last?[made] == "2026-09-10")
+    }
+
+    @Test func `values that a list does not hold stay as they are`() throws {
+        let other = export.replacing("staff=\"S1\"", with: "staff=\"S9\"")
+        let (_, heading, rows) = try table(other)
+        let name = try #require(heading.firstIndex(of: "Staff"))
+        #expect(rows.map { $0[name] } == ["S9", "S2", "S2"])
+    }
+
+    @Test func `a list with a key twice explains nothing`() throws {
+        let other = export.replacing("code=\"X\"", with: "code=\"H\"").replacing("outcome=\"X\"", with: "outcome=\"H\"")
+        #expect(try !table(other).lines.contains { $0.contains("H = ") })
+    }
+}
