@@ -87,7 +87,7 @@ public struct CaseReader: Sendable {
         outcome.problems = problems(ofUnread: documents)
         let reconciler = Reconciler()
         for student in grouping.students where isWanted(student.student) {
-            let result = result(of: student, by: reconciler)
+            let result = result(of: student, among: grouping.students.count, by: reconciler)
             outcome.students.append((result, student.documents))
         }
         if outcome.students.isEmpty { outcome.sortingProblems += noneWanted(of: grouping.students.count) }
@@ -100,13 +100,19 @@ public struct CaseReader: Sendable {
         documents.filter { $0.kind == .unreadable || $0.kind == .other }.flatMap(CaseReader.problems)
     }
 
-    /// Reconciles one student's papers and adds what is wrong with the papers themselves.
-    func result(of student: StudentPapers, counted: [CountedLog?] = [], by reconciler: Reconciler) -> ReconciliationResult {
+    /// So many students at most are each asked about holidays; a whole caseload needs its calendar asked for once.
+    private static let fewStudents = 20
+
+    /// Reconciles one student's papers, of so many students, and adds what is wrong with the papers themselves.
+    func result(
+        of student: StudentPapers, among count: Int, counted: [CountedLog?] = [], by reconciler: Reconciler
+    ) -> ReconciliationResult {
         var input = ReconciliationInput(
             documents: student.documents, selections: student.selections, from: options.from, through: options.through, asOf: options.asOf,
             profile: options.profile, overrides: options.overrides, assumedCoverage: options.assumedCoverage)
         input.counted = counted
         input.explains = options.explains
+        input.asksAboutHolidays = count <= Self.fewStudents
         var result = reconciler.reconcile(input)
         for document in student.documents where document.kind != .other {
             result.problems += CaseReader.problems(of: document).filter { problem in

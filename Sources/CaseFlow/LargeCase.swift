@@ -44,7 +44,7 @@ public struct LargeCase {
         let reconciler = Reconciler()
         for index in students.indices where reader.isWanted(students[index].student) {
             let student = students[index]
-            var result = reader.result(of: papers(student), counted: counted(student, index, counter), by: reconciler)
+            var result = reader.result(of: papers(student), among: students.count, counted: counted(student, index, counter), by: reconciler)
             // What belongs to no student stands with the only one.
             if isAlone { result.problems += sortingProblems + reader.problems(ofUnread: documents) }
             try body(result)

@@ -14,8 +14,8 @@ struct Amount: Sendable, Hashable {
     let least: Chosen
     let most: Chosen
     let period: Period
-    /// The weekdays that the IEP itself names for the sessions of a week, 0 for Monday; empty where it names none.
-    var weekdays: [Int] = []
+    /// The weekdays that the IEP itself names for the sessions of a week.
+    var weekdays = WeekdaySet()
 
     /// Beyond this, numbers are damage, not minutes.
     static let ceiling = 1_000_000

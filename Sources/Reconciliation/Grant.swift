@@ -75,7 +75,7 @@ extension Grant {
                 var result = grant(delivery, parts)
                 result.amount = amount
                 if let amount, amount.period.unit == .week, amount.period.count == 1, amount.least.sessions == amount.most.sessions {
-                    result.amount?.weekdays = NamedWeekdays.days(in: row.amountText, sessions: amount.least.sessions)
+                    result.amount?.weekdays = WeekdaySet(NamedWeekdays.days(in: row.amountText, sessions: amount.least.sessions))
                 }
                 result.blocked = text
                 return result

@@ -7,7 +7,7 @@ import ServiceRecords
 extension ReconciliationRun {
     /// Asks whether school was closed on the federal holidays of the window on which no session was given, and says what would change.
     mutating func askAboutHolidays(_ timeline: MandateTimeline, _ window: Term, _ result: ReconciliationResult) {
-        guard !calendar.isStated else { return }
+        guard input.asksAboutHolidays, !calendar.isStated else { return }
         let holidays = FederalHoliday.observed(from: window.first, through: window.last).filter { holiday in
             calendar.kind(holiday.date.dayNumber) == .instructional
                 && result.lines.contains { line in

@@ -120,20 +120,20 @@ struct LinePlan: Sendable {
 
     /// The weekdays of an amount's sessions: those that the head of a log gives for it, else those that the IEP names, else those on which
     /// its rows unmistakably lie (contract 3a.4).
-    private func weekdays(of amount: Amount, _ used: [Int], _ scheduled: Set<Int>) -> [Int] {
+    private func weekdays(of amount: Amount, _ used: [Int], _ scheduled: Set<Int>) -> WeekdaySet {
         let rows = used.reduce(0, +)
         // Weekdays on which most rows do not lie are another service's, or no longer kept.
         func isKept(_ days: some Sequence<Int>) -> Bool { days.reduce(0) { $0 + used[$1] } * 2 >= rows }
         let scheduled = isKept(scheduled) ? scheduled : []
-        guard let times = amount.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return [] }
-        if scheduled.count == times { return scheduled.sorted() }
-        if !amount.weekdays.isEmpty, isKept(amount.weekdays) { return amount.weekdays }
+        guard let times = amount.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return WeekdaySet() }
+        if scheduled.count == times { return WeekdaySet(scheduled) }
+        if !amount.weekdays.isEmpty, isKept(amount.weekdays.days) { return amount.weekdays }
         let days = used.indices.filter { used[$0] > 0 }
         // Unmistakable: every row on as many weekdays as there are sessions, each used at least three times, or twice where the head of a log
         // names these weekdays among those of all its services.
         let least = scheduled.isEmpty ? 3 : 2
-        guard days.count == times, days.allSatisfy({ used[$0] >= least }) else { return [] }
-        return scheduled.isEmpty || scheduled.isSuperset(of: days) ? days : []
+        guard days.count == times, days.allSatisfy({ used[$0] >= least }) else { return WeekdaySet() }
+        return scheduled.isEmpty || scheduled.isSuperset(of: days) ? WeekdaySet(days) : WeekdaySet()
     }
 }
 

@@ -1,3 +1,19 @@
+/// Weekdays, 0 for Monday; a few bits, for amounts are copied by the million.
+struct WeekdaySet: Sendable, Hashable {
+    private var bits: UInt8 = 0
+
+    init() {}
+    init(_ days: some Sequence<Int>) { for day in days where (0...6).contains(day) { bits |= 1 << UInt8(day) } }
+
+    var isEmpty: Bool { bits == 0 }
+    var count: Int { bits.nonzeroBitCount }
+    /// The last weekday of the week, or -1.
+    var last: Int { 7 - bits.leadingZeroBitCount }
+    func contains(_ day: Int) -> Bool { bits >> UInt8(day) & 1 == 1 }
+    /// In order.
+    var days: [Int] { (0...6).filter(contains) }
+}
+
 /// The weekdays that an amount names: "2 times per week (Mon/Wed)", "M-W-F", "Tuesdays and Thursdays".
 enum NamedWeekdays {
     /// The weekdays named, 0 for Monday to 4 for Friday; empty unless there are as many of them as sessions in a week. Letters alone and

@@ -58,13 +58,13 @@ final class PeriodGrid: Sendable {
 
 /// When a line's sessions usually are, as far as its rows and the log's head show.
 struct UsualTimes: Sendable, Hashable {
-    /// For each grant of the line the weekdays of its sessions where they are known, 0 for Monday; empty when not.
-    var weekdays: [[Int]] = []
+    /// For each grant of the line the weekdays of its sessions where they are known; empty when of none.
+    var weekdays: [WeekdaySet] = []
     /// The usual start on each weekday, where all timed rows agree; -1 else.
     var starts = [Int](repeating: -1, count: 7)
 
     /// The weekdays known of a grant's sessions.
-    func weekdays(of grant: Int) -> [Int] { weekdays.indices.contains(grant) ? weekdays[grant] : [] }
+    func weekdays(of grant: Int) -> WeekdaySet { weekdays.indices.contains(grant) ? weekdays[grant] : WeekdaySet() }
 }
 
 /// What every bucket of a grid requires under the switches of the profiles and of their single differences.

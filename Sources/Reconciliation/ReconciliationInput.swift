@@ -43,6 +43,8 @@ public struct ReconciliationInput: Sendable {
     public var overrides: [String: String]
     /// Spans for which a person asserts that the logs are complete, for every service.
     public var assumedCoverage: [Term]
+    /// Whether a question works out what federal holidays would change where no calendar is among the papers.
+    public var asksAboutHolidays = true
     /// Whether each line shows how its figures came about (``Line/arithmetic``).
     public var explains = false
 

@@ -54,7 +54,7 @@ struct RequirementRules {
         let amount = grid.amounts[bucket.first.grant]
         let full = days.dueDays(bucket.first.fullFrom, bucket.first.fullThrough)
         return amount.least == amount.most && full == 5 * bucket.count && amount.least.sessions ?? 0 <= full
-            && (usual.weekdays(of: bucket.first.grant).last ?? 0) < 5 && !days.unplanned.contains { $0 >= bucket.from && $0 <= bucket.through }
+            && usual.weekdays(of: bucket.first.grant).last < 5 && !days.unplanned.contains { $0 >= bucket.from && $0 <= bucket.through }
     }
 
     private func required(_ bucket: Bucket, _ share: PeriodShare, _ switches: RequirementSwitches) -> Ratio {
@@ -101,7 +101,7 @@ struct RequirementRules {
             let excludesHalf = switches.halfDay == .excludeAfterDismissal
             let weekdays = usual.weekdays(of: share.grant)
             if !weekdays.isEmpty, bucket.count == 1 {
-                let open = weekdays.filter { weekday in
+                let open = weekdays.days.filter { weekday in
                     let day = share.fullFrom + weekday
                     return days.isDue(day) && !(excludesHalf && fallsAfterDismissal(day))
                 }
