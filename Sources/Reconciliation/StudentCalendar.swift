@@ -13,6 +13,8 @@ struct StudentCalendar {
     /// Days that a log calls closed by plan and no calendar speaks of.
     private(set) var closuresFromLogs: Set<Int> = []
     private(set) var endsOfTerms: [CalendarDay] = []
+    /// Days on which an extended school year is held, as an entry says; the regular year has no school on them.
+    private var extended: [Int: SchoolDays.Kind] = [:]
     /// The days that the papers list, paper by paper.
     private let listed: [[CalendarDay]]
 
@@ -34,6 +36,10 @@ struct StudentCalendar {
                 let number = day.date.dayNumber
                 if day.kind == .firstDay { yearEdges.append((number, true)) }
                 if day.kind == .lastDay { yearEdges.append((number + 1, false)) }
+                if SummerWords.isSession(day.label), let kind = StudentCalendar.held(day.kind) {
+                    extended[number] = kind
+                    continue
+                }
                 if let present = entries[number], StudentCalendar.rank(present) >= StudentCalendar.rank(day) { continue }
                 entries[number] = day
             }
@@ -41,6 +47,16 @@ struct StudentCalendar {
         isStated = stated
         statedYears = years
         yearEdges.sort { ($0.day, $0.opens ? 0 : 1) < ($1.day, $1.opens ? 0 : 1) }
+    }
+
+    /// The kind of a day with school; `nil` for closures and edges.
+    private static func held(_ kind: CalendarDayKind) -> SchoolDays.Kind? {
+        switch kind {
+        case .instructional, .testing: .instructional
+        case .halfDay: .half
+        case .remote: .remote
+        default: nil
+        }
     }
 
     /// Of two entries for one day a closure wins, and of two closures the one without notice; then the label decides, so that the
@@ -81,7 +97,7 @@ struct StudentCalendar {
             case .closedUnplanned: return weekend ? .noSchool : .closedUnplanned
             }
         }
-        return weekend || !inYear(day) ? .noSchool : .instructional
+        return weekend || !inYear(day) || extended[day] != nil ? .noSchool : .instructional
     }
 
     private func inYear(_ day: Int) -> Bool {
@@ -108,11 +124,14 @@ struct StudentCalendar {
         }
     }
 
-    /// The school days of an extended school year: weekdays, except those that an entry closes.
+    /// The school days of an extended school year: those that the calendar gives to it, else weekdays; except those that an entry closes.
+    /// The summer break of the regular year closes nothing of it (34 CFR 300.106: services beyond the normal school year).
     func extendedDays(_ first: Int, _ last: Int) -> SchoolDays {
-        SchoolDays(first: first, last: last) { day in
-            if entries[day] != nil { return kind(day) }
-            return SchoolDays.weekday(day) < 5 ? .instructional : .noSchool
+        let isStated = (first...max(first, last)).contains { extended[$0] != nil }
+        return SchoolDays(first: first, last: last) { day in
+            if let entry = entries[day], !(entry.kind == .closedPlanned && SummerWords.isBreak(entry.label)) { return kind(day) }
+            if let held = extended[day] { return held }
+            return !isStated && SchoolDays.weekday(day) < 5 ? .instructional : .noSchool
         }
     }
 
@@ -120,6 +139,30 @@ struct StudentCalendar {
     func dismissal(_ day: Int) -> ClockTime? {
         guard let entry = entries[day], entry.kind == .halfDay else { return nil }
         return TimeInWords.first(in: entry.label)
+    }
+}
+
+/// What a calendar's label says of the summer.
+enum SummerWords {
+    /// "ESY in session", "Extended School Year", "Summer school".
+    static func isSession(_ label: String) -> Bool {
+        let words = words(label)
+        return words.contains("esy") || words.starts(anywhere: ["extended", "school", "year"]) || words.starts(anywhere: ["extended", "year"])
+            || ["school", "session", "program"].contains { words.starts(anywhere: ["summer", $0]) }
+    }
+
+    /// "Summer break", "Summer vacation (regular school year)".
+    static func isBreak(_ label: String) -> Bool { words(label).contains("summer") && !isSession(label) }
+
+    private static func words(_ label: String) -> [String] {
+        label.lowercased().split { !$0.isLetter }.map(String.init)
+    }
+}
+
+extension [String] {
+    /// Whether these words stand together somewhere.
+    fileprivate func starts(anywhere phrase: [String]) -> Bool {
+        indices.contains { Array(self[$0...].prefix(phrase.count)) == phrase }
     }
 }
 
