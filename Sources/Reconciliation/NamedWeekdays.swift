@@ -20,7 +20,9 @@ enum NamedWeekdays {
     /// "M-F" can be read in several ways, so the number of sessions decides which reading holds.
     static func days(in text: String, sessions: Int?) -> [Int] {
         guard let sessions, (1...5).contains(sessions) else { return [] }
-        let tokens = tokens(text)
+        // "… 2 times per week; early bus Mon/Fri": days behind a semicolon are those of something else, unless an amount stands with them.
+        let clauses = text.split { $0 == ";" }.filter { $0.contains { $0.isNumber } || !$0.contains { $0.isLetter } }
+        let tokens = tokens(clauses.isEmpty ? text : clauses.joined(separator: ";"))
         // A single "Monday to Friday" or "M-F" is a span; "M-W-F" is a list.
         let isSpan = tokens.count { $0 == .through } == 1 && !ranged(tokens).isEmpty
         for reading in [isSpan ? [] : listed(tokens), ranged(tokens)] where reading.count == sessions { return reading.sorted() }

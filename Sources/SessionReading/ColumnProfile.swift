@@ -170,7 +170,7 @@ struct ColumnProfile: Sendable {
         case .timeRange: return share(ranges) >= 0.4 ? 0.4 : nil
         case .minutes, .netMinutes, .plannedMinutes, .timeAway, .indirectMinutes:
             // A column of record numbers, claims or procedures is never one of minutes.
-            if dateShare > 0.5 || share(large) > 0.5 || isMoney { return nil }
+            if dateShare > 0.5 || share(large) > 0.5 { return nil }
             return share(lengths + ranges) >= 0.5 ? 0.2 : nil
         case .cumulative: return 0
         case .units: return share(lengths) >= 0.5 && share(large) <= 0.5 ? 0.2 : nil
@@ -226,9 +226,9 @@ struct ColumnProfile: Sendable {
         return nil
     }
 
-    /// Numbers of ten and more with cents: nobody logs parts of a minute, and hours of that length are no session.
-    private var isMoney: Bool {
-        let broken = bare.count { $0.thousandths >= 10_000 && $0.thousandths % 1_000 != 0 }
+    /// Numbers of ten and more with cents that are no quarters: nobody logs such parts of a minute, and hours of that length are no session.
+    var isMoney: Bool {
+        let broken = bare.count { $0.thousandths >= 10_000 && $0.thousandths % 250 != 0 }
         return broken * 2 > bare.count && broken * 2 > filled
     }
 

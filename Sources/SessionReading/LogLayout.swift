@@ -253,6 +253,7 @@ enum LayoutFinder {
             let heading = index < headings.count ? headings[index] : ""
             for match in HeadingWords.matches(heading) {
                 guard var fit = profile.fit(match.field) else { continue }
+                if match.field.isDuration, profile.isMoney, HeadingWords.unit(heading) == nil { continue }
                 // Of a title and a credential, the one that more rows carry.
                 if match.field == .providerRole { fit -= 0.4 * (1 - Double(profile.filled) / most) }
                 options.append(Option(column: index, field: match.field, score: match.score + fit))

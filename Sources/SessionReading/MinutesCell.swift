@@ -43,10 +43,18 @@ enum MinutesCell: Sendable, Hashable {
         guard meaning == .unreadable else { return meaning }
         if let product = repeated(text) { return product }
         // "10:15-10:45 (30)": the brackets repeat the length.
-        if text.utf8.last == 0x29, let open = text.firstIndex(of: "("), let range = ClockCell.range(String(text[..<open]).trimmedCell) {
+        if text.utf8.last == 0x29, let open = text.firstIndex(of: "("), let range = ClockCell.range(String(text[..<open]).trimmedCell),
+            let said = Int(text[text.index(after: open)...].prefix { $0.isNumber }), said == spanMinutes(range.start, range.end)
+        {
             return .times(range.start, range.end)
         }
         return .unreadable
+    }
+
+    /// Minutes from one time of day to another within twelve hours, whatever half of the day they are in.
+    private static func spanMinutes(_ start: ClockCell, _ end: ClockCell) -> Int {
+        let span = (end.minuteOfDay - start.minuteOfDay) % 720
+        return span < 0 ? span + 720 : span
     }
 
     /// "2 x 30 min": so many sessions of one length, told as one.

@@ -34,6 +34,28 @@ extension RowReader {
         return reading
     }
 
+    /// "Speech - make-up for 8/27", "OT makeup"; not "make-up artistry".
+    static func namesMakeup(_ text: String) -> Bool {
+        let words = FoldedText(text).words
+        for (index, word) in words.enumerated() {
+            let end: Int
+            if ["makeup", "makeups"].contains(word) {
+                end = index + 1
+            } else if ["make", "makes", "made"].contains(word), index + 1 < words.count, words[index + 1] == "up" {
+                end = index + 2
+            } else {
+                continue
+            }
+            guard end < words.count else { return true }
+            if ["for", "of", "from", "session", "sessions", "visit", "date", "missed", "mon", "tue", "wed", "thu", "fri"].contains(words[end])
+                || words[end].utf8.first.map({ (0x30...0x39).contains($0) }) ?? false
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     func readMakeup(_ row: SheetRow, _ draft: inout Draft) {
         if let cell = cell(.makeupFor, row), let day = DateCell.read(cell) {
             draft.makeupFor = day.date(order: layout.dateOrder, context: DateContext(term: nil, previous: draft.date))
@@ -48,7 +70,7 @@ extension RowReader {
             }
         }
         if draft.makeupFor == nil, let found = draft.said?.makeupFor { draft.makeupFor = earlier(found, than: draft.date) }
-        if draft.said?.isMakeup != true, FoldedText(draft.serviceText).containsAny(["make up", "makeup", "makes up", "made up"]) {
+        if draft.said?.isMakeup != true, Self.namesMakeup(draft.serviceText) {
             // "Speech - make-up for 8/27" in the column of services.
             var said = draft.said ?? NoteWords.Reading()
             said.isMakeup = true

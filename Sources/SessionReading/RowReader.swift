@@ -262,6 +262,14 @@ public struct RowReader {
         return false
     }
 
+    /// "Units this sheet", in a row of little else: the words stand in notes of sessions too.
+    private func isSumOfSheet(_ folded: FoldedText, _ row: SheetRow) -> Bool {
+        folded.containsAny(["this sheet", "this page", "this month", "this period"]) && folded.wordCount <= 5
+            && row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 3
+            && [LogField.service, .status, .provider, .start, .note].allSatisfy { said($0, row).map { FoldedText($0) == folded } ?? true }
+            && said(.note, row) == nil
+    }
+
     /// Totals, subtotals, averages and counts, with what they state.
     func totalRow(_ row: SheetRow) -> Outcome? {
         var label: FoldedText?
@@ -272,8 +280,8 @@ public struct RowReader {
             let folded = FoldedText(cell.text)
             if folded.containsAny([
                 "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
-                "total minutes", "month total", "this sheet", "this page", "this month", "this period",
-            ]) {
+                "total minutes", "month total",
+            ]) || isSumOfSheet(folded, row) {
                 (label, printed) = (folded, cell.text)
                 break
             }

@@ -43,9 +43,17 @@ struct XMLLookups {
     static func list(for label: String, _ values: Set<String>, in lists: [List]) -> List? {
         guard !values.isEmpty else { return nil }
         let words = Set(label.lowercased().split(separator: " ").map(singular))
-        func isNamed(_ list: List) -> Bool { !words.isDisjoint(with: list.title.lowercased().split(separator: " ").map(singular)) }
+        // The list that shares most words, and says least besides; two that do alike explain nothing.
+        func nearness(_ list: List) -> (shared: Int, others: Int) {
+            let own = Set(list.title.lowercased().split(separator: " ").map(singular))
+            return (own.intersection(words).count, -own.subtracting(words).count)
+        }
         let fitting = lists.filter { list in values.allSatisfy { list.entries[$0] != nil } }
-        if let named = fitting.first(where: isNamed) { return named }
+        let named = fitting.filter { nearness($0).shared > 0 }
+        if let top = named.map(nearness).max(by: <) {
+            let nearest = named.filter { nearness($0) == top }
+            return nearest.count == 1 ? nearest[0] : nil
+        }
         let hasLetters = values.contains { value in value.utf8.contains { (0x41...0x5A).contains($0 & 0xDF) } }
         return hasLetters && fitting.count == 1 ? fitting[0] : nil
     }

@@ -279,7 +279,9 @@ struct XMLRecords {
                 let title = [named.map(XMLNames.spaced), above.map { XMLNames.spaced($0.name) }, XMLNames.spaced(tree.paths[path].name)]
                     .compactMap { $0 }.joined(separator: " ")
                 let elements = group.indices.map { fields(of: $0).map { (label: $0.label, value: $0.value) } }
-                if let list = XMLLookups.list(title: title, path: path, elements: elements) { result.append(list) }
+                // What bears days is a record of its own, not the meaning of a code.
+                let dated = elements.count { $0.contains { DateFinder.first(in: String($0.value.prefix(40))) != nil } }
+                if dated * 4 < elements.count, let list = XMLLookups.list(title: title, path: path, elements: elements) { result.append(list) }
             }
         }
         return result
@@ -331,8 +333,12 @@ struct XMLRecords {
         }
         var referring: Set<String> = []
         var others: Set<String> = [number]
+        let tying: Set<String> = ["makes", "make", "makeup", "replaces", "original", "missed", "instead", "for", "linked"]
         for field in records.joined() where !others.contains(field.label) && !field.value.isEmpty {
-            if days[field.value] == nil {
+            let isTie = field.label.lowercased().split(separator: " ").contains { tying.contains(String($0)) }
+            // "1" under a label of make-ups is a yes.
+            let isNumber = field.value.utf8.count < 4 && field.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            if !isTie || isNumber || days[field.value] == nil {
                 others.insert(field.label)
                 referring.remove(field.label)
             } else {

@@ -69,7 +69,7 @@ import Testing
         #expect(result.lines.first?.figures.standard.required == times * 30)
     }
 
-    @Test(arguments: ["2 times a week, T", "2 x week", "2 times per week Monday to Friday", "2 times weekly (M-F)", "2 x 30, M-W"])
+    @Test(arguments: ["2 times a week, T", "2 x week", "2 times per week Monday to Friday", "2 times weekly (M-F)", "2 x 30, M-W", "30 min, 2 times per week; early bus Mon/Fri"])
     func `words that do not name as many days as sessions name none`(words: String) {
         let cover = log([], covering: "2025-10-13", "2025-10-17", services: [.speechLanguage])
         let result = run([named(words, part(2, of: 30)), cover, calendar([("2025-10-13", .closedPlanned)])])

@@ -40,6 +40,22 @@ import Testing
         #expect(log(head + rows + "Units this sheet||||4|||").problems.allSatisfy { $0.code != "rows-not-read" })
     }
 
+    @Test func `parts of a minute under minutes are minutes, and a note of this month sums nothing`() {
+        let read = log("Date|Service|Minutes|Status|Notes\n9/8/2025|OT|22.5|Seen|a\n9/9/2025|OT|37.5|Seen|b\n|OT|30|Seen|Second visit this month")
+        #expect(read.sessions.map(\.minutes) == [23, 38, 30])
+    }
+
+    @Test func `brackets that say another length are not passed over`() {
+        #expect(minutes("10:15-10:45 (30)")?.minutes == 30)
+        #expect(minutes("10:15-10:45 (20)")?.minutes != 30)
+        #expect(minutes("10:15-10:45 (absent)")?.minutes != 30)
+    }
+
+    @Test func `a craft is no make-up`() {
+        #expect(log("Date|Service|Min|Status\n9/8/2025|Speech - make-up artistry unit|30|Seen\n9/9/2025|Speech|30|Seen").sessions.first?.status == .delivered)
+        #expect(log("Date|Service|Min|Status\n9/8/2025|Speech (make-up)|30|Seen\n9/9/2025|Speech|30|Seen").sessions.first?.status == .makeup)
+    }
+
     @Test func `batches and payments are no sessions`() {
         let read = log("Batch|Submitted|Lines|Units|Remit date\n2509-A|10/3/2025|11|24|10/17/2025\n2510-A|11/5/2025|9|22|11/21/2025\n2511-A|12/3/2025|6|13|12/19/2025")
         #expect(read.sessions.isEmpty)

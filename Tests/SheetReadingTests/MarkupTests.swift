@@ -404,3 +404,31 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         #expect(try !table(other).lines.contains { $0.contains("H = ") })
     }
 }
+
+@Suite struct XMLLookupDoubtTests {
+    private func sheets(_ inner: String) throws -> [Sheet] { try read("<?xml version=\"1.0\"?><Export>\(inner)</Export>").sheets }
+    private let visits = """
+        <Visits><Visit no="1" day="2026-10-06" status="P" len="30"/><Visit no="2" day="2026-10-08" status="A" len="0"/>\
+        <Visit no="3" day="2026-10-16" status="P" len="30"><MakeUp>1</MakeUp></Visit></Visits>
+        """
+
+    @Test func `records with days are no list that explains others`() throws {
+        let notes = "<Notes><Note visit=\"1\" text=\"written\" min=\"10\"/><Note visit=\"2\" text=\"filed\" min=\"15\"/><Note visit=\"3\" text=\"sent\" min=\"5\"/></Notes>"
+        for sheet in try sheets(visits + notes) where sheet.rows.contains(where: { $0.cells.contains { $0.text == "written" } }) {
+            #expect(!sheet.rows.contains { $0.cells.contains { $0.text.contains("2026-10-06") || $0.text.contains("10/6/2026") } })
+        }
+    }
+
+    @Test func `of two lists with the same keys the one named like the column counts, and two as near count for nothing`() throws {
+        let goal = "<List name=\"goal status\"><Item code=\"P\" text=\"Pending\"/><Item code=\"A\" text=\"Approved\"/></List>"
+        let own = "<List name=\"status\"><Item code=\"P\" text=\"Present\"/><Item code=\"A\" text=\"Absent\"/></List>"
+        func lines(_ inner: String) throws -> [String] { try sheets(inner).flatMap(\.rows).flatMap(\.cells).map(\.text) }
+        #expect(try lines("<Codes>\(goal)\(own)</Codes>" + visits).contains("Status: P = Present; A = Absent"))
+        let rival = own.replacing("\"status\"", with: "\"claim status\"")
+        #expect(try !lines("<Codes>\(goal)\(rival)</Codes>" + visits).contains { $0.hasPrefix("Status: P") })
+    }
+
+    @Test func `a yes in figures refers to no record`() throws {
+        #expect(try !sheets(visits).flatMap(\.rows).flatMap(\.cells).contains { $0.text == "Make Up Date" })
+    }
+}
