@@ -199,44 +199,59 @@ struct RecordMatrix {
         _ span: ClosedRange<Int>, _ service: Service, _ force: [Force]?,
         _ covered: (all: [ClosedRange<Int>], ofLogs: [ClosedRange<Int>]), _ count: Count?
     ) -> RecordMonth? {
-        let force = force.map { $0.map { Force(days: $0.days, spans: RecordMatrix.cut($0.spans, to: span)) } }
         let looked = force ?? [Force(days: days, spans: [span])]
-        let due = RecordMatrix.dueDays(looked)
-        let papers = coverage.documents(service, span)
+        let due = RecordMatrix.dueDays(looked, in: span, of: nil)
         let isCovered = covered.all.contains { $0.overlaps(span) }
         guard count != nil || due > 0 && (force != nil || isCovered) else { return nil }
-        let within = { (spans: [ClosedRange<Int>]) in
-            RecordMatrix.dueDays(looked.map { Force(days: $0.days, spans: RecordMatrix.cut($0.spans, to: spans)) })
-        }
-        let coveredDays = within(covered.all)
+        let papers = coverage.documents(service, span)
+        let coveredDays = isCovered ? RecordMatrix.dueDays(looked, in: span, of: covered.all) : 0
         let sessions = count?.sessions ?? 0
         let isWhole = coveredDays == due && isCovered
         let state: RecordMonth.State =
             isWhole ? (sessions > 0 ? .log : .empty) : coveredDays > 0 || sessions > 0 ? .partial : .none
-        let first = looked.compactMap(\.spans.first?.lowerBound).min() ?? span.lowerBound
-        let last = looked.compactMap(\.spans.last?.upperBound).max() ?? span.upperBound
+        var (first, last) = (Int.max, Int.min)
+        for part in looked {
+            for spell in part.spans where spell.overlaps(span) {
+                first = min(first, max(spell.lowerBound, span.lowerBound))
+                last = max(last, min(spell.upperBound, span.upperBound))
+            }
+        }
+        if first > last { (first, last) = (span.lowerBound, span.upperBound) }
         return RecordMonth(
             state: state, from: CivilDate(dayNumber: min(first, count?.first ?? .max)),
             through: CivilDate(dayNumber: max(last, count?.last ?? .min)), sessions: sessions, notEntered: count?.notEntered ?? 0,
-            schoolDays: due, coveredDays: coveredDays,
-            files: Set(papers + (count?.documents ?? [])).sorted().map { documents[$0].file },
-            isAssumed: coverage.hasAssumed && coveredDays > within(covered.ofLogs))
+            schoolDays: due, coveredDays: coveredDays, files: files(papers, count?.documents ?? []),
+            isAssumed: coverage.hasAssumed && coveredDays > RecordMatrix.dueDays(looked, in: span, of: covered.ofLogs))
     }
 
-    private static func cut(_ spans: [ClosedRange<Int>], to other: ClosedRange<Int>) -> [ClosedRange<Int>] {
-        spans.compactMap { $0.overlaps(other) ? $0.clamped(to: other) : nil }
+    /// The names of the logs; the usual month has one.
+    private func files(_ covering: [Int], _ speaking: [Int]) -> [String] {
+        if covering.count == 1, covering == speaking { return [documents[covering[0]].file] }
+        return Set(covering + speaking).sorted().map { documents[$0].file }
     }
 
-    private static func cut(_ spans: [ClosedRange<Int>], to others: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
-        others.flatMap { cut(spans, to: $0) }
-    }
-
-    /// Days on which the service was due, by any of its calendars.
-    private static func dueDays(_ force: [Force]) -> Int {
-        if force.count == 1 { return force[0].spans.reduce(0) { $0 + force[0].days.dueDays($1.lowerBound, $1.upperBound) } }
+    /// Days of a span on which the service was due, by any of its calendars; only those in `others` where that is given.
+    private static func dueDays(_ force: [Force], in span: ClosedRange<Int>, of others: [ClosedRange<Int>]?) -> Int {
         var due: Set<Int> = []
-        for part in force { for span in part.spans { due.formUnion(span.filter(part.days.isDue)) } }
-        return due.count
+        var sum = 0
+        func count(_ part: Force, _ days: ClosedRange<Int>) {
+            if force.count == 1 {
+                sum += part.days.dueDays(days.lowerBound, days.upperBound)
+            } else {
+                due.formUnion(days.filter(part.days.isDue))
+            }
+        }
+        for part in force {
+            for spell in part.spans where spell.overlaps(span) {
+                let days = spell.clamped(to: span)
+                guard let others else {
+                    count(part, days)
+                    continue
+                }
+                for other in others where other.overlaps(days) { count(part, other.clamped(to: days)) }
+            }
+        }
+        return force.count == 1 ? sum : due.count
     }
 
     /// The IEP's words for a service, of each line that promises it.

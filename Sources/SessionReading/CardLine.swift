@@ -40,10 +40,11 @@ struct CardLine {
     static func lines(_ rows: [SheetRow]) -> [CardLine] {
         var pages: [String: Set<Int>] = [:]
         for row in rows { if let page = row.page { pages[whole(row), default: []].insert(page) } }
+        var known: [String: Item] = [:]
         return rows.compactMap { row in
             let text = whole(row)
             if (pages[text]?.count ?? 0) >= 2 || isFurniture(text) { return nil }
-            let line = CardLine(row: row, items: items(of: row))
+            let line = CardLine(row: row, items: items(of: row, &known))
             return line.items.isEmpty ? nil : line
         }
     }
@@ -51,14 +52,15 @@ struct CardLine {
     private static func whole(_ row: SheetRow) -> String { row.cells.filter { !$0.isMergedCopy }.map(\.text).joined(separator: "\t") }
 
     private static func isFurniture(_ text: String) -> Bool {
-        if text.contains("://") || text.contains("www.") { return true }
+        if text.utf8.contains(0x3A) && text.contains("://") || text.contains("www.") { return true }
         let folded = FoldedText(text)
         return folded.offset(of: "page") == 1 && folded.wordCount <= 4
     }
 
     // MARK: items
 
-    private static func items(of row: SheetRow) -> [Item] {
+    /// `known` keeps what was found of a text: the cells of a table say the same again and again.
+    private static func items(of row: SheetRow, _ known: inout [String: Item]) -> [Item] {
         let texts = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap { parts($0.text) }
         var result: [Item] = []
         var index = 0
@@ -77,18 +79,35 @@ struct CardLine {
                 }
                 continue
             }
-            result.append(item(text))
+            let found = known[text] ?? item(text)
+            known[text] = found
+            result.append(found)
         }
         return result
     }
 
     /// What wide gaps, bars and dots part.
     private static func parts(_ text: String) -> [String] {
+        guard mayPart(text) else {
+            let whole = text.trimmedCell
+            return whole.isEmpty ? [] : [whole]
+        }
         var result = [text]
         for mark in ["\t", "   ", " | ", " \u{B7} ", " \u{2022} "] {
             result = result.flatMap { $0.contains(mark) ? $0.split(separator: mark).map { String($0).trimmedCell } : [$0] }
         }
         return result.map(\.trimmedCell).filter { !$0.isEmpty }
+    }
+
+    /// Whether one of the marks that part can stand in the text: most cells have none.
+    private static func mayPart(_ text: String) -> Bool {
+        var spaces = 0
+        for byte in text.utf8 {
+            spaces = byte == 0x20 ? spaces + 1 : 0
+            // A tab, a bar, or the lead byte of the two dots.
+            if spaces == 3 || byte == 0x09 || byte == 0x7C || byte == 0xC2 || byte == 0xE2 { return true }
+        }
+        return false
     }
 
     private static func item(_ text: String) -> Item {

@@ -11,7 +11,7 @@ struct CardLog {
 
     /// The cards of a sheet; `nil` when its lines do not fall into four or more blocks of one kind that each name a day.
     init?(_ rows: [SheetRow]) {
-        guard (8...20_000).contains(rows.count) else { return nil }
+        guard (8...20_000).contains(rows.count), !Self.isTable(rows) else { return nil }
         let lines = CardLine.lines(rows)
         var counts: [String: Int] = [:]
         for line in lines { for key in Set(line.items.compactMap(\.key)) { counts[key, default: 0] += 1 } }
@@ -21,6 +21,21 @@ struct CardLog {
         let labels = Self.labels(cards)
         guard cards.count >= 4, Self.speakOfSessions(labels, cards) else { return nil }
         lay(rows, lines[..<starts[0]].map(\.row), cards, labels)
+    }
+
+    /// Whether the lines are plainly those of one table: long, with as many filled cells in nearly every line, none of which looks
+    /// like a label with a value. A card's lines differ in length and repeat their labels.
+    private static func isTable(_ rows: [SheetRow]) -> Bool {
+        guard rows.count >= 200 else { return false }
+        let sample = rows[100..<200]
+        var widths: [Int: Int] = [:]
+        for row in sample {
+            let filled = row.cells.count { !$0.isMergedCopy && !$0.text.isEmpty }
+            // A colon that is not that of a clock time.
+            if row.cells.contains(where: { $0.text.contains(": ") || $0.text.hasSuffix(":") }) { return false }
+            widths[filled, default: 0] += 1
+        }
+        return widths.contains { $0.key >= 5 && $0.value * 10 >= sample.count * 9 }
     }
 
     // MARK: cutting
