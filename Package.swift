@@ -79,8 +79,9 @@ let package = Package(
                 "FormProfiles", "MandateReading", "ServiceRecords", "SessionReading", .product(name: "Yams", package: "Yams"),
             ], swiftSettings: settings),
         room("Reconciliation", ["ServiceRecords", "CivilTime", "Pages"]),
+        room("RunComparison", []),
         room("Evaluation", ["CivilTime", "Pages", "ServiceRecords"]),
-        room("Reports", ["Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
+        room("Reports", ["Reconciliation", "RunComparison", "ServiceRecords", "CivilTime", "Pages"]),
         room(
             "Confinement",
             [.target(name: "CSeccomp", condition: .when(platforms: [.linux])), "CivilTime", "Pages", "ServiceRecords"]),
@@ -95,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "iepledger",
             dependencies: [
-                "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation", "Reports", "ServiceRecords",
+                "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation", "Reports", "RunComparison", "ServiceRecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Pages"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -121,7 +122,8 @@ let package = Package(
             "CaseFlow", ["CaseFlow", "CivilTime", "PaperSorting", "Pages", "ServiceRecords", "Tables", "TestSupport"],
             resources: [.copy("Fixtures")]),
         tests("Evaluation", ["Evaluation", "CivilTime", "Pages", "ServiceRecords"]),
-        tests("Reports", ["Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
+        tests("RunComparison", ["RunComparison"]),
+        tests("Reports", ["RunComparison", "Reports", "Reconciliation", "ServiceRecords", "CivilTime", "Pages"]),
     ] + fuzzers,
     cxxLanguageStandard: .cxx17
 )

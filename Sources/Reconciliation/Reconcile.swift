@@ -97,6 +97,8 @@ struct ReconciliationRun {
         var result = ReconciliationResult(
             student: identity(), window: nil, windowSource: isOption ? .option : .records, profile: input.profile,
             switches: switches)
+        result.papers = input.documents.map { PaperReference(file: $0.file, sha256: $0.sha256, bytes: $0.bytes, kind: $0.kind) }
+            .sorted { ($0.file, $0.sha256) < ($1.file, $1.sha256) }
         let window = makeWindow()
         let timeline = MandateTimeline(
             documents: documents, selections: selections, openEnd: window?.last ?? CivilDate(dayNumber: 0))

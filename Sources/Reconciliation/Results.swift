@@ -244,6 +244,22 @@ public struct CompensatoryLine: Sendable, Hashable {
     }
 }
 
+/// A paper that figures rest on, so that a later run can tell whether it is still the same.
+public struct PaperReference: Sendable, Hashable {
+    public var file: String
+    /// Of the file as it lies there; empty where it is not known, as of a very large log.
+    public var sha256: String
+    /// Size of the file.
+    public var bytes: Int
+    public var kind: DocumentKind
+    public init(file: String, sha256: String, bytes: Int, kind: DocumentKind) {
+        self.file = file
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.kind = kind
+    }
+}
+
 /// One student's reconciliation.
 public struct ReconciliationResult: Sendable, Hashable {
     /// Where the window's ends come from.
@@ -266,6 +282,8 @@ public struct ReconciliationResult: Sendable, Hashable {
     public var questions: [String]
     public var unmatchedSessions: [SessionReference]
     public var problems: [Problem]
+    /// The papers taken in, in the order of their names.
+    public var papers: [PaperReference] = []
 
     public init(
         student: StudentIdentity, window: Term?, windowSource: WindowSource, profile: Profile, switches: [String: String],

@@ -31,6 +31,15 @@ extension JSONWriter {
             writer.field("questions", result.questions)
             writer.field("unmatchedSessions", each: result.unmatchedSessions) { $0.write($1) }
             writer.field("problems", each: result.problems) { $0.write($1) }
+            writer.field("papers", each: result.papers) { writer, paper in
+                writer.object {
+                    $0.field("file", paper.file)
+                    $0.field("sha256", paper.sha256)
+                    $0.field("bytes", paper.bytes)
+                    $0.field("kind", paper.kind.rawValue)
+                }
+            }
+            writer.field("program", ProgramVersion.text)
             writer.field("notice", PlainWords.notice)
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFlow
+import ServiceRecords
 
 /// `iepledger doctor`
 struct DoctorCommand: ParsableCommand {
@@ -15,7 +16,7 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let output = try Output(common)
         var failed = false
-        try output.write("iepledger \(Version.text)\n")
+        try output.write("iepledger \(ProgramVersion.text)\n")
         for check in Checkup.all() {
             try output.write("\(check.isPartial ? "part" : check.isWell ? "ok  " : "FAIL") \(check.name): \(check.finding)\n")
             failed = failed || !check.isWell

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ServiceRecords
 
 /// The program.
 @main
@@ -15,9 +16,9 @@ struct IEPLedger: ParsableCommand {
             EXIT STATUS
               0 all read   1 something needs a person   3 nothing could be read   64 wrong usage   75 try again
             """,
-        version: Version.text,
+        version: ProgramVersion.text,
         subcommands: [
-            ExtractCommand.self, TablesCommand.self, ReconcileCommand.self, ParseFrequencyCommand.self, EvaluateCommand.self, ProfileCommand.self, ExpectCommand.self, TemplateCommand.self,
+            ExtractCommand.self, TablesCommand.self, ReconcileCommand.self, DiffCommand.self, ParseFrequencyCommand.self, EvaluateCommand.self, ProfileCommand.self, ExpectCommand.self, TemplateCommand.self,
             DoctorCommand.self,
             WorkerCommand.self,
         ])
@@ -26,9 +27,4 @@ struct IEPLedger: ParsableCommand {
         WorkerCommand.serveIfAsked()
         main(nil)
     }
-}
-
-/// The program's version.
-enum Version {
-    static let text = "0.1.0"
 }

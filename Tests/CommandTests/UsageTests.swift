@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Usage")
 struct UsageTests {
-    static let commands = ["extract", "tables", "reconcile", "parse-frequency", "evaluate", "expect", "template", "doctor"]
+    static let commands = ["extract", "tables", "reconcile", "diff", "parse-frequency", "evaluate", "expect", "template", "doctor"]
 
     /// Commands that only hold others.
     static let groups = ["profile"]

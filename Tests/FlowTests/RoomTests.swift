@@ -39,6 +39,9 @@ let mayImport: [String: Set<String>] = [
     // Arithmetic: records to figures. Pure.
     "Reconciliation": ["CivilTime", "Pages", "ServiceRecords"],
 
+    // Two runs' results, as they were printed, held against one another. Pure.
+    "RunComparison": [],
+
     // Measuring: what was read against a truth file.
     "Evaluation": ["CivilTime", "Pages", "ServiceRecords"],
 
@@ -46,7 +49,7 @@ let mayImport: [String: Set<String>] = [
     "Confinement": ["CSeccomp", "CivilTime", "Darwin", "Glibc", "Pages", "ServiceRecords", "Synchronization"],
 
     // The far end: figures to print, the journey in one place, the commands.
-    "Reports": ["CivilTime", "Pages", "Reconciliation", "ServiceRecords"],
+    "Reports": ["CivilTime", "Pages", "Reconciliation", "RunComparison", "ServiceRecords"],
     "CaseFlow": [
         "CalendarReading", "CivilTime", "Confinement", "Containers", "Crypto", "FrequencyLanguage", "MandateReading", "PDFReading",
         "Pages", "PaperSorting", "ProfileReading", "Reconciliation", "Reports", "ServiceRecords", "SessionReading", "SheetReading",
@@ -54,7 +57,7 @@ let mayImport: [String: Set<String>] = [
     ],
     "iepledger": [
         "ArgumentParser", "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation",
-        "Reports", "ServiceRecords", "Yams",
+        "Reports", "RunComparison", "ServiceRecords", "Yams",
     ],
 ]
 
@@ -65,7 +68,7 @@ let foundation: Set<String> = ["Foundation", "FoundationEssentials"]
 /// The rooms that compute from what they are given and nothing else.
 let pureRooms: Set<String> = [
     "CivilTime", "Pages", "ServiceRecords", "Tables", "Vocabulary", "FormProfiles", "FrequencyLanguage", "MandateReading",
-    "PaperSorting", "ProfileReading", "SessionReading", "Reconciliation", "Reports",
+    "PaperSorting", "ProfileReading", "SessionReading", "Reconciliation", "Reports", "RunComparison",
 ]
 
 @Suite("Who may import whom")
