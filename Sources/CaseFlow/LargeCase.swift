@@ -24,6 +24,7 @@ public struct LargeCase {
         let files = PaperCollector(paths).files
         let large = files.compactMap { LargeLog(path: $0, minimumBytes: minimumBytes, profiles: options.profiles) }
         guard large.count == 1, let log = large.first, files.count(where: { $0 == log.document.file }) == 1 else { return nil }
+        log.hash()
         reader = CaseReader(options: options)
         self.log = log
         documents = reader.read(paths, known: [log.document.file: log.document])

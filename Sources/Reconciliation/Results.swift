@@ -247,7 +247,7 @@ public struct CompensatoryLine: Sendable, Hashable {
 /// A paper that figures rest on, so that a later run can tell whether it is still the same.
 public struct PaperReference: Sendable, Hashable {
     public var file: String
-    /// Of the file as it lies there; empty where it is not known, as of a very large log.
+    /// Of the file as it lies there; empty where it is not known.
     public var sha256: String
     /// Size of the file.
     public var bytes: Int

@@ -18,7 +18,7 @@ public struct ResultRecord: Sendable, Hashable, Decodable {
     /// A paper the figures rest on.
     public struct Paper: Sendable, Hashable, Decodable {
         public var file: String
-        /// Empty for a very large log.
+        /// Of the file as it lay there; empty where it was not known.
         public var sha256: String
         public var bytes: Int
         public var kind: String

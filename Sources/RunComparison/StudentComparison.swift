@@ -133,7 +133,7 @@ struct StudentComparison {
 }
 
 extension ResultRecord.Paper {
-    /// Whether it is the same file as far as both results say; very large logs are known by their size alone.
+    /// Whether it is the same file as far as both results say.
     func isSame(as other: ResultRecord.Paper) -> Bool {
         if !sha256.isEmpty, !other.sha256.isEmpty { return sha256 == other.sha256 }
         return file == other.file && bytes == other.bytes

@@ -8,11 +8,10 @@ struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Says whose figures differ between two results of reconcile, and why.",
         discussion: """
-            Takes two files written by `reconcile --format json` or `--format jsonl`: the older one first. Useful after new papers came in, after a \
+            Takes two files written by `reconcile --format json` or `--format jsonl` (with `--output`): the older one first. Useful after new papers came in, after a \
             switch was set otherwise, or with a new release of this program. Status 0: the same; 1: something differs; 3: a file is no such result.
 
             EXAMPLE
-              iepledger reconcile papers/ --format json --output november.json
               iepledger diff october.json november.json
             """)
 

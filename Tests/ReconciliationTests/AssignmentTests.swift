@@ -34,6 +34,7 @@ import Testing
         #expect(finding.minutes == 15)
         #expect(finding.sessions.count == 2)
         #expect(finding.message.contains("15 minutes of these services would be missed instead of 0"))
+        #expect(finding.message.contains("The next-best placing moves the session of 2025-09-09 alone: 30 minutes more would be missed."))
     }
 
     @Test func `where it makes no difference the finding says so`() {
@@ -41,6 +42,7 @@ import Testing
         let result = run([twins, log([session("2025-09-09", 30), session("2025-09-11", 30)], covering: "2025-09-08", "2025-09-12"), openCalendar])
         #expect(missed(result).reduce(0, +) == 0)
         #expect(choices(result).allSatisfy { $0.message.contains("the same the other way round") && $0.minutes == 0 })
+        #expect(choices(result).allSatisfy { $0.message.contains("alone: 30 minutes more would be missed.") })
     }
 
     @Test func `many open rows of one week are placed too`() {

@@ -87,6 +87,7 @@ import Testing
                 with.problems.removeAll { $0.code == "observations-not-compared" }
                 #expect(without.observations.isEmpty)
                 (with.observations, without.observations) = ([], [])
+                (with.papers, without.papers) = ([], [])
                 #expect(with == without, "case \(number)")
             }
             // Without any log, the window is not the parent's.
