@@ -68,12 +68,13 @@ extension LogAssembly {
     /// or else the day of printing.
     static func bareMonth(_ row: SheetRow, _ header: LogHeader) -> Term? {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
-        guard filled.count <= 4, header.schoolYear != nil || header.printedOn != nil else { return nil }
+        let whole = header.schoolYear ?? header.term
+        guard filled.count <= 4, whole != nil || header.printedOn != nil else { return nil }
         for cell in filled where cell.text.utf8.count <= 24 {
             var words = FoldedText(cell.text).words.filter { !["month", "of", "calendar", "log"].contains($0) }
             if words.count >= 3, words.allSatisfy({ $0.utf8.count == 1 }) { words = [words.joined()] }
             guard words.count == 1, let month = CalendarWords.month(words[0]),
-                let first = DateCell.completed(month: month, day: 1, DateContext(term: header.schoolYear, previous: header.printedOn))
+                let first = DateCell.completed(month: month, day: 1, DateContext(term: whole, previous: header.printedOn))
             else { continue }
             return Term(first: first, last: first.lastOfMonth)
         }

@@ -46,6 +46,10 @@ struct LogAssembly {
 
     /// Reads one sheet: its title lines, its tables, their rows.
     mutating func take(_ sheet: Sheet) {
+        if let parts = SideBySide.parts(sheet) {
+            for part in parts { take(part) }
+            return
+        }
         let rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
         let found = headings(rows, sheetName: sheet.name)
@@ -56,7 +60,7 @@ struct LogAssembly {
         for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
         takeLegendPairs(rows.prefix(20), &early)
         if let key = rows.firstIndex(where: Self.opensLegend) { takeLegendPairs(rows[key...].prefix(20), &early) }
-        let matrices = found.contains { $0.profile?.namesDay == true } ? [] : matrices(rows, early.legend)
+        let matrices = found.contains { $0.profile?.namesDay == true } ? [] : matrices(rows, early.legend, hasService: !early.services.isEmpty || fileService != nil)
         if !matrices.isEmpty {
             takeMatrices(rows, matrices, sheet, early.legend)
             return
@@ -153,8 +157,13 @@ struct LogAssembly {
             if matrix.isCalendar, let term = titles.suffix(4).reversed().lazy.compactMap({ Self.bareMonth($0, header) }).first,
                 term != header.term
             {
-                if index > 0 { headers.append(header) }
-                header.term = term
+                // A whole stated period that holds the month stays what the log speaks for.
+                if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
+                    header.month = term
+                } else {
+                    if index > 0 { headers.append(header) }
+                    header.term = term
+                }
             }
             for row in titles where index > 0 && row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
                 header.take(row)

@@ -38,6 +38,8 @@ public struct LogLayout: Sendable, Hashable {
     var marksOnlyVoids = false
     /// The service column also names what is no service: a call to a parent, a talk with a teacher, an evaluation.
     var namesKinds = false
+    /// The rows are the cells of a matrix: no code means that nothing kept the session from being held.
+    var isMatrix = false
     var clocks = ClockRules()
     var header = LogHeader()
     /// The profile that fits the table, and what the codes of its columns stand for.

@@ -7,15 +7,15 @@ import Vocabulary
 extension LogAssembly {
     /// The sessions of a week of a calendar.
     mutating func calendarEntries(
-        _ week: CalendarWeek, _ row: SheetRow, _ matrix: MatrixHeading, _ month: CivilDate, _ header: LogHeader
+        _ week: CalendarWeek, _ row: SheetRow, _ matrix: MatrixHeading, _ month: CivilDate, _ order: DateOrder, _ header: LogHeader
     ) -> [(column: MatrixHeading.Column, value: MatrixValue, date: CivilDate)] {
         var result: [(column: MatrixHeading.Column, value: MatrixValue, date: CivilDate)] = []
         for square in week.squares where !square.rest.isEmpty {
             guard let column = matrix.columns.first(where: { $0.index == square.column }) else { continue }
-            let values =
-                CalendarEntry.all(in: square.rest, header.legend).map { $0.map(MatrixValue.init) }
-                ?? MatrixValue(SheetCell(text: square.rest), header.legend).map { [$0] } ?? []
-            let dates = square.days.compactMap { CivilDate(year: month.year, month: month.month, day: $0) }
+            let own = row.cells.indices.contains(square.column) ? row.cells[square.column] : SheetCell(text: "")
+            let cell = own.text == square.rest ? own : SheetCell(text: square.rest)
+            let values = MatrixValue.all(in: cell, header.legend)
+            let dates = week.dates(square, month, order, DateContext(term: header.dateTerm, previous: month))
             guard let first = dates.first else { continue }
             for var value in values {
                 if dates.count == 1, !value.isWeek {

@@ -16,7 +16,7 @@ extension LogAssembly {
 
     /// Whether the numbers of a row are how many sessions stand in the columns above it, whatever the row is called.
     func countsColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ sums: [Int: ColumnSum]) -> Bool {
-        guard matrix.dayColumn == nil else { return false }
+        guard matrix.dayColumn == nil, !matrix.isCalendar else { return false }
         var filled = 0, counted = 0
         for column in matrix.columns where row.cells.indices.contains(column.index) {
             let cell = row.cells[column.index]

@@ -36,6 +36,8 @@ struct MatrixHeading {
     var isWeekEnding = false
     /// The matrix is a month's calendar.
     var isCalendar = false
+    /// The rows of the calendar, where its days stand above its entries.
+    var calendarRows: CalendarRows?
 
     /// Looks for such a heading at this row; the rows below must bear it out.
     static func find(_ rows: [SheetRow], at index: Int, legend: Legend) -> MatrixHeading? {
@@ -107,13 +109,16 @@ struct MatrixHeading {
     }
 
     /// "Wk min", "Total", "Week total".
-    private static func isWeekSum(_ text: String) -> Bool {
+    static func isWeekSum(_ text: String) -> Bool {
         text.utf8.count <= 24
             && FoldedText(text).containsAny(["total", "totals", "sum", "min", "mins", "minutes", "wk", "week", "weekly", "hours", "hrs", "tot"])
     }
 
-    /// The row as a week of the calendar; `nil` when its cells do not count on from day to day.
-    func week(_ row: SheetRow, isFirst: Bool) -> CalendarWeek? { CalendarWeek(row, columns, isFirst: isFirst) }
+    /// The row as a week of the calendar; `nil` when its cells do not count on from day to day, or when it is no row of entries.
+    func week(_ row: SheetRow, isFirst: Bool) -> CalendarWeek? {
+        if let calendarRows { return calendarRows.weeks[row.number] }
+        return CalendarWeek(row, columns, isFirst: isFirst)
+    }
 
     /// "Date | Speech (min) | OT (min) | PT (min) | Notes"
     private static func services(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
@@ -252,5 +257,14 @@ struct MatrixHeading {
         }
         let needed = columns.count >= 5 ? 2 : min(2, columns.count)
         return filled >= 3 && used >= needed && understood * 10 >= filled * 8
+    }
+}
+
+extension MatrixHeading {
+    /// The calendar whose days stand in rows of their own.
+    init(_ calendar: CalendarRows) {
+        rows = calendar.start..<calendar.start + 1
+        columns = calendar.columns.map { Column(index: $0.index, heading: $0.heading, meaning: .calendar) }
+        (dayColumn, shared, totals, isCalendar, calendarRows) = (nil, [], calendar.totals, true, calendar)
     }
 }

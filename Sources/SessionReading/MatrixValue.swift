@@ -16,6 +16,16 @@ struct MatrixValue {
     var note: String?
     /// The cell is the sum of a week.
     var isWeek = false
+    /// The service that the entry names: "OT 30".
+    var service: String?
+    /// What is in doubt about the entry.
+    var flags: [String] = []
+
+    /// The sessions of a calendar's square.
+    static func all(in cell: SheetCell, _ legend: Legend) -> [MatrixValue] {
+        if let entries = CalendarEntry.all(in: cell.text, legend) { return entries.map(MatrixValue.init) }
+        return MatrixValue(cell, legend).map { [$0] } ?? []
+    }
 
     /// One session of a calendar's square.
     init(_ entry: CalendarEntry) {
@@ -24,6 +34,8 @@ struct MatrixValue {
         makeupFor = entry.makeupFor
         note = entry.words.isEmpty ? nil : entry.words
         isWeek = entry.isWeek
+        service = entry.service
+        flags = entry.isInConflict ? ["status_conflict"] : []
     }
 
     /// Reads the cell; `nil` when it is empty.

@@ -103,7 +103,7 @@ extension RowReader {
     func settle(_ row: SheetRow, _ draft: inout Draft) {
         if row.isHidden { draft.flags.append("hidden_row") }
         let hasStatusColumn =
-            layout.column(.status) != nil || layout.column(.reason) != nil || layout.column(.providerReason) != nil
+            layout.column(.status) != nil || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
         refineByNote(row, &draft)
         var status = draft.reading?.status

@@ -1,0 +1,195 @@
+import CivilTime
+import ServiceRecords
+import Vocabulary
+
+/// What one square of a calendar says of one session: "P 30", "A", "20 min M", "NS Veterans Day".
+struct CalendarEntry {
+    /// The length as printed, without its unit.
+    var length: String?
+    var code: String?
+    /// The day behind a make-up's code: "MU 1/12".
+    var makeupFor: String?
+    /// Words behind the code: the name of a holiday, a second code.
+    var words = ""
+    /// The entry is the sum of a week: "Wk of 12/15 - P 60 total".
+    var isWeek = false
+    /// The service that the entry names: "OT 30".
+    var service: String?
+    /// Two codes say different things of one session, or of two that the square does not part.
+    var isInConflict = false
+
+    /// The sessions of a square by their codes; `nil` when it does not begin with a code or a length.
+    static func all(in rest: String, _ legend: Legend) -> [CalendarEntry]? {
+        guard let parts = apart(rest, legend) else { return one(rest, legend) }
+        var result = parts.flatMap { one($0, legend) ?? [] }
+        // "P, A": held and not held on one day may be two sessions or a correction.
+        let fates = Set(result.compactMap { $0.reading(legend)?.status }.map(LogAssembly.given.contains))
+        if fates.count > 1, Set(result.map(\.service)).count == 1 {
+            for index in result.indices where result[index].reading(legend).map({ LogAssembly.given.contains($0.status) }) ?? false {
+                result[index].isInConflict = true
+            }
+        }
+        return result
+    }
+
+    /// The parts of a square that holds several entries, each of which makes sense alone: "S 30 / OT 30", "P 15, MU 15", lines. A part of the one
+    /// before, such as the length on a line below its code, is none.
+    private static func apart(_ text: String, _ legend: Legend) -> [String]? {
+        for mark: Character in ["\n", ";", ",", "+", "&", "/"] where text.contains(mark) {
+            let parts = text.split(separator: mark).map { String($0).trimmedCell }
+            guard (2...4).contains(parts.count) else { continue }
+            let entries = parts.map { one($0, legend) ?? [] }
+            guard entries.allSatisfy({ $0.count == 1 && $0[0].words.isEmpty && !$0[0].isWeek }) else { continue }
+            let codes = entries.count { $0[0].code != nil || $0[0].service != nil }
+            // "20/30" is a length.
+            if codes == parts.count || codes == 0 && mark != "/" { return parts }
+        }
+        return nil
+    }
+
+    /// What the entry's code says.
+    private func reading(_ legend: Legend) -> StatusWords.Reading? { code.flatMap { legend.reading($0) ?? StatusWords.read($0) } }
+
+    /// The entries of a square whose parts nothing parts but their codes.
+    private static func one(_ rest: String, _ legend: Legend) -> [CalendarEntry]? {
+        var text = rest
+        var isWeek = false
+        if let week = weekPrefix(rest) {
+            text = week
+            isWeek = true
+        }
+        let tokens = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "," || $0 == ";" }.map(String.init).flatMap { parted($0, legend) }
+        guard let first = tokens.first else { return nil }
+        let hasNumbersFirst = length(first) != nil
+        guard hasNumbersFirst || isCode(first, legend) || isService(first, legend) && tokens.contains(where: { length($0) != nil }) else {
+            return nil
+        }
+        var result: [CalendarEntry] = []
+        for (index, token) in tokens.enumerated() {
+            let last = result.indices.last
+            if let last, result[last].makeupFor == nil, isMakeup(result[last].code, legend), let day = day(token) {
+                result[last].makeupFor = day
+                continue
+            }
+            if let length = length(token) {
+                if let last, !hasNumbersFirst, result[last].length == nil, result[last].code != nil || result[last].service != nil {
+                    result[last].length = length
+                } else if let last, !hasNumbersFirst, result[last].words.isEmpty, let before = result[last].length {
+                    // "P 30 15": two numbers for one session.
+                    result[last].length = ranged(before, length)
+                } else if last == nil || hasNumbersFirst && result[last ?? 0].words.isEmpty {
+                    result.append(CalendarEntry(length: length))
+                } else {
+                    result[last ?? 0].words += (result[last ?? 0].words.isEmpty ? "" : " ") + token
+                }
+                continue
+            }
+            let isFollowed = index + 1 < tokens.count && length(tokens[index + 1]) != nil
+            if isService(token, legend), last == nil || isFollowed && result[last ?? 0].length != nil {
+                result.append(CalendarEntry(service: legend.service(token) ?? token))
+                continue
+            }
+            if isCode(token, legend) {
+                if let last, result[last].code == nil, result[last].service != nil, result[last].length == nil {
+                    result[last].code = token
+                    continue
+                }
+                if let last, result[last].code != nil, isOpposite(token, result[last], legend) { result[last].isInConflict = true }
+                if last == nil || !hasNumbersFirst && isFollowed {
+                    result.append(CalendarEntry(code: token))
+                    continue
+                }
+                if let last, result[last].code == nil, result[last].words.isEmpty {
+                    result[last].code = token
+                    continue
+                }
+            }
+            let isTied = last.map { isMakeup(result[$0].code, legend) } ?? false && ["for", "of", "from"].contains(token.lowercased())
+            guard let last, !isTied || index + 1 >= tokens.count || day(tokens[index + 1]) == nil, !["min", "mins", "minutes", "m", "total", "-", "\u{2013}", "\u{2014}"].contains(token.lowercased()) else { continue }
+            result[last].words += (result[last].words.isEmpty ? "" : " ") + token
+        }
+        for index in result.indices {
+            result[index].isWeek = isWeek
+            result[index].settle(legend)
+        }
+        return result
+    }
+
+    /// The words behind "Wk of 12/15 -".
+    private static func weekPrefix(_ text: String) -> String? {
+        guard FoldedText(text).words.first.map({ ["wk", "week"].contains($0) }) ?? false, let date = DateFinder.first(in: text),
+            date.range.lowerBound <= 10
+        else { return nil }
+        let rest = text.utf8.dropFirst(date.range.upperBound)
+        let bytes = rest.drop { byte in byte <= 0x20 || byte == 0x2D || byte == 0x3A || byte == 0xE2 || byte == 0x80 || byte == 0x93 || byte == 0x94 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// "20 late", "P late": words that say what became of the session are its status.
+    private mutating func settle(_ legend: Legend) {
+        guard !words.isEmpty, let said = StatusWords.read(words) else { return }
+        let reading = code.flatMap { legend.reading($0) ?? StatusWords.read($0) }
+        guard code == nil || reading?.status == .delivered && said.status == .partial else { return }
+        (code, words) = (words, "")
+    }
+
+    /// The shorter and the longer of two lengths as a range, of which the shorter counts.
+    private static func ranged(_ first: String, _ second: String) -> String {
+        guard let one = Int(first), let other = Int(second) else { return first }
+        return one == other ? first : "\(min(one, other))-\(max(one, other))"
+    }
+
+    /// Whether a second code says held where the first says not held, or the other way round.
+    private static func isOpposite(_ token: String, _ entry: CalendarEntry, _ legend: Legend) -> Bool {
+        guard let first = entry.reading(legend)?.status, let second = (legend.reading(token) ?? StatusWords.read(token))?.status else { return false }
+        return LogAssembly.given.contains(first) != LogAssembly.given.contains(second)
+    }
+
+    /// Whether a token is a service: a short word that the key or the trade knows as one, and as nothing else.
+    private static func isService(_ token: String, _ legend: Legend) -> Bool {
+        guard (1...8).contains(token.utf8.count), !token.contains(where: \.isNumber), legend.exact(token) == nil else { return false }
+        if legend.service(token) != nil { return true }
+        guard token.first?.isUppercase ?? false, StatusWords.read(token) == nil, let match = Vocabulary.service(token) else { return false }
+        return match.certainty == .strong && match.service != .other
+    }
+
+    private static func isMakeup(_ code: String?, _ legend: Legend) -> Bool {
+        code.flatMap { legend.reading($0) ?? StatusWords.read($0) }?.status == .makeup
+    }
+
+    /// A token that is a day and nothing else: "1/12", "(9/30)".
+    private static func day(_ token: String) -> String? {
+        let bare = String(token.drop { $0 == "(" }.prefix { $0 != ")" })
+        guard bare.utf8.contains(0x2F), let date = DateFinder.first(in: bare), date.range == 0..<bare.utf8.count else { return nil }
+        return bare
+    }
+
+    /// "P30" as a code and a length.
+    private static func parted(_ token: String, _ legend: Legend) -> [String] {
+        let letters = token.prefix { $0.isLetter }
+        let rest = token.dropFirst(letters.count)
+        guard !letters.isEmpty, !rest.isEmpty, isCode(String(letters), legend) || isService(String(letters), legend), length(String(rest)) != nil
+        else { return [token] }
+        return [String(letters), String(rest)]
+    }
+
+    private static func isCode(_ token: String, _ legend: Legend) -> Bool {
+        guard token.utf8.count <= 6, !token.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
+        if legend.exact(token) != nil { return true }
+        let isShort = token.utf8.count <= 3 && token == token.uppercased() || !token.utf8.contains { $0 < 0x80 }
+        return isShort && StatusWords.read(token) != nil
+    }
+
+    private static func length(_ token: String) -> String? {
+        guard let first = token.utf8.first, (0x30...0x39).contains(first), token.utf8.count <= 17 else { return nil }
+        if case .times = MinutesCell.read(token) { return token }
+        guard token.utf8.count <= 7 else { return nil }
+        switch MinutesCell.read(token) {
+        case .bare(let thousandths, _) where (1_000...480_000).contains(thousandths): return token
+        case .minutes(let thousandths) where thousandths <= 480_000: return token
+        // "1/12" is a day, "20/30" is none.
+        case .ofPlanned(let given, let planned): return given >= 5_000 && planned >= 10_000 ? token : nil
+        default: return nil
+        }
+    }
+}

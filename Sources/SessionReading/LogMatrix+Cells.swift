@@ -1,0 +1,115 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// A cell of a matrix turned into a row of an ordinary log.
+extension LogAssembly {
+    /// Where the columns of the rows that a matrix is turned into stand.
+    enum Place: Int, CaseIterable { case date, minutes, reason, makeupFor, service, student, note, delivery }
+
+    func long(
+        _ row: SheetRow, _ value: MatrixValue, _ date: CivilDate, _ column: MatrixHeading.Column, _ matrix: MatrixHeading,
+        _ header: LogHeader
+    ) -> SheetRow {
+        let source = row.cells[column.index]
+        var cells = [SheetCell](repeating: SheetCell(text: ""), count: Place.allCases.count)
+        cells[Place.date.rawValue] = SheetCell(text: date.description, value: .date(date, nil))
+        var length = value.length
+        if length == nil, let code = value.code {
+            let reading = header.legend.reading(code) ?? StatusWords.read(code)
+            if let reading, Self.given.contains(reading.status),
+                let usual = header.legend.length(code) ?? LogHeader.minutes(in: column.heading) ?? header.minutesPerSession
+            {
+                length = SheetCell(text: String(usual))
+            }
+        }
+        if let length { cells[Place.minutes.rawValue] = length }
+        cells[Place.reason.rawValue] = SheetCell(text: value.code ?? "")
+        cells[Place.makeupFor.rawValue] = SheetCell(text: value.makeupFor ?? "")
+        cells[Place.note.rawValue] = SheetCell(text: value.note ?? "")
+        cells[Place.delivery.rawValue] = SheetCell(text: value.delivery.map { $0 == .group ? "group" : "individual" } ?? "")
+        if value.isWeek { cells[Place.date.rawValue] = SheetCell(text: "Week of \(date)") }
+        if let service = value.service { cells[Place.service.rawValue] = SheetCell(text: service) }
+        switch column.meaning {
+        case .service(let text): cells[Place.service.rawValue] = SheetCell(text: text)
+        case .student(let name): cells[Place.student.rawValue] = SheetCell(text: name)
+        default: break
+        }
+        if matrix.dayColumn == nil { takeLabel(row, matrix, header, &cells) }
+        // The cell's own colour, strike and remark speak of this session alone.
+        for index in cells.indices where !cells[index].text.isEmpty {
+            cells[index].fill = source.fill
+            cells[index].isStruck = source.isStruck
+        }
+        cells[Place.date.rawValue].comment = source.comment
+        for (index, _) in matrix.shared {
+            cells.append(row.cells.indices.contains(index) ? row.cells[index] : SheetCell(text: ""))
+        }
+        return SheetRow(number: row.number, isHidden: row.isHidden, cells: cells, page: row.page, box: row.box)
+    }
+
+    /// The label before a row of days: its service or its student.
+    private func takeLabel(_ row: SheetRow, _ matrix: MatrixHeading, _ header: LogHeader, _ cells: inout [SheetCell]) {
+        let first = matrix.columns.first?.index ?? 0
+        for cell in row.cells.prefix(first) where !cell.text.isEmpty {
+            let words = MatrixHeading.serviceWords(cell.text)
+            if MonthName.bare(cell.text) != nil { continue }
+            if let match = Vocabulary.service(words), match.certainty > .faint {
+                if cells[Place.service.rawValue].text.isEmpty { cells[Place.service.rawValue] = SheetCell(text: cell.text) }
+            } else if header.student.name == nil, cells[Place.student.rawValue].text.isEmpty, PersonName.isPlausible(cell.text),
+                cell.text.contains(" ")
+            {
+                cells[Place.student.rawValue] = SheetCell(text: cell.text)
+            }
+        }
+    }
+
+    func layout(_ column: MatrixHeading.Column, _ matrix: MatrixHeading, _ header: LogHeader, _ unit: MinutesUnit)
+        -> LogLayout
+    {
+        func place(_ place: Place, _ field: LogField) -> LogColumn {
+            LogColumn(index: place.rawValue, heading: "", field: field, unit: field == .minutes ? unit : nil, score: 1)
+        }
+        var columns = [place(.date, .date), place(.minutes, .minutes), place(.reason, .reason), place(.makeupFor, .makeupFor)]
+        var isService = matrix.dayColumn == nil, isStudent = matrix.dayColumn == nil
+        if case .service = column.meaning { isService = true }
+        if case .student = column.meaning { isStudent = true }
+        let sharedFields = Set(matrix.shared.map(\.field))
+        columns.append(place(.note, .note))
+        // A column of its own only where the key tells how sessions were given.
+        if !sharedFields.contains(.delivery), !header.legend.deliveries.isEmpty || header.legend.plainDelivery != nil {
+            columns.append(place(.delivery, .delivery))
+        }
+        if isService, !sharedFields.contains(.service) { columns.append(place(.service, .service)) }
+        if isStudent, sharedFields.isDisjoint(with: [.studentName, .studentLast]) {
+            columns.append(place(.student, .studentName))
+        }
+        for (offset, shared) in matrix.shared.enumerated() {
+            columns.append(LogColumn(index: Place.allCases.count + offset, heading: "", field: shared.field, unit: nil, score: 1))
+        }
+        var own = header
+        if case .service(let text) = column.meaning, let delivery = Vocabulary.delivery(text) { own.delivery = delivery }
+        var result = LogLayout(columns: columns, headingRows: [], dateOrder: .monthFirst, header: own)
+        result.isMatrix = true
+        return result
+    }
+
+    func unit(_ body: ArraySlice<SheetRow>, _ matrix: MatrixHeading, _ header: LogHeader) -> MinutesUnit {
+        var profile = ColumnProfile()
+        for row in body.prefix(500) where matrix.calendarRows == nil && Self.totalLabel(row, matrix) == nil {
+            for column in matrix.columns where row.cells.indices.contains(column.index) {
+                if let length = MatrixValue(row.cells[column.index], header.legend)?.length {
+                    profile.take(length, legend: header.legend)
+                }
+            }
+        }
+        for square in matrix.calendarRows?.squares ?? [] {
+            for entry in CalendarEntry.all(in: square.rest, header.legend) ?? [] {
+                if let length = entry.length { profile.take(SheetCell(text: length), legend: header.legend) }
+            }
+        }
+        let heading = matrix.columns.compactMap { HeadingWords.unit($0.heading) }.first
+        return profile.unit(heading: heading).unit
+    }
+}
