@@ -40,6 +40,8 @@ struct CalendarColumns {
     private var columns: [Meaning: [Int]] = [:]
     /// The column that says whether students attend, and whether its heading asks for the opposite ("Students off?").
     private var attendance: (column: Int, isOpposite: Bool)?
+    /// A column of terms by number alone, and the word that its heading has for them ("Quarter" over 1, 2, 3, 4).
+    private var numberedTerms: (column: Int, word: String)?
     /// Headings of columns of days that nothing uses.
     private(set) var unusedDates: [String] = []
     /// Whether a heading speaks of sessions, students or minutes, as logs do.
@@ -54,7 +56,10 @@ struct CalendarColumns {
                 if attendance == nil { attendance = (index, asks == .off) }
                 continue
             }
-            if let meaning = CalendarColumns.meaning(words, cells) {
+            if CalendarColumns.holdsTerms(words, cells) {
+                columns[.label, default: []].append(index)
+                if cells.allSatisfy({ $0.text.allSatisfy(\.isNumber) }) { numberedTerms = (index, cell.text) }
+            } else if let meaning = CalendarColumns.meaning(words, cells) {
                 columns[meaning, default: []].append(index)
             } else if cells.count >= 2, cells.allSatisfy(CalendarColumns.isDay) {
                 unusedDates.append(cell.text)
@@ -91,6 +96,15 @@ struct CalendarColumns {
             "observance", "events", "event name", "closure", "what", "details", "occasion", "activity", "remarks",
         ]
         return words.has(labels) ? .label : nil
+    }
+
+    /// A column whose heading and cells name the parts of the school year.
+    private static func holdsTerms(_ words: DayText, _ cells: [SheetCell]) -> Bool {
+        let names = ["quarter", "trimester", "semester", "term", "marking period", "grading period", "reporting period", "grading term", "mp"]
+        guard words.has(names), !words.has(["start", "end", "begins", "ends", "begin"]), (1...24).contains(cells.count) else { return false }
+        return cells.allSatisfy { cell in
+            DayWords.isTermAlone(cell.text) && (DayWords.namesTerm(cell.text) || cell.text.utf8.count <= 2 && cell.text.allSatisfy(\.isNumber))
+        }
     }
 
     /// A column of yes and no about the students' day; what a cross in it says.
@@ -153,7 +167,7 @@ struct CalendarColumns {
     func entry(_ row: SheetRow, _ year: Term?) -> CalendarTable.Entry? {
         guard let start = days(.start, row, year) ?? days(.date, row, year) ?? ofMonth(row, year) else { return nil }
         let last = days(.end, row, year)?.last ?? days(.reopens, row, year).map { $0.first - 1 } ?? start.last
-        let words = texts(.words, row) + texts(.label, row)
+        var words = texts(.words, row) + texts(.label, row)
         let attends = attendance.flatMap { place -> Attendance? in
             guard row.cells.indices.contains(place.column) else { return nil }
             let text = row.cells[place.column].text
@@ -163,7 +177,11 @@ struct CalendarColumns {
             return place.isOpposite && answers ? said?.opposite : said
         }
         guard !words.isEmpty || attends != nil else { return nil }
-        let label = texts(.label, row).first ?? words.first ?? ""
+        var label = texts(.label, row).first ?? words.first ?? ""
+        if let terms = numberedTerms, row.cells.indices.contains(terms.column), !row.cells[terms.column].text.isEmpty {
+            label = terms.word + " " + row.cells[terms.column].text
+            words = [label]
+        }
         return CalendarTable.Entry(
             first: start.first, last: last, words: words.joined(separator: " - "), label: label, attendance: attends)
     }

@@ -18,8 +18,10 @@ enum CalendarTable {
         let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
         let year = schoolYear(rows)
         for heading in rows.prefix(40).indices {
-            guard let columns = CalendarColumns(rows[heading], above: rows[(heading + 1)...]) else { continue }
-            return !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder)
+            guard let columns = columns(rows, heading) else { continue }
+            let starts = [heading] + laterHeadings(rows, after: heading)
+            guard starts.count > 1 else { return !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder) }
+            return take(rows, starts, year, into: &builder)
         }
         var trial = builder
         let counts = takeLines(rows, into: &trial)
@@ -27,6 +29,47 @@ enum CalendarTable {
         guard counts.known >= 3, counts.known * 2 >= counts.entries else { return false }
         builder = trial
         return true
+    }
+
+    /// The columns of a heading, by all that stands below it or, where another table follows, by its own rows alone.
+    private static func columns(_ rows: [SheetRow], _ heading: Int) -> CalendarColumns? {
+        if let columns = CalendarColumns(rows[heading], above: rows[(heading + 1)...]) { return columns }
+        guard let next = rows.indices.dropFirst(heading + 2).prefix(60).first(where: { mayHead(rows, $0) }) else { return nil }
+        return CalendarColumns(rows[heading], above: rows[(heading + 1)..<next])
+    }
+
+    /// A heading holds no number and stands over a row that does.
+    private static func mayHead(_ rows: [SheetRow], _ index: Int) -> Bool {
+        let filled = rows[index].cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        return filled.count >= 2 && index + 1 < rows.count && !filled.contains { $0.text.contains(where: \.isNumber) }
+            && rows[index + 1].cells.contains { $0.text.contains(where: \.isNumber) }
+    }
+
+    /// Further tables below the first, each with a heading of its own: the terms of the year above its holidays, for example.
+    private static func laterHeadings(_ rows: [SheetRow], after first: Int) -> [Int] {
+        var result: [Int] = []
+        var tried = 0
+        for index in rows.indices.dropFirst(first + 2) where tried < 12 {
+            guard mayHead(rows, index) else { continue }
+            tried += 1
+            if columns(rows, index) != nil { result.append(index) }
+        }
+        return result
+    }
+
+    /// Several tables of one sheet; none is taken when one of them is a log's.
+    private static func take(_ rows: [SheetRow], _ starts: [Int], _ year: Term?, into builder: inout CalendarBuilder) -> Bool {
+        var trial = builder
+        var isCalendar = false
+        for (place, start) in starts.enumerated() {
+            let end = place + 1 < starts.count ? starts[place + 1] : rows.count
+            let body = rows[(start + 1)..<end]
+            guard let columns = CalendarColumns(rows[start], above: body) else { continue }
+            if columns.speaksOfSessions { return false }
+            if take(body, columns, year, into: &trial) { isCalendar = true }
+        }
+        if isCalendar { builder = trial }
+        return isCalendar
     }
 
     private static func take(_ rows: ArraySlice<SheetRow>, _ columns: CalendarColumns, _ year: Term?, into builder: inout CalendarBuilder)

@@ -22,7 +22,9 @@ public enum DayWords {
         var kinds = schoolYearEnds(words)
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }
-        if words.has(unplanned), !words.has(["drill", "makeup", "make up"]) {
+        // "Snow Ball Dance" and "Emergency contact forms due" close nothing.
+        let isNamedAlone = words.has(plainlyUnplanned) || words.has(closed) || !words.has(festivities) && !words.has(noClosings)
+        if words.has(unplanned), isNamedAlone, !words.has(["drill", "makeup", "make up"]) {
             return Reading(kinds: [.closedUnplanned], isAssumed: false)
         }
         let isClosed =
@@ -74,6 +76,12 @@ public enum DayWords {
         DayText(text).has(["end", "ends", "ending", "close", "closes", "last day", "begin", "begins", "start", "starts", "first day"])
     }
 
+    /// Whether the words say outright that there is no school, as those of an evening event never do.
+    static func saysClosed(_ text: String) -> Bool {
+        let words = DayText(text)
+        return words.has(plainlyClosed) || words.has(plainlyUnplanned)
+    }
+
     private static func schoolYearEnds(_ words: DayText) -> [CalendarDayKind] {
         if words.has(otherEnds) { return [] }
         if words.has(firstDays) {
@@ -107,6 +115,9 @@ public enum DayWords {
     private static let halfDay = list("half day")
     private static let makeUpDay = list("make up day")
     private static let unplanned = list("unplanned")
+    private static let plainlyClosed = list("plainly closed")
+    private static let plainlyUnplanned = list("plainly unplanned")
+    private static let noClosings = list("no closings")
     private static let closed = list("closed")
     private static let breaks = list("breaks")
     private static let staffDays = list("staff days")

@@ -84,9 +84,25 @@ enum ICalendar {
         if last > first, end.is_date != 0 || (end.hour == 0 && end.minute == 0) { last = last - 1 }
         let length = max(0, min(400, last - first))
         let words = ([label] + categories(event)).joined(separator: " - ")
+        if length == 0, isOutsideSchoolHours(start, end), !DayWords.saysClosed(words) { return }
         for day in occurrences(event, start, first, &state) {
             state.events.append(Event(first: day, last: day + length, words: words, label: label))
         }
+    }
+
+    /// Whether an event with a time of its own begins after school or is over before it: a dance in the evening leaves the day as it is. In
+    /// universal time, the first twelve hours of a day are the evening and the night before everywhere in the United States.
+    private static func isOutsideSchoolHours(_ start: icaltimetype, _ end: icaltimetype) -> Bool {
+        guard start.is_date == 0, icaltime_is_null_time(start) == 0 else { return false }
+        let from = Int(start.hour) * 60 + Int(start.minute)
+        if icaltime_is_utc(start) != 0 {
+            let hours = icaltime_is_null_time(end) == 0 ? icaltime_as_timet(end) - icaltime_as_timet(start) : 0
+            return from < 11 * 60 && hours < 8 * 3_600
+        }
+        if from >= 15 * 60 { return true }
+        guard icaltime_is_null_time(end) == 0, end.is_date == 0, date(end) == date(start) else { return false }
+        let to = Int(end.hour) * 60 + Int(end.minute)
+        return to > from && to <= 7 * 60 + 30
     }
 
     private static func date(_ time: icaltimetype) -> CivilDate? {

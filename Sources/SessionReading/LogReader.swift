@@ -47,14 +47,14 @@ public enum LogReader {
         var assembly = LogAssembly(fileName: fileName, profiles: profiles)
         assembly.fileLegend = LogAssembly.legend(of: sheets)
         for sheet in sheets { assembly.take(sheet) }
-        return assembly.finish()
+        return FamilyNotes.apart(assembly.finish(), sheets)
     }
 
     /// The layout of the first table in a sheet's first rows, for reading the rows of a very large log one at a time with
     /// ``RowReader``;
     /// `nil` when no table of a log begins there.
     public static func layout(head: [SheetRow], sheetName: String = "", profiles: [LogProfile] = []) -> LogLayout? {
-        if ObservationReader.isForm(head) { return nil }
+        if ObservationReader.isForm(head) || FamilyNotes.isOne(Sheet(name: sheetName, rows: head)) { return nil }
         return LogAssembly(fileName: "", profiles: profiles).firstLayout(Sheet(name: sheetName, rows: head))
     }
 }

@@ -24,7 +24,7 @@ enum NoteWords {
         var result = Reading()
         let text = FoldedText(note)
         guard !text.isEmpty else { return result }
-        result.negates = text.containsAny(negating)
+        result.negates = text.containsAny(negating) || beginsWithNoService(note)
         if result.negates || text.wordCount <= 8 { result.status = status(note) }
         readMakeup(note, text, &result)
         result.groupSize = groupSize(text)
@@ -33,6 +33,23 @@ enum NoteWords {
         result.minutes = shortenedTo(text)
         result.isVoid = voiding.contains { text.offset(of: $0).map { $0 == 1 || $0 > 0 && text.wordCount <= 10 } ?? false }
         return result
+    }
+
+    private static let servicesDenied: Set<String> = [
+        "speech", "language", "ot", "pt", "slp", "st", "therapy", "occupational", "physical", "counseling", "counselling", "vision", "aide", "para",
+        "nursing", "consult", "consultation", "session", "sessions", "service", "services", "visit", "visits", "treatment", "tx", "lesson",
+    ]
+    private static let denialGoesOn: Set<String> = ["today", "this", "week", "held", "provided", "given", "at", "all", "yet", "again"]
+    private static let denialEnds: Set<String> = ["due", "because", "bc", "since", "as", "for", "on", "while", "during"]
+
+    /// "No speech, therapist not there", "No OT today": the first words deny the service itself. "No speech errors" does not.
+    static func beginsWithNoService(_ note: String) -> Bool {
+        let clause = note.prefix { !",.;:(\u{2013}\u{2014}/\n".contains($0) }.replacing(" - ", with: "\u{2014}").prefix { $0 != "\u{2014}" }
+        var words = FoldedText(String(clause)).words[...]
+        guard words.first == "no" else { return false }
+        words = words.dropFirst().prefix { !denialEnds.contains($0) }
+        guard (1...6).contains(words.count), words.contains(where: servicesDenied.contains) else { return false }
+        return words.allSatisfy { servicesDenied.contains($0) || denialGoesOn.contains($0) }
     }
 
     /// The reason that the note names, if it names one kind only.

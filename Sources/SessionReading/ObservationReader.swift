@@ -67,7 +67,7 @@ private struct ObservationColumns {
 }
 
 /// One filled sheet.
-private struct ObservationSheet {
+struct ObservationSheet {
     private let sheet: Sheet
     private var unread: [Int] = []
     private var unclear: [Int] = []
@@ -147,7 +147,7 @@ private struct ObservationSheet {
     }
 
     /// What the answer means, and whether it says that no session was held. Words of one's own count as far as they are understood.
-    private static func status(_ words: String) -> (SessionStatus, isNone: Bool) {
+    static func status(_ words: String) -> (status: SessionStatus, isNone: Bool) {
         let folded = FoldedText(words)
         let none = folded.containsAny(["no session", "not held", "cancelled", "canceled", "no service", "did not happen"])
         if let choice = ObservationForm.choices.first(where: { FoldedText($0.words).string == folded.string }) { return (choice.status, none) }

@@ -43,6 +43,25 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
             ])
     }
 
+    @Test(arguments: [
+        "DTSTART;TZID=America/Chicago:20260114T180000\r\nDTEND;TZID=America/Chicago:20260114T200000\r\nSUMMARY:Holiday concert and winter break send-off",
+        "DTSTART:20260115T010000Z\r\nDTEND:20260115T030000Z\r\nSUMMARY:Professional development for families",
+        "DTSTART:20260114T063000\r\nDTEND:20260114T072000\r\nSUMMARY:Staff development breakfast",
+    ])
+    func `an event outside of school hours leaves the day as it is`(body: String) throws {
+        #expect(try days(event(body)).isEmpty)
+    }
+
+    @Test func `an event of the school day, or one that says closed, counts with a time too`() throws {
+        let early = "DTSTART;TZID=America/Chicago:20260219T120000\r\nDTEND;TZID=America/Chicago:20260219T151500\r\nSUMMARY:Early Release - staff development"
+        #expect(try days(event(early)) == ["2026-02-19 half_day"])
+        let closed = "DTSTART:20260128T190000\r\nDTEND:20260128T200000\r\nSUMMARY:School closed - snow day"
+        #expect(try days(event(closed)) == ["2026-01-28 closed_unplanned"])
+        // A whole day in universal time, as some calendars write it.
+        let whole = "DTSTART:20251110T060000Z\r\nDTEND:20251111T060000Z\r\nSUMMARY:Teacher work day"
+        #expect(try !days(event(whole)).isEmpty)
+    }
+
     @Test func `categories speak too`() throws {
         #expect(
             try days(event("DTSTART;VALUE=DATE:20251003\r\nSUMMARY:Staff day\r\nCATEGORIES:No School")) == [

@@ -60,6 +60,31 @@ struct CalendarColumnTests {
             ])
     }
 
+    @Test func `terms stand in a table of their own above the days`() {
+        let terms = "Quarter|Begins|Ends\nQuarter 1|8/25/2025|10/24/2025\nQuarter 2|10/27/2025|1/16/2026"
+        let holidays = "Start|End|Type|Event\n9/1/2025|9/1/2025|No School|Labor Day\n11/11/2025|11/11/2025|No School|Veterans Day"
+        let expected = [
+            "2025-08-25 Quarter 1 begins", "2025-09-01 Labor Day", "2025-10-24 Quarter 1 ends", "2025-10-27 Quarter 2 begins", "2025-11-11 Veterans Day",
+            "2026-01-16 Quarter 2 ends",
+        ]
+        func labels(_ drawing: String) -> [String] { reading(drawing)?.days.map { "\($0.date) \($0.label)" } ?? [] }
+        #expect(labels(terms + "\n" + holidays) == expected)
+        #expect(labels(holidays + "\n" + terms) == expected)
+        #expect(labels("Marking Period|Start|End\n1|8/25/2025|10/24/2025\n2|10/27/2025|1/16/2026").first == "2025-08-25 Marking Period 1 begins")
+    }
+
+    @Test(arguments: [
+        "Snow Ball Dance", "Emergency contact forms due", "Severe weather awareness week", "Snow Club", "Smoke detector drive", "Winter sports: snow gear sale",
+    ])
+    func `what only sounds like bad weather closes nothing`(words: String) {
+        #expect(days("Date|Event\n10/13/2025|Fall Break\n1/14/2026|\(words)\n2/16/2026|No School - Presidents Day") == ["2025-10-13 closed_planned", "2026-02-16 closed_planned"])
+    }
+
+    @Test(arguments: ["Snow day", "Closed - snow", "Snow", "Emergency closing", "Weather day, all activities and the dance are off", "Inclement weather", "Power outage"])
+    func `bad weather closes the school`(words: String) {
+        #expect(days("Date|Event\n10/13/2025|Fall Break\n1/14/2026|\(words)\n2/16/2026|No School - Presidents Day").contains("2026-01-14 closed_unplanned"), "\(words)")
+    }
+
     @Test func `the day school reopens is not part of the break`() {
         #expect(
             days("Holiday|School closes from|School reopens\nWinter Break|12/22/2025|12/24/2025\nSpring Break|3/30/2026|4/1/2026") == [
