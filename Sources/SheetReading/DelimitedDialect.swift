@@ -55,28 +55,31 @@ public struct DelimitedDialect: Sendable, Hashable {
         if quote == 0x27, !opensFields(text, quote: quote, delimiter: delimiter) { return (dialect, 0) }
         var scanner = RecordScanner(text, dialect: dialect)
         var fields: [FieldRange] = []
-        var widths: [Int: Int] = [:]
-        var records = 0, comments = 0
+        var widths: [Int: Int] = [:], widthsOfMarked: [Int: Int] = [:]
+        var records = 0
         while records < 400, scanner.next(&fields) != nil {
             records += 1
             if let field = fields.first, field.start < field.end, text[field.start] == 0x23, records < 20 {
-                comments += 1
-                continue
+                widthsOfMarked[fields.count, default: 0] += 1
+            } else {
+                widths[fields.count, default: 0] += 1
             }
-            widths[fields.count, default: 0] += 1
         }
+        if widths.isEmpty { swap(&widths, &widthsOfMarked) }
         // The usual width: the commonest above one field; of equals the wider.
         guard let usual = widths.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
             dialect.columns = 1
             return (dialect, 0)
         }
         dialect.columns = usual.key
-        let counted = max(1, records - comments)
         // A heading "#,Date,…" is no comment: comment lines stand apart from the records in width.
+        let alike = usual.value + (widthsOfMarked[usual.key] ?? 0)
+        let comments = widthsOfMarked.filter { $0.key != usual.key }.values.reduce(0, +)
+        let counted = max(1, records - comments)
         dialect.hasComments = comments > 0 && comments * 4 <= records
-        let share = usual.value * 1_000 / counted
-        guard usual.value > 1 || counted <= 2 else { return (dialect, 0) }
-        if share < 300 && usual.value < 5 { return (dialect, 0) }
+        let share = alike * 1_000 / counted
+        guard alike > 1 || counted <= 2 else { return (dialect, 0) }
+        if share < 300 && alike < 5 { return (dialect, 0) }
         return (dialect, share * (10 + min(usual.key, 12)) + (quote == 0x22 ? 1 : 0))
     }
 

@@ -55,7 +55,7 @@ public struct RecordScanner {
             }
         }
         guard at < count else { return nil }
-        if dialect.hasComments, bytes[at] == 0x23 { return comment(&fields) }
+        if dialect.hasComments, bytes[at] == 0x23, standsApart() { return comment(&fields) }
         let start = at, startLine = line
         let outcome = record(&fields, honourQuotes: true)
         guard outcome.isDoubtful, dialect.columns > 1,
@@ -81,7 +81,7 @@ public struct RecordScanner {
         for here in start..<end {
             let byte = bytes[here]
             if byte == dialect.delimiter { delimiters += 1 }
-            if byte == 0x0A || here == end - 1 {
+            if byte == 0x0A || byte == 0x0D || here == end - 1 {
                 if !isBlank, delimiters != dialect.columns - 1 { return false }
                 (delimiters, isBlank) = (0, true)
             } else if byte > 0x20 {
@@ -96,6 +96,16 @@ public struct RecordScanner {
         var hadStrayQuote = false
         var isUnclosed = false
         var isDoubtful: Bool { spansLines || hadStrayQuote || isUnclosed }
+    }
+
+    /// Whether the line at `at` has not as many fields as the records have: a heading "#,Date,…" is none of the comments of its text.
+    private func standsApart() -> Bool {
+        var delimiters = 0, here = at
+        while here < count, bytes[here] != 0x0A, bytes[here] != 0x0D {
+            if bytes[here] == dialect.delimiter { delimiters += 1 }
+            here += 1
+        }
+        return dialect.columns <= 1 || delimiters != dialect.columns - 1
     }
 
     private mutating func comment(_ fields: inout [FieldRange]) -> RecordInfo {

@@ -19,7 +19,8 @@ enum TextDecoding {
         var controls = 0
         for (index, byte) in head.enumerated() {
             if byte == 0 { if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 } }
-            if byte < 0x20, ![0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B, 0].contains(byte) { controls += 1 }
+            // A vertical tab is how databases write a line end inside a field.
+            if byte < 0x20, ![0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B, 0].contains(byte) { controls += 1 }
         }
         if head.count < 16, zeros.even + zeros.odd > 0 { return nil }
         if zeros.odd * 3 > head.count, zeros.even * 20 < head.count { return (.utf16LittleEndian, 0) }

@@ -43,6 +43,27 @@ private func rows(_ text: String) throws -> [[String]] {
         #expect(try rows("# export, of, things 2026\na,b\n1,2\n3,4\n5,6\n7,8\n")[0] == ["# export, of, things 2026"])
     }
 
+    @Test func `a heading that begins with a number sign is no comment, beside comments or alone`() throws {
+        let records = "1,10/6/2025,30\n2,10/8/2025,30\n3,10/9/2025,30\n4,10/15/2025,30\n"
+        #expect(try rows("#,Date,Minutes\n" + records).prefix(2) == [["#", "Date", "Minutes"], ["1", "10/6/2025", "30"]])
+        #expect(try rows("# as of today\n#,Date,Minutes\n" + records).prefix(2) == [["# as of today"], ["#", "Date", "Minutes"]])
+        let marked = records.replacing("\n", with: "\n#").dropLast()
+        #expect(try rows("No,Date,Minutes\n#" + marked).map(\.count) == [3, 3, 3, 3, 3])
+        #expect(try rows("#" + marked).map(\.count) == [3, 3, 3, 3])
+    }
+
+    @Test func `a field over several lines is whole whichever way the lines end`() throws {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = ["a,b,c", "1,2,\"x (y", "z)\"", "3,4,\"u, v", "w\"", "5,6,7", ""]
+            let found = try rows(lines.joined(separator: end))
+            #expect(found == [["a", "b", "c"], ["1", "2", "x (y\(end)z)"], ["3", "4", "u, v\(end)w"], ["5", "6", "7"]])
+        }
+    }
+
+    @Test func `vertical tabs inside fields are text`() throws {
+        #expect(try rows("a,b\n\"x\u{0B}y\",2\n\"\u{0B}\u{0B}z\",3\n")[1] == ["x\u{0B}y", "2"])
+    }
+
     @Test func `a row knows the line it begins on`() throws {
         let sheet = try DelimitedText(Array("a,b\r\n\"x\r\ny\",2\r\n\r\n3,4\r\n".utf8)).sheet().sheet
         #expect(sheet.rows.map(\.number) == [1, 2, 5])

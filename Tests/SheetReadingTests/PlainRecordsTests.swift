@@ -2,6 +2,17 @@ import Testing
 
 @testable import SheetReading
 
+/// The words of a field whose end the fast reader found.
+func plainCell(_ text: UnsafeRawBufferPointer, _ from: Int, _ to: Int, _ quote: UInt8) -> String {
+    var (start, end) = (from, to)
+    while start < end, text[start] == 0x20 { start += 1 }
+    guard start < end, text[start] == quote else {
+        return DelimitedText.string(FieldRange(start: from, end: to, hasDoubledQuotes: false), in: text, quote: quote)
+    }
+    while end > start, text[end - 1] != quote { end -= 1 }
+    return DelimitedText.string(FieldRange(start: start + 1, end: end - 1, hasDoubledQuotes: true), in: text, quote: quote)
+}
+
 @Suite("Records with nothing doubtful in them are read as all others are")
 struct PlainRecordsTests {
     private struct Dice: RandomNumberGenerator {
@@ -41,7 +52,7 @@ struct PlainRecordsTests {
                 var from = records.start
                 var cells: [String] = []
                 for index in 0..<count {
-                    cells.append(cell(text, from, ends[index], dialect.quote))
+                    cells.append(plainCell(text, from, ends[index], dialect.quote))
                     from = ends[index] + 1
                 }
                 result.append("\(records.startLine): \(cells)")
@@ -53,16 +64,6 @@ struct PlainRecordsTests {
                 result.append("\(info.line): \(cells)")
             }
         }
-    }
-
-    private func cell(_ text: UnsafeRawBufferPointer, _ from: Int, _ to: Int, _ quote: UInt8) -> String {
-        var (start, end) = (from, to)
-        while start < end, text[start] == 0x20 { start += 1 }
-        guard start < end, text[start] == quote else {
-            return DelimitedText.string(FieldRange(start: from, end: to, hasDoubledQuotes: false), in: text, quote: quote)
-        }
-        while end > start, text[end - 1] != quote { end -= 1 }
-        return DelimitedText.string(FieldRange(start: start + 1, end: end - 1, hasDoubledQuotes: true), in: text, quote: quote)
     }
 
     @Test("Texts drawn at random, with quotes in and out of place", arguments: 1...200)
