@@ -17,7 +17,7 @@ struct CSVWriter {
     mutating func cell(_ text: String?) {
         if isFirst { isFirst = false } else { out.append(0x2C) }
         guard var copy = text, !copy.isEmpty else { return }
-        let needsMark = CSVWriter.isFormula(copy)
+        let needsMark = FormulaGuard.isFormula(copy)
         copy.withUTF8 { bytes in
             let needsQuotes = bytes.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
             if needsQuotes { out.append(0x22) }
@@ -44,15 +44,5 @@ struct CSVWriter {
         out.append(0x0D)
         out.append(0x0A)
         isFirst = true
-    }
-
-    /// Whether a spreadsheet may take the cell for a formula; a plain negative number is none.
-    private static func isFormula(_ cell: String) -> Bool {
-        guard let first = cell.utf8.first(where: { $0 != 0x20 }) else { return false }
-        switch first {
-        case 0x3D, 0x2B, 0x40, 0x09, 0x0D, 0x0A: return true
-        case 0x2D: return Int(cell) == nil
-        default: return false
-        }
     }
 }

@@ -1,4 +1,4 @@
-/// Writes one HTML page that loads nothing and runs nothing; every text is escaped.
+/// Writes one HTML page that loads nothing and runs nothing; every text is escaped, and no cell begins as a formula.
 struct HTMLWriter {
     private var text = ""
 
@@ -35,7 +35,7 @@ struct HTMLWriter {
     mutating func element(_ tag: String, _ content: String, _ attributes: [(String, String)] = []) {
         text += "<\(tag)"
         for (name, value) in attributes { text += " \(name)=\"\(HTMLWriter.escaped(value))\"" }
-        text += ">\(HTMLWriter.escaped(content))</\(tag)>\n"
+        text += ">\(HTMLWriter.escaped(HTMLWriter.cells.contains(tag) ? FormulaGuard.guarded(content) : content))</\(tag)>\n"
     }
 
     /// An element without content, for SVG.
@@ -50,6 +50,7 @@ struct HTMLWriter {
         text += "<\(tag)"
         for (name, value) in attributes { text += " \(name)=\"\(HTMLWriter.escaped(value))\"" }
         text += ">"
+        if HTMLWriter.cells.contains(tag), FormulaGuard.isFormula(pieces.map(\.text).joined()) { text += FormulaGuard.mark }
         for piece in pieces {
             let escaped = HTMLWriter.escaped(piece.text)
             text += piece.tag.map { "<\($0)>\(escaped)</\($0)>" } ?? escaped
@@ -83,6 +84,9 @@ struct HTMLWriter {
         close("tbody")
         close("table")
     }
+
+    /// What begins a cell when a spreadsheet program opens the page.
+    private static let cells: Set<String> = ["td", "th", "caption", "p", "li", "dt", "dd", "h1", "h2", "h3", "h4", "summary", "figcaption", "div"]
 
     private static func needsCare(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 || byte == 0x7F

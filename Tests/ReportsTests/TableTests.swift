@@ -69,6 +69,55 @@ import Testing
         writer.text == "'=SUM(A1),'+1,'@x,'-1+2,-5,' =1,'\t=1,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",,plain\r\n")
 }
 
+private let formulas = ["=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "-1+1|x", "\t=1", "\r=1", " =1", "\u{A0}=1", "\u{FEFF}@x", "\u{FF1D}1", "-", "\n=1"]
+
+/// The cells of a CSV text.
+private func cells(_ csv: String) -> [String] {
+    var cells: [String] = [], cell = "", isQuoted = false
+    for sign in csv.unicodeScalars {
+        if sign == "\"" {
+            isQuoted.toggle()
+        } else if !isQuoted, sign == "," || sign == "\r" || sign == "\n" {
+            cells.append(cell)
+            cell = ""
+        } else {
+            cell.unicodeScalars.append(sign)
+        }
+    }
+    return cells + [cell]
+}
+
+@Test(arguments: ["-5", "-1,234", "-2.5", "5", "a=b", "9/4/2025", "\u{201C}=1\u{201D}", "", "−5"])
+func `what no spreadsheet runs stays as it is`(text: String) { #expect(FormulaGuard.guarded(text) == text) }
+
+@Test(arguments: formulas) func `no cell of what is written begins as a formula`(text: String) {
+    var document = SampleCase.log
+    document.file = text
+    document.student.name = text
+    for index in document.sessions.indices {
+        document.sessions[index].note = text
+        document.sessions[index].serviceText = text
+        document.sessions[index].provider = text
+        document.sessions[index].statusText = text
+        document.sessions[index].source.sheet = text
+    }
+    var result = SampleCase.result
+    result.student.name = text
+    for index in result.lines.indices { result.lines[index].serviceText = text }
+    let table = ReportTable(
+        file: text, page: nil, box: nil, ruled: false, rows: 1, columns: 2,
+        cells: [.init(row: 0, column: 0, header: true, text: text), .init(row: 0, column: 1, text: text)])
+    for csv in [ExtractReport.csv([document]), ReconciliationReport.csv([result]), TablesReport.csv([table])] {
+        #expect(csv.contains("'" + text.prefix(1)))
+        for cell in cells(csv) { #expect(!FormulaGuard.isFormula(cell), "\(cell)") }
+    }
+    for html in [ReconciliationReport.html(result, [document]), TablesReport.html([table])] {
+        // What stands directly behind a tag begins a cell.
+        #expect(!html.contains(">" + HTMLWriter.escaped(text)))
+        #expect(html.contains(">" + HTMLWriter.escaped("'" + text)))
+    }
+}
+
 @Test func `extract CSV has as many cells in every row`() {
     let text = ExtractReport.csv([SampleCase.iep, SampleCase.log])
     let rows = text.split(separator: "\r\n")
