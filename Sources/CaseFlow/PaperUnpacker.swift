@@ -18,7 +18,7 @@ extension PaperReader {
     /// Nothing is written to disk. An archive gives the documents of its members, and one of its own where something is wrong with
     /// it; a mail gives one for what it says itself, then those of its attachments.
     public func readAll(_ bytes: [UInt8], file: String) -> [Document] {
-        var budget = ContainerBudget()
+        var budget = ContainerBudget(forFileOf: bytes.count)
         return PaperUnpacker(reader: self).documents(bytes, file: file, depth: 0, &budget)
     }
 }

@@ -58,4 +58,11 @@ public struct ContainerBudget: Sendable, Hashable {
         self.ratio = ratio
         self.depth = depth
     }
+
+    /// The limits for a file of so many bytes: archives inside archives share the ratio of the outermost, or else each level would multiply
+    /// what the one above it may unpack to.
+    public init(forFileOf bytes: Int) {
+        self.init()
+        bytesLeft = min(bytesLeft, max(64 << 20, bytes > 1 << 40 ? .max : bytes * ratio))
+    }
 }

@@ -51,6 +51,30 @@ struct UnpackingTests {
         #expect(found[1].sessions.count == 3)
     }
 
+    @Test("archives of archives of zeros come to an end before they have cost anything")
+    func nestedBomb() throws {
+        let start = Date()
+        let found = try documents("ContainersTests/Fixtures/bomb-nested.zip")
+        #expect(found.contains { $0.problems.contains { $0.code == "archive-too-large" } })
+        #expect(found.allSatisfy { $0.sessions.isEmpty } && found.count < 200)
+        #expect(-start.timeIntervalSinceNow < 60)
+    }
+
+    @Test("members that share one packed stretch are refused when they come to too much")
+    func overlappingBomb() throws {
+        let found = try documents("ContainersTests/Fixtures/overlap.zip")
+        #expect(found[0].problems.map(\.code) == ["archive-too-large"])
+        #expect(found.count < 60)
+    }
+
+    @Test("what a tar archive holds beside files is said and not followed")
+    func specials() throws {
+        let found = try documents("ContainersTests/Fixtures/specials.tar")
+        #expect(found[0].problems.map(\.code) == ["unsafe-name", "link-skipped"])
+        #expect(found.dropFirst().allSatisfy { $0.sessions.count == 3 && !$0.file.contains("..") })
+        #expect(found.count == 9)
+    }
+
     @Test("names that lead out of the archive are said")
     func traversal() throws {
         let found = try documents("ContainersTests/Fixtures/traversal.zip")

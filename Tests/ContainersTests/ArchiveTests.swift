@@ -68,6 +68,62 @@ private let log =
         #expect(reading.fault?.code == "archive-too-large")
     }
 
+    @Test func `members that overlap are counted each for itself, and refused when they come to too much`() throws {
+        let bytes = try fixture("overlap.zip")
+        let (found, reading) = members(bytes)
+        #expect(reading.fault?.code == "archive-too-large")
+        #expect(found.map(\.bytes.count).reduce(0, +) <= 16 << 20)
+    }
+
+    @Test func `an archive of archives shares the ratio of the outermost`() throws {
+        let bytes = try fixture("bomb-nested.zip")
+        var budget = ContainerBudget(forFileOf: bytes.count)
+        #expect(budget.bytesLeft == 64 << 20)
+        var unpacked = 0
+        func open(_ bytes: [UInt8], _ budget: inout ContainerBudget) {
+            _ = Archive.forEachMember(bytes, name: "x.zip", budget: &budget) { member, budget in
+                unpacked += member.bytes.count
+                if member.name.hasSuffix(".zip") { open(member.bytes, &budget) }
+            }
+        }
+        open(bytes, &budget)
+        #expect(unpacked <= 64 << 20)
+        #expect(ContainerBudget(forFileOf: 3 << 20).bytesLeft == 600 << 20)
+        #expect(ContainerBudget(forFileOf: 1 << 40).bytesLeft == 1 << 30)
+    }
+
+    @Test func `an archive of very many files stops at the limit`() {
+        var archive: [UInt8] = []
+        // tar: a header of 512 bytes for each empty file.
+        for number in 0..<10_050 { archive += tarHeader("f\(number).csv") }
+        let (found, reading) = members(archive + [UInt8](repeating: 0, count: 1_024))
+        #expect(found.count == 10_000)
+        #expect(reading.fault?.code == "archive-too-large")
+    }
+
+    private func tarHeader(_ name: String) -> [UInt8] {
+        var header = [UInt8](repeating: 0, count: 512)
+        func put(_ text: String, at place: Int) { header.replaceSubrange(place..<place + text.utf8.count, with: Array(text.utf8)) }
+        put(name, at: 0)
+        put("0000644", at: 100)
+        put("00000000000", at: 124)
+        put("00000000000", at: 136)
+        put("0ustar  ", at: 156)
+        put("        ", at: 148)
+        put(String(header.map(Int.init).reduce(0, +), radix: 8) + "\u{0}", at: 148)
+        return header
+    }
+
+    @Test func `links, devices and pipes of a tar archive are not followed, and names lead nowhere`() throws {
+        let (found, reading) = try members(fixture("specials.tar"))
+        #expect(
+            found.map(\.name) == [
+                "up.csv", "etc/absolute.csv", "temp/drive.csv", "back.csv", "a/b/in.csv", "twolines.csv", "bell[31m.csv", "fine.csv",
+            ])
+        #expect(found.allSatisfy { $0.bytes == Array(log.utf8) })
+        #expect(reading.specials == 7 && reading.renamed == 5 && reading.fault == nil)
+    }
+
     @Test func `limits on size, total and number hold`() throws {
         let bytes = try fixture("response.zip")
         #expect(members(bytes, ContainerBudget(memberBytes: 50)).reading.fault?.code == "archive-too-large")

@@ -107,6 +107,20 @@ extension Mail.Body {
         #expect(mail.attachments.map(\.name) == ["etc/x.csv"])
     }
 
+    @Test(arguments: [
+        ("filename=\"../../etc/x.csv\"", "etc/x.csv"), ("filename=\"/etc/x.csv\"", "etc/x.csv"),
+        ("filename=\"C:\\\\temp\\\\x.csv\"", "temp/x.csv"), ("filename=\"..\\\\..\\\\x.csv\"", "x.csv"),
+        ("filename*=utf-8''..%2F..%2Fx.csv", "x.csv"), ("filename*=utf-8''a%00b%0Ac%1B.csv", "abc.csv"),
+        ("filename*0*=utf-8''%2E%2E; filename*1*=%2Fx.csv", "x.csv"),
+        ("filename=\"=?utf-8?Q?=2E=2E=2Fx=0A=00y.csv?=\"", "xy.csv"), ("filename=\"a\u{202E}vsc.csv\"", "avsc.csv"),
+        ("filename=\"..\"", "attachment 1.csv"), ("filename=\"\"", "attachment 1.csv"), ("filename=\"x\u{0}y.csv\"", "xy.csv"),
+    ]) func `a name of an attachment leads nowhere, however it is written`(stated: String, safe: String) {
+        let mail = mail(
+            "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/csv\nContent-Disposition: attachment; \(stated)\n\na\n--b--"
+        )
+        #expect(mail.attachments.map(\.name) == [safe])
+    }
+
     @Test func `a mail cut short keeps its last part`() {
         let mail = mail(
             "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nhello\n--b\nContent-Type: text/csv; name=a.csv\n\n1,2"

@@ -1,5 +1,5 @@
 """Makes the small invented archives and messages beside this file. Run again after changing it: python3 make_archives.py"""
-import gzip, io, os, struct, tarfile, zipfile
+import gzip, io, os, struct, tarfile, zipfile, zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LOG = b'Date,Service,Minutes,Status\n9/4/2025,Speech,30,Delivered\n9/11/2025,Speech,30,Delivered\n9/18/2025,Speech,0,Student absent\n'
@@ -56,6 +56,59 @@ flags[6] |= 1
 place = flags.index(b'PK\x01\x02')
 flags[place + 8] |= 1
 save('locked.zip', bytes(flags))
+
+
+def overlapping(count, size):
+    """A bomb whose members share one packed stretch: each holds the headers of all behind it, quoted, and then the stretch (David Fifield, "A better
+    zip bomb", 2019)."""
+    press = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = press.compress(b'0' * size) + press.flush()
+
+    def header(name, packed_size, crc, plain_size): return struct.pack('<IHHHHHIIIHH', 0x04034B50, 20, 0, 8, 0, 33, crc, packed_size, plain_size, len(name), 0) + name
+    kernel = b'0' * size
+    last = b'f%04d.csv' % (count - 1)
+    rest, plain, heads = header(last, len(packed), zlib.crc32(kernel), size) + packed, kernel, []
+    places = [(last, len(packed), zlib.crc32(kernel), size, len(rest))]
+    for number in range(count - 2, -1, -1):
+        name = b'f%04d.csv' % number
+        inner = rest[:len(rest) - places[-1][1]]
+        # A stored block that holds the next header, and then what is pressed behind it.
+        quoted = b'\0' + struct.pack('<HH', len(inner), len(inner) ^ 0xFFFF) + inner
+        plain = inner + plain
+        size_here = len(quoted) + places[-1][1]
+        rest = header(name, size_here, zlib.crc32(plain), len(plain)) + quoted + rest[len(inner):]
+        places.append((name, size_here, zlib.crc32(plain), len(plain), len(rest)))
+    whole = len(rest)
+    directory = b''
+    for name, packed_size, crc, plain_size, behind in reversed(places):
+        directory += struct.pack('<IHHHHHHIIIHHHHHII', 0x02014B50, 20, 20, 0, 8, 0, 33, crc, packed_size, plain_size, len(name), 0, 0, 0, 0, 0, whole - behind) + name
+    return rest + directory + struct.pack('<IHHHHIIH', 0x06054B50, 0, 0, count, count, len(directory), whole, 0)
+
+
+save('overlap.zip', overlapping(60, 4 << 20))
+# As 42.zip: archives of equal archives, all the way down to zeros; 4 GB from some thousand bytes.
+level = zipped([('zeros-%d.csv' % i, b'0' * (8 << 20)) for i in range(8)])
+for depth in range(3): level = zipped([('part-%d.zip' % i, level) for i in range(8)])
+save('bomb-nested.zip', level)
+
+
+def specials():
+    """A tar archive of names that lead out, links, devices, and names with signs that no name has."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode='w', format=tarfile.PAX_FORMAT) as t:
+        for name in ['../../up.csv', '/etc/absolute.csv', 'C:\\temp\\drive.csv', '..\\..\\back.csv', 'a/../../b/in.csv', 'two\nlines.csv', 'bell\x07\x1b[31m.csv', 'fine.csv']:
+            info = tarfile.TarInfo(name)
+            info.size = len(LOG)
+            t.addfile(info, io.BytesIO(LOG))
+        for kind, name, target in [(tarfile.SYMTYPE, 'soft.csv', '/etc/passwd'), (tarfile.SYMTYPE, 'out.csv', '../../secret'), (tarfile.LNKTYPE, 'hard.csv', '/etc/passwd'),
+                                   (tarfile.LNKTYPE, 'again.csv', 'fine.csv'), (tarfile.CHRTYPE, 'zero.csv', ''), (tarfile.BLKTYPE, 'disk.csv', ''), (tarfile.FIFOTYPE, 'pipe.csv', '')]:
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname, info.devmajor, info.devminor = kind, target, 1, 5
+            t.addfile(info)
+    return out.getvalue()
+
+
+save('specials.tar', specials())
 
 
 # Compound files, for Outlook messages: [MS-CFB] with a mini stream.
