@@ -28,8 +28,8 @@ let fuzzers: [Target] =
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "CalendarReading", "CaseFlow", "CivilTime", "Confinement", "Containers", "FrequencyLanguage", "PDFReading", "Pages",
-                "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "Vocabulary",
+                "CalendarReading", "CaseFlow", "CivilTime", "Confinement", "Containers", "FrequencyLanguage", "MandateReading", "PDFReading",
+                "Pages", "ProfileReading", "Reports", "ServiceRecords", "SessionReading", "SheetReading", "Tables", "Vocabulary",
             ], path: "Fuzz/Sources", swiftSettings: settings)
     ]
 
@@ -97,7 +97,7 @@ let package = Package(
             name: "iepledger",
             dependencies: [
                 "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation", "Reports", "RunComparison", "ServiceRecords",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Yams", package: "Yams"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings),
         .target(name: "TestSupport", dependencies: ["Pages"], path: "Tests/TestSupport", swiftSettings: settings),
         tests("Flow", []),

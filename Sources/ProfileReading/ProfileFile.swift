@@ -84,11 +84,11 @@ enum YAMLGuard {
         // Copies need both; one alone is a word that begins so.
         if let anchor, alias != nil {
             return (
-                anchor, "A profile may not use YAML's anchors and copies (words that begin with & and *). Write the words out."
+                anchor, "YAML's anchors and copies are not taken (words that begin with & and *). Write the words out."
             )
         }
         return nil
     }
 
-    private static let tooDeep = "The YAML is nested too deeply for a profile. Look whether this is one."
+    private static let tooDeep = "The YAML is nested too deeply to be written by hand. Look whether this is the right file."
 }

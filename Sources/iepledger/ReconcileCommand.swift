@@ -4,10 +4,10 @@ public import CivilTime
 import Confinement
 import Foundation
 import Pages
+import ProfileReading
 public import Reconciliation
 import Reports
 import ServiceRecords
-import Yams
 
 /// `iepledger reconcile`
 struct ReconcileCommand: ParsableCommand {
@@ -194,17 +194,13 @@ extension Profile: ExpressibleByArgument {}
 enum PolicyFile {
     /// The switches by name.
     static func read(_ path: String) throws -> [String: String] {
-        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
-            throw ValidationError("The policy file cannot be read. Check the path in --policy; the file is text in UTF-8.")
+        guard case .success(let file) = ProfileFolder.read(path) else {
+            throw ValidationError("The policy file cannot be read. Check the path in --policy; the file is a page of text in UTF-8.")
         }
-        guard let loaded = try? Yams.load(yaml: text), let pairs = loaded as? [String: Any] else {
-            throw ValidationError("The policy file is not a list of `switch: setting` lines.")
+        do {
+            return try SwitchFile.switches(of: file)
+        } catch {
+            throw ValidationError("\(error)")
         }
-        return pairs.mapValues { PolicyFile.words($0) }
-    }
-    /// YAML takes `yes`, `no`, `on` and `off` for truth values; the switches know words.
-    private static func words(_ value: Any) -> String {
-        if let truth = value as? Bool { return truth ? "true" : "false" }
-        return "\(value)"
     }
 }

@@ -46,6 +46,8 @@ struct UsageTests {
             ["reconcile", "--assume-covered", "2025-10-02..2025-10-01", "log.csv"],
             ["reconcile", "--profile", "lenient", "log.csv"], ["reconcile", "--policy", "missing.yml", "log.csv"],
             ["reconcile", "--policy", "list.yml", "log.csv"], ["reconcile", "--policy", "binary.yml", "log.csv"],
+            ["reconcile", "--policy", "copies.yml", "log.csv"], ["reconcile", "--policy", "deep.yml", "log.csv"],
+            ["reconcile", "--policy", "twice.yml", "log.csv"], ["reconcile", "--policy", "/dev/zero", "log.csv"],
             ["extract", "--colour", "log.csv"],
         ])
     func wrongUsage(arguments: [String]) throws {
@@ -53,6 +55,12 @@ struct UsageTests {
         try folder.write(Papers.log, to: "log.csv")
         try folder.write("- a\n- b\n", to: "list.yml")
         try folder.write([0xFF, 0xFE, 0x00, 0x80], to: "binary.yml")
+        let copies = (1...9).map { level in
+            "a\(level): &a\(level) [" + [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ", ") + "]"
+        }
+        try folder.write("a0: &a0 full\n" + copies.joined(separator: "\n"), to: "copies.yml")
+        try folder.write("week.partial: " + String(repeating: "[", count: 5_000), to: "deep.yml")
+        try folder.write("week.partial: full\nweek.partial: pro_rata\n", to: "twice.yml")
         let run = try Program.run(arguments, in: folder)
         #expect(run.status == 64)
         #expect(run.output.isEmpty)

@@ -57,7 +57,7 @@ let mayImport: [String: Set<String>] = [
     ],
     "iepledger": [
         "ArgumentParser", "CaseFlow", "CivilTime", "Confinement", "Evaluation", "FrequencyLanguage", "Pages", "ProfileReading", "Reconciliation",
-        "Reports", "RunComparison", "ServiceRecords", "Yams",
+        "Reports", "RunComparison", "ServiceRecords",
     ],
 ]
 
