@@ -57,6 +57,7 @@ struct OpenSheet {
             throw SheetReadingError("no-memory", "The workbook is too large to open. Save it again in parts.")
         }
         try reading.run(&xml)
+        reading.result.problems += xml.problems
         guard !reading.result.sheets.isEmpty else {
             throw SheetReadingError(
                 "no-sheets",

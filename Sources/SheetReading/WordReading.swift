@@ -66,15 +66,17 @@ private struct WordFlow {
     /// Tables within tables beyond this depth are read as paragraphs.
     private static let deepest = 24
 
+    private var unfollowed: [Problem] = []
+
+    /// What a person must know of the reading.
     var problems: [Problem] {
-        deleted == 0
-            ? []
-            : [
-                Problem(
-                    .note, "deleted-text",
-                    "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted."
-                )
-            ]
+        guard deleted > 0 else { return unfollowed }
+        return unfollowed + [
+            Problem(
+                .note, "deleted-text",
+                "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted."
+            )
+        ]
     }
 
     /// Reads the part; false when its XML breaks off.
@@ -82,9 +84,12 @@ private struct WordFlow {
         guard var xml = XMLPull(bytes) else { return false }
         while true {
             switch xml.next() {
-            case .finished: return true
+            case .finished:
+                unfollowed += xml.problems
+                return true
             case .broken:
                 closeAll()
+                unfollowed += xml.problems
                 return false
             case .start: start(&xml)
             case .text: if isInText, isSkipped == 0 { write(xml.text) }

@@ -28,6 +28,7 @@ struct WorkbookReading {
 
     private mutating func read() throws(SheetReadingError) -> SheetsRead {
         let book = workbook()
+        problems += book.problems
         guard !book.sheets.isEmpty else {
             throw SheetReadingError(
                 "no-sheets",
@@ -37,6 +38,7 @@ struct WorkbookReading {
         }
         let styles = member("xl/styles.xml").map(WorkbookStyles.init) ?? WorkbookStyles()
         let strings = member("xl/sharedstrings.xml").map(SharedStrings.init) ?? SharedStrings()
+        problems += styles.problems + strings.problems
         var sheets: [Sheet] = []
         var cellsLeft = limits.cells
         for entry in book.sheets {
@@ -66,6 +68,7 @@ struct WorkbookReading {
         }
         var sheets: [Entry] = []
         var uses1904 = false
+        var problems: [Problem] = []
     }
 
     private func workbook() -> Book {
@@ -74,7 +77,11 @@ struct WorkbookReading {
         guard let data = member("xl/workbook.xml"), var xml = XMLPull(data) else { return book }
         reading: while true {
             switch xml.next() {
-            case .finished, .broken: break reading
+            case .finished: break reading
+            case .broken:
+                book.problems.append(
+                    Problem(.error, "damaged-sheet", "The workbook's list of sheets breaks off, so sheets may be missing. Ask for the file again."))
+                break reading
             case .start:
                 if xml.isNamed("workbookPr") {
                     book.uses1904 = ["1", "true"].contains(xml.attribute("date1904"))
@@ -153,6 +160,8 @@ struct SharedStrings {
     }
 
     private(set) var entries: [Entry] = []
+    /// What a person must know of the reading; texts that are missing are told where a cell refers to one.
+    private(set) var problems: [Problem] = []
 
     init() {}
 
@@ -174,6 +183,7 @@ struct SharedStrings {
                 if xml.isNamed("si") { entries.append(rich.entry) } else { rich.end(&xml) }
             }
         }
+        problems = xml.problems
     }
 }
 

@@ -1,3 +1,5 @@
+import Pages
+
 /// The parts of a workbook's styles that carry meaning: number formats, struck-out fonts and coloured fills.
 struct WorkbookStyles {
     struct Style {
@@ -7,6 +9,8 @@ struct WorkbookStyles {
     }
 
     private(set) var styles: [Style] = []
+    /// What a person must know of the reading.
+    private(set) var problems: [Problem] = []
 
     subscript(index: Int) -> Style { styles.indices.contains(index) ? styles[index] : Style() }
 
@@ -21,7 +25,13 @@ struct WorkbookStyles {
         var section = ""
         reading: while true {
             switch xml.next() {
-            case .finished, .broken: break reading
+            case .finished: break reading
+            case .broken:
+                problems.append(
+                    Problem(
+                        .error, "damaged-sheet",
+                        "The workbook's table of formats breaks off, so that days may be shown as numbers, and times as fractions. Ask for the file again."))
+                break reading
             case .text: continue
             case .end:
                 if ["numFmts", "fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"].contains(xml.name) { section = "" }

@@ -7,6 +7,8 @@ struct WorksheetReading {
     private let strings: SharedStrings
     private var builder: SheetBuilder
     private(set) var problems: [Problem] = []
+    /// Cells whose text lies beyond the end of the table of texts.
+    private var textsMissing = 0
 
     /// The number of cells that may still be stored.
     var cellsLeft: Int { builder.cellsLeft }
@@ -87,7 +89,13 @@ struct WorksheetReading {
             }
         }
         let (sheet, notes) = builder.finish(name: name, isHidden: isHidden)
-        problems += notes
+        problems += notes + xml.problems
+        if textsMissing > 0 {
+            problems.append(
+                Problem(
+                    .error, "damaged-sheet",
+                    "\(textsMissing) cell\(textsMissing == 1 ? "" : "s") of a sheet refer\(textsMissing == 1 ? "s" : "") to texts that are not in the workbook, so they are empty here. Ask for the file again."))
+        }
         return sheet
     }
 
@@ -108,6 +116,8 @@ struct WorksheetReading {
             if let index = Int(open.value), strings.entries.indices.contains(index) {
                 cell.text = SheetBuilder.trimmed(strings.entries[index].text)
                 cell.isStruck = cell.isStruck || strings.entries[index].isStruck
+            } else if !open.value.isEmpty {
+                textsMissing += 1
             }
         case "inlineStr":
             cell.text = SheetBuilder.trimmed(open.rich.value.isEmpty ? open.value : open.rich.value)

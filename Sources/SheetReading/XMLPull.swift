@@ -1,4 +1,5 @@
 import CXML2
+import Pages
 
 /// A forward-only reader over an XML document in memory (libxml2 `xmlTextReader`): no network, no entities from outside, no
 /// giant texts.
@@ -7,6 +8,8 @@ struct XMLPull: ~Copyable {
 
     private let reader: xmlTextReaderPtr
     private let held: UnsafeMutableRawBufferPointer
+    /// References to entities, which are never followed: they can stand for any length of text, or for another file.
+    private var references = 0
 
     /// Opens the bytes; `nil` when libxml2 has no memory. The bytes are copied, since libxml2 reads them later.
     ///
@@ -15,11 +18,12 @@ struct XMLPull: ~Copyable {
         guard bytes.count <= Int(Int32.max) else { return nil }
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
         copy.copyBytes(from: bytes)
+        let blanked = EntityBlanking.blank(copy)
         let options = Int32(
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue
                 | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue)
         let made = xmlReaderForMemory(
-            copy.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, encoding, options)
+            copy.baseAddress?.assumingMemoryBound(to: CChar.self), blanked ? Int32(bytes.count) : 0, nil, encoding, options)
         guard let made else {
             copy.deallocate()
             return nil
@@ -47,9 +51,21 @@ struct XMLPull: ~Copyable {
             case Int32(XML_READER_TYPE_TEXT.rawValue), Int32(XML_READER_TYPE_CDATA.rawValue),
                 Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue):
                 return .text
+            case Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue): references += 1
             default: continue
             }
         }
+    }
+
+    /// What a person must know when the document was read: words that it writes by names of its own are missing.
+    var problems: [Problem] {
+        guard references > 0 else { return [] }
+        return [
+            Problem(
+                .error, "damaged-sheet",
+                "The file writes words by names of its own (XML entities) in \(references) place\(references == 1 ? "" : "s"). Such names are not followed, so what stands "
+                    + "there is missing. Ask for the file as CSV or XLSX.")
+        ]
     }
 
     /// The element's name without its prefix.
@@ -107,5 +123,96 @@ struct XMLPull: ~Copyable {
     private func string(_ pointer: UnsafePointer<xmlChar>?) -> String {
         guard let pointer else { return "" }
         return String(cString: pointer)
+    }
+}
+
+/// Takes declarations of entities out of a document before it is parsed: in attributes libxml2 puts in what an entity stands for, as often
+/// as it is named.
+private enum EntityBlanking {
+    /// Overwrites the declarations with blanks; false for an encoding in which they could hide.
+    static func blank(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
+        let head = bytes.prefix(400)
+        if isWide(bytes) { return !isSpelled("<!ENTITY", in: bytes) }
+        // EBCDIC, and an encoding of mails in which any sign can be written as plain letters.
+        if head.starts(with: [0x4C, 0x6F]) || isSpelled("utf-7", in: UnsafeMutableRawBufferPointer(rebasing: head)) { return false }
+        var at = 0, isInType = false
+        while at < bytes.count {
+            switch bytes[at] {
+            case 0x22 where isInType, 0x27 where isInType: at = after(bytes[at], in: bytes, from: at + 1) ?? bytes.count
+            // The end of the declarations.
+            case 0x5D where isInType: return true
+            case 0x3C:
+                if matches("<!--", bytes, at) {
+                    at = place(of: "-->", in: bytes, from: at + 4).map { $0 + 3 } ?? bytes.count
+                } else if matches("<?", bytes, at) {
+                    at = place(of: "?>", in: bytes, from: at + 2).map { $0 + 2 } ?? bytes.count
+                } else if matches("<!ENTITY", bytes, at) {
+                    at = blankDeclaration(bytes, at)
+                } else if at + 1 < bytes.count, bytes[at + 1] == 0x21 {
+                    isInType = true
+                    at += 1
+                } else {
+                    // The first element.
+                    return true
+                }
+            default: at += 1
+            }
+        }
+        return true
+    }
+
+    /// Blanks to the end of the declaration; where it stops.
+    private static func blankDeclaration(_ bytes: UnsafeMutableRawBufferPointer, _ start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x3E {
+            end = bytes[end] == 0x22 || bytes[end] == 0x27 ? after(bytes[end], in: bytes, from: end + 1) ?? bytes.count : end + 1
+        }
+        let stop = min(end + 1, bytes.count)
+        // Line ends stay, so that lines keep their numbers.
+        for here in start..<stop where bytes[here] != 0x0A { bytes[here] = 0x20 }
+        return stop
+    }
+
+    /// Whether characters are two or four bytes.
+    private static func isWide(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
+        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4).contains(0)
+    }
+
+    /// Whether the letters stand there one after the other, whatever bytes of zero and whichever capitals.
+    private static func isSpelled(_ letters: String, in bytes: UnsafeMutableRawBufferPointer) -> Bool {
+        let wanted = Array(letters.lowercased().utf8)
+        var found = 0
+        for byte in bytes where byte != 0 {
+            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            found = small == wanted[found] ? found + 1 : small == wanted[0] ? 1 : 0
+            if found == wanted.count { return true }
+        }
+        return false
+    }
+
+    private static func matches(_ text: StaticString, _ bytes: UnsafeMutableRawBufferPointer, _ at: Int) -> Bool {
+        guard at + text.utf8CodeUnitCount <= bytes.count else { return false }
+        return text.withUTF8Buffer { wanted in wanted.indices.allSatisfy { bytes[at + $0] == wanted[$0] } }
+    }
+
+    private static func place(of text: StaticString, in bytes: UnsafeMutableRawBufferPointer, from: Int) -> Int? {
+        let last = bytes.count - text.utf8CodeUnitCount
+        let first = text.withUTF8Buffer { $0[0] }
+        var at = from
+        while at <= last {
+            if bytes[at] == first, matches(text, bytes, at) { return at }
+            at += 1
+        }
+        return nil
+    }
+
+    /// The place behind the next such byte.
+    private static func after(_ byte: UInt8, in bytes: UnsafeMutableRawBufferPointer, from: Int) -> Int? {
+        var at = from
+        while at < bytes.count {
+            if bytes[at] == byte { return at + 1 }
+            at += 1
+        }
+        return nil
     }
 }

@@ -12,6 +12,7 @@ struct XMLRecords {
     static func read(_ bytes: [UInt8], limits: SheetLimits) throws(SheetReadingError) -> SheetsRead {
         let reading = XMLRecords(try XMLTree(bytes, most: limits.cells))
         var result = SheetsRead(container: .xml, sheets: try reading.sheets(cellsLeft: limits.cells))
+        result.problems += reading.tree.problems
         if reading.tree.isBroken {
             result.problems.append(
                 Problem(

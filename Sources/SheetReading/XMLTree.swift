@@ -19,6 +19,8 @@ struct XMLTree {
     private(set) var paths: [(above: Int?, name: String)] = []
     /// Whether the document broke off.
     private(set) var isBroken = false
+    /// What else a person must know of its reading.
+    private(set) var problems: [Problem] = []
     private var known: [Key: Int] = [:]
 
     private struct Key: Hashable {
@@ -51,6 +53,7 @@ struct XMLTree {
             case .end: _ = open.popLast()
             }
         }
+        problems = xml.problems
         for index in nodes.indices { nodes[index].text = SheetBuilder.trimmed(nodes[index].text) }
     }
 
