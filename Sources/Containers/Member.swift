@@ -63,6 +63,6 @@ public struct ContainerBudget: Sendable, Hashable {
     /// what the one above it may unpack to.
     public init(forFileOf bytes: Int) {
         self.init()
-        bytesLeft = min(bytesLeft, max(64 << 20, bytes > 1 << 40 ? .max : bytes * ratio))
+        bytesLeft = min(bytesLeft, max(32 << 20, bytes > 1 << 40 ? .max : bytes * ratio))
     }
 }

@@ -78,7 +78,7 @@ private let log =
     @Test func `an archive of archives shares the ratio of the outermost`() throws {
         let bytes = try fixture("bomb-nested.zip")
         var budget = ContainerBudget(forFileOf: bytes.count)
-        #expect(budget.bytesLeft == 64 << 20)
+        #expect(budget.bytesLeft == 32 << 20)
         var unpacked = 0
         func open(_ bytes: [UInt8], _ budget: inout ContainerBudget) {
             _ = Archive.forEachMember(bytes, name: "x.zip", budget: &budget) { member, budget in
@@ -87,7 +87,7 @@ private let log =
             }
         }
         open(bytes, &budget)
-        #expect(unpacked <= 64 << 20)
+        #expect(unpacked <= 32 << 20)
         #expect(ContainerBudget(forFileOf: 3 << 20).bytesLeft == 600 << 20)
         #expect(ContainerBudget(forFileOf: 1 << 40).bytesLeft == 1 << 30)
     }
