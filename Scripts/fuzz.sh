@@ -25,8 +25,8 @@ mkdir -p "$work/found"
 longest() {
     case $1 in
         phrases | words | days) echo 600 ;;
-        archive | mail | ics | delimited) echo 6000 ;;
-        logs | html | xml | answers | pages) echo 12000 ;;
+        archive | mail | ics | delimited | profiles | observations) echo 6000 ;;
+        logs | html | xml | answers | pages | cells | calendars) echo 12000 ;;
         *) echo 30000 ;;
     esac
 }

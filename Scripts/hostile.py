@@ -7,6 +7,8 @@ Makes mutants of the papers under SampleDocs and Tests/Fixtures (bits turned, by
 numbers made huge, elements exchanged or put inside one another; likewise behind the packing: members of archives, streams of PDFs,
 sectors of compound files), gives them to `extract --format jsonl` in batches, and checks that the program ends by
 itself with a status of its own, that every file has its outcome in the order given, and that no process used more memory than allowed.
+With --reconcile the batches go through `reconcile` instead, which has no document for a paper: there each paper must be named among the lines
+on standard error. Mutants of profiles and of policy files go, one at a time, beside a good log (`--profile-dir`, `--policy`).
 Papers on which a reader crashed, hung or ran out of memory are kept with --keep. The same --seed makes the same mutants.
 """
 import argparse
@@ -28,6 +30,12 @@ import zlib
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MEMORY = 1536 << 20
 KINDS = ["csv", "tsv", "txt", "xlsx", "ics", "xls", "html", "xml", "fods", "docx", "ods", "zip", "tgz", "eml", "mbox", "msg", "tif", "png"]
+# Kinds whose files have the ending of another: XML spreadsheets of 2003, filled sheets for observations.
+ENDINGS = {"spreadsheetml": "xml", "observations": "csv"}
+# What stands beside the papers: text that the program started by the user reads itself.
+BESIDE = {"profile": ("extract", "--profile-dir"), "policy": ("reconcile", "--policy")}
+KINDS += [*ENDINGS, *BESIDE]
+LOG = b"Date,Service,Minutes,Status\n10/06/2025,Speech,30,Delivered\n10/08/2025,Speech,30,Delivered\n"
 OBJECT = re.compile(rb"\d+ \d+ obj\b.*?endobj", re.S)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 TAG = re.compile(rb"<[^<>]{1,400}>")
@@ -185,6 +193,23 @@ def inside(data, chance):
     return packed.getvalue()
 
 
+def exchange_lines(data, chance):
+    """Of a text of lines: lines exchanged, doubled, moved in or out by some blanks."""
+    lines = data.split(b"\n")
+    for _ in range(chance.choice([1, 2, 6])):
+        one, two = chance.randrange(len(lines)), chance.randrange(len(lines))
+        way = chance.randrange(4)
+        if way == 0:
+            lines[one], lines[two] = lines[two], lines[one]
+        elif way == 1:
+            lines.insert(one, lines[two])
+        elif way == 2:
+            lines[one] = b" " * chance.choice([1, 2, 7, 80]) + lines[one]
+        else:
+            lines[one] = lines[one].strip() + chance.choice([b": [", b": {", b" &a", b" *a", b": |", b": >-", b" - ? ", b": !!binary x", b": 0x7f", b"\t", b": \"", b" #"])
+    return b"\n".join(lines)
+
+
 def mutant(seeds, kind, chance):
     _, data = chance.choice(seeds)
     for _ in range(chance.choice([1, 1, 1, 2, 3])):
@@ -197,11 +222,55 @@ def mutant(seeds, kind, chance):
             ways += [exchange_sectors] * 8
         if b"<" in data[:100]:
             ways += [exchange_tags] * 6
+        if kind in BESIDE or kind == "observations":
+            ways += [exchange_lines] * 8
         way = chance.choice(ways + [splice])
         data = splice(data, chance.choice(seeds)[1], chance) if way is splice else way(data, chance)
         if not data:
             break
     return data[: 4 << 20]
+
+
+OBSERVATIONS = [
+    b"""IEPLedger parent observations,,,,,,
+Student,Ida Pell,,,,,
+Student ID,4711,,,,,
+,,,,,,
+Date,Time,Service,What happened,Minutes,Who said so,Notes
+10/7/2025,9:30 AM,speech therapy,session held,30,my child,"said ""we"" played"
+10/9/2025,,speech therapy,no session: provider absent,,a teacher,
+2025-10-14,13:15,OT,"session held, but shorter",20 min,I,
+10/16/2025,9:00-9:20,OT,not known,,,
+""",
+    b"Student\tA. B.\nDate\tTime\tService\tWhat happened\tMinutes\tWho said so\tNotes\n1.9.2025\t\tPT\tcancelled\t\t\t\n8.9.2025\t\tPT\tsession held\t45\t\tx\n",
+]
+PROFILES = [
+    b"""# a log of the district
+log: Valley export
+recognise:
+  headings: [Date, Minutes]
+  title: [Valley]
+columns:
+  Date: date
+  "Time Out": end
+  Minutes: minutes
+  Odd: "?"
+units:
+  Minutes: units of 15
+dates: month first
+words:
+  status: {NP: refused, ok.: delivered}
+  service: {LOG: speech_language}
+  delivery: {G2: group}
+  role: {T3: slp_assistant}
+  setting: {Z: therapy_room}
+service: occupational_therapy
+provider: L. Abbott
+role: ot
+student: {name: Ines Vance, id: "88"}
+""",
+    b"log: Short\nrecognise:\n  headings:\n    - Date\n    - Status\ncolumns:\n  Date: date\n  Status: status\ndates: day first\n",
+]
 
 
 def collect(part=""):
@@ -228,6 +297,13 @@ def add_kinds(seeds):
         page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n" for row in rows)
         seeds["html"].append((f"log-{place}", f"<html><body><table>{page}</table></body></html>".encode()))
         seeds["txt"].append((f"log-{place}", "\n".join("".join(f"{cell:<18}" for cell in row) for row in rows).encode()))
+    seeds["spreadsheetml"] += [seed for seed in seeds["xml"] if b"<Workbook" in seed[1][:2000]]
+    seeds["observations"] += [(f"observations-{place}", content) for place, content in enumerate(OBSERVATIONS)]
+    seeds["profile"] += [(f"profile-{place}", content) for place, content in enumerate(PROFILES)]
+    forms = os.path.join(ROOT, "Sources/FormProfiles/Profiles")
+    for name in sorted(os.listdir(forms))[:6]:
+        seeds["profile"].append((name, open(os.path.join(forms, name), "rb").read()))
+    seeds["policy"] += [("policy", b"week.partial: full\nstudent_absent: counted\nclosure.unplanned: not_counted\nhalfday: 'full'\n"), ("short", b"{week.partial: pro_rata}")]
     for _, mail in sorted(seeds["eml"]):
         seeds["mbox"].append(("box", b"".join(b"From a@example.org Mon Jan  5 10:00:00 2026\n" + mail + b"\n\n" for _ in range(3))))
     packed = io.BytesIO()
@@ -247,28 +323,14 @@ class Tally:
         self.seconds = 0.0
 
 
-def run(arguments, paths, tally, keep):
+def run(arguments, paths, tally):
     """One run over a batch; what the program owes us is checked here."""
+    if arguments.reconcile:
+        return compare(arguments, paths, tally)
+    command = [arguments.program, "extract", "--quiet", "--format", "jsonl", "--jobs", str(arguments.jobs), *paths]
     with tempfile.TemporaryFile() as output:
-        command = [arguments.program, "extract", "--quiet", "--format", "jsonl", "--jobs", str(arguments.jobs), *paths]
-        started = time.monotonic()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL)
-        deadline = started + 60 + 40 * len(paths)
-        while True:
-            done, status, usage = os.wait4(process.pid, os.WNOHANG)
-            if done:
-                break
-            if time.monotonic() > deadline:
-                process.kill()
-                tally.faults.append(f"the program hung over {paths[0]} and {len(paths) - 1} more")
-                os.wait4(process.pid, 0)
-                return
-            time.sleep(0.02)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        tally.seconds += time.monotonic() - started
-        tally.peak = max(tally.peak, usage.ru_maxrss * 1024)  # of the program or of any of its workers
-        if process.returncode not in (0, 1, 3):
-            tally.faults.append(f"the program ended with status {process.returncode} over {paths[0]} and {len(paths) - 1} more")
+        if not finish(command, output, subprocess.DEVNULL, paths, tally, (0, 1, 3)):
+            return
         output.seek(0)
         lines = output.read().split(b"\n")[:-1]
     documents = []
@@ -289,22 +351,96 @@ def run(arguments, paths, tally, keep):
         codes = [problem["code"] for document in found for problem in document["problems"] if problem["severity"] == "error"]
         readers = [code for code in codes if code.startswith("reader-")]
         tally.codes[(readers or codes or ["read"])[0]] += 1
-        if readers and keep and path:
-            os.makedirs(keep, exist_ok=True)
-            os.replace(path, os.path.join(keep, f"{readers[0]}-{os.path.basename(path)}"))
+        if readers and arguments.keep and path:
+            save(arguments, path, readers[0])
+
+
+def save(arguments, path, why):
+    os.makedirs(arguments.keep, exist_ok=True)
+    os.replace(path, os.path.join(arguments.keep, f"{why}-{os.path.basename(path)}"))
+
+
+def finish(command, output, errors, paths, tally, allowed):
+    """Runs the program to its end; false where it had to be ended."""
+    started = time.monotonic()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
+    deadline = started + 60 + 40 * len(paths)
+    while True:
+        done, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if done:
+            break
+        if time.monotonic() > deadline:
+            process.kill()
+            tally.faults.append(f"the program hung over {paths[0]} and {len(paths) - 1} more")
+            os.wait4(process.pid, 0)
+            return False
+        time.sleep(0.005 if len(paths) == 1 else 0.02)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    tally.seconds += time.monotonic() - started
+    tally.peak = max(tally.peak, usage.ru_maxrss * 1024)  # of the program or of any of its workers
+    if process.returncode not in allowed:
+        tally.faults.append(f"the program ended with status {process.returncode} over {paths[0]} and {len(paths) - 1} more")
     if tally.peak > MEMORY:
         tally.faults.append(f"a process used {tally.peak >> 20} MB")
+    return True
+
+
+def compare(arguments, paths, tally):
+    """A batch through `reconcile`: valid JSON, and no paper that nothing is said of."""
+    command = [arguments.program, "reconcile", "--verbose", "--format", "json", "--jobs", str(arguments.jobs), *paths]
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        if not finish(command, output, errors, paths, tally, (0, 1, 3)):
+            return
+        output.seek(0)
+        errors.seek(0)
+        text, said = output.read(), errors.read().decode("utf-8", "replace")
+    try:
+        json.loads(text)
+    except ValueError:
+        tally.faults.append(f"the result is no JSON: {paths[0]} and {len(paths) - 1} more")
+    tally.files += len(paths)
+    for path in paths:
+        tally.codes["named" if path in said else "not named"] += 1
+        if path not in said:
+            tally.faults.append(f"nothing is said of {path}")
+
+
+def beside(arguments, kind, path, tally):
+    """One mutant that is no paper: it is taken or refused, with words, and the log beside it is read or nothing is."""
+    command, option = BESIDE[kind]
+    log = os.path.join(os.path.dirname(path), "log.csv")
+    if not os.path.exists(log):
+        with open(log, "wb") as file:
+            file.write(LOG)
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        if not finish([arguments.program, command, "--format", "json", option, path, log], output, errors, [path], tally, (0, 1, 64)):
+            return
+        output.seek(0)
+        errors.seek(0)
+        text, said = output.read(), errors.read()
+    tally.files += 1
+    tally.codes["taken" if text else "refused"] += 1
+    if not text and not said:
+        tally.faults.append(f"{path} was refused without a word")
+    try:
+        json.loads(text or b"{}")
+    except ValueError:
+        tally.faults.append(f"the result is no JSON with {path}")
 
 
 def batch(arguments, seeds, kind, count, number, chance, tally):
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         paths = []
         for place in range(count):
-            path = os.path.join(folder, f"{number + place:06}.{kind}")
+            path = os.path.join(folder, f"{number + place:06}.{ENDINGS.get(kind, 'yaml' if kind in BESIDE else kind)}")
             with open(path, "wb") as file:
                 file.write(mutant(seeds[kind], kind, chance))
             paths.append(path)
-        run(arguments, paths, tally, arguments.keep)
+        if kind in BESIDE:
+            for path in paths:
+                beside(arguments, kind, path, tally)
+        else:
+            run(arguments, paths, tally)
 
 
 def main():
@@ -314,6 +450,7 @@ def main():
     parser.add_argument("--others", type=int, default=200, help="of each other kind of file")
     parser.add_argument("--kinds", default="", help="only these, separated by commas")
     parser.add_argument("--papers", default="", help="only papers in whose path this stands, such as Scans")
+    parser.add_argument("--reconcile", action="store_true", help="through reconcile instead of extract")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--batch", type=int, default=100)

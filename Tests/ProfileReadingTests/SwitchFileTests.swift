@@ -20,6 +20,7 @@ struct SwitchFileTests {
     @Test(arguments: [
         ("- a\n- b\n", "not a list"), ("", "not a list"), ("a: [", "not a list"), ("a: full\nb: [1, 2]\n", ":2: error"),
         ("a: full\nb: full\na: pro_rata\n", "stands twice"), ("a: {b: {c: d}}", "one word"),
+        ("{week.partial: full}: full\n", "one word"), ("[a, b]: full\n", "one word"),
     ]) func `what is no such list is refused with its place`(text: String, words: String) {
         let read = switches(text)
         #expect(read.found == nil)
