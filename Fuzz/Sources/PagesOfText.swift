@@ -7,12 +7,17 @@ import Tables
 /// Readers of pages: layout and tables, the parting of papers, IEPs, and logs and calendars set on pages.
 enum PagesOfText {
     static func read(_ bytes: [UInt8]) {
+        let pages = pages(bytes)
+        var document = Document(file: "paper.pdf")
+        var assembly = PartAssembly(pages, pages.map(PageLayout.init(of:)), fileName: "paper.pdf", pageCount: pages.count)
+        assembly.fill(&document)
+    }
+
+    /// The pages of a text.
+    static func pages(_ bytes: [UInt8]) -> [Page] {
         var setter = Setter()
         setter.set(bytes)
-        var document = Document(file: "paper.pdf")
-        var assembly = PartAssembly(
-            setter.pages, setter.pages.map(PageLayout.init(of:)), fileName: "paper.pdf", pageCount: setter.pages.count)
-        assembly.fill(&document)
+        return setter.pages
     }
 
     /// Sets text on pages: blanks and tabs move along the line, a form feed turns the page, `_` draws a line across and `|` one down,
@@ -99,7 +104,10 @@ enum PagesOfText {
             case 5: y -= amount
             case 6: x = value % 2 == 0 ? -1e12 : 1e12
             case 7: draw(Ruling(position: x, start: y, end: y + amount, isHorizontal: value % 2 == 0))
-            default: if pages[page].fills.count < 100 { pages[page].fills.append(Box(x, y, x + amount, y + 12)) }
+            default:
+                guard pages[page].fills.count < 100 else { return }
+                pages[page].fills.append(Box(x, y, x + amount, y + 12))
+                pages[page].fillColours.append(["FFC7CE", "C6EFCE", "FFFF00", "FFFFFF"][Int(value % 4)])
             }
         }
     }

@@ -4,5 +4,6 @@ let parsers: [String: @Sendable (_ bytes: [UInt8]) -> Void] = [
     "delimited": Sheets.delimited, "logs": Sheets.logs, "biff": Sheets.biff, "xlsx": Sheets.xlsx, "ods": Sheets.ods,
     "xml": Sheets.xml, "docx": Sheets.docx, "html": Sheets.html,
     "compound": Containing.compound, "mail": Containing.mail, "archive": Containing.archive, "ics": Containing.ics,
+    "cells": CellsOfText.logs, "calendars": CellsOfText.calendars, "observations": CellsOfText.observations, "profiles": Profiles.read,
     "answers": Answers.documents, "pages": PagesOfText.read, "pdf": Papers.pdf,
 ]
