@@ -22,7 +22,7 @@ public struct LargeCase {
     /// Reads the papers; `nil` when none or several of them are very large logs, or the log cannot be parted by student.
     public init?(_ paths: [String], options: CaseReader.Options, minimumBytes: Int = LargeLog.usualMinimum) {
         let files = PaperCollector(paths).files
-        let large = files.compactMap { LargeLog(path: $0, minimumBytes: minimumBytes, profiles: options.profiles) }
+        let large = files.compactMap { LargeLog(path: $0, minimumBytes: minimumBytes, profiles: options.profiles, pool: options.pool) }
         guard large.count == 1, let log = large.first, files.count(where: { $0 == log.document.file }) == 1 else { return nil }
         log.hash()
         reader = CaseReader(options: options)

@@ -1,12 +1,15 @@
 import Pages
 public import ServiceRecords
+public import Confinement
 import Crypto
 import Foundation
 public import ProfileReading
 import SessionReading
 import SheetReading
 
-/// A delimited service log too large to be held as sessions: read once into a few bytes a row, given out session by session.
+/// A service log too large to be held as sessions: read once into a few bytes a row, given out session by session.
+///
+/// Delimited text is read where it lies; of a workbook with one sheet, a worker writes the text out first (``WorkbookText``).
 ///
 /// Its sessions, their order and all that is said about them are those of ``PaperReader``.
 public final class LargeLog {
@@ -18,18 +21,35 @@ public final class LargeLog {
     let log: BulkLog
     private let text: LargeText
 
-    /// Reads the file; `nil` when it is smaller than `minimumBytes`, no log of several students, or better read in one piece.
-    public init?(path: String, minimumBytes: Int = usualMinimum, profiles: PaperProfiles = PaperProfiles()) {
-        guard let text = LargeText(path: path, minimumBytes: minimumBytes), let read = LargeLog.read(text, path, profiles.logs) else {
+    /// Workbooks of so many bytes, packed as they are, hold as many rows as a text of ``usualMinimum``.
+    static let packing = 5
+
+    private let sheet: String?
+    private let path: String
+
+    /// Reads the file; `nil` when it is smaller than `minimumBytes` (a workbook: a fifth of them), no log of several students, or better read in one
+    /// piece. Workbooks are opened by a worker of the pool, or here where there is none.
+    public init?(path: String, minimumBytes: Int = usualMinimum, profiles: PaperProfiles = PaperProfiles(), pool: ReaderPool? = nil) {
+        var problems: [Problem] = []
+        self.path = path
+        if let text = LargeText(path: path, minimumBytes: minimumBytes) {
+            self.text = text
+            sheet = nil
+        } else if let book = LargeWorkbook(path: path, minimumBytes: minimumBytes / LargeLog.packing, pool: pool) {
+            text = book.text
+            sheet = book.sheet
+            problems = book.problems
+        } else {
             return nil
         }
-        self.text = text
+        guard let read = LargeLog.read(text, path, profiles.logs, sheet: sheet ?? "") else { return nil }
         log = read.log
         LargeLog.keepMemory()
         let summary = log.summary()
         document = Document(
-            file: path, bytes: text.bytes.count, mediaType: "text/csv", kind: .serviceLog, textSource: .text,
-            student: summary.student, coverage: summary.coverage, problems: read.problems + summary.problems)
+            file: path, bytes: sheet == nil ? text.bytes.count : LargeWorkbook.size(of: path) ?? 0,
+            mediaType: sheet == nil ? "text/csv" : Container.xlsx.mediaType, kind: .serviceLog, textSource: .text,
+            student: summary.student, coverage: summary.coverage, problems: problems + read.problems + summary.problems)
         document.columnNotes = summary.explanation
     }
 
@@ -37,7 +57,14 @@ public final class LargeLog {
     public var count: Int { log.count }
 
     /// The session of a row, before repeats and overlaps are marked.
-    func session(_ row: BulkRow) -> Session { log.session(row, in: text.utf8) }
+    func session(_ row: BulkRow) -> Session { placed(log.session(row, in: text.utf8)) }
+
+    private func placed(_ session: Session) -> Session {
+        guard let sheet else { return session }
+        var session = session
+        session.source.sheet = sheet
+        return session
+    }
 
     /// The text that the rows were taken from.
     var utf8: UnsafeRawBufferPointer { text.utf8 }
@@ -45,7 +72,11 @@ public final class LargeLog {
     /// Completes the document with the hash of the file's bytes.
     public func hash() {
         var hash = SHA256()
-        text.forEachPiece { hash.update(bufferPointer: $0) }
+        if sheet == nil {
+            text.forEachPiece { hash.update(bufferPointer: $0) }
+        } else if let file = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) {
+            hash.update(data: file)
+        }
         let digits = Array("0123456789abcdef".utf8)
         document.sha256 = String(
             decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
@@ -59,7 +90,7 @@ public final class LargeLog {
         memory.deallocate()
     }
 
-    private static func read(_ text: LargeText, _ path: String, _ profiles: [LogProfile]) -> (log: BulkLog, problems: [Problem])? {
+    private static func read(_ text: LargeText, _ path: String, _ profiles: [LogProfile], sheet: String) -> (log: BulkLog, problems: [Problem])? {
         var head: [SheetRow] = []
         var headBytes = 0
         text.forEachRecord { info, fields in
@@ -70,7 +101,7 @@ public final class LargeLog {
         }
         var corrections: BulkLog.Corrections?
         for _ in 0..<4 {
-            guard let log = BulkLog(head: head, fileName: PaperReader.name(of: path), profiles: profiles, corrections: corrections)
+            guard let log = BulkLog(head: head, sheetName: sheet, fileName: PaperReader.name(of: path), profiles: profiles, corrections: corrections)
             else { return nil }
             log.reserve(text.utf8.count / max(1, headBytes / max(1, head.count)) * 65 / 64 + 64)
             guard let problems = run(text, log) else { return nil }
@@ -129,8 +160,8 @@ extension LargeLog {
                 }
             }
         }
-        return (0..<log.count).lazy.map { [log, text] index in
-            var session = log.session(index, in: text.utf8)
+        return (0..<log.count).lazy.map { [self] index in
+            var session = placed(log.session(index, in: text.utf8))
             if marks[index] != 0 {
                 SessionChecks.add(marks[index], to: &session)
                 session.duplicateOf = repeats[index] ?? session.duplicateOf

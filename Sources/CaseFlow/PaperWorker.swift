@@ -3,6 +3,7 @@ import Pages
 import ProfileReading
 package import Reports
 import ServiceRecords
+import SheetReading
 
 /// What runs in a worker process: the readers, and nothing that could reach further.
 public enum PaperWorker {
@@ -22,8 +23,28 @@ public enum PaperWorker {
                 return Packer.bytes(of: ProfileDrafter.draft(bytes, file: request.file, passwords: request.passwords))
             case .tables:
                 return Packer.bytes(of: TablesFound(TableFinder.tables(bytes, file: request.file, passwords: request.passwords)))
+            case .workbookText: return Packer.bytes(of: WorkbookTextFound(bytes) { ReadingWorker.send(piece: $0) })
             }
         }
+    }
+}
+
+/// What was found of a very large workbook whose text went ahead in pieces, on the way to the parent.
+struct WorkbookTextFound: Packable {
+    /// The sheet's name; `nil` when the workbook is better read in one piece.
+    var sheet: String?
+    var problems: [Problem] = []
+
+    init(_ bytes: [UInt8], to piece: (UnsafeRawBufferPointer) -> Void) {
+        guard let found = try? WorkbookText.write(bytes, to: piece) else { return }
+        (sheet, problems) = (found.sheet, found.problems)
+    }
+
+    private init() {}
+    static var blank: WorkbookTextFound { WorkbookTextFound() }
+    mutating func pack(_ packer: inout Packer) {
+        packer.field(&sheet)
+        packer.field(&problems)
     }
 }
 

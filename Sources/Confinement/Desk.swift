@@ -37,8 +37,12 @@ final class Desk {
     private var papersRead = 0
     private var inbox: [UInt8] = []
 
-    init(_ program: WorkerProgram, _ limits: ReadingLimits) {
+    /// Where pieces sent ahead of an answer go; where there is none, a worker must send none.
+    private let pieces: GrowingBytes?
+
+    init(_ program: WorkerProgram, _ limits: ReadingLimits, _ pieces: GrowingBytes? = nil) {
         self.program = program
+        self.pieces = pieces
         self.limits = limits
     }
 
@@ -59,6 +63,7 @@ final class Desk {
         next.began = Clock.milliseconds
         next.computedBefore = Clock.computed(by: process)
         paper = next
+        pieces?.clear()
         return send()
     }
 
@@ -110,8 +115,10 @@ final class Desk {
         while inbox.count >= Frame.head {
             let length = Frame.length(inbox[1..<Frame.head])
             guard let kind = Frame(rawValue: inbox[0]) else { return distrust(.garbled) }
-            let most = kind == .answer ? limits.answerBytes(bytes: paper?.feed.bytes ?? 0) : 4
-            guard length <= most else { return distrust(kind == .answer ? .overfull : .garbled) }
+            guard kind != .piece || pieces != nil else { return distrust(.garbled) }
+            let allowed = limits.answerBytes(bytes: paper?.feed.bytes ?? 0)
+            let most = kind == .answer ? allowed : kind == .piece ? min(Frame.mostOfPiece, allowed - (pieces?.bytes.count ?? 0)) : 4
+            guard length <= most else { return distrust(kind == .answer || kind == .piece ? .overfull : .garbled) }
             guard inbox.count >= Frame.head + length else {
                 inbox.reserveCapacity(Frame.head + length)
                 return nil
@@ -121,6 +128,8 @@ final class Desk {
             switch kind {
             case .ready: isReady = true
             case .pages: paper?.pages += Frame.length(content)
+            case .piece:
+                guard paper != nil, content.withUnsafeBytes({ pieces?.append($0) ?? false }) else { return distrust(.overfull) }
             case .answer:
                 guard let read = paper, read.isSent, inbox.isEmpty else { return distrust(.garbled) }
                 paper = nil

@@ -8,6 +8,11 @@ enum Frame: UInt8 {
     case pages
     /// All that was read; the worker waits for the next request.
     case answer
+    /// A piece of what was read, where the pieces are joined by whoever asked (``GrowingBytes``); the answer follows.
+    case piece
+
+    /// Bytes of a piece at most.
+    static let mostOfPiece = 4 << 20
 
     /// Bytes before the content.
     static let head = 5
@@ -25,7 +30,7 @@ enum Frame: UInt8 {
 /// What is to be read, and what for.
 public struct ReadingRequest: Sendable, Hashable {
     /// What the worker is to find.
-    public enum Task: String, Sendable, Hashable { case document, tables, profile }
+    public enum Task: String, Sendable, Hashable { case document, tables, profile, workbookText }
 
     public var task: Task
     /// The file's path, and its name in the output.

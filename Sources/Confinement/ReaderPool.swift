@@ -32,9 +32,20 @@ public struct ReaderPool: Sendable {
     ///
     /// Stops early when a signal comes; ``Interruption/signal`` tells. Throws what `deliver` throws.
     package func run(_ requests: [ReadingRequest], deliver: (Int, Outcome) throws -> Void) rethrows {
+        try run(requests, pieces: nil, deliver: deliver)
+    }
+
+    /// Reads one paper whose worker sends pieces ahead of its answer; they are joined in `pieces`. `nil` when a signal came.
+    package func run(_ request: ReadingRequest, pieces: GrowingBytes) -> Outcome? {
+        var result: Outcome?
+        run([request], pieces: pieces) { result = $1 }
+        return result
+    }
+
+    private func run(_ requests: [ReadingRequest], pieces: GrowingBytes?, deliver: (Int, Outcome) throws -> Void) rethrows {
         guard !requests.isEmpty else { return }
         try Interruption.watch { alarm in
-            let room = ReadingRoom(self, requests, alarm)
+            let room = ReadingRoom(self, requests, alarm, pieces)
             defer { room.close() }
             try room.run(deliver)
         }
@@ -57,11 +68,11 @@ private final class ReadingRoom {
     /// So many bytes of answers may wait for a slow paper before them.
     private static let mostWaiting = 256 << 20
 
-    init(_ pool: ReaderPool, _ requests: [ReadingRequest], _ alarm: Int32) {
+    init(_ pool: ReaderPool, _ requests: [ReadingRequest], _ alarm: Int32, _ pieces: GrowingBytes?) {
         limits = pool.limits
         self.requests = requests
         self.alarm = alarm
-        desks = (0..<min(pool.jobs, requests.count, 256)).map { _ in Desk(pool.program, pool.limits) }
+        desks = (0..<min(pool.jobs, requests.count, 256)).map { _ in Desk(pool.program, pool.limits, pieces) }
     }
 
     /// Leaves no process and no open file behind.

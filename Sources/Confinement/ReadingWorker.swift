@@ -33,6 +33,13 @@ public enum ReadingWorker {
         _exit(0)
     }
 
+    /// Sends a piece of what is being read, ahead of the answer.
+    package static func send(piece: UnsafeRawBufferPointer) {
+        for start in stride(from: 0, to: piece.count, by: Frame.mostOfPiece) {
+            send(.piece, Array(piece[start..<min(piece.count, start + Frame.mostOfPiece)]))
+        }
+    }
+
     /// Libraries give up when they get no memory, each in its own way; the last fault of the system tells it from other ends.
     private static func sayHowItEnds() {
         for number in [SIGABRT, SIGILL, SIGTRAP] {

@@ -5,11 +5,11 @@ import ServiceRecords
 extension LogAssembly {
     /// The heading and the layout of the only table in the first rows of a log, its footers taken in.
     func bulkLayout(
-        _ head: [SheetRow], footers: [SheetRow]
+        _ head: [SheetRow], sheetName: String = "", footers: [SheetRow]
     ) -> (heading: LayoutFinder.Heading, lastHeadingRow: Int, layout: LogLayout)? {
-        let sheet = Sheet(name: "", rows: head)
+        let sheet = Sheet(name: sheetName, rows: head)
         let rows = head.filter { row in row.cells.contains { !$0.text.isEmpty } }
-        let found = headings(rows)
+        let found = headings(rows, sheetName: sheetName)
         guard found.count == 1, let heading = found.first, !heading.texts.isEmpty, let last = rows[heading.rows].last else {
             return nil
         }

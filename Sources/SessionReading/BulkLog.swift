@@ -70,10 +70,10 @@ public final class BulkLog {
 
     /// Finds the layout in the file's first rows (``headRows`` of them that are not blank); `nil` when the log is for
     /// ``LogReader``.
-    public init?(head: [SheetRow], fileName: String, profiles: [LogProfile] = [], corrections: Corrections? = nil) {
+    public init?(head: [SheetRow], sheetName: String = "", fileName: String, profiles: [LogProfile] = [], corrections: Corrections? = nil) {
         let given = corrections ?? Corrections()
         let base = LogAssembly(fileName: fileName, profiles: profiles)
-        guard let found = base.bulkLayout(head, footers: given.footers) else { return nil }
+        guard let found = base.bulkLayout(head, sheetName: sheetName, footers: given.footers) else { return nil }
         var layout = found.layout
         if let order = given.order { layout.dateOrder = order }
         if let isMixed = given.isMixed { layout.hasMixedDateOrder = isMixed }

@@ -38,6 +38,54 @@ enum ArchiveReading {
         return result
     }
 
+    /// The members' names with their sizes when unpacked, as the archive states them.
+    static func names(_ bytes: [UInt8], limits: SheetLimits) throws(SheetReadingError) -> [String: Int] {
+        let archive = try Handle()
+        var result: [String: Int] = [:]
+        let failure: SheetReadingError? = bytes.withUnsafeBytes { raw -> SheetReadingError? in
+            guard archive_read_open_memory(archive.pointer, raw.baseAddress, raw.count) == ARCHIVE_OK else { return damaged() }
+            while true {
+                var entry: OpaquePointer?
+                let status = archive_read_next_header(archive.pointer, &entry)
+                if status == ARCHIVE_EOF { return nil }
+                guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { return result.isEmpty ? damaged() : nil }
+                if result.count > limits.members { return tooLarge("more than \(limits.members) members") }
+                if let path = archive_entry_pathname(entry) { result[String(cString: path)] = Int(archive_entry_size(entry)) }
+            }
+        }
+        if let failure { throw failure }
+        return result
+    }
+
+    /// Unpacks one member piece by piece, until `take` wants no more of it.
+    static func stream(_ bytes: [UInt8], _ name: String, most: Int, take: (UnsafeRawBufferPointer) -> Bool) throws(SheetReadingError) {
+        let archive = try Handle()
+        let failure: SheetReadingError? = bytes.withUnsafeBytes { raw -> SheetReadingError? in
+            guard archive_read_open_memory(archive.pointer, raw.baseAddress, raw.count) == ARCHIVE_OK else { return damaged() }
+            var entry: OpaquePointer?
+            repeat {
+                let status = archive_read_next_header(archive.pointer, &entry)
+                guard status == ARCHIVE_OK || status == ARCHIVE_WARN, entry != nil else { return damaged() }
+            } while archive_entry_pathname(entry).map { String(cString: $0) } != name
+            if archive_entry_is_encrypted(entry) != 0 {
+                return SheetReadingError(
+                    "needs-password", "The workbook is locked with a password. Save a copy without the password and read that.")
+            }
+            let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+            defer { piece.deallocate() }
+            var total = 0
+            while true {
+                let got = archive_read_data(archive.pointer, piece.baseAddress, piece.count)
+                if got == 0 { return nil }
+                if got < 0 { return damaged() }
+                total += got
+                if total > most { return tooLarge("a member of more than \(most) bytes") }
+                if !take(UnsafeRawBufferPointer(rebasing: piece[..<got])) { return nil }
+            }
+        }
+        if let failure { throw failure }
+    }
+
     private static func read(_ archive: OpaquePointer, limit: Int) -> Result<[UInt8], SheetReadingError> {
         var data: [UInt8] = []
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)

@@ -18,6 +18,8 @@ public final class LargeText {
     public let dialect: DelimitedDialect
     /// The bytes of the whole file.
     public let bytes: UnsafeRawBufferPointer
+    /// What keeps a text alive that stands in memory and in no file.
+    private let owner: AnyObject?
 
     /// Maps the file; `nil` when it is smaller than `minimumBytes`, no regular file, or anything but delimited UTF-8 text.
     public init?(path: String, minimumBytes: Int) {
@@ -35,12 +37,22 @@ public final class LargeText {
             munmap(memory, whole.count)
             return nil
         }
+        owner = nil
         bytes = whole
         utf8 = UnsafeRawBufferPointer(rebasing: whole.dropFirst(found.mark))
         dialect = DelimitedDialect.sniff(utf8)
     }
 
-    deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+    /// A text in memory that the owner keeps as long as it lives, such as a ``WorkbookText``.
+    public init(_ text: UnsafeRawBufferPointer, dialect: DelimitedDialect, owner: AnyObject) {
+        (bytes, utf8) = (text, text)
+        self.dialect = dialect
+        self.owner = owner
+    }
+
+    deinit { if owner == nil { unmap() } }
+
+    private func unmap() { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
 
     /// Runs through all records in order without making strings; the ranges point into ``utf8``. `body` returns false to stop.
     public func forEachRecord(_ body: (RecordInfo, borrowing [FieldRange]) -> Bool) {
@@ -113,6 +125,8 @@ public final class LargeText {
 
     /// Lets the system take back the pages of a stretch already read; reading there again brings them back.
     private func giveBack(from start: Int, to end: Int) -> Int {
+        // Memory without a file would come back empty.
+        guard owner == nil else { return end }
         let page = 1 << 16
         let offset = bytes.count - utf8.count
         let low = (start + offset) / page * page, high = (end + offset) / page * page

@@ -58,9 +58,25 @@ struct WorkbookReading {
         return SheetsRead(container: .xlsx, sheets: sheets, problems: problems)
     }
 
+    /// The sheets of a workbook and its styles, without a cell; `nil` when it names no sheet.
+    static func outline(
+        _ bytes: [UInt8], limits: SheetLimits
+    ) throws(SheetReadingError) -> (sheets: [Book.Entry], styles: WorkbookStyles, uses1904: Bool)? {
+        let found = try ArchiveReading.members(bytes, limits: limits) { name in
+            let name = (name.hasPrefix("/") ? String(name.dropFirst()) : name).lowercased()
+            return ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"].contains(name)
+        }
+        var lowered: [String: [UInt8]] = [:]
+        for (name, data) in found { lowered[(name.hasPrefix("/") ? String(name.dropFirst()) : name).lowercased()] = data }
+        let reading = WorkbookReading(members: lowered, limits: limits)
+        let book = reading.workbook()
+        guard !book.sheets.isEmpty else { return nil }
+        return (book.sheets, reading.member("xl/styles.xml").map(WorkbookStyles.init) ?? WorkbookStyles(), book.uses1904)
+    }
+
     private func member(_ path: String) -> [UInt8]? { members[path.lowercased()] }
 
-    private struct Book {
+    struct Book {
         struct Entry {
             var name: String
             var path: String

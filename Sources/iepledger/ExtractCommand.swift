@@ -29,7 +29,7 @@ struct ExtractCommand: ParsableCommand {
         let output = try Output(common, papers: reading.paths)
         let profiles = try profiles.load(quiet: common.quiet)
         if format == .jsonl, reading.paths.count == 1,
-            let stream = try LargeLogs.extract(reading.paths, profiles: profiles, output: output)
+            let stream = try LargeLogs.extract(reading.paths, profiles: profiles, pool: reading.readers.pool, output: output)
         {
             throw ExitCode(stream)
         }

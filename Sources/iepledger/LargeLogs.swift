@@ -11,10 +11,10 @@ import ServiceRecords
 enum LargeLogs {
     /// Prints a very large log row by row; `nil` when the papers are not one.
     static func extract(
-        _ paths: [String], profiles: PaperProfiles, output: Output, minimumBytes: Int = LargeLog.usualMinimum
+        _ paths: [String], profiles: PaperProfiles, pool: ReaderPool, output: Output, minimumBytes: Int = LargeLog.usualMinimum
     ) throws -> Int32? {
         let files = PaperCollector(paths)
-        guard files.entries.count == 1, let path = files.files.first, let log = LargeLog(path: path, minimumBytes: minimumBytes, profiles: profiles)
+        guard files.entries.count == 1, let path = files.files.first, let log = LargeLog(path: path, minimumBytes: minimumBytes, profiles: profiles, pool: pool)
         else { return nil }
         log.hash()
         output.report([log.document])

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Reconciliation
 import ServiceRecords
+import TestSupport
 import Testing
 
 @Suite("A very large log is reconciled as a small one is")
@@ -100,6 +101,52 @@ struct LargeCaseTests {
             #expect(mine == theirs.result)
         }
         #expect(large.sortingProblems == general.sortingProblems)
+    }
+
+    @Test("A large workbook gives the sessions that it gives when read whole", arguments: [3, 8, 21])
+    func workbook(seed: Int) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("large-book-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let lines = try String(contentsOfFile: papers(UInt64(seed), in: folder)[1], encoding: .utf8).split(separator: "\n")
+        var book = TestWorkbook()
+        book.rows = lines.enumerated().map { number, line in
+            LargeCaseTests.fields(line).enumerated().map { column, field -> TestWorkbook.Cell in
+                if field.isEmpty { return .none }
+                let parts = field.split(separator: "/").compactMap { Int($0) }
+                if parts.count == 3, let day = CivilDate(year: parts[2], month: parts[0], day: parts[1]), [2, 10, 12].contains(column) {
+                    return .day(day.dayNumber + 25_569)
+                }
+                if field.allSatisfy(\.isNumber), column == 6 { return .number(field) }
+                return (number + column) % 2 == 0 ? .shared(field) : .inline(field)
+            }
+        }
+        let file = folder.appendingPathComponent("log.xlsx")
+        try Data(book.bytes()).write(to: file)
+        let small = try #require(CaseReader().read([file.path]).first)
+        let found = LargeLog(path: file.path, minimumBytes: 1)
+        let large = try #require(found)
+        large.hash()
+        #expect(small.sessions.count > 50)
+        #expect(Array(large.sessions()) == small.sessions)
+        #expect(large.document.coverage == small.coverage)
+        #expect(large.document.problems == small.problems)
+        #expect(large.document.sha256 == small.sha256 && large.document.bytes == small.bytes && large.document.mediaType == small.mediaType)
+    }
+
+    /// The fields of a line of the papers above: quotes, doubled ones in them.
+    private static func fields(_ line: Substring) -> [String] {
+        var result = [""], isQuoted = false
+        for character in line {
+            switch character {
+            case "\"":
+                isQuoted.toggle()
+                if isQuoted, result[result.count - 1].isEmpty == false { result[result.count - 1].append("\"") }
+            case "," where !isQuoted: result.append("")
+            default: result[result.count - 1].append(character)
+            }
+        }
+        return result
     }
 
     @Test func `the sessions of a very large log are those of a small one`() throws {
