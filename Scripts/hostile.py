@@ -8,7 +8,8 @@ numbers made huge, elements exchanged or put inside one another; likewise behind
 sectors of compound files), gives them to `extract --format jsonl` in batches, and checks that the program ends by
 itself with a status of its own, that every file has its outcome in the order given, and that no process used more memory than allowed.
 With --reconcile the batches go through `reconcile` instead, which has no document for a paper: there each paper must be named among the lines
-on standard error. Mutants of profiles and of policy files go, one at a time, beside a good log (`--profile-dir`, `--policy`).
+on standard error. Mutants of policy files go, one at a time, beside a good log (`--policy`); those of profiles in batches through
+`profile check`, and the first of each batch beside the log (`--profile-dir`).
 Papers on which a reader crashed, hung or ran out of memory are kept with --keep. The same --seed makes the same mutants.
 """
 import argparse
@@ -405,6 +406,21 @@ def compare(arguments, paths, tally):
             tally.faults.append(f"nothing is said of {path}")
 
 
+def check(arguments, paths, tally):
+    """A batch of profiles through `profile check`: each is named, as good or with what is wrong with it."""
+    with tempfile.TemporaryFile() as output:
+        if not finish([arguments.program, "profile", "check", *paths], output, output, paths, tally, (0, 1, 64)):
+            return
+        output.seek(0)
+        said = output.read().decode("utf-8", "replace")
+    tally.files += len(paths)
+    for path in paths:
+        words = f"{path}: good" in said and "good" or path in said and "refused" or "not named"
+        tally.codes[words] += 1
+        if words == "not named":
+            tally.faults.append(f"nothing is said of {path}")
+
+
 def beside(arguments, kind, path, tally):
     """One mutant that is no paper: it is taken or refused, with words, and the log beside it is read or nothing is."""
     command, option = BESIDE[kind]
@@ -436,6 +452,9 @@ def batch(arguments, seeds, kind, count, number, chance, tally):
             with open(path, "wb") as file:
                 file.write(mutant(seeds[kind], kind, chance))
             paths.append(path)
+        if kind == "profile":
+            check(arguments, paths, tally)
+            paths = paths[:5]
         if kind in BESIDE:
             for path in paths:
                 beside(arguments, kind, path, tally)
