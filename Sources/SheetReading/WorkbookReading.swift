@@ -61,7 +61,7 @@ struct WorkbookReading {
     /// The sheets of a workbook and its styles, without a cell; `nil` when it names no sheet.
     static func outline(
         _ bytes: [UInt8], limits: SheetLimits
-    ) throws(SheetReadingError) -> (sheets: [Book.Entry], styles: WorkbookStyles, uses1904: Bool)? {
+    ) throws(SheetReadingError) -> (sheets: [Book.Entry], styles: WorkbookStyles, uses1904: Bool, problems: [Problem])? {
         let found = try ArchiveReading.members(bytes, limits: limits) { name in
             let name = (name.hasPrefix("/") ? String(name.dropFirst()) : name).lowercased()
             return ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"].contains(name)
@@ -71,7 +71,8 @@ struct WorkbookReading {
         let reading = WorkbookReading(members: lowered, limits: limits)
         let book = reading.workbook()
         guard !book.sheets.isEmpty else { return nil }
-        return (book.sheets, reading.member("xl/styles.xml").map(WorkbookStyles.init) ?? WorkbookStyles(), book.uses1904)
+        let styles = reading.member("xl/styles.xml").map(WorkbookStyles.init) ?? WorkbookStyles()
+        return (book.sheets, styles, book.uses1904, book.problems + styles.problems)
     }
 
     private func member(_ path: String) -> [UInt8]? { members[path.lowercased()] }

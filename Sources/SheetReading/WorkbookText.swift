@@ -32,10 +32,12 @@ public struct WorkbookText: Sendable, Hashable {
         let names = try ArchiveReading.names(bytes, limits: limits)
         guard let book = try WorkbookReading.outline(bytes, limits: limits), let entry = onlyFilled(book.sheets, names) else { return nil }
         let strings = StringTable()
+        var told = book.problems
         if let table = names.keys.first(where: { normal($0) == "xl/sharedstrings.xml" }) {
             guard let push = XMLPush(strings) else { return nil }
             try ArchiveReading.stream(bytes, table, most: 512 << 20) { push.take($0) }
             guard !strings.isDone else { return nil }
+            told += push.problems
         }
         guard let path = names.keys.first(where: { normal($0) == entry.path.lowercased() }) else { return nil }
         // Closures cannot escape; the scan hands its text over between the pieces it takes.
@@ -56,7 +58,8 @@ public struct WorkbookText: Sendable, Hashable {
         let isWhole = !scan.isDone && push.finish()
         drain(all: true)
         guard !scan.isDone, given <= mostTextBytes else { return nil }
-        var problems = scan.problems(hasComments: names.keys.contains { normal($0).hasPrefix("xl/comments") || normal($0).hasPrefix("xl/threadedcomments") })
+        var problems = told + push.problems + WorksheetReading.problems(ofMissing: scan.textsMissing)
+        problems += scan.problems(hasComments: names.keys.contains { normal($0).hasPrefix("xl/comments") || normal($0).hasPrefix("xl/threadedcomments") })
         if !isWhole {
             problems.append(
                 Problem(
@@ -150,6 +153,8 @@ private final class SheetScan: XMLPush.Handler {
     /// Cells that do not stand in order, or more of them than can be read.
     private(set) var isDone = false
     private(set) var lastRow = 0
+    /// Cells whose text lies beyond the end of the table of texts.
+    private(set) var textsMissing = 0
     private let styles: WorkbookStyles
     private let strings: StringTable
     private var builder: SheetBuilder
@@ -252,6 +257,8 @@ private final class SheetScan: XMLPush.Handler {
             if let index = value.withUnsafeBufferPointer(XMLPush.number), let crossed = strings.isStruck(index) {
                 strings.append(index, to: &out)
                 isStruck = isStruck || crossed
+            } else if !value.isEmpty {
+                textsMissing += 1
             }
         case .inline:
             if rich.text.isEmpty { SheetScan.append(value, to: &out) } else { SheetScan.append(rich.text, to: &out) }

@@ -90,13 +90,18 @@ struct WorksheetReading {
         }
         let (sheet, notes) = builder.finish(name: name, isHidden: isHidden)
         problems += notes + xml.problems
-        if textsMissing > 0 {
-            problems.append(
-                Problem(
-                    .error, "damaged-sheet",
-                    "\(textsMissing) cell\(textsMissing == 1 ? "" : "s") of a sheet refer\(textsMissing == 1 ? "s" : "") to texts that are not in the workbook, so they are empty here. Ask for the file again."))
-        }
+        problems += Self.problems(ofMissing: textsMissing)
         return sheet
+    }
+
+    /// What is said of cells that refer to texts beyond the end of the table of texts; nothing of none.
+    static func problems(ofMissing count: Int) -> [Problem] {
+        guard count > 0 else { return [] }
+        return [
+            Problem(
+                .error, "damaged-sheet",
+                "\(count) cell\(count == 1 ? "" : "s") of a sheet refer\(count == 1 ? "s" : "") to texts that are not in the workbook, so they are empty here. Ask for the file again.")
+        ]
     }
 
     private static func isTrue(_ text: String?) -> Bool { text == "1" || text == "true" }

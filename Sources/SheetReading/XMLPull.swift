@@ -58,7 +58,10 @@ struct XMLPull: ~Copyable {
     }
 
     /// What a person must know when the document was read: words that it writes by names of its own are missing.
-    var problems: [Problem] {
+    var problems: [Problem] { XMLPull.problems(ofReferences: references) }
+
+    /// What is said of so many references to entities; nothing of none.
+    static func problems(ofReferences references: Int) -> [Problem] {
         guard references > 0 else { return [] }
         return [
             Problem(

@@ -1,4 +1,5 @@
 import CXML2
+import Pages
 
 /// Takes an XML document piece by piece and calls back for elements and text (libxml2's SAX2), for documents too large to be held.
 ///
@@ -35,6 +36,8 @@ final class XMLPush {
 
     private final class Link {
         let handler: any Handler
+        /// References to entities, which are not followed.
+        var references = 0
         init(_ handler: any Handler) { self.handler = handler }
     }
 
@@ -61,6 +64,10 @@ final class XMLPush {
             Unmanaged<Link>.fromOpaque(context).takeUnretainedValue().handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
         }
         sax.cdataBlock = sax.characters
+        sax.reference = { context, _ in
+            guard let context else { return }
+            Unmanaged<Link>.fromOpaque(context).takeUnretainedValue().references += 1
+        }
         guard let made = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(link).toOpaque(), nil, 0, nil) else { return nil }
         context = made
         let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOCDATA.rawValue)
@@ -82,6 +89,9 @@ final class XMLPush {
 
     /// Whether the document ended as it should.
     func finish() -> Bool { xmlParseChunk(context, nil, 0, 1) == 0 }
+
+    /// What a person must know of the reading so far.
+    var problems: [Problem] { XMLPull.problems(ofReferences: link.references) }
 
     // MARK: bytes
 

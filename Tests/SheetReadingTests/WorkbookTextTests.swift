@@ -67,4 +67,20 @@ import Testing
         _ = try WorkbookText.write(bytes) { out.append(contentsOf: $0) }
         #expect(!String(decoding: out, as: UTF8.self).contains("aaaa") && out.count < 64)
     }
+
+    @Test func `texts that are not in the workbook, and words behind names of the file's own, are said`() throws {
+        func problems(_ sheet: String, _ strings: String) throws -> [String] {
+            let bytes = TestWorkbook.zip([
+                ("xl/workbook.xml", "<workbook><sheets><sheet name=\"Log\" sheetId=\"1\"/></sheets></workbook>"),
+                ("xl/worksheets/sheet1.xml", sheet), ("xl/sharedStrings.xml", strings),
+            ])
+            return try WorkbookText.write(bytes) { _ in }?.problems.map(\.code) ?? ["left to the ordinary reader"]
+        }
+        let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row></sheetData></worksheet>"
+        #expect(try problems(sheet, "<sst><si><t>a</t></si><si><t>b</t></si></sst>").isEmpty)
+        #expect(try problems(sheet, "<sst><si><t>a</t></si><si><t>b").contains("damaged-sheet"))
+        #expect(try problems(sheet, "<!DOCTYPE sst SYSTEM \"x.dtd\"><sst><si><t>a</t></si><si><t>b&c;</t></si></sst>") == ["damaged-sheet"])
+        let long = "<!DOCTYPE x [<!ENTITY a \"\(String(repeating: "a", count: 9_000))\">]>"
+        #expect(try problems(long + sheet.replacing("A1", with: String(repeating: "&a;", count: 900)), "<sst/>").contains("damaged-sheet"))
+    }
 }
