@@ -1,3 +1,4 @@
+import CivilTime
 import Pages
 import ServiceRecords
 import SessionReading
@@ -32,6 +33,20 @@ struct LogPages {
         let log = LogReader.read([lines(of: pages)], fileName: "")
         let days = Set(log.sessions.map(\.date))
         return log.isServiceLog && days.count >= 4 && doubts(log) * 4 <= log.sessions.count
+    }
+
+    /// Whether cards of sessions stand on nearly all of the pages.
+    static func areCards(_ pages: [Page]) -> Bool {
+        guard !pages.isEmpty, pages.count <= 200 else { return false }
+        // Cheap first: days on short lines of nearly every page.
+        let dated = pages.filter { page in
+            textLines(of: page.words).contains { $0.text.utf8.count <= 60 && $0.text.contains(where: \.isNumber) && DateFinder.first(in: $0.text) != nil }
+        }
+        guard dated.count * 4 >= pages.count * 3 else { return false }
+        let log = LogReader.read([lines(of: pages)], fileName: "")
+        let held = Set(log.sessions.compactMap(\.source.page))
+        return log.isServiceLog && Set(log.sessions.map(\.date)).count >= 6 && doubts(log) * 4 <= log.sessions.count
+            && held.count * 4 >= pages.count * 3
     }
 
     // MARK: choosing

@@ -73,7 +73,7 @@ struct PartReader {
         switch named {
         case .serviceLog: true
         case .priorWrittenNotice, .evaluation, .correspondence: false
-        case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts, profiles: profiles.logs)
+        case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts, profiles: profiles.logs) || isAllCards(layouts)
         default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts, profiles: profiles.logs) || holdsCards(layouts)
         }
     }
@@ -81,6 +81,12 @@ struct PartReader {
     private func holdsCards(_ layouts: [PageLayout]) -> Bool {
         let numbers = Set(layouts.map(\.page))
         return LogPages.holdsCards(pages.filter { numbers.contains($0.number) })
+    }
+
+    /// Whether cards of sessions fill nearly all pages, whatever their title says: a page of a log may speak of the IEP.
+    private func isAllCards(_ layouts: [PageLayout]) -> Bool {
+        let numbers = Set(layouts.map(\.page))
+        return LogPages.areCards(pages.filter { numbers.contains($0.number) })
     }
 
     private func takeLog(_ layouts: [PageLayout], into reading: inout PartReading) -> Bool {

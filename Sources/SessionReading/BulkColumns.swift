@@ -20,7 +20,8 @@ struct BulkColumns {
     /// sessions in one.
     init?(_ layout: LogLayout) {
         func column(_ field: LogField) -> Int? { layout.column(field)?.index }
-        guard let date = column(.date), column(.weekOf) == nil, !layout.startsHaveDays, !layout.namesKinds,
+        guard let date = column(.date), column(.weekOf) == nil, column(.plannedDate) == nil,
+            column(.makeupForRecord) == nil, !layout.startsHaveDays, !layout.namesKinds,
             column(.indirectMinutes) == nil, column(.indirectStart) == nil,
             column(.studentID) != nil || column(.studentName) != nil || column(.studentLast) != nil
         else { return nil }

@@ -145,7 +145,7 @@ struct CalendarRows {
     private static func isMonthTitle(_ row: SheetRow) -> Bool {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         guard filled.count <= 2, let text = filled.first?.text, text.utf8.count <= 60, CalendarDay(filled[0]) == nil else { return false }
-        return MonthName.months(in: text) != nil || MonthName.bare(text) != nil && FoldedText(text).wordCount <= 3
+        return MonthName.title(text) != nil || MonthName.bare(text) != nil && FoldedText(text).wordCount <= 3
     }
 
     /// The rows of entries below the last row of days: as many as other weeks have, without what stands below the calendar.

@@ -34,7 +34,9 @@ struct ColumnDoubts {
         for field in fields {
             guard let chosen = layout.column(field), chosen.profile == nil, !chosen.heading.isEmpty else { continue }
             for other in layout.columns where other.field == .aside && other.profile == nil && other.score == 0 {
-                guard let match = option(other.index, field), match.score >= 0.85, differ(chosen.index, other.index, field) else {
+                guard let match = option(other.index, field), match.score >= 0.85, differ(chosen.index, other.index, field),
+                    !isCode(other.index, of: chosen.index)
+                else {
                     continue
                 }
                 problems.append(
@@ -52,6 +54,18 @@ struct ColumnDoubts {
             return nil
         }
         return options[place].first { $0.field == field }
+    }
+
+    /// Whether one column holds short codes for the words of the other, each for the same words in every row.
+    private func isCode(_ code: Int, of words: Int) -> Bool {
+        var meanings: [String: String] = [:]
+        for row in sample.prefix(2_000) where row.cells.indices.contains(code) && row.cells.indices.contains(words) {
+            let short = row.cells[code].text, long = row.cells[words].text
+            if short.isEmpty, long.isEmpty { continue }
+            guard (1...6).contains(short.utf8.count), long.utf8.count > short.utf8.count, meanings[short, default: long] == long else { return false }
+            meanings[short] = long
+        }
+        return meanings.count >= 2 && Set(meanings.values).count == meanings.count
     }
 
     /// Whether the two columns say different things in any row.
@@ -99,7 +113,7 @@ struct ColumnDoubts {
         let names = layout.columns.filter { column in
             column.field == .aside && column.score == 0 && column.profile == nil && !column.heading.isEmpty
                 && cells.indices.contains(column.index) && cells[column.index].filled > 0
-        }.map { "“\($0.heading)”" }
+        }.map { PersonName.mayBeSomebody($0.heading) ? "in place \($0.index + 1)" : "“\($0.heading)”" }
         guard !names.isEmpty else { return [] }
         return [
             Problem(

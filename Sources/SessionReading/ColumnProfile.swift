@@ -158,6 +158,8 @@ struct ColumnProfile: Sendable {
             let days = dateShare + share(serials) + share(shortDays)
             return days >= 0.4 ? 0.3 : days >= 0.15 ? 0 : nil
         case .weekOf: return dateShare >= 0.5 ? 0.2 : nil
+        case .plannedDate: return dateShare + share(serials) >= 0.5 ? 0.2 : nil
+        case .makeupForRecord: return dateShare > 0.3 || filled > 0 && share(wholeNumbers) < 0.3 && distinct.count * 2 < filled ? nil : 0.1
         case .dayOfMonth: return share(smallDays) >= 0.8 ? 0 : nil
         case .enteredOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
         case .signedOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
@@ -175,6 +177,7 @@ struct ColumnProfile: Sendable {
         case .cumulative: return 0
         case .units: return share(lengths) >= 0.5 && share(large) <= 0.5 ? 0.2 : nil
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
+        case .voidMark where saysRecordStates: return 0.3
         case .voidMark: return share(marks) >= 0.5 || dateShare > 0.5 || share(ofWords: statuses) > 0.5 ? 0.2 : -0.3
         case .status, .reason:
             if saysLengths { return nil }
@@ -231,6 +234,18 @@ struct ColumnProfile: Sendable {
         let broken = bare.count { $0.thousandths >= 10_000 && $0.thousandths % 250 != 0 }
         return broken * 2 > bare.count && broken * 2 > filled
     }
+
+    /// Whether the cells say what became of the record, such as "Active" and "Deleted", and not of the session.
+    var saysRecordStates: Bool {
+        guard filled > 0, distinct.count <= 12 else { return false }
+        return distinct.allSatisfy(RecordStates.isState) || distinct.contains(where: RecordStates.isStruck) && distinct.allSatisfy(RecordStates.isClaimState)
+    }
+
+    /// How many days stand in the column, where it is one of days.
+    var differentDays: Int? { isDates || share(serials) > 0.5 ? distinct.count : nil }
+
+    /// Whether one day stands in every row, or the same few over and over.
+    var repeatsDays: Bool { differentDays.map { filled >= 3 && ($0 == 1 || $0 * 4 <= filled) } ?? false }
 
     /// Whether the cells are titles and credentials of providers.
     var isRoles: Bool {

@@ -8,15 +8,18 @@ struct FoldedText: Sendable, Hashable {
     init(_ text: String, splittingCapitals: Bool = false) {
         bytes = [0x20]
         bytes.reserveCapacity(text.utf8.count + 2)
-        var previousIsLower = false
+        var previousIsLower = false, previousIsCapital = false
         var pending = Array(text.utf8)[...]
         while let byte = pending.first {
             pending = pending.dropFirst()
             switch byte {
             case 0x41...0x5A:
-                if splittingCapitals, previousIsLower { space() }
+                // "ServiceDate", and "IEPStart" before its last capital.
+                let beginsWord = previousIsCapital && pending.prefix(2).count == 2 && pending.prefix(2).allSatisfy { (0x61...0x7A).contains($0) }
+                if splittingCapitals, previousIsLower || beginsWord { space() }
                 bytes.append(byte | 0x20)
-                previousIsLower = false
+                (previousIsLower, previousIsCapital) = (false, true)
+                continue
             case 0x61...0x7A, 0x30...0x39:
                 bytes.append(byte)
                 previousIsLower = byte >= 0x61
@@ -37,6 +40,7 @@ struct FoldedText: Sendable, Hashable {
                 space()
                 previousIsLower = false
             }
+            previousIsCapital = false
         }
         space()
     }

@@ -118,9 +118,26 @@ struct Legend: Sendable, Hashable {
     }
 
     /// A code and its meaning from two cells side by side; a number is a code only in a table of codes.
-    mutating func take(code: String, meaning: String, isTable: Bool = false) {
+    mutating func take(code printed: String, meaning: String, isTable: Bool = false) {
+        let code = Self.bareCode(printed)
+        // "G / I" beside "group / individual": as many meanings as codes.
+        let codes = code.split(separator: "/").map { String($0).trimmedCell }, meanings = meaning.split(separator: "/").map { String($0).trimmedCell }
+        if codes.count > 1, codes.count == meanings.count, codes.allSatisfy({ (1...4).contains($0.utf8.count) }) {
+            for (code, meaning) in zip(codes, meanings) { take(code: code, meaning: meaning, isTable: isTable) }
+            return
+        }
+        if isTable, code.utf8.count <= 3, code.allSatisfy(\.isLetter), takeSample(code, meaning) { return }
         guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), let reading = StatusWords.read(meaning) else { return }
-        codes[Self.key(code)] = reading
+        self.codes[Self.key(code)] = reading
+    }
+
+    /// "M after a number": the code without the words that say where it stands.
+    private static func bareCode(_ text: String) -> String {
+        let words = text.split(separator: " ").map(String.init)
+        guard words.count >= 2, let first = words.first, first.utf8.count <= 4, first.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            ["after", "behind", "before", "beside", "next", "following", "with", "in"].contains(words[1].lowercased())
+        else { return text }
+        return first
     }
 
     /// Takes what a colour means.

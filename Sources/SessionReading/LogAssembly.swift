@@ -36,6 +36,9 @@ struct LogAssembly {
     var keepsTables = false
     /// Rows of sentences that tell of sessions not held.
     var missLines: [Int] = []
+    /// The days of the records read, by their numbers, and the sessions that name a record which they make up.
+    var recordDays: [String: CivilDate] = [:]
+    var recordLinks: [(session: Int, record: String)] = []
 
     init(fileName: String, profiles: [LogProfile] = []) {
         self.fileName = fileName
@@ -53,8 +56,8 @@ struct LogAssembly {
         let rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
         let found = headings(rows, sheetName: sheet.name)
-        if !found.contains(where: \.hasDay), let cards = CardLog(rows) {
-            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards.rows))
+        if !found.contains(where: \.hasDay), let cards = CardLog(rows)?.rows ?? (found.isEmpty ? DayCards(rows)?.rows : nil) {
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards))
         }
         var early = sheetHeader(sheet)
         for row in rows.prefix(20) + rows.suffix(10) { takeFooter(row, &early) }
@@ -107,7 +110,7 @@ struct LogAssembly {
     /// A table under the name of its own month ("October 2026") has its days there; the months of the tables before are covered too.
     private mutating func takeMonth(above heading: Int, _ rows: [SheetRow], isFirst: Bool, _ header: inout LogHeader) {
         let titles = rows[..<heading].suffix(3).reversed().prefix { $0.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 2 }
-        let term = titles.lazy.flatMap(\.cells).filter { $0.text.utf8.count <= 60 }.compactMap { MonthName.months(in: $0.text) }.first
+        let term = titles.lazy.flatMap(\.cells).filter { $0.text.utf8.count <= 60 }.compactMap { MonthName.title($0.text) }.first
         guard let term, term.dayCount <= 31, term != header.term else { return }
         // A whole stated period that holds the month stays what the log speaks for.
         if let whole = header.term, whole.dayCount > 31, isFirst || whole.contains(term.first) {
@@ -147,7 +150,7 @@ struct LogAssembly {
             let end = index + 1 < matrices.count ? matrices[index + 1].rows.lowerBound : rows.count
             let titles = rows[titleStart..<max(titleStart, matrix.rows.lowerBound)]
             // Lines just above the next matrix may name its month; a month that has had its matrix is a stretch covered.
-            if index > 0, let term = titles.suffix(3).lazy.flatMap(\.cells).compactMap({ MonthName.months(in: $0.text) }).first,
+            if index > 0, let term = titles.suffix(3).lazy.flatMap(\.cells).compactMap({ MonthName.title($0.text) }).first,
                 term != header.term
             {
                 headers.append(header)
@@ -204,57 +207,6 @@ struct LogAssembly {
             ? LayoutFinder.layoutWithoutHeading(sample: body, header: header)
             : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
         return layout.flatMap { $0.isUsable ? $0 : nil }
-    }
-
-    // MARK: rows
-
-    mutating func read(_ rows: ArraySlice<SheetRow>, _ layout: LogLayout, _ sheet: Sheet) {
-        tables += 1
-        let substance: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .service, .indirectMinutes]
-        hasStrongTable = hasStrongTable || substance.contains { layout.column($0) != nil }
-        note(layout, sheet)
-        let name = sheet.name.isEmpty ? nil : sheet.name
-        var reader = RowReader(layout, sheetName: name)
-        var totals = TotalCheck(from: sessions.count)
-        var pending: SheetRow?
-        for row in rows {
-            if let before = pending, reader.continues(row) {
-                pending = RowReader.joined(before, row)
-                continued += 1
-                continue
-            }
-            if let before = pending { take(before, &reader, &totals) }
-            pending = row
-        }
-        if let before = pending { take(before, &reader, &totals) }
-        if sheet.isHidden {
-            for index in totals.first..<sessions.count where !sessions[index].flags.contains("hidden_row") {
-                sessions[index].flags.append("hidden_row")
-            }
-        }
-        problems += totals.problems
-        // Under the title of one month, lines that name others widen what the log speaks for.
-        if let own = layout.header.term, own.dayCount <= 31 {
-            for term in reader.months where term != own {
-                var header = layout.header
-                header.term = term
-                headers.append(header)
-            }
-        }
-    }
-
-    mutating func take(_ row: SheetRow, _ reader: inout RowReader, _ totals: inout TotalCheck) {
-        for outcome in reader.read(row) {
-            switch outcome {
-            case .session(let session):
-                sessions.append(session)
-                owners.append(reader.layout.header.student)
-            case .total(let minutes, let count, let scope):
-                totals.check(minutes: minutes, count: count, of: scope, sessions: sessions, row: row)
-            case .furniture: furniture += 1
-            case .unread(let reason): unreadRows.append((row.number, reason, row.page))
-            }
-        }
     }
 
     mutating func note(_ layout: LogLayout, _ sheet: Sheet) {
@@ -314,7 +266,9 @@ struct LogAssembly {
     }
 
     mutating func explainUnusable(_ layout: LogLayout, _ sheet: Sheet, _ body: ArraySlice<SheetRow>) {
-        let headings = layout.columns.map(\.heading).filter { !$0.isEmpty }.map { "“\($0)”" }.joined(separator: ", ")
+        // Over a column may stand a child's name, which no message repeats.
+        let headings = layout.columns.filter { !$0.heading.isEmpty }
+            .map { PersonName.mayBeSomebody($0.heading) ? "a name in place \($0.index + 1)" : "“\($0.heading)”" }.joined(separator: ", ")
         let hasDay = layout.column(.date) != nil || layout.column(.weekOf) != nil
         let what = hasDay ? "no column with minutes, times or a status" : "no date column"
         explanation.append("sheet “\(sheet.name)”: \(what) among \(headings)")

@@ -6,6 +6,7 @@ extension LogField {
         case .voidMark: "struck mark"
         case .cumulative: "running total"
         case .makeupFor: "make-up for"
+        case .makeupForRecord: "make-up for record"
         case .makeupMark: "make-up mark"
         case .studentFirst: "student first name"
         case .studentLast: "student last name"
@@ -37,6 +38,7 @@ extension LogField {
     public var meaning: String {
         switch self {
         case .date: "the day of the session"
+        case .plannedDate: "the day on which it should have been held"
         case .weekOf: "the first day of the week that a row stands for"
         case .dayOfMonth: "the day's number alone; the month stands elsewhere"
         case .month: "the month alone"
@@ -67,6 +69,7 @@ extension LogField {
         case .provider: "who gave it"
         case .providerRole: "the provider's role or title"
         case .makeupFor: "the day that the session makes up"
+        case .makeupForRecord: "the number of the record that the session makes up"
         case .makeupMark: "whether the session is a make-up"
         case .note: "notes in running words"
         case .studentName: "the student"

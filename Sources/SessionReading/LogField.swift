@@ -1,6 +1,8 @@
 /// What a column of a service log says (domain rules D.5).
 public enum LogField: String, Sendable, Hashable, CaseIterable {
     case date
+    /// The day on which the session should have been held, beside the one on which it was.
+    case plannedDate = "planned_date"
     /// The Monday or first day of a week that a row stands for.
     case weekOf = "week_of"
     /// Day of the month alone; the month stands in the title.
@@ -43,6 +45,8 @@ public enum LogField: String, Sendable, Hashable, CaseIterable {
     case provider
     case providerRole = "provider_role"
     case makeupFor = "makeup_for"
+    /// The number of the record of the session that this one makes up.
+    case makeupForRecord = "makeup_for_record"
     /// Whether the row is a make-up: yes or no, or R for regular and M for make-up.
     case makeupMark = "makeup_mark"
     case note
@@ -67,7 +71,7 @@ public enum LogField: String, Sendable, Hashable, CaseIterable {
         [.minutes, .netMinutes, .plannedMinutes, .timeAway, .cumulative, .indirectMinutes].contains(self)
     }
     /// Whether the cells hold days.
-    var isDay: Bool { [.date, .weekOf, .enteredOn, .signedOn, .dateOfBirth].contains(self) }
+    var isDay: Bool { [.date, .plannedDate, .weekOf, .enteredOn, .signedOn, .dateOfBirth].contains(self) }
 }
 
 /// In what the bare numbers of a column count.

@@ -114,6 +114,8 @@ struct LogHeader: Sendable, Hashable {
     /// Takes what one line says. Merged copies are left out, or a title would be read once per column.
     mutating func take(_ row: SheetRow) {
         legend.takeSwatches(row.cells)
+        // A key whose codes bars part is read before the bars make cells of it.
+        for cell in row.cells where !cell.isMergedCopy && cell.text.contains(" | ") { legend.take(cell.text, fill: cell.fill) }
         let cells = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap(Self.parted)
         guard !cells.isEmpty else { return }
         for cell in cells { legend.take(cell.text, fill: cell.fill) }
@@ -126,6 +128,9 @@ struct LogHeader: Sendable, Hashable {
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }
         let hits = Self.labelHits(line)
         if hits.isEmpty, cells.count == 1, loneNames.count < 20, PersonName.standsAlone(line) { loneNames[line, default: 0] += 1 }
+        for part in cells.flatMap({ Self.dashed($0.text) }) where loneNames.count < 20 && PersonName.standsAlone(part) {
+            loneNames[part, default: 0] += 1
+        }
         if hits.isEmpty { return takeTitle(line) }
         let bytes = Array(line.utf8)
         if hits[0].start > 2 { takeTitle(String(decoding: bytes[..<hits[0].start], as: UTF8.self)) }
@@ -135,6 +140,14 @@ struct LogHeader: Sendable, Hashable {
             let words = String(decoding: bytes[hit.start..<min(hit.end, end)], as: UTF8.self)
             takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self), words: words)
         }
+    }
+
+    /// The parts of "Sessions - Orla Venn - Family page".
+    private static func dashed(_ text: String) -> [String] {
+        for mark in [" - ", " \u{2013} ", " \u{2014} "] where text.contains(mark) && text.utf8.count <= 120 {
+            return text.split(separator: mark).map { String($0).trimmedCell }
+        }
+        return []
     }
 
     /// "9/2/2025-12/19/2025" with space round the hyphen between two days written with slashes.
@@ -340,7 +353,7 @@ struct LogHeader: Sendable, Hashable {
                 return
             }
         }
-        term = MonthName.months(in: text)
+        term = MonthName.title(text)
     }
 
     /// A line with no label: the log's title, perhaps with its service, its month and the student's name.
@@ -352,7 +365,7 @@ struct LogHeader: Sendable, Hashable {
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
         ])
         if term == nil, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
-        if term == nil, let month = MonthName.months(in: text) { term = month }
+        if term == nil, let month = MonthName.title(text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeSeason(folded.words) }
         // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.

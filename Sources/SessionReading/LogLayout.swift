@@ -235,67 +235,7 @@ enum LayoutFinder {
         return result.isUsable && (result.column(.service) != nil || result.column(.status) != nil) ? result : nil
     }
 
-    /// A column as it was told, and the meanings that were in question for it.
-    struct Assigned {
-        var column: LogColumn
-        var others: [HeadingWords.Match]
-    }
-
-    private static func assign(_ headings: [String], _ profiles: [ColumnProfile], _ given: ProfiledColumns) -> [Assigned] {
-        struct Option { var column: Int, field: LogField, score: Double }
-        var options: [Option] = []
-        var byColumn: [Int: Option] = [:]
-        var taken: Set<LogField> = []
-        for (index, said) in given.fields {
-            byColumn[index] = Option(column: index, field: said.field, score: 1)
-            taken.insert(said.field)
-        }
-        let most = Double(max(1, profiles.map(\.filled).max() ?? 1))
-        for (index, profile) in profiles.enumerated() {
-            let heading = index < headings.count ? headings[index] : ""
-            for match in HeadingWords.matches(heading) {
-                guard var fit = profile.fit(match.field) else { continue }
-                if match.field.isDuration, profile.isMoney, HeadingWords.unit(heading) == nil { continue }
-                // Of a title and a credential, the one that more rows carry.
-                if match.field == .providerRole { fit -= 0.4 * (1 - Double(profile.filled) / most) }
-                options.append(Option(column: index, field: match.field, score: match.score + fit))
-            }
-        }
-        options.sort { ($0.score, -$0.column) > ($1.score, -$1.column) }
-        for option in options where option.score >= 0.45 && byColumn[option.column] == nil {
-            if option.field.isSingle, taken.contains(option.field) { continue }
-            byColumn[option.column] = option
-            taken.insert(option.field)
-        }
-        // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
-        for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
-            let heading = index < headings.count ? headings[index] : ""
-            guard !heading.isEmpty, HeadingWords.matches(heading).first.map({ $0.score < 0.8 }) ?? true,
-                let field = profile.guess(lacking: taken)
-            else { continue }
-            byColumn[index] = Option(column: index, field: field, score: 0.5)
-            taken.insert(field)
-        }
-        return profiles.indices.compactMap { index in
-            let heading = index < headings.count ? headings[index] : ""
-            let others = options.filter { $0.column == index }.map { HeadingWords.Match(field: $0.field, score: $0.score) }
-            guard let option = byColumn[index] else {
-                if heading.isEmpty && profiles[index].filled == 0 { return nil }
-                let isNote = heading.isEmpty && profiles[index].bytes > profiles[index].filled * 8
-                let column = LogColumn(index: index, heading: heading, field: isNote ? .note : .aside, score: 0)
-                return Assigned(column: column, others: others)
-            }
-            var column = LogColumn(index: index, heading: heading, field: option.field, score: option.score)
-            if option.field.isDuration {
-                column.unit = given.units[index] ?? profiles[index].unit(heading: HeadingWords.unit(heading)).unit
-                column.isUnitGiven = given.units[index] != nil
-            }
-            if let said = given.fields[index] { column.profile = said.line.map { "line \($0) of the profile" } ?? "by the profile" }
-            return Assigned(column: column, others: others)
-        }
-    }
-
-    private static func finish(
+    static func finish(
         _ columns: [LogColumn], _ profiles: [ColumnProfile], headingRows: [Int], sample: ArraySlice<SheetRow>, header: LogHeader,
         profile: LogProfile? = nil
     ) -> LogLayout {
@@ -324,7 +264,7 @@ enum LayoutFinder {
         let statuses = cells(.status).filter { !$0.text.isEmpty && !$0.text.saysNothing }
             .map { (header.legend.reading($0.text) ?? StatusWords.read($0.text))?.status }
         layout.saysPartial = statuses.contains(.partial)
-        layout.saysClaims = cells(.status).contains { StatusWords.isClaim($0.text) }
+        layout.saysClaims = StatusWords.areClaims(cells(.status).map(\.text))
         layout.marksOnlyVoids = !statuses.isEmpty && statuses.count * 3 < sample.count && statuses.allSatisfy { $0 == .void }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.dayOfMonth) == nil, !layout.startsHaveDays {
             let bands = sample.prefix(500).count { row in

@@ -65,7 +65,15 @@ extension LogAssembly {
                 continue
             }
             let week = matrix.isCalendar ? matrix.week(row, isFirst: lastDay == 0) : nil
-            if !matrix.isCalendar, let total = Self.totalLabel(row, matrix) {
+            let mayBeChild = header.student.name == nil && Self.namesChild(row, matrix) && !sumsUp(row, matrix, unit, sums)
+            if mayBeChild {
+                add(
+                    Problem(
+                        .warning, "row-may-be-count",
+                        "Row \(row.number) is called as a sum is, yet its numbers are not the sums of those above it, and the words may be somebody's "
+                            + "name. It was kept as sessions; strike it if it only counts.", page: row.page))
+            }
+            if !matrix.isCalendar, !mayBeChild, let total = Self.totalLabel(row, matrix) {
                 checkColumns(row, matrix, unit, &sums, isGrand: total)
                 continue
             }
@@ -159,7 +167,7 @@ extension LogAssembly {
         }
         guard let column = matrix.dayColumn else {
             let label = row.cells.first { !$0.text.isEmpty && !$0.isMergedCopy }?.text ?? ""
-            if let month = MonthName.months(in: label) { return month.first }
+            if let month = MonthName.title(label) { return month.first }
             if let month = MonthName.bare(label), FoldedText(label).wordCount <= 2, let term = context.term {
                 return DateCell.completed(month: month, day: 1, DateContext(term: term))
             }
@@ -167,7 +175,7 @@ extension LogAssembly {
         }
         guard row.cells.indices.contains(column), let day = DateCell.read(row.cells[column]) else {
             let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
-            if filled.count == 1, let text = filled.first?.text, let term = MonthName.months(in: text) { context.term = term }
+            if filled.count == 1, let text = filled.first?.text, let term = MonthName.title(text) { context.term = term }
             return nil
         }
         guard let date = day.date(order: order, context: context) else { return nil }

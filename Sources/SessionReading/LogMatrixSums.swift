@@ -100,6 +100,33 @@ extension LogAssembly {
         return nil
     }
 
+    /// Whether the words before the row's numbers can be the name of a child that is called as a sum is: "Joy Total", "Sum Lee".
+    static func namesChild(_ row: SheetRow, _ matrix: MatrixHeading) -> Bool {
+        guard matrix.dayColumn == nil, !matrix.isCalendar, totalLabel(row, matrix) != nil else { return false }
+        let first = matrix.columns.first?.index ?? 0
+        guard let text = row.cells.prefix(first).first(where: { !$0.text.saysNothing && !$0.isMergedCopy })?.text else { return false }
+        let words = FoldedText(text).words
+        let sums: Set<String> = ["total", "totals", "sum", "sums", "average", "count"]
+        let rest = words.filter { !sums.contains($0) }
+        let others: Set<String> = [
+            "minutes", "mins", "min", "hours", "hrs", "sessions", "visits", "services", "service", "day", "days", "daily", "week", "weekly", "month",
+            "monthly", "students", "student", "children", "child", "group", "class", "team", "room", "school", "site", "semester", "quarter", "trimester",
+            "term", "period", "year", "grand", "sub", "overall", "all", "per", "grade", "caseload", "column", "row", "head", "units", "combined",
+            "running", "final", "direct", "indirect", "individual", "missed", "made", "up", "column", "provider", "therapist", "staff", "building",
+        ]
+        guard (1...2).contains(rest.count), words.count - rest.count == 1, PersonName.isPlausible(text), !rest.contains(where: others.contains),
+            rest.allSatisfy({ $0.utf8.count >= 2 && CalendarWords.month($0) == nil || $0 == "may" || $0 == "april" || $0 == "june" }),
+            Vocabulary.service(rest.joined(separator: " ")) == nil
+        else { return false }
+        return text.split(separator: " ").allSatisfy { $0.first?.isUppercase ?? false } && text != text.uppercased()
+    }
+
+    /// Whether the numbers of a row are the sums of those above it, of several sessions somewhere.
+    func sumsUp(_ row: SheetRow, _ matrix: MatrixHeading, _ unit: MinutesUnit, _ sums: [Int: ColumnSum]) -> Bool {
+        let found = added(row, matrix, unit, sums)
+        return found.filled > 0 && found.equal * 10 >= found.filled * 8 && found.several > 0
+    }
+
     private func stated(_ cell: SheetCell, _ unit: MinutesUnit) -> Int? {
         switch MinutesCell.read(cell) {
         case .minutes(let thousandths): return thousandths / 1_000

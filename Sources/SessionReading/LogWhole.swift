@@ -6,6 +6,7 @@ import Vocabulary
 // What is told once all sheets are read: the service where rows name none, the student, the coverage, and what could not be read.
 extension LogAssembly {
     mutating func finish() -> LogReading {
+        settleRecords()
         fillService()
         fillStudents()
         SessionChecks.mark(&sessions)
@@ -178,7 +179,10 @@ extension LogAssembly {
         var counts: [String: Int] = [:]
         for header in headers { counts.merge(header.loneNames, uniquingKeysWith: +) }
         counts = counts.filter { name, _ in !isProvider(name) && !PersonName.isLikeSchool(name) }
-        guard counts.count == 1, let lone = counts.first, headers.contains(where: { $0.provider != nil }) else { return nil }
+        let twice = counts.filter { $0.value >= 2 }
+        guard let lone = twice.count == 1 ? twice.first : counts.count == 1 ? counts.first : nil,
+            headers.contains(where: { $0.provider != nil }) || lone.value >= 2 && sessions.contains(where: { $0.provider != nil })
+        else { return nil }
         if lone.value >= 2 { return lone.key }
         let words = FoldedText(lone.key).words
         guard let first = words.first, let last = words.last, first.utf8.count >= 3 else { return nil }

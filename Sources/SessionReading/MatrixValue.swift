@@ -27,6 +27,8 @@ struct MatrixValue {
         return MatrixValue(cell, legend).map { [$0] } ?? []
     }
 
+    private init() {}
+
     /// One session of a calendar's square.
     init(_ entry: CalendarEntry) {
         length = entry.length.map { SheetCell(text: $0) }
@@ -47,6 +49,14 @@ struct MatrixValue {
         if legend.exact(text) != nil && !StatusWords.isNumber(text) || isWords && StatusWords.read(text) != nil {
             code = text
             return
+        }
+        // "30 M" where the key explains M: no minutes.
+        if cell.value == .text, let last = text.split(separator: " ").last.map(String.init), last != text,
+            last.utf8.allSatisfy({ (0x41...0x5A).contains($0) }), legend.exact(last) != nil
+        {
+            split(text, legend)
+            if length != nil { return }
+            self = MatrixValue()
         }
         switch MinutesCell.read(cell) {
         case .blank: return nil
@@ -74,8 +84,23 @@ struct MatrixValue {
         var words: [String] = []
         while !scanner.isAtEnd {
             if scanner.isDigit, length == nil {
-                guard let number = scanner.number() else { break }
-                length = SheetCell(text: String(number.value))
+                let start = scanner.at
+                guard scanner.number() != nil else { break }
+                // "0.75 M"
+                if scanner.byte == 0x2E {
+                    let dot = scanner.at
+                    scanner.at += 1
+                    if scanner.number() == nil { scanner.at = dot }
+                }
+                length = SheetCell(text: String(decoding: scanner.bytes[start..<scanner.at], as: UTF8.self))
+            } else if scanner.byte == 0x2E, length == nil, scanner.bytes.indices.contains(scanner.at + 1),
+                (0x30...0x39).contains(scanner.bytes[scanner.at + 1])
+            {
+                // ".5 M"
+                scanner.at += 1
+                let start = scanner.at
+                guard scanner.number() != nil else { break }
+                length = SheetCell(text: "0." + String(decoding: scanner.bytes[start..<scanner.at], as: UTF8.self))
             } else if scanner.isLetter {
                 let start = scanner.at
                 _ = scanner.word()
@@ -88,7 +113,9 @@ struct MatrixValue {
         if makeupFor != nil { words.removeAll { ["for", "of", "from"].contains($0.lowercased()) } }
         words.removeAll { ["min", "mins", "minutes", "m."].contains($0.lowercased()) && length != nil }
         let said = words.joined(separator: " ")
-        let manner = legend.delivery(said) ?? (legend.exact(said) == nil && StatusWords.read(said) == nil ? RowReader.delivery(said) : nil)
+        // "30 I" and "30 G": behind a length the letters say how it was given.
+        let letter = ["i": Delivery.individual, "ind": .individual, "g": .group, "gr": .group, "grp": .group][said.lowercased()]
+        let manner = legend.delivery(said) ?? (legend.exact(said) == nil ? letter : nil) ?? (legend.exact(said) == nil && StatusWords.read(said) == nil ? RowReader.delivery(said) : nil)
         if length != nil, let manner {
             delivery = manner
         } else if legend.reading(said) != nil || StatusWords.read(said) != nil {

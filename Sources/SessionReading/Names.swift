@@ -30,6 +30,17 @@ enum MonthName {
         return span.flatMap { $0.dayCount <= 370 ? $0 : nil }
     }
 
+    /// The months that a title names; `nil` for lines about what is due, begins or was agreed in a month.
+    static func title(_ text: String) -> Term? {
+        FoldedText(text).containsAny(notTitles) ? nil : months(in: text)
+    }
+    private static let notTitles = [
+        "due", "meeting", "meetings", "review", "reviewed", "reevaluation", "re evaluation", "reeval", "evaluation", "eval", "annual", "triennial", "next",
+        "expires", "expired", "expiration", "deadline", "conference", "until", "since", "begins", "began", "starts", "started", "ends", "ended", "will",
+        "iep date", "born", "birthday", "moved", "enrolled", "returns", "returned", "scheduled for", "planned for", "goal", "goals", "signed", "consent",
+        "amended", "amendment", "transferred", "exited", "eligibility", "progress report", "progress reports", "hired", "resigned", "vacant",
+    ]
+
     /// The month, 1–12, that a sheet's name is, with no year: "Sept", "March".
     static func bare(_ text: String) -> Int? {
         let words = FoldedText(text).words
@@ -39,6 +50,15 @@ enum MonthName {
 
 /// Names of people as logs print them.
 enum PersonName {
+    /// Whether words may be somebody's name, so that no message repeats them: two to four capitalised words, none of which belongs over a column.
+    static func mayBeSomebody(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "," }
+        guard (2...4).contains(words.count), isPlausible(text), HeadingWords.matches(text).isEmpty, Vocabulary.service(text) == nil else { return false }
+        return words.allSatisfy { word in
+            word.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false
+        }
+    }
+
     /// "Castellano, Rosa" as "Rosa Castellano"; credentials and other commas are left alone.
     static func ordered(_ printed: String) -> String {
         var text = printed

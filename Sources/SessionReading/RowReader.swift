@@ -65,8 +65,9 @@ public struct RowReader {
     public mutating func read(_ row: SheetRow) -> [Outcome] {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         if filled.isEmpty { return [.furniture] }
+        let isPlanned = standsPlanned(row)
         let dayCell =
-            composedDay(row) ?? cell(.date, row) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
+            composedDay(row) ?? (isPlanned ? cell(.plannedDate, row) : cell(.date, row)) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
             ?? (layout.startsHaveDays ? cell(.start, row) : nil)
         let found = dayCell.flatMap { DateCell.read($0) ?? DateCell.short($0.text) }
         if layout.hasDayBands, filled.count == 1,
@@ -91,7 +92,8 @@ public struct RowReader {
         }
         context.previous = date
         carried = date
-        return sessions(row, date, day)
+        return sessions(row, date, day).map { isPlanned || layout.column(.plannedDate) == nil ? $0 : told($0, row) }
+            .map { isPlanned ? ofPlan($0) : $0 }
     }
 
     /// The day that a line of its own gives for the rows below: "Monday, October 20, 2025".
@@ -187,7 +189,7 @@ public struct RowReader {
 
     /// A line between rows that names the service, the month or the student of the rows below.
     mutating func takeGroupLine(_ text: String) -> Bool {
-        if let term = MonthName.months(in: text) {
+        if let term = MonthName.title(text) {
             context.term = term
             months.append(term)
             return true

@@ -76,6 +76,7 @@ extension RowReader {
     func isMarkedVoid(_ row: SheetRow) -> Bool {
         guard let text = said(.voidMark, row) else { return false }
         if ["true", "yes", "y", "x", "1", "t", "\u{2713}", "\u{2714}"].contains(text.lowercased()) { return true }
+        if RecordStates.isStruck(text) { return true }
         return DateCell.read(text) != nil || StatusWords.read(text)?.status == .void
     }
 

@@ -177,6 +177,24 @@ enum StatusWords {
         }
     }
 
+    /// Whether a column tells what became of claims: a word of payment, or nothing but states on the way to one, several of them.
+    static func areClaims(_ texts: [String]) -> Bool {
+        if texts.contains(where: isClaim) { return true }
+        let said = Set(texts.filter { !$0.saysNothing && !$0.isEmpty }.map { FoldedText($0).string })
+        let states = said.filter { underway.contains($0) || unbilled.contains($0) }
+        // "Denied - student absent": what follows the state is its reason.
+        return states.count >= 2
+            && said.allSatisfy { word in
+                saysClaim(word) || read(word)?.status == .void || claims.contains { word.hasPrefix($0 + " ") }
+            }
+    }
+
+    /// Whether the words are a state of a claim.
+    static func saysClaim(_ text: String) -> Bool {
+        let word = FoldedText(text).string
+        return underway.contains(word) || unbilled.contains(word) || claims.contains(word)
+    }
+
     /// Whether the words tell what became of a claim.
     static func isClaim(_ text: String) -> Bool { claims.contains(FoldedText(text).string) }
 

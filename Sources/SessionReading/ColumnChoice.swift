@@ -1,0 +1,84 @@
+import Pages
+
+// Which column says what, by the words over it and the cells below.
+extension LayoutFinder {
+    /// A column as it was told, and the meanings that were in question for it.
+    struct Assigned {
+        var column: LogColumn
+        var others: [HeadingWords.Match]
+    }
+
+    static func assign(_ headings: [String], _ profiles: [ColumnProfile], _ given: ProfiledColumns) -> [Assigned] {
+        struct Option { var column: Int, field: LogField, score: Double }
+        var options: [Option] = []
+        var byColumn: [Int: Option] = [:]
+        var taken: Set<LogField> = []
+        for (index, said) in given.fields {
+            byColumn[index] = Option(column: index, field: said.field, score: 1)
+            taken.insert(said.field)
+        }
+        let most = Double(max(1, profiles.map(\.filled).max() ?? 1))
+        for (index, profile) in profiles.enumerated() {
+            let heading = index < headings.count ? headings[index] : ""
+            for match in HeadingWords.matches(heading) {
+                guard var fit = profile.fit(match.field) else { continue }
+                if match.field.isDuration, profile.isMoney, HeadingWords.unit(heading) == nil { continue }
+                // Of a title and a credential, the one that more rows carry.
+                if match.field == .providerRole { fit -= 0.4 * (1 - Double(profile.filled) / most) }
+                // The day of a plan or a report is the same on row after row: a session's is not.
+                if match.field == .date, profile.repeatsDays, isOutdone(index, headings, profiles) { fit -= 0.7 }
+                options.append(Option(column: index, field: match.field, score: match.score + fit))
+            }
+        }
+        options.sort { ($0.score, -$0.column) > ($1.score, -$1.column) }
+        for option in options where option.score >= 0.45 && byColumn[option.column] == nil {
+            if option.field.isSingle, taken.contains(option.field) { continue }
+            byColumn[option.column] = option
+            taken.insert(option.field)
+        }
+        // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
+        for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
+            let heading = index < headings.count ? headings[index] : ""
+            guard !heading.isEmpty, HeadingWords.matches(heading).first.map({ $0.score < 0.8 }) ?? true,
+                let field = profile.guess(lacking: taken),
+                field != .date || !taken.contains(.plannedDate) && !isOutdone(index, headings, profiles)
+            else { continue }
+            byColumn[index] = Option(column: index, field: field, score: 0.5)
+            taken.insert(field)
+        }
+        // The planned day is the day where the table has no other.
+        if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), let planned = byColumn.first(where: { $0.value.field == .plannedDate })?.key {
+            byColumn[planned]?.field = .date
+        }
+        return profiles.indices.compactMap { index in
+            let heading = index < headings.count ? headings[index] : ""
+            let others = options.filter { $0.column == index }.map { HeadingWords.Match(field: $0.field, score: $0.score) }
+            guard let option = byColumn[index] else {
+                if heading.isEmpty && profiles[index].filled == 0 { return nil }
+                let isNote = heading.isEmpty && profiles[index].bytes > profiles[index].filled * 8
+                let column = LogColumn(index: index, heading: heading, field: isNote ? .note : .aside, score: 0)
+                return Assigned(column: column, others: others)
+            }
+            var column = LogColumn(index: index, heading: heading, field: option.field, score: option.score)
+            if option.field.isDuration {
+                column.unit = given.units[index] ?? profiles[index].unit(heading: HeadingWords.unit(heading)).unit
+                column.isUnitGiven = given.units[index] != nil
+            }
+            if let said = given.fields[index] { column.profile = said.line.map { "line \($0) of the profile" } ?? "by the profile" }
+            return Assigned(column: column, others: others)
+        }
+    }
+
+    /// Whether another column, which may be that of the sessions' days, holds many more of them.
+    private static func isOutdone(_ index: Int, _ headings: [String], _ profiles: [ColumnProfile]) -> Bool {
+        guard let own = profiles[index].differentDays else { return false }
+        let others: Set<LogField> = [.enteredOn, .signedOn, .dateOfBirth, .aside, .makeupFor, .voidMark]
+        return profiles.indices.contains { other in
+            guard other != index, let days = profiles[other].differentDays, days >= 3, days >= own * 3,
+                profiles[other].filled * 2 >= profiles[index].filled
+            else { return false }
+            let best = HeadingWords.matches(other < headings.count ? headings[other] : "").first
+            return best.map { $0.score < 0.8 || !others.contains($0.field) } ?? true
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import CivilTime
+import Pages
+import ServiceRecords
+
+// The rows of one table, and the make-ups that name the record of the session missed.
+extension LogAssembly {
+    mutating func read(_ rows: ArraySlice<SheetRow>, _ layout: LogLayout, _ sheet: Sheet) {
+        tables += 1
+        let substance: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .service, .indirectMinutes]
+        hasStrongTable = hasStrongTable || substance.contains { layout.column($0) != nil }
+        note(layout, sheet)
+        let name = sheet.name.isEmpty ? nil : sheet.name
+        var reader = RowReader(layout, sheetName: name)
+        var totals = TotalCheck(from: sessions.count)
+        var pending: SheetRow?
+        for row in rows {
+            if let before = pending, reader.continues(row) {
+                pending = RowReader.joined(before, row)
+                continued += 1
+                continue
+            }
+            if let before = pending { take(before, &reader, &totals) }
+            pending = row
+        }
+        if let before = pending { take(before, &reader, &totals) }
+        if sheet.isHidden {
+            for index in totals.first..<sessions.count where !sessions[index].flags.contains("hidden_row") {
+                sessions[index].flags.append("hidden_row")
+            }
+        }
+        problems += totals.problems
+        // Under the title of one month, lines that name others widen what the log speaks for.
+        if let own = layout.header.term, own.dayCount <= 31 {
+            for term in reader.months where term != own {
+                var header = layout.header
+                header.term = term
+                headers.append(header)
+            }
+        }
+    }
+
+    mutating func take(_ row: SheetRow, _ reader: inout RowReader, _ totals: inout TotalCheck) {
+        for outcome in reader.read(row) {
+            switch outcome {
+            case .session(let session):
+                takeRecord(row, reader, session)
+                sessions.append(session)
+                owners.append(reader.layout.header.student)
+            case .total(let minutes, let count, let scope):
+                totals.check(minutes: minutes, count: count, of: scope, sessions: sessions, row: row)
+            case .furniture: furniture += 1
+            case .unread(let reason): unreadRows.append((row.number, reason, row.page))
+            }
+        }
+    }
+
+    /// Remembers the day of the row's record, and the record that it makes up.
+    private mutating func takeRecord(_ row: SheetRow, _ reader: RowReader, _ session: Session) {
+        guard reader.layout.column(.makeupForRecord) != nil else { return }
+        if let number = reader.said(.recordID, row) { recordDays[number] = recordDays[number] ?? session.date }
+        if let record = reader.said(.makeupForRecord, row), !["0", "no", "n"].contains(record.lowercased()) {
+            recordLinks.append((sessions.count, record))
+        }
+    }
+
+    /// Gives make-ups the day of the session whose record they name; a record that the log does not hold stays in the note.
+    mutating func settleRecords() {
+        for link in recordLinks {
+            if sessions[link.session].status == .delivered { sessions[link.session].status = .makeup }
+            if let day = recordDays[link.record], sessions[link.session].makeupFor == nil {
+                sessions[link.session].makeupFor = day
+            } else if recordDays[link.record] == nil {
+                let note = [sessions[link.session].note, "makes up record \(link.record)"].compactMap { $0 }.filter { !$0.isEmpty }
+                sessions[link.session].note = note.joined(separator: "\n")
+            }
+        }
+    }
+}
