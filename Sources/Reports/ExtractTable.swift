@@ -5,10 +5,13 @@ public import ServiceRecords
 extension ExtractReport {
     /// `extract --format table`: what was found, for a person to compare with the papers.
     ///
+    /// Several papers end with a table of them all, a row each.
+    ///
     /// `explain` adds under each row the page and the words of every value, and what on the services pages was not understood.
     public static func table(_ documents: [Document], explain: Bool = false, width: Int = 110) -> String {
         let blocks = documents.map { DocumentTable(document: $0, explain: explain, width: max(60, width)).lines }
-        return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+        let overview = ExtractOverview(documents: documents, width: width).lines
+        return (blocks + (overview.isEmpty ? [] : [overview])).map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 }
 

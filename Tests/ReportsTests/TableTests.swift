@@ -32,6 +32,24 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("The log speaks for Sep 8, 2025 – Jan 2, 2026") })
 }
 
+@Test func `several papers end with a table of them all`() throws {
+    var iep = SampleCase.iep, lost = SampleCase.log
+    iep.file = "papers/iep.pdf"
+    (lost.file, lost.kind, lost.sessions, lost.coverage, lost.student) = ("papers/old/scan.zip!/a.xls", .unreadable, [], nil, StudentIdentity())
+    lost.problems = [Problem(.error, "damaged-archive", "The archive is damaged.")]
+    let text = ExtractReport.table([iep, SampleCase.log, lost], width: 140)
+    let start = try #require(text.ranges(of: "All 3 papers").first)
+    let lines = text[start.lowerBound...].split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    #expect(lines[0] == "All 3 papers, 1 of them not read")
+    #expect(lines.contains { $0.hasPrefix("papers/iep.pdf") && $0.contains("Juniper") })
+    #expect(lines.contains { $0.hasPrefix("papers/old/") && $0.hasSuffix("1 error") })
+    #expect(!ExtractReport.table([iep]).contains("All 1"))
+    lost.file = "papers/old/scan.xls"
+    var log = SampleCase.log
+    log.file = "papers/log.csv"
+    #expect(ExtractReport.table([iep, log, lost]).contains("All 3 papers of papers/, 1 of them not read"))
+}
+
 @Test func `reconcile text gives band, movers, blocked readings and the notice`() {
     let text = ReconciliationReport.text(SampleCase.result, [SampleCase.iep, SampleCase.log])
     #expect(text.contains("Missed: 150 of 3,360 required minutes (standard rules)"))
