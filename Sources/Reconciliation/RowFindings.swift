@@ -170,7 +170,24 @@ extension ReconciliationRun {
                 max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
                 [reference(rows[pair.kept]), reference(rows[pair.dropped])])
         }
+        describeSums(window)
         describeOverlaps(window)
+    }
+
+    /// Sums of weeks that were held against daily rows.
+    private mutating func describeSums(_ window: Term) {
+        let rows = sessions.rows
+        for sum in sessions.sums where window.contains(CivilDate(dayNumber: rows[sum.first].day)) {
+            let total = rows[sum.total]
+            let week = "\(total.service.words) in the week of \(CivilDate(dayNumber: total.day))"
+            find(
+                total.minutes == sum.minutes ? .duplicate : .statusConflict,
+                total.minutes == sum.minutes
+                    ? "One paper gives \(total.minutes) minutes of \(week) as one sum, and another shows them day by day; they were counted once."
+                    : "One paper gives \(max(0, total.minutes)) minutes of \(week) as one sum, but the daily rows of another add up to \(sum.minutes). The daily "
+                        + "rows were counted.",
+                total.minutes == sum.minutes ? sum.minutes : abs(max(0, total.minutes) - sum.minutes), [reference(total), reference(rows[sum.first])])
+        }
     }
 
     private mutating func describeOverlaps(_ window: Term) {

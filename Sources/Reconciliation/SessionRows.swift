@@ -10,6 +10,8 @@ struct SessionRows {
     private(set) var duplicates: [(kept: Int, dropped: Int)] = []
     /// Pairs of rows that stand for one session and disagree about whether it was given, or for how long.
     private(set) var disagreements: [(kept: Int, dropped: Int)] = []
+    /// Sums of weeks that other papers show day by day.
+    private(set) var sums: [WeekTotal] = []
     /// Days on which a row marks the student absent, with the services that say so.
     private(set) var absences = AbsentDays()
 
@@ -34,7 +36,11 @@ struct SessionRows {
         LogRow.arrange(&rows)
         LogRow.arrange(&observations)
         markRepeats()
-        if logs > 1 { markCopiesAcrossLogs() }
+        if logs > 1 {
+            markCopiesAcrossLogs()
+            sums = weekTotals()
+            for sum in sums { rows[sum.total].isDuplicate = true }
+        }
         markAbsences()
         markSuspensions()
     }

@@ -157,10 +157,11 @@ extension LogAssembly {
             result.school = result.school ?? known.school
             result.district = result.district ?? known.district
         }
+        if names.isEmpty, ids.isEmpty, result.name == nil { result.name = lone(twice: true) }
         if names.isEmpty, result.name == nil {
             result.name = headers.compactMap(\.titleName).first { !isProvider($0) && !PersonName.isLikeSchool($0) }
         }
-        if names.isEmpty, ids.isEmpty, result.name == nil { result.name = loneName }
+        if names.isEmpty, ids.isEmpty, result.name == nil { result.name = lone(twice: false) }
         let folded = Set(names.map { FoldedText($0).words.sorted() })
         if folded.count == 1, ids.count <= 1, let name = names.min() {
             result.name = result.name ?? name
@@ -175,7 +176,7 @@ extension LogAssembly {
 
     /// The one name that stands alone on lines above the rows, when it says so again: on another line or sheet, in the file's
     /// name, or by its first name in the notes. A name said once may be anybody's.
-    private var loneName: String? {
+    private func lone(twice isTwice: Bool) -> String? {
         var counts: [String: Int] = [:]
         for header in headers { counts.merge(header.loneNames, uniquingKeysWith: +) }
         counts = counts.filter { name, _ in !isProvider(name) && !PersonName.isLikeSchool(name) }
@@ -183,7 +184,7 @@ extension LogAssembly {
         guard let lone = twice.count == 1 ? twice.first : counts.count == 1 ? counts.first : nil,
             headers.contains(where: { $0.provider != nil }) || lone.value >= 2 && sessions.contains(where: { $0.provider != nil })
         else { return nil }
-        if lone.value >= 2 { return lone.key }
+        if lone.value >= 2 || isTwice { return lone.value >= 2 ? lone.key : nil }
         let words = FoldedText(lone.key).words
         guard let first = words.first, let last = words.last, first.utf8.count >= 3 else { return nil }
         let file = FoldedText(fileName, splittingCapitals: true)

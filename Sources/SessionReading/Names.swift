@@ -112,7 +112,7 @@ enum PersonName {
                 "partners", "inc", "llc", "program", "department", "office", "center", "academy", "isd", "public", "schools",
                 "summary", "tracker", "data", "monthly", "weekly", "daily", "annual", "list", "sheet", "form", "student",
                 "provider", "attendance", "individual", "group", "unified", "final", "draft", "corrected", "version", "copy",
-                "page", "all", "fall", "spring", "summer", "winter", "calendar", "caseload", "hours", "minutes", "time", "direct",
+                "page", "portal", "family", "parent", "parents", "app", "all", "fall", "spring", "summer", "winter", "calendar", "caseload", "hours", "minutes", "time", "direct",
                 "indirect", "session", "related", "speech", "language", "occupational", "physical", "room", "quarter", "semester",
                 "year", "associates", "clinic", "kids", "consulting", "solutions", "network", "health", "hospital", "system", "systems",
                 "portal", "dashboard", "cooperative", "region", "regional", "children", "childrens", "learning", "rehab",

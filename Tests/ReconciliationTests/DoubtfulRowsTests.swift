@@ -35,6 +35,29 @@ import Testing
         #expect(kinds(result) == [.duplicate])
     }
 
+    @Test func `sums of weeks in another paper are held against the daily rows and not counted again`() {
+        let daily = [session("2025-09-09"), session("2025-09-11"), session("2025-09-16")]
+        func sum(_ monday: String, _ minutes: Int) -> Session {
+            var row = session(monday, minutes)
+            row.flags = ["week_total"]
+            return row
+        }
+        func figures(_ daily: [Session], _ sums: [Session]) -> ReconciliationResult {
+            let logs = [log(daily, covering: "2025-09-08", "2025-09-19")]
+            let notes = sums.isEmpty ? [] : [log(sums, covering: "2025-09-08", "2025-09-19", file: "notes.csv")]
+            return run([iep([mandate([part(pool: 60)])]), openCalendar] + logs + notes, "2025-09-08", "2025-09-19")
+        }
+        let alone = figures(daily, [])
+        let same = figures(daily, [sum("2025-09-08", 60), sum("2025-09-15", 30)])
+        #expect(row(same) == row(alone))
+        #expect(kinds(same).contains(.duplicate))
+        let more = figures(daily, [sum("2025-09-08", 90)])
+        #expect(row(more) == row(alone))
+        #expect(more.findings.contains { $0.kind == .statusConflict && $0.message.contains("90") && $0.message.contains("60") })
+        // A week without daily rows counts by its sum.
+        #expect(row(figures([daily[0]], [sum("2025-09-15", 30)])) == row(figures([daily[0], session("2025-09-16")], [])))
+    }
+
     @Test func `two untimed rows of one day are two sessions unless a reader says otherwise`() {
         let rows = [session("2025-09-09"), session("2025-09-09")]
         #expect(row(run([iep([mandate([part(2, of: 30)])]), covered(rows), openCalendar])) == "60 60 0 0 0 0")
