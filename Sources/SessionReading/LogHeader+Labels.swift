@@ -1,0 +1,137 @@
+// The labels of the lines above a log's table, and where they stand in a line.
+extension LogHeader {
+    enum Label {
+        case student, birth, id, grade, school, district, provider, service, term, schedule, printed, schoolYear, legend, month,
+            aside
+    }
+
+    static let labels: [(Label, [String])] = [
+        (
+            .student,
+            [
+                "log of services for", "service log for", "services for", "log for", "record for", "for",
+                "student name", "name of student", "student's name", "student", "child's name", "child name", "child",
+                "client name", "client", "pupil name", "pupil", "learner", "patient", "member name", "member", "recipient",
+                "consumer", "participant", "scholar", "name",
+            ]
+        ),
+        (.birth, ["date of birth", "birth date", "birthdate", "d.o.b.", "dob"]),
+        (
+            .id,
+            [
+                "student id", "student #", "student number", "state id", "local id", "medicaid #", "medicaid id", "medicaid no",
+                "ssid", "sasid", "msis", "osis", "id #", "id number", "id no.", "id",
+            ]
+        ),
+        (.grade, ["grade level", "grade"]),
+        (.school, ["attending school", "school site", "school", "campus", "building"]),
+        (.district, ["school district", "district", "lea"]),
+        (
+            .provider,
+            [
+                "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
+                "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
+                "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt",
+                "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
+            ]
+        ),
+        (
+            .service,
+            [
+                "service type", "type of service", "related service", "service area", "services", "service", "discipline",
+                "therapy",
+            ]
+        ),
+        (
+            .term,
+            [
+                "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period",
+                "date range", "dates of service", "service dates", "dates", "from", "for the period",
+                "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter",
+                "marking period", "covering", "span", "encounters dated", "visits dated", "sessions dated", "dated", "showing",
+                "entries from",
+                "sessions from", "visits from", "encounters from", "service span", "dates shown", "time span", "window",
+            ]
+        ),
+        (.month, ["month of", "month/year", "month"]),
+        (.schedule, ["schedule", "scheduled", "session times", "days/times", "days and times", "days", "meets"]),
+        (
+            .printed,
+            [
+                "printed on", "printed", "generated on", "generated", "exported on", "exported", "export", "run date",
+                "report date", "report run", "date printed", "as of", "run on", "created on", "print date", "downloaded",
+            ]
+        ),
+        (.schoolYear, ["school year", "academic year", "sy"]),
+        (.legend, ["key", "legend", "codes", "attendance codes", "status codes"]),
+        (
+            .aside,
+            [
+                "iep date", "iep dates", "annual review", "case manager", "goal", "goals", "frequency", "mandate", "eligibility",
+                "disability", "minutes", "phone", "plan dates", "plan", "signature", "supervisor", "iep start", "iep end",
+            ]
+        ),
+    ]
+
+    /// Where labels stand in the line: at the start of a cell or word, and followed by a colon, a cell border or a number.
+    static func labelHits(_ line: String) -> [(label: Label, start: Int, end: Int)] {
+        let bytes = line.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        var result: [(label: Label, start: Int, end: Int)] = []
+        var at = 0
+        scanning: while at < bytes.count {
+            let isWordStart = at == 0 || !isWordByte(bytes[at - 1])
+            if isWordStart {
+                let isCellStart = at == 0 || bytes[at - 1] == 0x09 || (at >= 2 && bytes[at - 1] == 0x20 && bytes[at - 2] == 0x20)
+                var best: (label: Label, end: Int)?
+                var longest = 0
+                for (label, phrases) in labels {
+                    for phrase in phrases where bytes[at...].starts(with: phrase.utf8) {
+                        let end = at + phrase.utf8.count
+                        if end < bytes.count, isWordByte(bytes[end]) { continue }
+                        if phrase.utf8.count > longest, let found = valueStart(bytes, end, label, isCellStart: isCellStart) {
+                            (best, longest) = ((label, found), phrase.utf8.count)
+                        }
+                    }
+                }
+                if let best {
+                    result.append((best.label, at, best.end))
+                    at = best.end
+                    continue scanning
+                }
+            }
+            at += 1
+        }
+        return result
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
+    }
+
+    private static func valueStart(_ bytes: [UInt8], _ end: Int, _ label: Label, isCellStart: Bool) -> Int? {
+        var at = end
+        while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x23 || bytes[at] == 0x2E { at += 1 }
+        guard at < bytes.count else { return nil }
+        if bytes[at] == 0x3A { return at + 1 }
+        if isCellStart, bytes[at] == 0x09, label != .aside { return at + 1 }
+        let isDigit = (0x30...0x39).contains(bytes[at])
+        // "Kept by K. Ferreira, SLP" needs no colon.
+        if label == .provider, end >= 3, bytes[end - 1] == 0x79, bytes[end - 2] == 0x62, bytes[end - 3] == 0x20, at > end {
+            return at
+        }
+        switch label {
+        case .id: return isDigit && at > end ? at : nil
+        case .term, .printed:
+            guard isDigit, at > end else { return nil }
+            // "Service dates 9/8/2025 through 1/30/2026" in the middle of a line; a bare "from" or "dates" only at a cell's start.
+            let words = bytes[..<end].suffix(20)
+            let isPlain = [" dates", "period", "service", " range"].contains {
+                words.suffix(9).reversed().starts(with: $0.utf8.reversed())
+            }
+            return isCellStart || label == .printed || isPlain ? at : nil
+        case .birth: return isDigit && at > end ? at : nil
+        case .schoolYear: return isDigit && at > end ? at : nil
+        default: return nil
+        }
+    }
+}

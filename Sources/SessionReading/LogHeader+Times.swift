@@ -1,0 +1,66 @@
+import CivilTime
+
+// School years and weekdays that the lines above a log's table name.
+extension LogHeader {
+    /// "fall 2025", "Spring Semester 2026": the half of a school year that days without a year belong to.
+    mutating func takeSeason(_ words: [String]) {
+        for (index, word) in words.enumerated() where word.utf8.count == 4 {
+            guard let year = Int(word), (1990...2078).contains(year) else { continue }
+            let before = words[max(0, index - 2)..<index]
+            if before.contains("fall") || before.contains("autumn") {
+                schoolYear = CivilDate(year: year, month: 7, day: 1).flatMap { Term(first: $0, last: $0.addingMonths(6) - 1) }
+            } else if before.contains("spring") {
+                schoolYear = CivilDate(year: year, month: 1, day: 1).flatMap { Term(first: $0, last: $0.addingMonths(6) - 1) }
+            }
+        }
+    }
+
+    /// "2025-2026", "2025-26", "SY 25/26"
+    mutating func takeSchoolYear(_ text: String) {
+        guard schoolYear == nil else { return }
+        var scanner = CellScanner(text)
+        while !scanner.isAtEnd {
+            if scanner.isDigit, let first = scanner.number() {
+                if first.digits == 4, (1990...2078).contains(first.value),
+                    scanner.pass(0x2D) || scanner.pass(0x2F) || scanner.passDash(), let second = scanner.number(),
+                    second.value == first.value + 1 || second.value == (first.value + 1) % 100, !scanner.isDigit,
+                    scanner.byte != 0x2D, scanner.byte != 0x2F,
+                    let from = CivilDate(year: first.value, month: 7, day: 1),
+                    let through = CivilDate(year: first.value + 1, month: 6, day: 30)
+                {
+                    schoolYear = Term(first: from, last: through)
+                    return
+                }
+                while scanner.isDigit { scanner.at += 1 }
+            } else {
+                scanner.at += 1
+            }
+        }
+    }
+
+    /// "Mon and Wed 9:00 - 9:30", "T/Th", "MWF"
+    static func weekdays(_ text: String) -> [Weekday] {
+        var scanner = CellScanner(text)
+        var days: Set<Int> = []
+        while !scanner.isAtEnd {
+            guard scanner.isLetter else {
+                scanner.at += 1
+                continue
+            }
+            let word = scanner.word()
+            if let day = CalendarWords.weekday(word, short: true) {
+                days.insert(day)
+            } else if word == "daily" {
+                days.formUnion(1...5)
+            } else if ["mwf", "mw", "tth", "tr", "mtwthf", "mtwrf", "mf", "wf"].contains(word) {
+                for letter in word where letter != "h" {
+                    if let day = CalendarWords.weekday(letter == "t" && word == "tth" ? "t" : String(letter), short: true) {
+                        days.insert(day)
+                    }
+                }
+                if word == "tth" || word == "mtwthf" { days.insert(4) }
+            }
+        }
+        return days.sorted().compactMap(Weekday.init(rawValue:))
+    }
+}

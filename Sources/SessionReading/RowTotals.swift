@@ -1,0 +1,67 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// Rows of sums, counts and averages.
+extension RowReader {
+    /// "Units this sheet", in a row of little else: the words stand in notes of sessions too.
+    private func isSumOfSheet(_ folded: FoldedText, _ row: SheetRow) -> Bool {
+        folded.containsAny(["this sheet", "this page", "this month", "this period"]) && folded.wordCount <= 5
+            && row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 3
+            && [LogField.service, .status, .provider, .start, .note].allSatisfy { said($0, row).map { FoldedText($0) == folded } ?? true }
+            && said(.note, row) == nil
+    }
+
+    /// Totals, subtotals, averages and counts, with what they state.
+    func totalRow(_ row: SheetRow) -> Outcome? {
+        var label: FoldedText?
+        var printed = ""
+        for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
+            guard cell.text.utf8.count <= 60 else { continue }
+            if case .text = cell.value {} else { continue }
+            let folded = FoldedText(cell.text)
+            if folded.containsAny([
+                "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
+                "total minutes", "month total",
+            ]) || isSumOfSheet(folded, row) {
+                (label, printed) = (folded, cell.text)
+                break
+            }
+        }
+        guard let label else { return nil }
+        if let day = cell(.date, row), DateCell.read(day) != nil { return nil }
+        if let column = layout.columns.first(where: { column in
+            row.cells.indices.contains(column.index) && FoldedText(row.cells[column.index].text) == label
+                && FoldedText(column.heading) == label
+        }), column.field != .aside || layout.columns.count > 2 {
+            return .furniture
+        }
+        if label.containsAny(["average", "avg", "mean"]) { return .total(minutes: nil, sessions: nil, of: .all) }
+        let scope = TotalScope(label: printed, service: text(.service, row).flatMap { $0 == printed.trimmedCell ? nil : $0 })
+        var value: Int?
+        for field in [LogField.netMinutes, .minutes] where value == nil {
+            guard let column = layout.column(field), row.cells.indices.contains(column.index) else { continue }
+            value = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+        }
+        // A sum of units is held against the units, whatever lengths the rows state beside them.
+        if value == nil, let column = layout.column(.units), row.cells.indices.contains(column.index) {
+            value = length(row.cells[column.index], .units)?.units
+        }
+        if value == nil {
+            // Not from columns of planned or running minutes: they are totals of something else.
+            for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
+                let field = layout.columns.first { $0.index == index }?.field
+                if let field, field.isDuration || field == .units || field == .groupSize { continue }
+                // A sum with cents is money.
+                if case .bare(let thousandths, _) = MinutesCell.read(cell), thousandths % 1_000 == 0 { value = thousandths / 1_000 }
+                if value == nil, let number = label.words.last.flatMap({ Int($0) }) { value = number }
+            }
+        }
+        let countsSessions =
+            label.containsAny(["sessions", "visits", "count", "number of sessions", "rows", "records", "days", "encounters"])
+            && !label.containsAny(["minutes", "min", "hours"])
+        return countsSessions
+            ? .total(minutes: nil, sessions: value, of: scope) : .total(minutes: value, sessions: nil, of: scope)
+    }
+}
