@@ -11,10 +11,13 @@ enum PagesAsSheets {
     static func sheet(of layouts: [PageLayout]) -> Sheet {
         var rows: [SheetRow] = []
         var table: Grid?
+        var heads: Set<String> = []
         for layout in layouts {
             for (index, block) in layout.blocks.enumerated() {
                 switch block {
                 case .line(let line):
+                    // What stands at the top of the page before too, as a browser prints its date and title, is no line of the log.
+                    if line.box.y1 < edge * layout.height, !heads.insert(key(line.text)).inserted { continue }
                     let near = following(layout.blocks, index, line) ?? table
                     let cells =
                         near.flatMap { laid(line, in: $0) }
@@ -24,6 +27,7 @@ enum PagesAsSheets {
                     table = grid
                     for row in 0..<grid.rowCount {
                         for (cells, box) in split(grid, row) ?? [whole(grid, row)] {
+                            if let box, box.y1 < edge * layout.height, !heads.insert(key(cells.map(\.text).joined())).inserted { continue }
                             rows.append(SheetRow(number: rows.count + 1, cells: cells, page: grid.page, box: box))
                         }
                     }
@@ -32,6 +36,11 @@ enum PagesAsSheets {
         }
         return Sheet(name: "", rows: rows)
     }
+
+    /// How far down a page its running head reaches, as a share of its height.
+    private static let edge = 0.05
+
+    private static func key(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
     // MARK: lines beside tables
 

@@ -36,7 +36,8 @@ struct BulkColumns {
         for entry in layout.columns { parts[Self.part(entry.field), default: []].append(entry.index) }
         fate = parts[.status] ?? []
         provider = parts[.provider] ?? []
-        service = parts[.service] ?? []
+        let own = parts[.service] ?? []
+        service = own + layout.claimColumns.filter { !own.contains($0) }
         note = parts[.note] ?? []
         student = parts[.studentID] ?? []
     }

@@ -168,7 +168,8 @@ struct ColumnProfile: Sendable {
         case .start, .end, .indirectStart, .indirectEnd:
             if share(ranges) > 0.5 { return nil }
             if dateShare >= 0.9, share(moments) >= 0.8 { return 0.35 }
-            return clockShare >= 0.5 && dateShare < 0.9 ? 0.3 : nil
+            // Of a scan many times are misread; its heading decides.
+            return clockShare >= 0.5 && dateShare < 0.9 ? 0.3 : clockShare >= 0.25 && dateShare < 0.2 && share(ofWords: statuses) < 0.2 ? 0 : nil
         case .timeRange: return share(ranges) >= 0.4 ? 0.4 : nil
         case .minutes, .netMinutes, .plannedMinutes, .timeAway, .indirectMinutes:
             // A column of record numbers, claims or procedures is never one of minutes.

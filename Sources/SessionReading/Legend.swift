@@ -21,6 +21,9 @@ struct Legend: Sendable, Hashable {
     /// Ways of giving a session that letters beside a length stand for ("30g = in a group"), and the one of a bare length.
     private(set) var deliveries: [String: Delivery] = [:]
     private(set) var plainDelivery: Delivery?
+    /// Ways of giving a session by the colour of its cell ("blue = in a group"), and the one of a cell without colour.
+    var shades: [String: Delivery] = [:]
+    var unshaded: Delivery?
     /// Struck-out rows are void.
     private(set) var strikesVoid = true
 
@@ -36,6 +39,7 @@ struct Legend: Sendable, Hashable {
     /// Takes "A = absent; ✓ = seen" from a cell's text, and the colour of a cell that explains it.
     mutating func take(_ text: String, fill: String? = nil) {
         guard text.utf8.count >= 5 else { return }
+        takeUsualLength(text)
         let title = Self.title(text)
         for (code, whole) in Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) {
             let meaning = Self.firstSentence(whole)
@@ -77,6 +81,20 @@ struct Legend: Sendable, Hashable {
             codes[Self.key(letters)] = codes[Self.key(letters)] ?? reading
         }
         return true
+    }
+
+    /// Takes the length that codes have where a cell shows none: "D and MU are 30 minutes unless another number is written".
+    private mutating func takeUsualLength(_ text: String) {
+        guard text.utf8.count <= 160, !text.utf8.contains(0x3D), let minutes = LogHeader.minutes(in: text) else { return }
+        var found: [String] = []
+        for word in text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "/" || $0 == "&" }) {
+            if ["and", "or"].contains(word) { continue }
+            if ["are", "is", "means", "stand", "stands", "lasts", "last"].contains(word) { break }
+            guard (1...4).contains(word.utf8.count), word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { return }
+            found.append(String(word))
+        }
+        guard !found.isEmpty, found.count <= 4, FoldedText(text).containsAny(["unless", "otherwise", "each", "are", "is"]) else { return }
+        for code in found { lengths[Self.key(code)] = lengths[Self.key(code)] ?? minutes }
     }
 
     /// The way of giving a session that letters beside a length stand for.
@@ -127,7 +145,7 @@ struct Legend: Sendable, Hashable {
             return
         }
         if isTable, code.utf8.count <= 3, code.allSatisfy(\.isLetter), takeSample(code, meaning) { return }
-        guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), let reading = StatusWords.read(meaning) else { return }
+        guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning), let reading = StatusWords.read(meaning) else { return }
         self.codes[Self.key(code)] = reading
     }
 
@@ -152,6 +170,9 @@ struct Legend: Sendable, Hashable {
         ofChild.formUnion(other.ofChild)
         deliveries.merge(other.deliveries) { own, _ in own }
         plainDelivery = plainDelivery ?? other.plainDelivery
+        lengths.merge(other.lengths) { own, _ in own }
+        shades.merge(other.shades) { own, _ in own }
+        unshaded = unshaded ?? other.unshaded
     }
 
     /// The legend for the column under this heading: what is said of this very column goes before what is said of others.

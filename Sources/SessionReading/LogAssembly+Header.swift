@@ -10,6 +10,7 @@ extension LogAssembly {
         if let term = MonthName.months(in: sheet.name) { header.term = term }
         header.legend = headers.first?.legend ?? Legend()
         header.legend.fill(from: fileLegend)
+        header.roster.fill(from: fileRoster)
         if let match = Vocabulary.service(sheet.name), match.certainty > .faint {
             (header.services, header.serviceText) = ([match.service], sheet.name)
             header.isServiceFaint = match.certainty < .strong
@@ -105,6 +106,16 @@ extension LogAssembly {
         return legend
     }
 
+    /// The people that a sheet of its own lists by their initials: one called "Key", "Staff" or "Providers".
+    static func roster(of sheets: [Sheet]) -> StaffRoster {
+        var roster = StaffRoster()
+        for sheet in sheets
+        where FoldedText(sheet.name).containsAny(["key", "legend", "codes", "lookup", "abbreviations", "staff", "providers", "therapists", "initials"]) {
+            for row in sheet.rows.prefix(200) { roster.take(row: row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }) }
+        }
+        return roster
+    }
+
     /// The rows with the lines of a page's legend that ran on made whole: "A = recipient absent T =", "therapist absent".
     static func wholeLegends(_ rows: [SheetRow]) -> [SheetRow] {
         guard rows.contains(where: { $0.page != nil }) else { return rows }
@@ -149,7 +160,9 @@ extension LogAssembly {
                 header.legend.takeCodeCells(row.cells)
             }
             guard isLegend, cells.count >= 2 else { continue }
-            for (code, meaning) in zip(cells, cells.dropFirst()) { header.legend.take(code: code.text, meaning: meaning.text) }
+            for (code, meaning) in zip(cells, cells.dropFirst()) where !Legend.isEntry(meaning.text) {
+                header.legend.take(code: code.text, meaning: meaning.text)
+            }
         }
     }
 
@@ -158,6 +171,7 @@ extension LogAssembly {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         guard filled.count <= 6 else { return }
         if filled.count < row.cells.count { header.legend.takeSwatches(row.cells) }
+        header.legend.takeShades(row.cells)
         for cell in filled where cell.text.utf8.contains(0x3D) || filled.count <= 3 {
             header.legend.take(cell.text, fill: cell.fill)
             header.roster.take(cell.text)

@@ -19,7 +19,7 @@ extension LogAssembly {
             }
             let guess = LayoutFinder.heading(rows, at: index)
             guard let heading = fit.heading(rows, at: index, guess: guess, sheetName: sheetName) else { continue }
-            if let last = result.last, isRepeat(heading, of: last) {
+            if let last = result.last, isRepeat(heading, of: last) || isJoinedRepeat(heading, of: last, rows) {
                 index = heading.rows.upperBound - 1
                 continue
             }
@@ -37,6 +37,15 @@ extension LogAssembly {
         let first = heading.texts.map { FoldedText($0).string }, second = other.texts.map { FoldedText($0).string }
         if first == second { return true }
         return !first.isEmpty && first.filter { !$0.isEmpty } == second.filter { !$0.isEmpty }
+    }
+
+    /// Whether the heading is the one before with the words of two columns in one cell, as on a page where they stand close, while the rows
+    /// below keep to the columns of the one before.
+    func isJoinedRepeat(_ heading: LayoutFinder.Heading, of other: LayoutFinder.Heading, _ rows: [SheetRow]) -> Bool {
+        guard heading.rows.lowerBound < rows.count, rows[heading.rows.lowerBound].page != nil, heading.texts.count < other.texts.count,
+            FoldedText(heading.texts.joined(separator: " ")) == FoldedText(other.texts.joined(separator: " "))
+        else { return false }
+        return rows[heading.rows.upperBound...].prefix(6).contains { $0.cells.count == other.texts.count }
     }
 
     /// A table with no heading at all: a stretch of rows that begin alike.

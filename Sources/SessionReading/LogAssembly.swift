@@ -16,6 +16,8 @@ struct LogAssembly {
     var headers: [LogHeader] = []
     /// Codes that a sheet of their own explains.
     var fileLegend = Legend()
+    /// People whose initials a sheet of its own explains.
+    var fileRoster = StaffRoster()
     var problems: [Problem] = []
     var explanation: [String] = []
     var tables = 0
@@ -173,7 +175,10 @@ struct LogAssembly {
             }
             takeLegendPairs(titles, &header)
             let body = rows[matrix.rows.upperBound..<end]
-            for row in body { takeFooter(row, &header) }
+            for row in body {
+                takeFooter(row, &header)
+                header.legend.takeShades(row.cells)
+            }
             if let key = body.firstIndex(where: Self.opensLegend) { takeLegendPairs(body[key...], &header) }
             titleStart = matrix.rows.upperBound
             inherit(&header)

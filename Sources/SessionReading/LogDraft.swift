@@ -64,6 +64,7 @@ public enum LogDrafter {
         var assembly = LogAssembly(fileName: fileName)
         assembly.keepsTables = true
         assembly.fileLegend = LogAssembly.legend(of: sheets)
+        assembly.fileRoster = LogAssembly.roster(of: sheets)
         for sheet in sheets { assembly.take(sheet) }
         let reading = assembly.finish()
         var tables = assembly.keptTables.filter { !$0.heading.texts.isEmpty }

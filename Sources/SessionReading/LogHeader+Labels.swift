@@ -45,7 +45,8 @@ extension LogHeader {
         (
             .term,
             [
-                "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period",
+                "log covers", "covers", "report covers", "dos from/thru", "dos from/through", "dos", "from/thru", "from/through",
+                "dates of service from/thru", "reporting period", "report period", "service period", "billing period", "log period", "period covered", "period",
                 "date range", "dates of service", "service dates", "dates", "from", "for the period",
                 "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter",
                 "marking period", "covering", "span", "encounters dated", "visits dated", "sessions dated", "dated", "showing",
@@ -53,7 +54,7 @@ extension LogHeader {
                 "sessions from", "visits from", "encounters from", "service span", "dates shown", "time span", "window",
             ]
         ),
-        (.month, ["month of", "month/year", "month"]),
+        (.month, ["month of", "month/year", "month / year", "month & year", "month and year", "month, year", "month"]),
         (.schedule, ["schedule", "scheduled", "session times", "days/times", "days and times", "days", "meets"]),
         (
             .printed,

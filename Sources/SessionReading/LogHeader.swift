@@ -37,20 +37,26 @@ struct LogHeader: Sendable, Hashable {
     /// The service stands behind a label of its own ("Service: Speech").
     var isServiceLabelled = false
     var legend = Legend()
+    /// Whether the line at hand stands on a page, where tables that are none may part its words.
+    private var isOnPage = false
 
     /// Takes what one line says. Merged copies are left out, or a title would be read once per column.
     mutating func take(_ row: SheetRow) {
         legend.takeSwatches(row.cells)
         // A key whose codes bars part is read before the bars make cells of it.
         for cell in row.cells where !cell.isMergedCopy && cell.text.contains(" | ") { legend.take(cell.text, fill: cell.fill) }
+        isOnPage = row.page != nil
+        defer { isOnPage = false }
         let cells = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap(Self.parted)
         guard !cells.isEmpty else { return }
         for cell in cells { legend.take(cell.text, fill: cell.fill) }
         for cell in cells { roster.take(cell.text) }
         roster.take(row: cells)
         legend.takeColours(cells)
+        legend.takeShades(row.cells)
         takeBareTerm(cells)
         takeServiceAlone(cells)
+        if isOnPage { takeBareProvider(cells) }
         let line = cells.map(\.text).joined(separator: "\t")
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }
         let hits = Self.labelHits(line)
@@ -101,6 +107,19 @@ struct LogHeader: Sendable, Hashable {
         return [cell]
     }
 
+    /// "Therapist Ana Bell, M.S., CCC-SLP": a scan loses the colon behind the label, but not the letters behind the name.
+    private mutating func takeBareProvider(_ cells: [SheetCell]) {
+        guard provider == nil else { return }
+        for cell in cells where cell.text.utf8.count <= 80 {
+            let words = cell.text.split(separator: " ", maxSplits: 1).map(String.init)
+            guard words.count == 2, ["therapist", "provider", "clinician", "pathologist", "specialist"].contains(FoldedText(words[0]).string),
+                let comma = words[1].firstIndex(of: ","), PersonName.standsAlone(String(words[1][..<comma])),
+                RowReader.provider(words[1]).role != nil
+            else { continue }
+            return takeProvider(words[1], label: words[0])
+        }
+    }
+
     /// A cell that is a service's name and nothing else, without a label.
     private mutating func takeServiceAlone(_ cells: [SheetCell]) {
         guard services.isEmpty || isServiceFaint, cells.count <= 8 else { return }
@@ -134,7 +153,7 @@ struct LogHeader: Sendable, Hashable {
         guard !value.isEmpty else { return }
         switch label {
         case .student:
-            let name = PersonName.beforeGrade(value)
+            let name = PersonName.beforeGrade(isOnPage ? Self.withSurname(value, whole) : value)
             if student.name == nil, PersonName.isPlausible(name) { student.name = PersonName.ordered(name) }
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
         case .id:
@@ -169,6 +188,16 @@ struct LogHeader: Sendable, Hashable {
         (provider, isProviderFaint) = (value, isFaint)
         let role = Vocabulary.role(FoldedText(label).string)
         providerRole = isFaint || role.flatMap(LogAssembly.service(ofRole:)) == nil ? nil : role
+    }
+
+    /// A first name with the one word in the next cell, as tables that a scan seems to hold part them.
+    private static func withSurname(_ value: String, _ whole: String) -> String {
+        let parts = whole.split(separator: "\t").map { String($0).trimmedCell }
+        guard parts.count >= 2, parts[0] == value, !value.contains(" "), let letter = parts[1].utf8.first, (0x41...0x5A).contains(letter),
+            parts[1].contains(where: \.isLowercase), parts[1].allSatisfy({ $0.isLetter || $0 == "-" || $0 == "'" || $0 == "\u{2019}" }),
+            PersonName.isPlausible(value + " " + parts[1])
+        else { return value }
+        return value + " " + parts[1]
     }
 
     private static func firstPart(_ text: String) -> String {

@@ -41,6 +41,8 @@ public struct LogLayout: Sendable, Hashable {
     /// The rows are the cells of a matrix: no code means that nothing kept the session from being held.
     var isMatrix = false
     var clocks = ClockRules()
+    /// The columns of billing modifiers and of places of service, where the table is one of claims.
+    var claimColumns: [Int] = []
     var header = LogHeader()
     /// The profile that fits the table, and what the codes of its columns stand for.
     public internal(set) var profile: String?
@@ -235,11 +237,30 @@ enum LayoutFinder {
         return result.isUsable && (result.column(.service) != nil || result.column(.status) != nil) ? result : nil
     }
 
+    /// A column that nothing else explains is the provider's where its cells are initials that the log's own list of staff explains.
+    static func withInitials(_ columns: [LogColumn], _ sample: ArraySlice<SheetRow>, _ header: LogHeader) -> [LogColumn] {
+        guard !header.roster.isEmpty, !columns.contains(where: { $0.field == .provider }) else { return columns }
+        var result = columns
+        for place in columns.indices where columns[place].field == .aside {
+            let cells = sample.prefix(500).compactMap { row -> String? in
+                let index = columns[place].index
+                guard row.cells.indices.contains(index), !row.cells[index].text.saysNothing, row.cells[index].text.utf8.count <= 10 else { return nil }
+                return row.cells[index].text.isEmpty ? nil : row.cells[index].text
+            }
+            let known = cells.count { header.roster.person($0) != nil }
+            guard cells.count >= 3, known * 10 >= cells.count * 9 else { continue }
+            result[place].field = .provider
+            break
+        }
+        return result
+    }
+
     static func finish(
         _ columns: [LogColumn], _ profiles: [ColumnProfile], headingRows: [Int], sample: ArraySlice<SheetRow>, header: LogHeader,
         profile: LogProfile? = nil
     ) -> LogLayout {
-        var layout = LogLayout(columns: columns, headingRows: headingRows, dateOrder: .monthFirst, header: header)
+        var layout = LogLayout(
+            columns: withInitials(columns, sample, header), headingRows: headingRows, dateOrder: .monthFirst, header: header)
         layout.profile = profile.map { "“\($0.name)” (\($0.file))" }
         layout.words = profile?.words ?? LogWords()
         func cells(_ field: LogField) -> [SheetCell] {
@@ -253,6 +274,7 @@ enum LayoutFinder {
             layout.header.serviceText = nil
         }
         if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
+        if layout.column(.serviceCode) != nil { layout.claimColumns = columns.filter { ProcedureCodes.isClaimHeading($0.heading) }.map(\.index) }
         let header = layout.header
         let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)

@@ -28,7 +28,8 @@ extension LogAssembly {
         cells[Place.reason.rawValue] = SheetCell(text: value.code ?? "")
         cells[Place.makeupFor.rawValue] = SheetCell(text: value.makeupFor ?? "")
         cells[Place.note.rawValue] = SheetCell(text: value.note ?? "")
-        cells[Place.delivery.rawValue] = SheetCell(text: value.delivery.map { $0 == .group ? "group" : "individual" } ?? "")
+        let manner = value.delivery ?? (isGiven(value, header) ? header.legend.delivery(of: source) : nil)
+        cells[Place.delivery.rawValue] = SheetCell(text: manner.map { $0 == .group ? "group" : "individual" } ?? "")
         if value.isWeek { cells[Place.date.rawValue] = SheetCell(text: "Week of \(date)") }
         if let service = value.service { cells[Place.service.rawValue] = SheetCell(text: service) }
         switch column.meaning {
@@ -47,6 +48,12 @@ extension LogAssembly {
             cells.append(row.cells.indices.contains(index) ? row.cells[index] : SheetCell(text: ""))
         }
         return SheetRow(number: row.number, isHidden: row.isHidden, cells: cells, page: row.page, box: row.box)
+    }
+
+    /// Whether the entry is that of a session held: the look of a cell says nothing of others.
+    private func isGiven(_ value: MatrixValue, _ header: LogHeader) -> Bool {
+        guard let code = value.code else { return value.length != nil }
+        return (header.legend.reading(code) ?? StatusWords.read(code)).map { Self.given.contains($0.status) } ?? false
     }
 
     /// The label before a row of days: its service or its student.
@@ -78,7 +85,9 @@ extension LogAssembly {
         let sharedFields = Set(matrix.shared.map(\.field))
         columns.append(place(.note, .note))
         // A column of its own only where the key tells how sessions were given.
-        if !sharedFields.contains(.delivery), !header.legend.deliveries.isEmpty || header.legend.plainDelivery != nil {
+        if !sharedFields.contains(.delivery), 
+            !header.legend.deliveries.isEmpty || header.legend.plainDelivery != nil || !header.legend.shades.isEmpty || header.legend.unshaded != nil
+        {
             columns.append(place(.delivery, .delivery))
         }
         if isService, !sharedFields.contains(.service) { columns.append(place(.service, .service)) }

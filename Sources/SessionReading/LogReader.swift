@@ -46,6 +46,7 @@ public enum LogReader {
         if let observations = ObservationReader.read(sheets) { return observations }
         var assembly = LogAssembly(fileName: fileName, profiles: profiles)
         assembly.fileLegend = LogAssembly.legend(of: sheets)
+        assembly.fileRoster = LogAssembly.roster(of: sheets)
         for sheet in sheets { assembly.take(sheet) }
         return FamilyNotes.apart(assembly.finish(), sheets)
     }

@@ -101,7 +101,17 @@ extension LogAssembly {
     mutating func fillStudents() {
         let named = Set(owners.compactMap { $0.name.map { FoldedText($0).string } })
         guard named.count > 1, owners.count == sessions.count else { return }
-        for index in sessions.indices where sessions[index].studentName == nil && sessions[index].studentID == nil {
+        // A number in the rows is the child's of the table's title where it stands under no other title, and no row names its child.
+        var titles: [String: Set<String?>] = [:]
+        for index in sessions.indices {
+            guard let id = sessions[index].studentID else { continue }
+            titles[id, default: []].insert(sessions[index].studentName ?? owners[index].name)
+        }
+        for index in sessions.indices where sessions[index].studentName == nil {
+            if let id = sessions[index].studentID {
+                if titles[id]?.count == 1 { sessions[index].studentName = owners[index].name }
+                continue
+            }
             sessions[index].studentName = owners[index].name
             sessions[index].studentID = owners[index].id
         }

@@ -127,6 +127,8 @@ struct MatrixHeading {
             // A column called "Service" or "Therapist" is the one of an ordinary log.
             let best = HeadingWords.matches(cell.text).first
             if let best, best.score >= 0.9, [.service, .status].contains(best.field) { return nil }
+            // "Service: Speech" is a label with its value, and no column.
+            if cell.text.contains(": ") { return nil }
             let words = serviceWords(cell.text)
             guard !words.isEmpty, let match = Vocabulary.service(words), match.certainty > .faint, match.service != .other,
                 FoldedText(cell.text).wordCount <= 6

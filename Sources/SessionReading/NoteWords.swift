@@ -141,6 +141,11 @@ enum NoteWords {
         Int(word) ?? ["one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8][word]
     }
 
+    /// Whether the note says that the session itself ended before its time.
+    static func saysShortened(_ note: String) -> Bool {
+        FoldedText(note).containsAny(["session cut short", "cut short", "session shortened", "session ended early", "ended session early", "shortened session", "short session"])
+    }
+
     /// "only 20 min", "20 min only", "checked in 5 min", "left after 15 minutes".
     private static func shortenedTo(_ text: FoldedText) -> Int? {
         let words = text.words

@@ -35,6 +35,18 @@ enum ProcedureCodes {
         }
     }
 
+    /// Whether the heading is that of a column of modifiers or of places of service.
+    static func isClaimHeading(_ heading: String) -> Bool {
+        let folded = FoldedText(heading)
+        return ["mod", "mods", "modifier", "modifiers", "mod 1", "mod 2", "mod1", "mod2", "modifier 1", "modifier 2", "pos", "place of service"].contains(folded.string)
+    }
+
+    /// Whether modifiers or a place of service say that the session was held at a distance: GT, 95, 93, GQ, FQ, and the places 02 and 10
+    /// (Centers for Medicare & Medicaid Services, place of service codes and telehealth modifiers).
+    static func isRemote(_ code: String) -> Bool {
+        parts(code).contains { ["GT", "95", "93", "GQ", "FQ", "02", "10"].contains($0) }
+    }
+
     private static func parts(_ code: String) -> [String] {
         guard code.utf8.count <= 24 else { return [] }
         return code.uppercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)

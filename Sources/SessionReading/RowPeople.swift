@@ -10,7 +10,9 @@ extension RowReader {
         let own = said(.service, row) ?? carriedService
         // The row's own code goes before what the title says of all rows, where the code is understood.
         let explained = (own ?? code).flatMap(layout.header.legend.service)
-        let coded = own == nil ? code.flatMap(ProcedureCodes.service) : nil
+        let modifiers = layout.claimColumns.isEmpty ? "" : claimWords(row)
+        let coded = own == nil ? code.flatMap { ProcedureCodes.service(modifiers.isEmpty ? $0 : String(($0 + " " + modifiers).prefix(24))) } : nil
+        if !modifiers.isEmpty, ProcedureCodes.isRemote(modifiers) { draft.mode = draft.mode ?? .remote }
         if let code, ProcedureCodes.isEvaluation(code) { draft.kind = draft.kind ?? .evaluation }
         let words = own ?? (explained == nil && coded == nil ? layout.header.serviceText : nil)
         let text = words ?? code ?? ""
@@ -46,6 +48,11 @@ extension RowReader {
         (draft.service, draft.delivery) = (found.service, found.delivery ?? .unspecified)
     }
 
+    /// The row's modifiers and place of service.
+    private func claimWords(_ row: SheetRow) -> String {
+        layout.claimColumns.compactMap { row.cells.indices.contains($0) ? row.cells[$0].text : nil }.joined(separator: " ")
+    }
+
     /// What words in the service column say was done instead of a service (D.3): "Parent phone call", "Teacher consultation",
     /// "Triennial testing"; `nil` for services, also for those given by way of consultation.
     static func kind(_ text: String) -> SessionStatus? {
@@ -77,6 +84,11 @@ extension RowReader {
                 if let delivery = known.delivery { draft.delivery = delivery }
                 draft.groupSize = known.size
                 if layout.namesKinds, known.delivery == nil { draft.kind = draft.kind ?? Self.kind(text) }
+                if layout.column(.status) == nil, layout.column(.minutes) == nil, FoldedText(text).wordCount == 1,
+                    Vocabulary.sessionStatus(text) == .consult
+                {
+                    draft.kind = draft.kind ?? .consult
+                }
             }
             draft.mode = draft.mode ?? Vocabulary.mode(text)
         }
@@ -112,6 +124,9 @@ extension RowReader {
         case "g": return .group
         // "Gr 2" and "Gp of 3": a group and its size.
         case "gr", "gp": return size(in: text) == nil ? nil : .group
+        // "G3": a group of three.
+        case let word? where word.first == "g" && word.utf8.count <= 3 && word.dropFirst().allSatisfy(\.isNumber):
+            return size(in: text) == nil ? nil : .group
         default: return nil
         }
     }
@@ -233,6 +248,16 @@ extension RowReader {
         if name == nil, id == nil {
             (draft.student, draft.studentID) = carriedStudent
             return
+        }
+        // The child's initials, signed or typed beside the therapist's, name the child of the title and nobody else.
+        if let printed = name, let headed = layout.header.student.name, printed.utf8.count <= 6, headed.contains(" "),
+            !printed.contains(where: \.isLowercase), Self.isSame(printed, as: headed)
+        {
+            name = nil
+            if id == nil {
+                (draft.student, draft.studentID) = carriedStudent
+                return
+            }
         }
         draft.student = name.map(PersonName.ordered)
         draft.studentID = id

@@ -183,8 +183,10 @@ public struct RowReader {
         }
         let telling: [LogField] = [.minutes, .netMinutes, .status, .start, .timeRange, .units]
         let told = telling.filter { said($0, row) != nil }
-        return told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date
-            ? [.furniture] : [.unread("its date cannot be read")]
+        if told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date { return [.furniture] }
+        // On a page, rows without a day below this one belong to its day, not to the one before.
+        if row.page != nil { carried = nil }
+        return [.unread("its date cannot be read")]
     }
 
     /// A line between rows that names the service, the month or the student of the rows below.

@@ -123,8 +123,14 @@ extension RowReader {
                     status = .consult
                     draft.flags.append("status_from_note")
                 }
-            } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil, draft.said?.negates != true {
+            } else if draft.minutes == nil, !hasStatusColumn, draft.kind == .consult, draft.span != nil {
+                status = .consult
+            } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil || draft.flags.contains("time_order"), draft.said?.negates != true {
                 status = .delivered
+            } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil, let note = draft.note {
+                // Times stand in the row, and the note says that nothing came of them.
+                status = NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
+                draft.flags.append(status == .unknown ? "not_held" : "status_from_note")
             } else {
                 status = draft.said?.status ?? (draft.minutes == 0 ? .unknown : .scheduled)
                 if draft.minutes == 0, status == .unknown { draft.flags.append("not_held") }
@@ -146,6 +152,10 @@ extension RowReader {
         {
             draft.minutes = usual
             draft.source = .stated
+        }
+        if final == .delivered, draft.reading == nil, !hasStatusColumn, let note = draft.note, NoteWords.saysShortened(note) {
+            final = .partial
+            draft.flags.append("status_from_note")
         }
         if final == .delivered {
             if draft.hasTimeAway { final = .partial }

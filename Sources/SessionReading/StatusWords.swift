@@ -104,6 +104,7 @@ enum StatusWords {
         // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
         case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: return .partial
         // "Consult with teacher, student not present": what was done stands first.
+        case .unknown where text.offset(of: "consult") == 1 || text.offset(of: "consultation") == 1: return .consult
         case .studentAbsent, .schoolClosedPlanned, .schoolClosedUnplanned, .studentUnavailableSchool:
             if ["consult", "consultation", "consulted", "collaboration"].contains(where: { text.offset(of: $0) == 1 }) {
                 return .consult
@@ -203,6 +204,7 @@ enum StatusWords {
     static func readClaim(_ text: String) -> Reading? {
         let folded = FoldedText(text)
         if underway.contains(folded.string) { return Reading(status: .delivered, flags: ["claim_status"]) }
+        if reversed.contains(folded.string) { return Reading(status: .void) }
         if unbilled.contains(folded.string) { return Reading(status: .unknown, flags: ["claim_status", "not_held"]) }
         return nil
     }
@@ -211,6 +213,8 @@ enum StatusWords {
         "submitted", "resubmitted", "pending", "pending review", "in review", "under review", "approved", "accepted", "on hold", "rebilled",
         "ready to bill", "batched", "in process", "open", "sent", "awaiting approval", "suspended",
     ]
+    /// Entries of an account that take another one back.
+    private static let reversed: Set<String> = ["reversal", "reversed", "claim reversal", "reversal of payment", "takeback", "recouped", "recoupment"]
     private static let unbilled: Set<String> = [
         "nb", "not billed", "non billable", "not billable", "unbilled", "unbillable", "nonbillable", "no claim", "not claimed", "not claimable",
     ]

@@ -13,6 +13,8 @@ struct FlowText {
         var text: String
         /// Whether it is a heading by its style or tag.
         var isHeading = false
+        /// The line without the words that are struck out in it; `nil` when none is.
+        var unstruck: String?
     }
 
     /// One row of a table.

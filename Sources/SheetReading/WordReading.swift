@@ -51,6 +51,8 @@ private struct WordFlow {
     private var rows: [FlowText.Row] = []
     private var cells: [FlowText.Cell] = []
     private var line = ""
+    /// The line without what is struck out.
+    private var kept = ""
     private var isHeading = false
     private var isInText = false
     private var isDeleted = 0
@@ -61,6 +63,8 @@ private struct WordFlow {
     private var isInCellStyle = false
     private var written: [(all: Int, struck: Int)] = []
     private var deleted = 0
+    /// Cells in which some words were struck out and others left.
+    private var corrected = 0
     /// Open tables that lie too deep to be read as tables.
     private var ignored = 0
     /// Tables within tables beyond this depth are read as paragraphs.
@@ -70,13 +74,22 @@ private struct WordFlow {
 
     /// What a person must know of the reading.
     var problems: [Problem] {
-        guard deleted > 0 else { return unfollowed }
-        return unfollowed + [
-            Problem(
-                .note, "deleted-text",
-                "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted."
-            )
-        ]
+        var result = unfollowed
+        if deleted > 0 {
+            result.append(
+                Problem(
+                    .note, "deleted-text",
+                    "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted."
+                ))
+        }
+        if corrected > 0 {
+            result.append(
+                Problem(
+                    .note, "deleted-text",
+                    "In \(corrected) cell(s) of the document some words are struck out beside others; the struck ones were left out. Look at them in the document."
+                ))
+        }
+        return result
     }
 
     /// Reads the part; false when its XML breaks off.
@@ -124,7 +137,10 @@ private struct WordFlow {
         } else if xml.isNamed("del") || xml.isNamed("moveFrom") {
             if !xml.isEmpty { isDeleted += 1 }
         } else if xml.isNamed("tab") {
-            if !isInRunStyle, !isParagraphStyle { line += cells.isEmpty ? "\t" : " " }
+            if !isInRunStyle, !isParagraphStyle {
+                line += cells.isEmpty ? "\t" : " "
+                kept += " "
+            }
         } else if xml.isNamed("br") || xml.isNamed("cr") {
             endLine()
         } else if xml.isNamed("noBreakHyphen") {
@@ -210,6 +226,7 @@ private struct WordFlow {
         guard isDeleted == 0 else { return }
         for scalar in text.unicodeScalars {
             line.unicodeScalars.append(scalar == "\u{A0}" || scalar == "\n" || scalar == "\r" ? " " : scalar)
+            if !isRunStruck { kept.unicodeScalars.append(scalar == "\u{A0}" || scalar == "\n" || scalar == "\r" ? " " : scalar) }
         }
         guard let last = written.indices.last else { return }
         let count = text.utf8.count(where: { $0 > 0x20 })
@@ -228,11 +245,11 @@ private struct WordFlow {
     }
 
     private mutating func endLine() {
-        let text = SheetBuilder.trimmed(line)
-        line = ""
+        let text = SheetBuilder.trimmed(line), unstruck = SheetBuilder.trimmed(kept)
+        (line, kept) = ("", "")
         defer { isHeading = false }
         guard !text.isEmpty else { return }
-        let block = FlowText.Block.line(FlowText.Line(text: text, isHeading: isHeading))
+        let block = FlowText.Block.line(FlowText.Line(text: text, isHeading: isHeading, unstruck: unstruck == text ? nil : unstruck))
         if cells.isEmpty { flow.blocks.append(block) } else { cells[cells.count - 1].blocks.append(block) }
     }
 
@@ -244,6 +261,14 @@ private struct WordFlow {
         var cell = cells.removeLast()
         let count = written.popLast() ?? (0, 0)
         cell.isStruck = count.all > 0 && count.struck == count.all
+        if count.struck > 0, !cell.isStruck {
+            corrected += 1
+            cell.blocks = cell.blocks.compactMap { block in
+                guard case .line(var own) = block, let unstruck = own.unstruck else { return block }
+                own.text = unstruck
+                return unstruck.isEmpty ? nil : .line(own)
+            }
+        }
         rows[rows.count - 1].cells.append(cell)
     }
 

@@ -206,13 +206,21 @@ struct SharedStrings {
 
 /// Collects the runs of a text, leaving out phonetic guides, and notes whether every run is struck out.
 struct RichText {
-    private(set) var value = ""
+    private var value = ""
+    /// The text without the runs that are struck out.
+    private var kept = ""
+    private var isRunStruck = false
     private var isInText = false
     private var isPhonetic = false
     private var runs = 0
     private var struckRuns = 0
 
-    var entry: SharedStrings.Entry { .init(text: value, isStruck: runs > 0 && struckRuns == runs) }
+    /// Where only some runs are struck out, what is left is the text: "9:40" struck before "9:30" was corrected.
+    var entry: SharedStrings.Entry {
+        let isStruck = runs > 0 && struckRuns == runs
+        let isCorrected = struckRuns > 0 && !isStruck && kept.utf8.contains { $0 > 0x20 }
+        return .init(text: isCorrected ? kept : value, isStruck: isStruck)
+    }
 
     mutating func start(_ xml: inout XMLPull) {
         if xml.isNamed("t") {
@@ -221,13 +229,18 @@ struct RichText {
             isPhonetic = !xml.isEmpty
         } else if xml.isNamed("r") {
             runs += 1
+            isRunStruck = false
         } else if xml.isNamed("strike"), !["0", "false"].contains(xml.attribute("val")) {
             struckRuns += 1
+            isRunStruck = true
         }
     }
 
     mutating func text(_ xml: inout XMLPull) {
-        if isInText, !isPhonetic { value += xml.text }
+        if isInText, !isPhonetic {
+            value += xml.text
+            if !isRunStruck { kept += xml.text }
+        }
     }
 
     mutating func end(_ xml: inout XMLPull) {

@@ -125,7 +125,7 @@ struct WorksheetReading {
                 textsMissing += 1
             }
         case "inlineStr":
-            cell.text = SheetBuilder.trimmed(open.rich.value.isEmpty ? open.value : open.rich.value)
+            cell.text = SheetBuilder.trimmed(open.rich.entry.text.isEmpty ? open.value : open.rich.entry.text)
             cell.isStruck = cell.isStruck || open.rich.entry.isStruck
         case "b":
             cell.text = open.value == "1" ? "TRUE" : open.value == "0" ? "FALSE" : open.value

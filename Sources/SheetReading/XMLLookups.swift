@@ -25,7 +25,7 @@ struct XMLLookups {
     /// A list from elements of one kind that stand together, or `nil` when they have no key or no two the same form.
     static func list(title: String, path: Int, elements: [[Field]]) -> List? {
         guard elements.count >= 2, elements.count <= most, let first = elements.first,
-            let key = first.firstIndex(where: { keyNames.contains($0.label.lowercased().split(separator: " ").last.map(String.init) ?? "") })
+            let key = first.firstIndex(where: { isKey($0.label) })
         else { return nil }
         let label = first[key].label
         var list = List(title: title, path: path)
@@ -38,6 +38,15 @@ struct XMLLookups {
         }
         return list.entries.values.contains { !$0.isEmpty } ? list : nil
     }
+
+    /// Whether a label names the key of a list: "Code", "Person ID", "pid".
+    private static func isKey(_ label: String) -> Bool {
+        let word = label.lowercased().split(separator: " ").last.map(String.init) ?? ""
+        return keyNames.contains(word) || word.utf8.count <= 4 && word.hasSuffix("id")
+    }
+
+    /// Whether a label is an abbreviation that says nothing to who reads it without the list: "oc", "Provider gm".
+    static func isCryptic(_ label: String) -> Bool { (label.split(separator: " ").last?.utf8.count ?? 9) <= 3 }
 
     /// The list whose keys the values of a column are: one named like the column before any other; lists of bare numbers only by name.
     static func list(for label: String, _ values: Set<String>, in lists: [List]) -> List? {
@@ -69,8 +78,11 @@ struct XMLLookups {
         return pairs.isEmpty ? nil : label + ": " + pairs.joined(separator: "; ")
     }
 
-    /// What a key stands for, under the column's own label: a person's name in the column, other values in columns beside it.
-    static func values(_ label: String, _ fields: [Field]) -> [Field] {
+    /// What a key stands for, under the column's own label: a person's name in the column, other values in columns beside it. A column of
+    /// keys loses the word that calls it one: "Provider pid" becomes "Provider".
+    static func values(_ column: String, _ fields: [Field]) -> [Field] {
+        let words = column.split(separator: " ")
+        let label = words.count > 1 && words.last.map({ isKey(String($0)) }) ?? false ? words.dropLast().joined(separator: " ") : column
         func part(_ names: Set<String>) -> String? { fields.first { names.contains($0.label.lowercased()) }?.value }
         let first = part(["first", "first name", "given", "given name"]), last = part(["last", "last name", "surname", "family name", "family"])
         var result: [Field] = []

@@ -115,9 +115,10 @@ struct XMLRecords {
         if !node.text.isEmpty || (node.children.isEmpty && !isRecord) {
             result.append(Field(label: prefix.isEmpty ? XMLNames.spaced(node.name) : prefix, value: node.text))
         }
-        if let name = personName(node) { return result.append(Field(label: prefix.isEmpty ? "Name" : prefix, value: name)) }
+        let name = personName(node)
+        if let name { result.append(Field(label: prefix.isEmpty ? "Name" : prefix, value: name)) }
         var lists: [Int: [String]] = [:]
-        for child in node.children {
+        for child in node.children where name == nil || !Self.isNamePart(tree.nodes[child].name) {
             let path = tree.nodes[child].path
             if let named = namedValue(child) {
                 result.append(Field(label: XMLNames.spaced(named.name), value: named.value))
@@ -171,15 +172,24 @@ struct XMLRecords {
         return shown.map { (name.value, tree.nodes[$0].text) }
     }
 
+    private static let familyNames: Set<String> = ["family", "familyname", "last", "lastname", "surname"]
+    private static let givenNames: Set<String> = ["given", "givenname", "first", "firstname", "forename"]
+    private static let middleNames: Set<String> = ["middle", "middlename"]
+
+    private static func isNamePart(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return familyNames.contains(name) || givenNames.contains(name) || middleNames.contains(name)
+    }
+
     /// A name in parts, put together in the order of speech.
     private func personName(_ node: XMLTree.Node) -> String? {
-        func part(_ names: [String]) -> String? {
+        func part(_ names: Set<String>) -> String? {
             node.children.first { names.contains(tree.nodes[$0].name.lowercased()) }.map { tree.nodes[$0].text }
         }
-        guard node.children.count <= 5, let last = part(["family", "familyname", "last", "lastname", "surname"]),
-            let first = part(["given", "givenname", "first", "firstname", "forename"])
+        guard node.children.count <= 5, let last = part(Self.familyNames),
+            let first = part(Self.givenNames)
         else { return nil }
-        return [first, part(["middle", "middlename"]) ?? "", last].filter { !$0.isEmpty }.joined(separator: " ")
+        return [first, part(Self.middleNames) ?? "", last].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     // MARK: what stands above the records
@@ -276,7 +286,7 @@ struct XMLRecords {
             }
             for group in groups.prefix(200) where group.indices.count >= 2 {
                 let above = group.parent >= 0 ? tree.nodes[group.parent] : nil
-                let named = above?.attributes.first { ["name", "for", "field", "list", "type"].contains($0.name.lowercased()) }?.value
+                let named = above?.attributes.first { ["name", "for", "field", "list", "type", "attribute", "element", "column"].contains($0.name.lowercased()) }?.value
                 let title = [named.map(XMLNames.spaced), above.map { XMLNames.spaced($0.name) }, XMLNames.spaced(tree.paths[path].name)]
                     .compactMap { $0 }.joined(separator: " ")
                 let elements = group.indices.map { fields(of: $0).map { (label: $0.label, value: $0.value) } }
@@ -306,17 +316,41 @@ struct XMLRecords {
         var found: [String: XMLLookups.List] = [:]
         for (label, own) in values.sorted(by: { $0.key < $1.key }) {
             guard let list = XMLLookups.list(for: label, own, in: lists) else { continue }
-            if let line = XMLLookups.line(label, list) { lines.append(line) } else { found[label] = list }
+            guard let line = XMLLookups.line(label, list) else {
+                found[label] = list
+                continue
+            }
+            lines.append(line)
+            // Under a label that says nothing, the words say what the column holds.
+            if XMLLookups.isCryptic(label) { found[label] = list }
         }
-        if !found.isEmpty {
+        let told = descriptions(of: Set(values.keys).subtracting(found.keys))
+        if !found.isEmpty || !told.isEmpty {
             for index in rows.indices {
                 rows[index].fields = rows[index].fields.flatMap { field -> [Field] in
-                    guard let entry = found[field.label]?.entries[field.value] else { return [field] }
+                    if let label = told[field.label] { return [Field(label: label, value: field.value)] }
+                    guard let list = found[field.label], let entry = list.entries[field.value] else { return [field] }
+                    if entry.count == 1, XMLLookups.line(field.label, list) != nil { return [Field(label: field.label, value: entry[0].value)] }
                     return XMLLookups.values(field.label, entry).map { Field(label: $0.label, value: $0.value) }
                 }
             }
         }
         return lines
+    }
+
+    /// What the file says of columns whose names say nothing: `<Measure attribute="qty" unit="HR">Length of service in hours</Measure>`.
+    private func descriptions(of labels: Set<String>) -> [String: String] {
+        let cryptic = labels.filter(XMLLookups.isCryptic)
+        guard !cryptic.isEmpty else { return [:] }
+        var result: [String: String] = [:]
+        for node in tree.nodes where node.children.isEmpty && node.text.utf8.count > 3 && node.text.utf8.count <= 60 {
+            guard let named = node.attributes.first(where: { ["attribute", "field", "element", "column", "for"].contains($0.name.lowercased()) })?.value,
+                let label = cryptic.first(where: { $0.lowercased() == XMLNames.spaced(named).lowercased() }), !labels.contains(node.text)
+            else { continue }
+            // Two that say different things explain nothing.
+            result[label] = result[label] == nil ? node.text : label
+        }
+        return result
     }
 
     /// "Makes Entry: E204" gets the day of the record whose number is E204 beside it.
@@ -456,6 +490,7 @@ enum XMLNames {
             return prefix.lowercased() == "student" && own.lowercased() == "name" ? "Student Name" : prefix
         }
         let words = own.lowercased().split(separator: " ").map(String.init)
+        if ["person name", "full name", "display name"].contains(own.lowercased()) { return prefix + " Name" }
         // An identity is an identity whoever gave it out: localId, stateID.
         if words.last == "id", !["id"].contains(own.lowercased()), let head = words.first,
             ["local", "state", "person", "district", "internal"].contains(head)

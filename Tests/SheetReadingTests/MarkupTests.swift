@@ -338,6 +338,15 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         #expect(read.problems.map(\.code) == ["deleted-text"])
     }
 
+    @Test func `words struck out beside others are left out and said, in documents and workbooks`() throws {
+        let read = try SheetReader.read(fixture("corrected.docx"))
+        #expect(words(read.sheets[0]) == [["Date", "Time"], ["10/6/2025", "9:10 - 9:30"], ["10/8/2025", "9:10 - 9:40"]])
+        #expect(read.sheets[0].rows[2].cells.map(\.isStruck) == [true, true])
+        #expect(read.problems.map(\.code) == ["deleted-text"])
+        let book = try SheetReader.read(fixture("corrected.xlsx"))
+        #expect(words(book.sheets[0]) == [["Date", "Time"], ["10/6/2025", "9:10 - 9:30"]])
+    }
+
     @Test(arguments: ["therapy.docx", "tracked.docx", "styled.ods", "styled.fods", "styled-2003.xml"])
     func `damaged documents never trap`(file: String) throws {
         var random = SeededRandom(seed: 12)
@@ -384,6 +393,26 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         let name = try #require(heading.firstIndex(of: "Staff")), title = try #require(heading.firstIndex(of: "Staff Title"))
         #expect(rows.map { $0[name] } == ["Ada Lind", "Bo Frye", "Bo Frye"])
         #expect(rows.map { $0[title] } == ["Occupational Therapist", "COTA", "COTA"])
+    }
+
+    @Test func `under a heading that says nothing the words of a list take the place of its codes`() throws {
+        let other = export.replacing("<List name=\"outcome\">", with: "<List attribute=\"oc\">").replacing(" outcome=\"", with: " oc=\"")
+        let (lines, heading, rows) = try table(other)
+        let at = try #require(heading.firstIndex(of: "Oc"))
+        #expect(rows.map { $0[at] } == ["Held", "Staff absent", "Held"])
+        #expect(lines.contains("Oc: H = Held; X = Staff absent"))
+    }
+
+    @Test func `a description of an attribute is its heading, and a key called pid is one`() throws {
+        let other = export.replacing("<Codes>", with: "<Codes><Measure attribute=\"qty\" unit=\"HR\">Length in hours</Measure>")
+            .replacing("outcome=\"H\" staff", with: "outcome=\"H\" qty=\"0.5\" staff")
+            .replacing("ref=\"S", with: "pid=\"S").replacing("first=\"Ada\" last=\"Lind\">", with: "><Last>Lind</Last><First>Ada</First>")
+            .replacing("first=\"Bo\" last=\"Frye\">", with: "><Last>Frye</Last><First>Bo</First>").replacing("staff=\"", with: "pid=\"")
+        let (_, heading, rows) = try table(other)
+        #expect(heading.contains("Length in hours"))
+        let title = try #require(heading.firstIndex { $0.hasSuffix("Title") })
+        #expect(rows.map { $0[title] } == ["Occupational Therapist", "COTA", "COTA"])
+        #expect(rows.contains { $0.contains("Bo Frye") })
     }
 
     @Test func `a reference to another record gets that record's day`() throws {
