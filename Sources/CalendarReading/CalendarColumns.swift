@@ -179,8 +179,12 @@ struct CalendarColumns {
         guard !words.isEmpty || attends != nil else { return nil }
         var label = texts(.label, row).first ?? words.first ?? ""
         if let terms = numberedTerms, row.cells.indices.contains(terms.column), !row.cells[terms.column].text.isEmpty {
-            label = terms.word + " " + row.cells[terms.column].text
-            words = [label]
+            // The number of a term says nothing of a day that has words of its own: there it only tells when the day lies.
+            let number = row.cells[terms.column].text
+            let own = (columns[.words] ?? []) + (columns[.label] ?? []).filter { $0 != terms.column }
+            let said = own.compactMap { row.cells.indices.contains($0) && !row.cells[$0].text.isEmpty ? row.cells[$0].text : nil }
+            words = said.isEmpty ? [terms.word + " " + number] : said
+            label = words[0]
         }
         return CalendarTable.Entry(
             first: start.first, last: last, words: words.joined(separator: " - "), label: label, attendance: attends)

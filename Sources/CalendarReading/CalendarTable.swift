@@ -20,8 +20,8 @@ enum CalendarTable {
         for heading in rows.prefix(40).indices {
             guard let columns = columns(rows, heading) else { continue }
             let starts = [heading] + laterHeadings(rows, after: heading)
-            guard starts.count > 1 else { return !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder) }
-            return take(rows, starts, year, into: &builder)
+            if starts.count > 1, take(rows, starts, year, into: &builder) { return true }
+            return !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder)
         }
         var trial = builder
         let counts = takeLines(rows, into: &trial)

@@ -22,9 +22,7 @@ public enum DayWords {
         var kinds = schoolYearEnds(words)
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }
-        // "Snow Ball Dance" and "Emergency contact forms due" close nothing.
-        let isNamedAlone = words.has(plainlyUnplanned) || words.has(closed) || !words.has(festivities) && !words.has(noClosings)
-        if words.has(unplanned), isNamedAlone, !words.has(["drill", "makeup", "make up"]) {
+        if words.has(unplanned), words.has(plainlyUnplanned) || words.has(closed) || !onlySoundsUnplanned(text), !words.has(["drill", "makeup", "make up"]) {
             return Reading(kinds: [.closedUnplanned], isAssumed: false)
         }
         let isClosed =
@@ -76,10 +74,18 @@ public enum DayWords {
         DayText(text).has(["end", "ends", "ending", "close", "closes", "last day", "begin", "begins", "start", "starts", "first day"])
     }
 
+    /// "Snow Ball Dance", "Emergency contact forms due": bad weather as the beginning of another thing's name. A remark behind a mark ("Snow - see
+    /// social media") takes nothing back.
+    private static func onlySoundsUnplanned(_ text: String) -> Bool {
+        let pieces = text.split { "-\u{2013}\u{2014},.;:(/".contains($0) }.map { DayText(String($0)) }.filter { $0.has(unplanned) }
+        return !pieces.isEmpty && pieces.allSatisfy { $0.has(["snow", "weather", "emergency", "smoke", "flood", "tornado"], before: festivities + noClosings, within: 3) }
+    }
+
     /// Whether the words say outright that there is no school, as those of an evening event never do.
     static func saysClosed(_ text: String) -> Bool {
         let words = DayText(text)
-        return words.has(plainlyClosed) || words.has(plainlyUnplanned)
+        if words.has(plainlyClosed) || words.has(plainlyUnplanned) || words.has(halfDay) { return true }
+        return (words.has(closed) || words.has(holidays) || words.has(["recess"])) && !words.has(festivities) && !words.has(noClosings)
     }
 
     private static func schoolYearEnds(_ words: DayText) -> [CalendarDayKind] {
@@ -149,6 +155,14 @@ struct DayText {
 
     /// Whether any of the phrases stands in the text as whole words.
     func has(_ phrases: [String]) -> Bool { phrases.contains { has($0) } }
+
+    /// Whether one of the first words stands at most so many words before one of the others.
+    func has(_ firsts: [String], before others: [String], within: Int) -> Bool {
+        let words = String(decoding: bytes, as: UTF8.self).split(separator: " ").map(String.init)
+        return words.indices.contains { place in
+            firsts.contains(words[place]) && words[(place + 1)...].prefix(within).contains(where: others.contains)
+        }
+    }
 
     func has(_ phrase: String) -> Bool {
         let wanted = [0x20] + Array(phrase.utf8) + [0x20]

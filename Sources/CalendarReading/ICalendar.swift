@@ -37,6 +37,7 @@ enum ICalendar {
         var sawCalendar = false
         var unread = 0
         var endless = 0
+        var outside = 0
 
         var problems: [Problem] {
             var result: [Problem] = []
@@ -46,6 +47,13 @@ enum ICalendar {
                         .warning, "event-not-read",
                         "\(unread) event(s) of the calendar have no readable date and were left out. Check them in the calendar.")
                 )
+            }
+            if outside > 0 {
+                result.append(
+                    Problem(
+                        .note, "event-outside-school-hours",
+                        "\(outside) event(s) of the evening or early morning speak of a holiday, a break or staff, and were taken to leave the school day as it is. "
+                            + "Check them in the calendar."))
             }
             if endless > 0 {
                 result.append(
@@ -79,26 +87,38 @@ enum ICalendar {
             return
         }
         let end = icalcomponent_get_dtend(event)
-        var last = date(end) ?? first
-        // The end of whole-day events is the first day after them (RFC 5545, 3.6.1); so is midnight of timed ones.
-        if last > first, end.is_date != 0 || (end.hour == 0 && end.minute == 0) { last = last - 1 }
-        let length = max(0, min(400, last - first))
+        var (from, last) = (first, date(end) ?? first)
+        let seconds = icaltime_is_null_time(end) == 0 ? Int(icaltime_as_timet(end) - icaltime_as_timet(start)) : 0
+        if start.is_date == 0, seconds > 0, seconds % 86_400 <= 60 || seconds % 86_400 >= 86_340 {
+            // Whole days that a program wrote with times, from midnight to midnight of its own zone.
+            last = first + ((seconds + 120) / 86_400 - 1)
+        } else if last > first, end.is_date != 0 || (end.hour == 0 && end.minute == 0) {
+            // The end of whole-day events is the first day after them (RFC 5545, 3.6.1); so is midnight of timed ones.
+            last = last - 1
+        } else if start.is_date == 0, last > first + 1, icaltime_is_utc(start) == 0 {
+            // A recess from the last bell of one day to the first of another.
+            if start.hour >= 14 { from = first + 1 }
+            if end.hour < 9 { last = last - 1 }
+        }
+        let length = max(0, min(400, last - from))
         let words = ([label] + categories(event)).joined(separator: " - ")
-        if length == 0, isOutsideSchoolHours(start, end), !DayWords.saysClosed(words) { return }
-        for day in occurrences(event, start, first, &state) {
+        if length == 0, isOutsideSchoolHours(start, end), !DayWords.saysClosed(words) {
+            if DayWords.read(words) != nil { state.outside += 1 }
+            return
+        }
+        for day in occurrences(event, start, first, &state).map({ $0 + (from - first) }) {
             state.events.append(Event(first: day, last: day + length, words: words, label: label))
         }
     }
 
     /// Whether an event with a time of its own begins after school or is over before it: a dance in the evening leaves the day as it is. In
-    /// universal time, the first twelve hours of a day are the evening and the night before everywhere in the United States.
+    /// universal time, the first four hours of a day are the evening before everywhere in the United States.
     private static func isOutsideSchoolHours(_ start: icaltimetype, _ end: icaltimetype) -> Bool {
         guard start.is_date == 0, icaltime_is_null_time(start) == 0 else { return false }
         let from = Int(start.hour) * 60 + Int(start.minute)
-        if icaltime_is_utc(start) != 0 {
-            let hours = icaltime_is_null_time(end) == 0 ? icaltime_as_timet(end) - icaltime_as_timet(start) : 0
-            return from < 11 * 60 && hours < 8 * 3_600
-        }
+        // Midnight in a zone of the United States is a whole day's beginning.
+        if icaltime_is_utc(start) != 0 { return from > 0 && from < 4 * 60 }
+        if from == 0 { return false }
         if from >= 15 * 60 { return true }
         guard icaltime_is_null_time(end) == 0, end.is_date == 0, date(end) == date(start) else { return false }
         let to = Int(end.hour) * 60 + Int(end.minute)

@@ -27,7 +27,7 @@ public final class LargeLog {
     private let sheet: String?
     private let path: String
 
-    /// Reads the file; `nil` when it is smaller than `minimumBytes` (a workbook: a fifth of them), no log of several students, or better read in one
+    /// Reads the file; `nil` when it is smaller than `minimumBytes` (a workbook: when its sheet is), no log of several students, or better read in one
     /// piece. Workbooks are opened by a worker of the pool, or here where there is none.
     public init?(path: String, minimumBytes: Int = usualMinimum, profiles: PaperProfiles = PaperProfiles(), pool: ReaderPool? = nil) {
         var problems: [Problem] = []
@@ -35,7 +35,7 @@ public final class LargeLog {
         if let text = LargeText(path: path, minimumBytes: minimumBytes) {
             self.text = text
             sheet = nil
-        } else if let book = LargeWorkbook(path: path, minimumBytes: minimumBytes / LargeLog.packing, pool: pool) {
+        } else if let book = LargeWorkbook(path: path, minimumBytes: minimumBytes, pool: pool) {
             text = book.text
             sheet = book.sheet
             problems = book.problems

@@ -9,9 +9,13 @@ struct LargeWorkbook {
     let sheet: String
     let problems: [Problem]
 
-    /// `nil` when the file is smaller than `minimumBytes`, no workbook, or better read in one piece.
+    /// Unpacked, the cells of a row take some times the bytes that they take as text.
+    private static let unpacking = 3
+
+    /// `nil` when its sheets are smaller than a text of `minimumBytes` would be, the file is no workbook, or better read in one piece.
     init?(path: String, minimumBytes: Int, pool: ReaderPool?) {
-        guard let size = LargeWorkbook.size(of: path), size >= minimumBytes, size > 0, LargeWorkbook.isWorkbook(path) else { return nil }
+        guard let size = LargeWorkbook.size(of: path), size >= minimumBytes / LargeLog.packing, size > 0, LargeWorkbook.holdsLargeSheet(path, minimumBytes)
+        else { return nil }
         let pieces = GrowingBytes()
         var found: WorkbookTextFound?
         if let pool {
@@ -32,9 +36,11 @@ struct LargeWorkbook {
         return Int(status.st_size)
     }
 
-    /// Whether a workbook lies there, by its first bytes and the names inside.
-    private static func isWorkbook(_ path: String) -> Bool {
+    /// Whether a workbook lies there with a sheet large enough: pictures make small ones long.
+    private static func holdsLargeSheet(_ path: String, _ minimumBytes: Int) -> Bool {
         guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else { return false }
-        return data.withUnsafeBytes { Container.sniff($0) == .xlsx }
+        return data.withUnsafeBytes { bytes in
+            Container.sniff(bytes) == .xlsx && WorkbookText.largestSheet(bytes) >= minimumBytes * LargeWorkbook.unpacking
+        }
     }
 }

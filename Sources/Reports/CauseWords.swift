@@ -17,7 +17,7 @@ enum CauseWords {
         case .paperRenamed(let old, let new): "The same paper under another name: \(old) before, \(new) now."
         case .papersUnknown: "One of the results does not say on which papers it rests (an older release), so new or changed papers cannot be told."
         case .nothingKnown:
-            "Papers, settings and release are the same as far as the results say, and the figures are not: was one of the results edited, or a profile or an option such as --assume-covered changed?"
+            "Papers, settings and release are the same as far as the results say, and the figures are not: was one of the results edited, or a profile or an option such as --policy or --assume-covered changed?"
         case .mandates(let gone, let added): mandates(gone, added)
         case .requirement(let old, let new, let periods):
             "\(PlainWords.count(periods, "period")) that required \(PlainWords.number(old)) minutes now require\(periods == 1 ? "s" : "") \(PlainWords.number(new))."
@@ -75,6 +75,19 @@ enum CauseWords {
     private static func kindWords(_ kind: String) -> String {
         DocumentKind(rawValue: kind).map(PlainWords.kind) ?? kind
     }
+
+    /// "state complaint one year, inside, standard, missed" and its like.
+    static func fact(_ fact: FactDifference) -> String {
+        let name = PlainWords.spaced(fact.name)
+        switch fact.kind {
+        case "limit": return "Time limit: \(name), minutes"
+        case "compensatory": return "Compensatory: \(name), minutes"
+        case "observations": return "Days of a parent's sheet: \(name)"
+        default: return PlainWords.sentence(name)
+        }
+    }
+
+    static func number(_ value: Int?) -> String { value.map(PlainWords.number) ?? "none" }
 
     static func service(_ service: String) -> String { Service(rawValue: service).map(PlainWords.service) ?? service }
 

@@ -54,6 +54,10 @@ struct ComparisonText {
             lines.append("")
             write(line)
         }
+        if !student.facts.isEmpty {
+            lines += ["", "  Beside the lines"]
+            for fact in student.facts { bullet("\(CauseWords.fact(fact)): \(CauseWords.number(fact.old)) before, \(CauseWords.number(fact.new)) now", indent: 4) }
+        }
         if !student.remarks.isEmpty {
             lines += ["", "  Said in one run only"]
             for remark in student.remarks { say(remark, indent: 4) }

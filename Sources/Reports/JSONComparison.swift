@@ -28,6 +28,14 @@ extension JSONWriter {
             writer.field("changesFigures", difference.changesFigures)
             writer.field("why", each: difference.causes) { $0.write($1) }
             writer.field("lines", each: difference.lines) { $0.write($1) }
+            writer.field("facts", each: difference.facts) { writer, fact in
+                writer.object {
+                    $0.field("kind", fact.kind)
+                    $0.field("name", fact.name)
+                    $0.field("old", fact.old)
+                    $0.field("new", fact.new)
+                }
+            }
             writer.field("remarks", each: difference.remarks) { $0.write($1) }
         }
     }

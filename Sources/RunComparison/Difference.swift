@@ -8,10 +8,23 @@ public struct StudentDifference: Sendable, Hashable {
     /// Remarks that only one run has.
     public var remarks: [RemarkDifference]
 
+    /// Figures beside the lines that are others: time limits, compensatory minutes, sessions that fit no promise, a parent's days.
+    public var facts: [FactDifference]
+
     /// Whether any figure, and not only a remark, is another.
-    public var changesFigures: Bool { lines.contains(where: \.changesFigures) }
+    public var changesFigures: Bool { lines.contains(where: \.changesFigures) || !facts.isEmpty }
     /// Whether there is nothing to tell.
-    var isEmpty: Bool { lines.isEmpty && remarks.isEmpty && causes.isEmpty }
+    var isEmpty: Bool { lines.isEmpty && remarks.isEmpty && causes.isEmpty && facts.isEmpty }
+}
+
+/// A figure beside the lines, before and after; `nil` where a run has none.
+public struct FactDifference: Sendable, Hashable {
+    /// `limit`, `compensatory`, `unmatched_sessions` or `observations`.
+    public var kind: String
+    /// What of it: "state_complaint_one_year, inside, standard, missed".
+    public var name: String
+    public var old: Int?
+    public var new: Int?
 }
 
 /// What is another in one line.

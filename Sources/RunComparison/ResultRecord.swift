@@ -52,6 +52,32 @@ public struct ResultRecord: Sendable, Hashable, Decodable {
         }
     }
 
+    /// Minutes inside and outside of a federal time limit.
+    public struct Limit: Sendable, Hashable, Decodable {
+        public struct Open: Sendable, Hashable, Decodable {
+            public var missed: Int
+            public var undocumented: Int
+        }
+        public var rule: String
+        public var from: String
+        /// By profile.
+        public var inside: [String: Open]
+        public var outside: [String: Open]
+    }
+
+    /// A compensatory promise and what was given against it.
+    public struct Compensatory: Sendable, Hashable, Decodable {
+        public var service: String
+        public var agreed: Int?
+        public var delivered: Int
+        public var open: Int?
+    }
+
+    /// A day of a parent's sheet.
+    public struct Observation: Sendable, Hashable, Decodable {
+        public var outcome: String
+    }
+
     public var student: Student
     public var window: Window?
     public var profile: String
@@ -65,6 +91,9 @@ public struct ResultRecord: Sendable, Hashable, Decodable {
     public var findings: [Remark]?
     public var questions: [String]?
     public var unmatchedSessions: [SessionRecord]?
+    public var limits: [Limit]?
+    public var compensatory: [Compensatory]?
+    public var observations: [Observation]?
     public var problems: [Remark]?
 }
 

@@ -26,16 +26,23 @@ public struct RunComparison: Sendable, Hashable {
         var places: [String: [Int]] = [:]
         for (index, record) in old.enumerated() { places[RunComparison.key(record.student), default: []].append(index) }
         var partner = [Int?](repeating: nil, count: new.count)
+        // Where several have one name and nothing else, only results that are the very same are one another's.
+        var isOpen: Set<String> = []
+        for (key, group) in Dictionary(grouping: new.indices, by: { RunComparison.key(new[$0].student) }) where group.count > 1 || (places[key]?.count ?? 0) > 1 {
+            isOpen.insert(key)
+        }
         for (index, record) in new.enumerated() {
             let key = RunComparison.key(record.student)
-            if let first = places[key]?.first {
-                partner[index] = first
-                places[key]?.removeFirst()
-            }
+            let candidates = places[key] ?? []
+            let found = candidates.first { old[$0] == record }
+                ?? (isOpen.contains(key) ? nil : candidates.first { !RunComparison.contradict(old[$0].student, record.student) })
+            guard let found else { continue }
+            partner[index] = found
+            places[key]?.removeAll { $0 == found }
         }
         var left = places.values.flatMap(\.self).sorted()
         // A number or a name that one run did not know: the other tells who it is, where only one fits.
-        for index in new.indices where partner[index] == nil {
+        for index in new.indices where partner[index] == nil && !isOpen.contains(RunComparison.key(new[index].student)) {
             let fitting = left.filter { RunComparison.fit(old[$0].student, new[index].student) }
             guard fitting.count == 1 else { continue }
             let rivals = new.indices.filter { partner[$0] == nil && RunComparison.fit(old[fitting[0]].student, new[$0].student) }
@@ -84,6 +91,7 @@ public struct RunComparison: Sendable, Hashable {
             return first != second
         }
         return differ(one.id, other.id) || differ(one.dateOfBirth, other.dateOfBirth)
+            // The same number with another name and another birthday is another child; a name alone may be spelled anew.
             || one.id == nil && other.id == nil && differ(one.name?.lowercased(), other.name?.lowercased())
     }
 }

@@ -9,14 +9,22 @@ struct StudentComparison {
     }
 
     func difference() -> StudentDifference {
-        let lines = lineDifferences()
+        let papers = papers()
+        let lines = lineDifferences(papers)
+        let facts = Facts.differences(Facts(old), Facts(new))
         let remarks = remarkDifferences()
-        var causes = settings() + papers()
+        var causes = settings() + papers
         // What moves nothing by itself is told only beside what it may explain.
-        if lines.isEmpty, remarks.isEmpty { causes.removeAll { $0.isHarmless || $0.isOfTheRun } }
-        let movers = causes.filter { !$0.isHarmless && $0 != .papersUnknown }
-        if movers.isEmpty, lines.contains(where: \.changesFigures), !causes.contains(.papersUnknown) { causes.append(.nothingKnown) }
-        return StudentDifference(student: new.student, causes: causes, lines: lines, remarks: remarks)
+        if lines.isEmpty, remarks.isEmpty, facts.isEmpty { causes.removeAll { $0.isHarmless || $0.isOfTheRun } }
+        // All three profiles are always printed: which one the periods follow moves none of them.
+        let movers = causes.filter { cause in
+            if case .profile = cause { return false }
+            return !cause.isHarmless && cause != .papersUnknown
+        }
+        if movers.isEmpty, lines.contains(where: { !$0.figures.isEmpty }) || !facts.isEmpty, !causes.contains(.papersUnknown) {
+            causes.append(.nothingKnown)
+        }
+        return StudentDifference(student: new.student, causes: causes, lines: lines, remarks: remarks, facts: facts)
     }
 
     // MARK: the run
@@ -58,32 +66,65 @@ struct StudentComparison {
 
     // MARK: lines
 
-    /// Lines belong together that promise the same service in the same words; then those of the same service in order.
-    private func lineDifferences() -> [LineDifference] {
-        var left = Array(old.lines.indices)
-        var partner = [Int?](repeating: nil, count: new.lines.count)
+    /// Lines belong together that say the very same, then those that promise the same service in the same words and amounts, then those of the same
+    /// service in order.
+    private func lineDifferences(_ papers: [Cause]) -> [LineDifference] {
+        let before = old.lines.map { placed($0, papers) }
+        let after = new.lines.map { placed($0, []) }
+        var left = Array(before.indices)
+        var partner = [Int?](repeating: nil, count: after.count)
         func pair(_ isSame: (LineRecord, LineRecord) -> Bool) {
-            for index in new.lines.indices where partner[index] == nil {
-                guard let place = left.firstIndex(where: { isSame(old.lines[$0], new.lines[index]) }) else { continue }
+            for index in after.indices where partner[index] == nil {
+                guard let place = left.firstIndex(where: { isSame(before[$0], after[index]) }) else { continue }
                 partner[index] = left.remove(at: place)
             }
         }
         func isAlike(_ one: LineRecord, _ other: LineRecord) -> Bool { one.service == other.service && one.scope == other.scope }
-        pair { isAlike($0, $1) && $0.delivery == $1.delivery && $0.serviceText == $1.serviceText && $0.mandates == $1.mandates }
-        pair { isAlike($0, $1) && $0.delivery == $1.delivery && $0.serviceText == $1.serviceText }
+        func hasSameWords(_ one: LineRecord, _ other: LineRecord) -> Bool {
+            isAlike(one, other) && one.delivery == other.delivery && one.serviceText == other.serviceText
+        }
+        func amounts(_ line: LineRecord) -> [String: Int] {
+            Dictionary(line.periods.map { ($0.from + $0.through, $0.figures.required) }, uniquingKeysWith: { first, _ in first })
+        }
+        func hasSameAmounts(_ one: LineRecord, _ other: LineRecord) -> Bool {
+            let (first, second) = (amounts(one), amounts(other))
+            let shared = first.keys.filter { second[$0] != nil }
+            return !shared.isEmpty && shared.allSatisfy { first[$0] == second[$0] }
+        }
+        pair { hasSameWords($0, $1) && $0.mandates == $1.mandates && $0.figures == $1.figures }
+        pair { hasSameWords($0, $1) && $0.figures == $1.figures && $0.periods.count == $1.periods.count }
+        pair { hasSameWords($0, $1) && hasSameAmounts($0, $1) }
+        pair { isAlike($0, $1) && $0.delivery == $1.delivery && hasSameAmounts($0, $1) }
+        pair { hasSameWords($0, $1) && $0.mandates == $1.mandates }
+        pair(hasSameWords)
         pair { isAlike($0, $1) && $0.delivery == $1.delivery }
-        pair { isAlike($0, $1) }
+        pair(isAlike)
         var result: [LineDifference] = []
-        for (index, line) in new.lines.enumerated() {
+        for (index, line) in after.enumerated() {
             if let place = partner[index] {
-                if let difference = LineComparison(old.lines[place], line, showsSamePeriods: old.profile == new.profile, records(line.service)).difference() {
-                    result.append(difference)
-                }
+                let comparison = LineComparison(before[place], line, showsSamePeriods: old.profile == new.profile, records(line.service))
+                if let difference = comparison.difference() { result.append(difference) }
             } else {
                 result.append(LineComparison.alone(line, isNew: true))
             }
         }
-        return result + left.map { LineComparison.alone(old.lines[$0], isNew: false) }
+        return result + left.map { LineComparison.alone(before[$0], isNew: false) }
+    }
+
+    /// A line with its papers under their newer names, and its mandates cut to the days that both runs look at: a window tells nothing of a promise.
+    private func placed(_ line: LineRecord, _ papers: [Cause]) -> LineRecord {
+        var names: [String: String] = [:]
+        for case .paperRenamed(let old, let new) in papers { names[old] = new }
+        var line = line
+        line.mandates = line.mandates.compactMap { interval in
+            var interval = interval
+            interval.file = names[interval.file] ?? interval.file
+            guard let one = old.window, let other = new.window, one != other else { return interval }
+            interval.from = max(interval.from, max(one.from, other.from))
+            interval.through = min(interval.through, min(one.through, other.through))
+            return interval.from <= interval.through ? interval : nil
+        }
+        return line
     }
 
     /// The months of a service whose record is another.

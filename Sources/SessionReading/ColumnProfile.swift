@@ -198,6 +198,7 @@ struct ColumnProfile: Sendable {
         case .groupSize: return share(smallNumbers) >= 0.6 ? 0.1 : nil
         case .makeupFor: return dateShare + share(serials) >= 0.5 ? 0.3 : nil
         case .makeupMark: return share(marks) + share(ofWords: statuses) >= 0.5 && dateShare < 0.5 ? 0.3 : nil
+        case .timeKind: return nil
         case .provider: return dateShare > 0.3 || number > 0.5 ? nil : (share(ofWords: roles) > 0.3 ? 0.1 : 0)
         case .providerRole: return dateShare > 0.3 || number > 0.5 ? nil : (share(ofWords: roles) >= 0.3 ? 0.3 : -0.3)
         case .studentName, .studentFirst, .studentLast: return share(ofWords: names) >= 0.5 ? 0.1 : nil

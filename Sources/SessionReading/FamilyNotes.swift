@@ -52,43 +52,49 @@ enum FamilyNotes {
 
     // MARK: telling
 
-    private static let family: Set<String> = [
-        "parent", "parents", "mother", "father", "mom", "dad", "guardian", "guardians", "grandmother", "grandfather", "grandma", "grandpa", "grandparent",
-        "grandparents", "aunt", "uncle", "caregiver", "foster",
-    ]
+    private static let parents: Set<String> = ["parent", "parents", "mom", "mum", "mommy", "dad", "daddy", "mama", "papa"]
+    private static let family = parents.union([
+        "mother", "father", "guardian", "grandmother", "grandfather", "grandma", "grandpa", "grandparent", "grandparents", "aunt", "uncle", "caregiver",
+        "madre", "padre",
+    ])
     private static let notes: Set<String> = [
-        "observation", "observations", "diary", "journal", "notes", "log", "record", "records", "notebook", "tracker", "tracking", "calendar",
+        "observation", "observations", "diary", "journal", "notes", "log", "record", "records", "notebook", "tracker", "tracking", "bitacora", "diario",
     ]
     private static let others: Set<String> = [
         "contact", "contacts", "communication", "communications", "conference", "conferences", "meeting", "training", "counseling", "counselling",
-        "consultation", "consult", "input", "report", "reported", "signature", "notified", "call", "calls", "phone", "email", "support", "education", "portal", "letter", "handout", "version", "view", "access",
-        "engagement", "involvement", "outreach", "coaching", "group", "child", "rights", "copy", "request", "requested", "name", "names",
+        "consultation", "consult", "input", "report", "reported", "signature", "notified", "call", "calls", "phone", "email", "support", "education",
+        "engagement", "involvement", "outreach", "coaching", "group", "child", "rights", "copy", "request", "requested", "name", "names", "portal", "letter",
+        "handout", "version", "view", "access", "progress", "program", "placement", "square", "infant", "private", "may", "ask", "provided", "student",
+        "attorney", "advocate",
     ]
+    private static let diaries: Set<String> = ["bitacora", "diario"]
     /// Words that only a private person writes above their own notes.
     private static let ownWords = [
         "my own notes", "my own log", "my own record", "my own records", "not school records", "not a school record", "not the schools record",
-        "kept at home", "kept by mom", "kept by dad", "kept by mother", "kept by father", "kept by parent", "kept by the parent", "kept by the parents",
-        "kept by his mother", "kept by her mother", "kept by his father", "kept by her father", "home notes", "notes from home", "our own notes",
-        "what my son said", "what my daughter said", "what my child said", "my son did", "my daughter did",
+        "kept at home", "keep this myself", "i keep this", "kept by mom", "kept by dad", "notes from home", "our own notes", "written by me", "kept by me",
+        "tells me after school", "told me after school", "what my son said", "what my daughter said", "what my child said",
     ]
     private static let headings = ["how i know", "who told me", "who told us", "how we know", "what my son said", "what my daughter said", "what my child said"]
+    /// What only those who give services write of themselves.
+    private static let credentials: Set<String> = ["slp", "ccc", "otr", "cota", "dpt", "pta", "lcsw", "bcba", "lsw", "msw", "ncsp", "tvi", "coms", "slpa"]
 
-    /// Whether a sheet says of itself that a family keeps it: in its name, in the lines above its first dated row, or in a heading.
+    /// Whether a sheet says of itself that a family keeps it: in its name, in a line that stands alone above its first dated row, or in a heading of
+    /// its own. A line of label and value is a form's, and a district's form speaks of parents too.
     static func isOne(_ sheet: Sheet) -> Bool {
         if isTitle(sheet.name) { return true }
+        var isFamily = false
         for row in sheet.rows.prefix(15) {
             let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
             if filled.contains(where: isDated) { break }
-            for (place, cell) in filled.enumerated() where cell.text.utf8.count <= 400 {
+            for cell in filled where cell.text.utf8.count <= 400 {
                 let words = FoldedText(cell.text)
-                if words.containsAny(ownWords) { return true }
                 if filled.count >= 3, headings.contains(words.string.trimmedCell) { return true }
-                // A title stands alone; beside other cells it would be a label with a value, or a heading.
-                if filled.count == 1 || place == 0 && filled.count == 2, isTitle(cell.text) { return true }
-                if keeps(words.words) { return true }
+                if words.words.contains(where: credentials.contains) { return false }
+                guard filled.count == 1 else { continue }
+                isFamily = isFamily || words.containsAny(ownWords) || isTitle(cell.text) || keeps(words.words)
             }
         }
-        return false
+        return isFamily
     }
 
     private static func isDated(_ cell: SheetCell) -> Bool {
@@ -96,30 +102,33 @@ enum FamilyNotes {
         return cell.text.utf8.count <= 12 && DateFinder.first(in: cell.text) != nil
     }
 
-    /// "Parent Observation Log", "Mom's speech notes 2025"; not "Parent Contact Log" and not "Parent: Jo Reed".
+    private static func plain(_ word: String) -> String { word == "mam\u{E1}" ? "mama" : word == "pap\u{E1}" ? "papa" : word }
+
+    /// "Parent Observation Log", "Mom's speech notes 2025"; not "Parent Contact Log", "Parent: Jo Reed" or "Student: Ana Parent: Jo Service Log".
     private static func isTitle(_ text: String) -> Bool {
-        guard text.utf8.count <= 80, !text.hasSuffix(":") else { return false }
-        let words = FoldedText(text).words
-        guard (2...9).contains(words.count), let what = words.lastIndex(where: notes.contains) else { return false }
-        // Schools and companies are named for mothers, fathers and guardians: "Mother Hale Academy Service Log".
-        let who = words.indices.first { place in
-            if ["parent", "parents", "mom", "dad"].contains(words[place]) { return true }
+        guard text.utf8.count <= 80, !text.contains(":"), !text.contains("/") else { return false }
+        let words = FoldedText(text).words.map(plain)
+        guard (2...9).contains(words.count), !words.contains(where: others.contains), words.count(where: notes.contains) <= 2 else { return false }
+        if let first = words.first, diaries.contains(first), words.contains(where: family.contains) { return true }
+        // The family's word stands before the log's, and near it: its owner and not its reader.
+        for place in words.indices {
+            let word = words[place]
             // An apostrophe is gone by now: "Mom's" is "moms".
-            if words[place].hasSuffix("s"), family.contains(String(words[place].dropLast())) { return true }
-            return family.contains(words[place]) && place < words.count - 1 && notes.contains(words[place + 1])
+            let isOwner = parents.contains(word) || word.hasSuffix("s") && family.contains(String(word.dropLast()))
+            let isBeside = family.contains(word) && place + 1 < words.count && notes.contains(words[place + 1])
+            guard isOwner || isBeside, place == 0 || !["to", "for", "of", "with", "the"].contains(words[place - 1]) else { continue }
+            if words[(place + 1)...].prefix(4).contains(where: notes.contains) { return true }
         }
-        guard let who else { return false }
-        return who < what && !words.contains(where: others.contains) && words.count { notes.contains($0) } <= 2
+        return false
     }
 
-    /// Whether a word names a member of the family, its own name or one's: "mother", "moms".
-    private static func isFamily(_ word: String) -> Bool { family.contains(word) || word.hasSuffix("s") && family.contains(String(word.dropLast())) }
-
-    /// "Kept by M. Reed (mother)", "written down by Jonah's parents".
+    /// "Kept by M. Reed (mother)", "written down by Jonah's parents", "Notes by Maria (mom)"; not "Compiled by the district for a parent".
     private static func keeps(_ words: [String]) -> Bool {
-        for (place, word) in words.enumerated() where word == "by" && place > 0 && ["kept", "written", "down", "maintained", "compiled", "recorded"].contains(words[place - 1]) {
-            let near = words[(place + 1)...].prefix(6)
-            if near.contains(where: isFamily), !near.contains(where: others.contains) { return true }
+        for (place, word) in words.enumerated() where word == "by" && place > 0 && ["kept", "written", "down", "maintained", "notes", "log", "diary"].contains(words[place - 1]) {
+            let near = words[(place + 1)...].prefix(5).prefix { !["for", "and", "to", "with"].contains($0) }.map(plain)
+            guard !near.contains(where: others.contains) else { continue }
+            // A surname may be Father or Guardian; what closes the name tells who it is.
+            if let last = near.last, family.contains(last) || near.dropFirst().contains(where: { parents.contains($0) || ["mother", "father"].contains($0) }) { return true }
         }
         return false
     }

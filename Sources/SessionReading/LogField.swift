@@ -49,6 +49,8 @@ public enum LogField: String, Sendable, Hashable, CaseIterable {
     case makeupForRecord = "makeup_for_record"
     /// Whether the row is a make-up: yes or no, or R for regular and M for make-up.
     case makeupMark = "makeup_mark"
+    /// Whether the minutes are those of the IEP or owed from before: "Weekly IEP" and "Comp".
+    case timeKind = "time_kind"
     case note
     case studentName = "student_name"
     case studentFirst = "student_first"

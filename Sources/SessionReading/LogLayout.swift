@@ -197,6 +197,7 @@ enum LayoutFinder {
         var layout = finish(
             assigned.map(\.column), profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header,
             profile: heading.profile)
+        layout.takeTimeKind(sample)
         layout.problems = said + given.problems + layout.problems
         if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }

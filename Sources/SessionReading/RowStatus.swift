@@ -139,6 +139,9 @@ extension RowReader {
         var final = status ?? .unknown
         if final == .delivered, let kind = draft.kind { final = kind }
         if final == .delivered, draft.isMakeup { final = .makeup }
+        if [.delivered, .makeup, .partial, .unscheduled].contains(final), let kind = said(.timeKind, row), TimeKind.isCompensatory(kind) {
+            final = .compensatory
+        }
         let given: Set<SessionStatus> = [
             .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
         ]

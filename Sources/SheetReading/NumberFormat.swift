@@ -115,6 +115,10 @@ struct NumberFormat: Sendable, Hashable {
                 if text.first == "h" {
                     result += Self.padded(minuteOfDay / 60, text.count)
                     afterHour = true
+                } else if text.first == "m", text.allSatisfy({ $0 == "m" }) {
+                    result += Self.padded(minuteOfDay, text.count)
+                } else if text.first == "s", text.allSatisfy({ $0 == "s" }) {
+                    result += Self.padded(minuteOfDay * 60, text.count)
                 }
             case .amPM: result += minuteOfDay % 1_440 >= 720 ? "PM" : "AM"
             case .letters("h", let length):

@@ -1,4 +1,5 @@
 import CivilTime
+import Containers
 public import Pages
 
 /// The one sheet of a very large workbook, written out as delimited text while it is read: a million rows are never held as cells.
@@ -30,7 +31,7 @@ public struct WorkbookText: Sendable, Hashable {
     ) throws(SheetReadingError) -> WorkbookText? {
         guard Container.sniff(bytes) == .xlsx else { return nil }
         let names = try ArchiveReading.names(bytes, limits: limits)
-        guard let book = try WorkbookReading.outline(bytes, limits: limits), let entry = onlyFilled(book.sheets, names) else { return nil }
+        guard let book = try WorkbookReading.outline(bytes, limits: limits), let entry = try onlyFilled(book.sheets, names, bytes) else { return nil }
         let strings = StringTable()
         var told = book.problems
         if let table = names.keys.first(where: { normal($0) == "xl/sharedstrings.xml" }) {
@@ -71,11 +72,36 @@ public struct WorkbookText: Sendable, Hashable {
 
     private static func normal(_ path: String) -> String { (path.hasPrefix("/") ? String(path.dropFirst()) : path).lowercased() }
 
-    /// The sheet that holds cells, where the others are empty: an empty sheet is a few lines of XML.
-    private static func onlyFilled(_ sheets: [WorkbookReading.Book.Entry], _ sizes: [String: Int]) -> WorkbookReading.Book.Entry? {
-        let filled = sheets.filter { entry in (sizes.first { normal($0.key) == entry.path.lowercased() }?.value ?? 0) > 1_500 }
-        if sheets.count == 1 { return sheets[0].isHidden ? nil : sheets[0] }
+    /// The one sheet that holds cells; `nil` when several do, or a hidden one does.
+    private static func onlyFilled(
+        _ sheets: [WorkbookReading.Book.Entry], _ names: [String: Int], _ bytes: [UInt8]
+    ) throws(SheetReadingError) -> WorkbookReading.Book.Entry? {
+        var filled: [WorkbookReading.Book.Entry] = []
+        for entry in sheets {
+            guard let name = names.keys.first(where: { normal($0) == entry.path.lowercased() }) else { return nil }
+            // A sheet may be empty and still a few lines long: its cells tell.
+            let look = CellLook()
+            guard let push = XMLPush(look) else { return nil }
+            try ArchiveReading.stream(bytes, name, most: mostSheetBytes) { push.take($0) }
+            // What breaks off before the first cell is told when the sheet is read.
+            if look.isDone || !push.finish() { filled.append(entry) }
+        }
         return filled.count == 1 && !filled[0].isHidden ? filled[0] : nil
+    }
+
+    /// Whether a sheet has a cell with anything in it.
+    private final class CellLook: XMLPush.Handler {
+        private(set) var isDone = false
+        func start(_ name: UnsafePointer<UInt8>, _ attributes: XMLPush.Attributes) {
+            if XMLPush.isNamed(name, "v") || XMLPush.isNamed(name, "is") { isDone = true }
+        }
+        func end(_ name: UnsafePointer<UInt8>) {}
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    }
+
+    /// Uncompressed bytes of the largest sheet, as the archive states them; 0 where it is no workbook.
+    public static func largestSheet(_ bytes: UnsafeRawBufferPointer) -> Int {
+        ZipDirectory.entries(4_096, in: bytes).filter { normal($0.name).hasPrefix("xl/worksheets/") }.map(\.size).max() ?? 0
     }
 }
 
@@ -160,7 +186,7 @@ private final class SheetScan: XMLPush.Handler {
     private var builder: SheetBuilder
     /// What numbers became that are days or times, by style and digits: they come again and again.
     private var shown: [Shown: [UInt8]] = [:]
-    private var hidden = 0, struck = 0, merged = 0
+    private var hidden = 0, struck = 0, merged = 0, coloured = 0
     private var cells = 0
 
     // The cell being read.
@@ -276,6 +302,8 @@ private final class SheetScan: XMLPush.Handler {
         cells += 1
         if cells > 40_000_000 { isDone = true }
         if isStruck { struck += 1 }
+        // Headings are coloured everywhere and mean nothing by it.
+        if lastRow > 20, styles[style].fill != nil { coloured += 1 }
     }
 
     private func appendNumber() {
@@ -292,7 +320,11 @@ private final class SheetScan: XMLPush.Handler {
             builder.fill(&cell, number: SheetBuilder.trimmed(key.value), format)
         }
         var words = cell.text
-        if case .date(let day, let time) = cell.value { words = day.description + (time.map { " \($0)" } ?? "") }
+        switch cell.value {
+        case .date(let day, let time): words = day.description + (time.map { " \($0)" } ?? "")
+        case .time(let minutes): words = "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+        default: break
+        }
         var made: [UInt8] = []
         SheetScan.append(Array(words.utf8), to: &made)
         if shown.count < 200_000 { shown[key] = made }
@@ -334,13 +366,14 @@ private final class SheetScan: XMLPush.Handler {
         add(hidden, "hidden row or column", "hidden rows or columns")
         add(struck, "cell that is struck out", "cells that are struck out")
         add(merged, "joined cell", "joined cells")
+        add(coloured, "coloured cell", "coloured cells")
         if hasComments { parts.append("remarks on cells") }
         guard !parts.isEmpty else { return [] }
         return [
             Problem(
                 .warning, "workbook-marks-not-used",
                 "The workbook is so large that only the texts of its cells were read, row by row. It also has \(parts.joined(separator: ", ")), which count for nothing here: "
-                    + "rows struck out or hidden are read as any other. Look at them, or save the rows of one student as a file of their own.")
+                    + "rows struck out, hidden or coloured are read as any other. Look at them, or save the rows of one student as a file of their own.")
         ]
     }
 }

@@ -17,24 +17,30 @@ struct ResultFile {
     private static let advice = "Give two files written by `iepledger reconcile --format json` or `--format jsonl`."
 
     private let path: String
+    /// Problems of papers without a student stand in JSON of several students alone.
+    private(set) var tellsStrays = false
     /// One text for each line of JSON Lines, with the line's number; else the whole file.
     private var texts: [(number: Int?, bytes: Data)]
 
     init(_ path: String) throws(Fault) {
         self.path = path
-        let bytes: Data
+        let content: Data
         do {
-            bytes = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+            content = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
         } catch {
             throw Fault(words: "the file cannot be opened. Check that it is there and that you may read it.")
         }
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-            .map { (number: Optional($0 + 1), bytes: $1.last == 0x0D ? $1.dropLast() : $1) }
-            .filter { !$0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+        let bytes: Data = content.starts(with: [0xEF, 0xBB, 0xBF]) ? content.dropFirst(3) : content
+        var lines: [(number: Int?, bytes: Data)] = []
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let text: Data = line.last == 0x0D ? line.dropLast() : line
+            if !text.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { lines.append((index + 1, text)) }
+        }
         guard let first = lines.first else { throw Fault(words: "the file is empty. \(ResultFile.advice)") }
         // In JSON Lines each line is a whole object; a text laid out over lines begins with a brace alone.
         let areLines = first.bytes.first == 0x7B && first.bytes.last == 0x7D && lines.count > 1
         texts = areLines ? lines : [(nil, bytes)]
+        tellsStrays = !areLines
     }
 
     /// What two files do not have in common: lines of JSON Lines that are the same byte for byte are not taken apart.
@@ -72,6 +78,7 @@ struct ResultFile {
             }
         }
         for text in newer { try new.read(text, &contents.new, &contents.newProblems) }
+        if !old.tellsStrays || !new.tellsStrays { (contents.oldProblems, contents.newProblems) = ([], []) }
         return contents
     }
 
@@ -85,7 +92,7 @@ struct ResultFile {
         _ text: (number: Int?, bytes: Data), _ records: inout [ResultRecord], _ problems: inout [ResultRecord.Remark]
     ) throws(Named) {
         let place = text.number.map { "line \($0): " } ?? ""
-        let bytes = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? text.bytes.dropFirst(3) : text.bytes
+        let bytes = text.bytes
         func fault(_ words: String) -> Named { Named(path: path, fault: Fault(words: place + words + " " + ResultFile.advice)) }
         do {
             let decoder = JSONDecoder()

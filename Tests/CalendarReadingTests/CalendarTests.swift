@@ -57,9 +57,15 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
         #expect(try days(event(early)) == ["2026-02-19 half_day"])
         let closed = "DTSTART:20260128T190000\r\nDTEND:20260128T200000\r\nSUMMARY:School closed - snow day"
         #expect(try days(event(closed)) == ["2026-01-28 closed_unplanned"])
-        // A whole day in universal time, as some calendars write it.
-        let whole = "DTSTART:20251110T060000Z\r\nDTEND:20251111T060000Z\r\nSUMMARY:Teacher work day"
-        #expect(try !days(event(whole)).isEmpty)
+        // Whole days as some calendars write them: midnight of a zone in universal time, or from midnight to a minute past.
+        for times in [
+            "DTSTART:20251111T060000Z\r\nDTEND:20251112T060000Z", "DTSTART:20251111T050000Z", "DTSTART:20251111T050000Z\r\nDTEND:20251111T050000Z",
+            "DTSTART:20251111T000000\r\nDTEND:20251111T000100", "DTSTART:20251111T000000\r\nDTEND:20251111T235900",
+        ] {
+            #expect(try days(event(times + "\r\nSUMMARY:Veterans Day")) == ["2025-11-11 closed_planned"], "\(times)")
+        }
+        let recess = "DTSTART:20251219T150000\r\nDTEND:20251223T080000\r\nSUMMARY:Winter recess"
+        #expect(try days(event(recess)) == ["2025-12-22 closed_planned"])
     }
 
     @Test func `categories speak too`() throws {

@@ -73,6 +73,20 @@ struct CalendarColumnTests {
         #expect(labels("Marking Period|Start|End\n1|8/25/2025|10/24/2025\n2|10/27/2025|1/16/2026").first == "2025-08-25 Marking Period 1 begins")
     }
 
+    @Test func `a term's number beside an event takes nothing from its words`() {
+        #expect(
+            days("Date,Event,Quarter\n9/1/2025,Labor Day - No School,\n2/17/2026,Presidents Day - No School,3\n4/3/2026,Spring holiday - No School,4".replacing(",", with: "|"))
+                == ["2025-09-01 closed_planned", "2026-02-17 closed_planned", "2026-04-03 closed_planned"])
+    }
+
+    @Test(arguments: [
+        "Inclement weather - evening game also cancelled", "Water main break at middle school - contact main office", "Hurricane Milton (week 1)",
+        "Snow - contact main office for meals", "Power outage - science wing", "Teacher strike - see social media",
+    ])
+    func `a remark behind a closing takes nothing back`(words: String) {
+        #expect(days("Date|Event\n10/13/2025|Fall Break\n1/14/2026|\(words)\n2/16/2026|No School - Presidents Day").contains("2026-01-14 closed_unplanned"), "\(words)")
+    }
+
     @Test(arguments: [
         "Snow Ball Dance", "Emergency contact forms due", "Severe weather awareness week", "Snow Club", "Smoke detector drive", "Winter sports: snow gear sale",
     ])

@@ -71,12 +71,12 @@ struct RunComparisonTests {
             [Results.line(plain)], papers: ["IEP.pdf": "aa", "log.csv": "bb", "mail.eml": "dd"])
         let new = try Results.result([Results.line(plain, file: "IEP 2025.pdf")], papers: ["IEP 2025.pdf": "aa", "log.csv": "ee"])
         let student = try #require(RunComparison(old: [old], new: [new]).differing.first)
+        // A new name alone explains nothing, and is told only beside what differs.
         #expect(
             student.causes == [
-                .paperChanged(file: "log.csv", kind: "service_log"), .paperRenamed(old: "IEP.pdf", new: "IEP 2025.pdf"),
-                .paperGone(file: "mail.eml", kind: "service_log"),
+                .paperChanged(file: "log.csv", kind: "service_log"), .paperGone(file: "mail.eml", kind: "service_log"),
             ])
-        #expect(!student.changesFigures)
+        #expect(!student.changesFigures && student.lines.isEmpty)
     }
 
     @Test("what is required otherwise is told with the number of periods")
@@ -153,5 +153,48 @@ struct RunComparisonTests {
         let stray = ResultRecord.Remark(kind: nil, code: "no-student", severity: "warning", message: "scan.pdf names no student.")
         let comparison = RunComparison(old: [result], new: [result], newProblems: [stray])
         #expect(comparison.differs && comparison.remarks.map(\.message) == ["scan.pdf names no student."])
+    }
+
+    @Test("children of one name and no number are not held against one another; the same ones are")
+    func names() throws {
+        var short = Results.Week.second
+        (short.delivered, short.missed) = (30, 30)
+        let first = try Results.result([Results.line(plain)], id: nil), second = try Results.result([Results.line([.first, short])], id: nil)
+        #expect(!RunComparison(old: [first, second], new: [second, first]).differs)
+        let other = try Results.result([Results.line([.first])], id: nil)
+        let told = RunComparison(old: [first, second], new: [other, first])
+        #expect(told.differing.isEmpty && told.added.count == 1 && told.gone.count == 1 && told.same == 1)
+    }
+
+    @Test("the same number with another birthday is another child")
+    func birthdays() throws {
+        let one = try Results.result([Results.line(plain)], name: "Ana Moss", birthday: "2015-03-02")
+        let other = try Results.result([Results.line(plain)], name: "Ben Moss", birthday: "2012-07-09")
+        #expect(RunComparison(old: [one], new: [other]).added.count == 1)
+    }
+
+    @Test("another window or folder promises nothing otherwise")
+    func clipped() throws {
+        let old = try Results.result([Results.line(plain)], papers: ["a/IEP.pdf": "aa"])
+        let moved = try Results.result([Results.line(plain, file: "b/IEP.pdf")], papers: ["b/IEP.pdf": "aa"])
+        let renamed = try Results.result([Results.line(plain, file: "a/IEP.pdf")], papers: ["a/IEP.pdf": "aa"])
+        #expect(!RunComparison(old: [renamed], new: [moved]).differs)
+        #expect(RunComparison(old: [old], new: [moved]).differing.first?.lines.isEmpty == false)
+    }
+
+    @Test("a row more in the newer IEP does not shift the lines below it")
+    func shifted() throws {
+        func amount(_ minutes: Int) -> [Results.Week] {
+            plain.map { week in
+                var week = week
+                (week.required, week.delivered) = (minutes, minutes)
+                return week
+            }
+        }
+        let old = try Results.result([Results.line(amount(30)), Results.line(amount(60))], papers: ["IEP.pdf": "aa"])
+        let new = try Results.result(
+            [Results.line(amount(10)), Results.line(amount(30)), Results.line(amount(60))], papers: ["IEP.pdf": "bb"])
+        let lines = try #require(RunComparison(old: [old], new: [new]).differing.first?.lines)
+        #expect(lines.map(\.presence) == [.added] && lines[0].figures[0].new.required == 20)
     }
 }
