@@ -105,6 +105,8 @@ extension Legend {
         return result.filter { !$0.code.isEmpty && !$0.meaning.isEmpty }
     }
 
+    /// What may have a colour: "green row = make-up".
+    private static let bearers = ["row", "rows", "line", "lines", "cell", "cells", "box", "boxes", "square", "squares", "shading", "fill", "highlight"]
     private static let placeholders: Set<String> = ["m/d", "mm/dd", "m/d/yy", "mm/dd/yy", "date", "nn", "min", "xx"]
     private static func isNumber(_ text: String) -> Bool { StatusWords.isNumber(text) }
 
@@ -123,6 +125,8 @@ extension Legend {
             words.removeLast()
             return (words.joined(separator: " "), before)
         }
+        // "green row = …" is a look and what has it.
+        if FoldedText(word).containsAny(bearers), let before = words.popLast() { return (words.joined(separator: " "), before + " " + word) }
         // "struck out = …" is a code of two words.
         if FoldedText(word).equals("out"), let before = words.popLast() {
             return (words.joined(separator: " "), before + " " + word)

@@ -55,9 +55,13 @@ struct LogAssembly {
             for part in parts { take(part) }
             return
         }
-        let rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
+        var rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
-        let found = headings(rows, sheetName: sheet.name)
+        var found = headings(rows, sheetName: sheet.name)
+        if let groups = GroupRows(rows, found) {
+            rows = groups.rows
+            found = headings(rows, sheetName: sheet.name)
+        }
         if !found.contains(where: \.hasDay), let cards = CardLog(rows)?.rows ?? (found.isEmpty ? DayCards(rows)?.rows : nil) {
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards))
         }
@@ -200,7 +204,9 @@ struct LogAssembly {
     /// The layout of the sheet's first table.
     func firstLayout(_ sheet: Sheet) -> LogLayout? {
         let rows = sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }
-        guard let heading = (headings(rows, sheetName: sheet.name).first ?? withoutHeading(rows, sheet).first) else { return nil }
+        let found = headings(rows, sheetName: sheet.name)
+        if GroupRows.isOne(rows, found) { return nil }
+        guard let heading = found.first ?? withoutHeading(rows, sheet).first else { return nil }
         var header = sheetHeader(sheet)
         for row in rows[..<heading.rows.lowerBound] { header.take(row) }
         takeLegendPairs(rows[..<heading.rows.lowerBound], &header)

@@ -1,7 +1,7 @@
 // The labels of the lines above a log's table, and where they stand in a line.
 extension LogHeader {
     enum Label {
-        case student, birth, id, grade, school, district, provider, service, term, schedule, printed, schoolYear, legend, month,
+        case student, group, birth, id, grade, school, district, provider, service, term, schedule, printed, schoolYear, legend, month,
             aside
     }
 
@@ -15,6 +15,7 @@ extension LogHeader {
                 "consumer", "participant", "scholar", "name",
             ]
         ),
+        (.group, ["group", "group name", "name of group", "small group", "therapy group"]),
         (.birth, ["date of birth", "birth date", "birthdate", "d.o.b.", "dob"]),
         (
             .id,
@@ -32,7 +33,8 @@ extension LogHeader {
                 "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
                 "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
                 "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt",
-                "interventionist", "counselor", "paraprofessional", "nurse", "specialist",
+                "interventionist", "counselor", "paraprofessional", "nurse", "specialist", "led by", "run by", "facilitated by", "facilitator",
+                "group led by",
             ]
         ),
         (

@@ -168,11 +168,21 @@ struct LogHeader: Sendable, Hashable {
             takeService(value)
             isServiceLabelled = isServiceLabelled || serviceText == value
         case .term, .month: takeTerm(whole)
+        case .group: takeGroup(value)
         case .schedule: if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
         case .schoolYear: takeSchoolYear(whole)
         case .legend, .aside: return
         }
+    }
+
+    /// "Group: Lunch club (social skills counseling)": all children were seen together, in the service that the name tells of. A size or an amount
+    /// behind the label is no name.
+    private mutating func takeGroup(_ value: String) {
+        let words = FoldedText(value)
+        guard !words.isEmpty, !value.utf8.contains(where: { (0x30...0x39).contains($0) }), !words.containsAny(["no", "none", "n a", "individual", "one to one"]) else { return }
+        if services.isEmpty || isServiceFaint, let match = Vocabulary.service(value), match.certainty > .faint { takeService(value) }
+        delivery = delivery ?? .group
     }
 
     /// A provider behind a label; one behind "Teacher" gives way to one whose label names a service's own profession.

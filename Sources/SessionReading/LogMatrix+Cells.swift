@@ -18,7 +18,10 @@ extension LogAssembly {
         var length = value.length
         if length == nil, let code = value.code {
             let reading = header.legend.reading(code) ?? StatusWords.read(code)
-            if let reading, Self.given.contains(reading.status),
+            let own = matrix.shared.first { $0.field == .minutes }.flatMap { row.cells.indices.contains($0.index) ? row.cells[$0.index] : nil }
+            if let reading, Self.given.contains(reading.status), let own, !own.text.saysNothing {
+                length = own
+            } else if let reading, Self.given.contains(reading.status),
                 let usual = header.legend.length(code) ?? LogHeader.minutes(in: column.heading) ?? header.minutesPerSession
             {
                 length = SheetCell(text: String(usual))
@@ -94,7 +97,7 @@ extension LogAssembly {
         if isStudent, sharedFields.isDisjoint(with: [.studentName, .studentLast]) {
             columns.append(place(.student, .studentName))
         }
-        for (offset, shared) in matrix.shared.enumerated() {
+        for (offset, shared) in matrix.shared.enumerated() where shared.field != .minutes {
             columns.append(LogColumn(index: Place.allCases.count + offset, heading: "", field: shared.field, unit: nil, score: 1))
         }
         var own = header

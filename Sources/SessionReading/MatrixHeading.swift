@@ -159,7 +159,33 @@ struct MatrixHeading {
         guard columns.count >= 2, let day = dayColumn(cells, body, before: columns[0].index) else { return nil }
         var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: day, shared: [], totals: [])
         result.takeRest(cells)
+        result.takeTimes(cells, body)
         return result
+    }
+
+    /// Takes the times and lengths beside a matrix of children, who were all seen in the time that the row gives.
+    private mutating func takeTimes(_ cells: Cells, _ body: ArraySlice<SheetRow>) {
+        for (index, cell) in cells where index != dayColumn && !columns.contains(where: { $0.index == index }) {
+            guard let field = HeadingWords.matches(cell.text).first?.field, [.minutes, .start, .end, .timeRange].contains(field),
+                !totals.contains(index)
+            else { continue }
+            let own = body.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].text.saysNothing ? $0.cells[index] : nil }
+            func most(_ test: (SheetCell) -> Bool) -> Bool { own.count >= 2 && own.count(where: test) * 10 >= own.count * 7 }
+            if field == .timeRange || field == .start || field == .end, most({ ClockCell.range($0.text) != nil }) {
+                shared.append((index, .timeRange))
+            } else if field == .start || field == .end, most({ ClockCell.read($0) != nil }) {
+                shared.append((index, field))
+            } else if field == .minutes || field == .timeRange,
+                most({
+                    switch MinutesCell.read($0) {
+                    case .bare, .minutes, .range, .ofPlanned: true
+                    default: false
+                    }
+                })
+            {
+                shared.append((index, .minutes))
+            }
+        }
     }
 
     /// "Service | 9/2 | 9/4 | 9/9", "Student | 1 | 2 | 3 | 4"

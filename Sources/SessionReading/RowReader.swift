@@ -181,6 +181,7 @@ public struct RowReader {
             _ = takeGroupLine(dayCell.text)
             return [.furniture]
         }
+        if let sum = monthSum(row, dayCell) { return [sum] }
         let telling: [LogField] = [.minutes, .netMinutes, .status, .start, .timeRange, .units]
         let told = telling.filter { said($0, row) != nil }
         if told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date { return [.furniture] }

@@ -38,12 +38,19 @@ extension RowReader {
             }
         }
         readAbsences(row, &draft)
-        if draft.reading == nil, draft.statusText == nil, let fill = fill(row), let reading = layout.header.legend.fills[fill] {
-            draft.reading = reading
-        }
+        if !layout.header.legend.fills.isEmpty, let fill = fill(row), let look = layout.header.legend.fills[fill] { takeLook(look, &draft) }
         if isStruck(row) || isMarkedVoid(row) { draft.reading = StatusWords.Reading(status: .void) }
         draft.flags += draft.reading?.flags ?? []
         draft.mode = draft.reading?.mode
+    }
+
+    /// What the row's colour says where the row has no words for it, or more than they do: "P" in a row whose colour is that of make-ups.
+    private func takeLook(_ look: StatusWords.Reading, _ draft: inout Draft) {
+        guard let said = draft.reading else {
+            if draft.statusText == nil { draft.reading = look }
+            return
+        }
+        if said.status == .delivered, [.makeup, .compensatory].contains(look.status) { draft.reading?.status = look.status }
     }
 
     /// Columns that name the student's and the provider's absence apart: the provider's counts first (D.3).

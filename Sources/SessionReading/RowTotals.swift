@@ -13,6 +13,19 @@ extension RowReader {
             && said(.note, row) == nil
     }
 
+    /// A row whose first words are a month's name and whose only values are a length and counts: "September | 200 | 7 groups". It is held against the rows
+    /// above it, so that it cannot be a session unseen.
+    func monthSum(_ row: SheetRow, _ dayCell: SheetCell) -> Outcome? {
+        let words = FoldedText(dayCell.text).words
+        guard (1...2).contains(words.count), CalendarWords.month(words[0]) != nil, words.count == 1 || Int(words[1]).map({ (1990...2079).contains($0) }) ?? false,
+            row.cells.first(where: { !$0.text.isEmpty }) == dayCell,
+            [LogField.status, .reason, .start, .end, .timeRange, .service, .provider, .delivery].allSatisfy({ said($0, row) == nil }),
+            let column = layout.column(.netMinutes) ?? layout.column(.minutes), row.cells.indices.contains(column.index),
+            let minutes = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+        else { return nil }
+        return .total(minutes: minutes, sessions: nil, of: .all)
+    }
+
     /// Totals, subtotals, averages and counts, with what they state.
     func totalRow(_ row: SheetRow) -> Outcome? {
         var label: FoldedText?

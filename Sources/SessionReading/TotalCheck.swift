@@ -64,12 +64,29 @@ struct TotalCheck {
         let ranges = [start..<end, first..<end, 0..<end]
         let parts = scope.isAll ? [] : ranges.compactMap { scope.sessions(of: sessions[$0]) }
         if parts.isEmpty {
-            check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) }, row: row)
+            // A row that names several children is one session to whoever adds up the log.
+            let once = ranges.compactMap { Self.once(sessions[$0]) }
+            check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) } + once.map { Sums($0[...]) }, row: row)
             if since < end { (before, since) = (since, end) }
         } else {
             check(minutes: minutes, count: count, sums: parts.map { Sums($0[...]) }, row: row)
             scoped[scope] = end
         }
+    }
+
+    /// The sessions with one for each row that names several children, a held one before the others; `nil` where no row does.
+    private static func once(_ sessions: ArraySlice<Session>) -> [Session]? {
+        var result: [Session] = []
+        for session in sessions {
+            guard let last = result.last, last.source.row == session.source.row, last.source.sheet == session.source.sheet, last.date == session.date,
+                last.studentName != session.studentName, last.start == session.start
+            else {
+                result.append(session)
+                continue
+            }
+            if !given.contains(last.status), given.contains(session.status) { result[result.count - 1] = session }
+        }
+        return result.count < sessions.count ? result : nil
     }
 
     /// Compares a stated total with sums: of the rows since the last total first, then of longer stretches.
