@@ -57,15 +57,18 @@ enum PagesAsSheets {
         let parts = line.segments(gap: 0.9 * line.fontSize)
         guard parts.count >= 3, grid.columnEdges.count >= 3 else { return nil }
         var cells = [SheetCell](repeating: SheetCell(text: ""), count: grid.columnCount)
-        for part in parts {
-            let middle = (part.box.x0 + part.box.x1) / 2
+        // The words before and behind the sums may run over the columns that hold none.
+        let isSum = parts[0].text.lowercased().contains("total")
+        for (index, part) in parts.enumerated() {
+            let isWide = isSum && (index == 0 || index >= 2 && index == parts.count - 1 && part.text.contains(" "))
+            let middle = isWide ? part.box.x0 + 0.5 * line.fontSize : (part.box.x0 + part.box.x1) / 2
             guard let after = grid.columnEdges.firstIndex(where: { $0 > middle }), after >= 1, after - 1 < cells.count else {
                 return nil
             }
             let column = after - 1
             let slack = 0.8 * line.fontSize
             guard cells[column].text.isEmpty, part.box.x0 >= grid.columnEdges[column] - slack,
-                part.box.x1 <= grid.columnEdges[after] + slack
+                isWide || part.box.x1 <= grid.columnEdges[after] + slack
             else {
                 return nil
             }

@@ -21,7 +21,7 @@ struct BulkColumns {
     init?(_ layout: LogLayout) {
         func column(_ field: LogField) -> Int? { layout.column(field)?.index }
         guard let date = column(.date), column(.weekOf) == nil, column(.plannedDate) == nil,
-            column(.makeupForRecord) == nil, !layout.startsHaveDays, !layout.namesKinds,
+            column(.makeupForRecord) == nil, !layout.startsHaveDays, !layout.namesKinds, !layout.signatureHasDays,
             column(.indirectMinutes) == nil, column(.indirectStart) == nil,
             column(.studentID) != nil || column(.studentName) != nil || column(.studentLast) != nil
         else { return nil }
@@ -35,7 +35,7 @@ struct BulkColumns {
         var parts: [LogField: [Int]] = [:]
         for entry in layout.columns { parts[Self.part(entry.field), default: []].append(entry.index) }
         fate = parts[.status] ?? []
-        provider = parts[.provider] ?? []
+        provider = (parts[.provider] ?? []) + (layout.signatureNamesProvider ? [column(.signature)].compactMap { $0 } : [])
         let own = parts[.service] ?? []
         service = own + layout.claimColumns.filter { !own.contains($0) }
         note = parts[.note] ?? []

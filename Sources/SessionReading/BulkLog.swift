@@ -242,6 +242,8 @@ public final class BulkLog {
         oddRows += 1
         let outcomes = sequential.read(row)
         hasCarriedService = sequential.carriedService != nil
+        // A line that names who gave the sessions below it is read in the order of the file.
+        if sequential.carriedProvider != nil, layout.column(.provider) == nil { return false }
         for outcome in outcomes {
             switch outcome {
             case .session(let session):
@@ -249,8 +251,8 @@ public final class BulkLog {
                 rows.append(kept)
                 odd.append(session)
             case .total(let minutes, let count, let scope):
-                // A total of one service or student is checked with the sessions at hand.
-                guard scope.isAll else { return false }
+                // A total of one service, student or month is checked with the sessions at hand.
+                guard scope.isAll, scope.month == nil else { return false }
                 totals.append((rows.count, minutes, count, row))
             case .furniture: break
             case .unread(let reason): unread.append((row.number, reason, row.page))

@@ -21,6 +21,7 @@ extension BulkParts {
         let said = notes.reading(ofSpoken: spoken)
         if said?.makeupFor != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }
+        if reader.codedDelivery(session.statusText) != nil { return .together }
         if said?.groupSize != nil || said?.isRemote == true || !modes.isEmpty { return .together }
         fates.append(fate(session, spoken: spoken))
         return .fate(fates.count - 1)

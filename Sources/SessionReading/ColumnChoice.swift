@@ -39,7 +39,14 @@ extension LayoutFinder {
         // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
         for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
             let heading = index < headings.count ? headings[index] : ""
-            guard !heading.isEmpty, HeadingWords.matches(heading).first.map({ $0.score < 0.8 }) ?? true,
+            let best = HeadingWords.matches(heading).first
+            // Under "Time" may stand when the session began, and nothing of its end.
+            if best?.field == .timeRange, taken.isDisjoint(with: [.timeRange, .start, .end]), profile.guess(lacking: taken) == .start {
+                byColumn[index] = Option(column: index, field: .start, score: 0.8)
+                taken.insert(.start)
+                continue
+            }
+            guard !heading.isEmpty, best.map({ $0.score < 0.8 }) ?? true,
                 let field = profile.guess(lacking: taken),
                 field != .date || !taken.contains(.plannedDate) && !isOutdone(index, headings, profiles)
             else { continue }

@@ -98,6 +98,7 @@ struct Legend: Sendable, Hashable {
     }
 
     /// The way of giving a session that letters beside a length stand for.
+    var hasDeliveries: Bool { !deliveries.isEmpty }
     func delivery(_ letters: String) -> Delivery? { deliveries.isEmpty ? nil : deliveries[Self.key(letters)] }
 
     private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?) {

@@ -29,6 +29,7 @@ extension LogAssembly {
             }
         }
         problems += totals.problems
+        hasStudentLines = hasStudentLines || reader.hasStudentLines
         // Under the title of one month, lines that name others widen what the log speaks for.
         if let own = layout.header.term, own.dayCount <= 31 {
             for term in reader.months where term != own {

@@ -24,6 +24,8 @@ struct LogAssembly {
     var hasStrongTable = false
     var unreadRows: [(row: Int, reason: String, page: Int?)] = []
     var continued = 0
+    /// Lines between rows have named students.
+    var hasStudentLines = false
     var furniture = 0
     /// A table with its heading, layout and rows.
     struct KeptTable {
@@ -85,6 +87,7 @@ struct LogAssembly {
             let end = index + 1 < spans.count ? spans[index + 1].rows.lowerBound : rows.count
             // Lines above the table, and below the last dated row of the table before.
             takeMonth(above: heading.rows.lowerBound, rows, isFirst: index == 0, &header)
+            if index > 0 { takeBlock(rows[spans[index - 1].rows.upperBound..<heading.rows.lowerBound], &header) }
             for row in rows[titleStart..<max(titleStart, heading.rows.lowerBound)] { header.take(row) }
             takeLegendPairs(rows[titleStart..<max(titleStart, heading.rows.lowerBound)], &header)
             let body = rows[heading.rows.upperBound..<end]
@@ -174,6 +177,7 @@ struct LogAssembly {
                     header.term = term
                 }
             }
+            if index > 0 { takeBlock(titles, &header) }
             for row in titles where index > 0 && row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
                 header.take(row)
             }

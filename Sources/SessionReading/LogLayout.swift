@@ -38,6 +38,10 @@ public struct LogLayout: Sendable, Hashable {
     var marksOnlyVoids = false
     /// The service column also names what is no service: a call to a parent, a talk with a teacher, an evaluation.
     var namesKinds = false
+    /// The column of signatures names who gave the session, and no other column does.
+    var signatureNamesProvider = false
+    /// Its cells also tell the day of signature.
+    var signatureHasDays = false
     /// The rows are the cells of a matrix: no code means that nothing kept the session from being held.
     var isMatrix = false
     var clocks = ClockRules()
@@ -296,6 +300,7 @@ enum LayoutFinder {
             }
             layout.hasDayBands = bands >= 2
         }
+        layout.takeSigners(cells(.signature))
         layout.namesKinds = Set(cells(.service).map(\.text)).contains { RowReader.kind($0) != nil }
             || Set(cells(.delivery).map(\.text)).contains {
                 RowReader.delivery($0) == nil && RowReader.kind($0) != nil

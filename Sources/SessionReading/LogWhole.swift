@@ -100,7 +100,11 @@ extension LogAssembly {
     /// Where the tables of one file are about several students, each session carries the name above its table.
     mutating func fillStudents() {
         let named = Set(owners.compactMap { $0.name.map { FoldedText($0).string } })
-        guard named.count > 1, owners.count == sessions.count else { return }
+        // The rows above the first line that names another student are those of the title's.
+        let isParted = hasStudentLines && sessions.contains { session in
+            session.studentName.map { name in named.first.map { $0 != FoldedText(name).string } ?? false } ?? false
+        }
+        guard named.count > 1 || isParted, owners.count == sessions.count else { return }
         // A number in the rows is the child's of the table's title where it stands under no other title, and no row names its child.
         var titles: [String: Set<String?>] = [:]
         for index in sessions.indices {

@@ -83,7 +83,9 @@ enum NoteWords {
         ]
         let tied = ReplacementWords.tied(note)
         guard text.containsAny(words) || tied != nil else { return }
-        if text.containsAny(makeupToCome) { return }
+        // "Owed from 12/17" and no more is the session that was owed; "30 min still owed from 12/17" is to come.
+        let isRepaid = tied != nil && ["owed from", "owed for", "session owed from", "visit owed from"].contains { text.offset(of: $0) == 1 }
+        if text.containsAny(isRepaid ? makeupToCome.filter { $0 != "owed" } : makeupToCome) { return }
         // Speech goals speak of made-up words and of making things up.
         if text.containsAny(madeUpOtherwise) { return }
         result.isMakeup = true

@@ -135,6 +135,34 @@ extension RowReader {
         doubtLength(row, &draft)
     }
 
+    /// "Attended (15 of 30 min)": the minutes given and planned, said where the status stands.
+    func readPart(_ text: String, _ draft: inout Draft) {
+        guard [.delivered, .partial, .makeup].contains(draft.reading?.status), let part = Self.part(text) else { return }
+        if let stated = draft.minutes, stated != part.given, stated != part.planned { draft.flags.append("minutes_conflict") }
+        (draft.minutes, draft.units, draft.source) = (part.given, nil, .stated)
+        draft.planned = draft.planned ?? part.planned
+        if part.given < part.planned, draft.reading?.status == .delivered { draft.reading?.status = .partial }
+    }
+
+    /// The 15 and the 30 of "15 of 30 min", "15/30 minutes", "15 min out of 30 min".
+    static func part(_ text: String) -> (given: Int, planned: Int)? {
+        guard text.utf8.count <= 80 else { return nil }
+        let all = FoldedText(text.replacing("/", with: " of ")).words
+        // A word beside one of the numbers must say that they are minutes: "Session 5 of 30" is none, and "MU 9/30" is a day.
+        guard zip(all, all.dropFirst()).contains(where: { Int($0) != nil && minuteWords.contains($1) }) else { return nil }
+        let words = all.filter { $0 != "out" && !minuteWords.contains($0) }
+        for (index, word) in words.enumerated() where word == "of" && index > 0 && index + 1 < words.count {
+            guard let given = Int(words[index - 1]), let planned = Int(words[index + 1]), (10...longest).contains(planned), (1...planned).contains(given)
+            else { continue }
+            // "9 of 15 of 25": a day with its year.
+            if index + 2 < words.count, words[index + 2] == "of" { return nil }
+            return (given, planned)
+        }
+        return nil
+    }
+
+    private static let minuteWords: Set<String> = ["min", "mins", "minute", "minutes"]
+
     /// The longest school day, in minutes: what is longer is doubted.
     static let longest = 600
 

@@ -111,7 +111,13 @@ extension RowReader {
             if draft.delivery == .unspecified { draft.delivery = Vocabulary.setting(text)?.delivery ?? .unspecified }
             draft.mode = draft.mode ?? Vocabulary.mode(text)
         }
-        if draft.delivery == .unspecified { draft.delivery = layout.header.delivery ?? .unspecified }
+        if draft.delivery == .unspecified { draft.delivery = codedDelivery(draft.statusText) ?? layout.header.delivery ?? .unspecified }
+    }
+
+    /// The way of giving a session that the legend joins to the code of its status: "DG direct, small group".
+    func codedDelivery(_ status: String?) -> Delivery? {
+        guard let status, layout.header.legend.hasDeliveries else { return nil }
+        return layout.header.legend.delivery(status) ?? Legend.head(of: status).flatMap(layout.header.legend.delivery)
     }
 
     /// A cell of a column that tells individual from group. There, and only there, SEIS prints "Independent" for individual,
@@ -159,7 +165,8 @@ extension RowReader {
     mutating func readProvider(_ row: SheetRow, _ draft: inout Draft) {
         let title = said(.providerRole, row)
         let headed = carriedProvider ?? layout.header.provider
-        let name = said(.provider, row) ?? (layout.column(.provider) == nil ? headed : nil)
+        let signer = layout.signatureNamesProvider ? said(.signature, row).flatMap(Signer.init)?.name : nil
+        let name = said(.provider, row) ?? signer ?? (layout.column(.provider) == nil ? headed : nil)
         if let name {
             if providers[name] == nil {
                 let read = layout.header.roster.person(name).map { ($0.name, $0.role) } ?? Self.provider(name)

@@ -25,6 +25,8 @@ public struct RowReader {
     private(set) var months: [Term] = []
     var carried: CivilDate?
     var carriedStudent: (name: String?, id: String?)
+    /// Lines between the rows have named students.
+    private(set) var hasStudentLines = false
     var carriedService: String?
     /// The provider that the title of the rows' section names.
     var carriedProvider: String?
@@ -77,7 +79,10 @@ public struct RowReader {
             context.previous = day
             return [.furniture]
         }
-        if found == nil || dayCell?.isMergedCopy == true, let total = totalRow(row) { return [total] }
+        if found == nil || dayCell?.isMergedCopy == true {
+            if let total = totalRow(row) { return [total] }
+            if takeLabels(row, filled, isInDay: dayCell?.text == filled[0].text) { return [.furniture] }
+        }
         guard let dayCell else { return withoutDate(row, filled) }
         guard let day = found else { return notADate(row, filled, dayCell) }
         guard let date = day.date(order: layout.dateOrder, context: context) else {
@@ -190,6 +195,29 @@ public struct RowReader {
         return [.unread("its date cannot be read")]
     }
 
+    /// A line of labels between the rows, each with its value in a cell of its own ("Student: | Tess Marl | ID # | 22-104", "School: | Oak Hill"),
+    /// or, where days stand, in the same one: "Student: Tess Marl | ID 22-104".
+    private mutating func takeLabels(_ row: SheetRow, _ filled: [SheetCell], isInDay: Bool) -> Bool {
+        guard filled.count >= 2, let first = filled.first, let colon = first.text.utf8.firstIndex(of: 0x3A),
+            isInDay || first.text.utf8.last == 0x3A && first.text.utf8.count <= 40,
+            let label = LogHeader.labelHits(first.text + "\t").first, label.start == 0, label.label != .legend,
+            label.end >= first.text.utf8.distance(from: first.text.utf8.startIndex, to: colon)
+        else { return false }
+        var header = LogHeader()
+        header.take(row)
+        if let name = header.student.name {
+            let known = carriedStudent.name ?? layout.header.student.name
+            if known.map({ FoldedText($0) != FoldedText(name) }) ?? true { (carriedService, carriedProvider, carried) = (nil, nil, nil) }
+            // Back at the student of the title.
+            let isTitles = layout.header.student.name.map { FoldedText($0) == FoldedText(name) } ?? false
+            carriedStudent = isTitles ? (nil, nil) : (name, header.student.id)
+            hasStudentLines = true
+        }
+        if header.isServiceLabelled, let service = header.serviceText { (carriedService, carriedProvider) = (service, header.provider) }
+        if let provider = header.provider { carriedProvider = provider }
+        return true
+    }
+
     /// A line between rows that names the service, the month or the student of the rows below.
     mutating func takeGroupLine(_ text: String) -> Bool {
         if let term = MonthName.title(text) {
@@ -207,6 +235,7 @@ public struct RowReader {
         }
         if let name = header.student.name {
             carriedStudent = (name, header.student.id)
+            hasStudentLines = true
             return true
         }
         if header.isServiceLabelled || takeSection(text) { return true }

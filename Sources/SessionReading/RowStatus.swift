@@ -40,6 +40,7 @@ extension RowReader {
         readAbsences(row, &draft)
         if !layout.header.legend.fills.isEmpty, let fill = fill(row), let look = layout.header.legend.fills[fill] { takeLook(look, &draft) }
         if isStruck(row) || isMarkedVoid(row) { draft.reading = StatusWords.Reading(status: .void) }
+        if let statusText = draft.statusText { readPart(statusText, &draft) }
         draft.flags += draft.reading?.flags ?? []
         draft.mode = draft.reading?.mode
     }
@@ -97,7 +98,8 @@ extension RowReader {
             cell(field, row).flatMap(DateCell.read)?.date(
                 order: layout.dateOrder, context: DateContext(term: nil, previous: draft.date))
         }
-        draft.enteredOn = [day(.enteredOn), day(.signedOn)].compactMap { $0 }.max()
+        let signed = layout.signatureHasDays ? said(.signature, row).flatMap(Signer.init)?.day.flatMap { later($0, than: draft.date) } : nil
+        draft.enteredOn = [day(.enteredOn), day(.signedOn), signed].compactMap { $0 }.max()
         if layout.column(.signedOn) != nil, cell(.signedOn, row) == nil { draft.isUnsigned = true }
         if layout.column(.signature) != nil {
             let text = said(.signature, row).map { FoldedText($0) }

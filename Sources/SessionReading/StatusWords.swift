@@ -60,7 +60,7 @@ enum StatusWords {
                 return Reading(status: .makeup, mode: mode)
             }
             let refined = refined(status, folded, isPatient: isPatient(text))
-            if refined == .unknown, let reason = reason(text) { return Reading(status: reason, mode: mode) }
+            if refined == .unknown, let reason = reason(text, isDenied: true) { return Reading(status: reason, mode: mode) }
             var flags = refined == .unknown ? ["not_held"] : []
             // "Out sick" alone: the child by the sense of the column, but nothing says so.
             if refined == .studentAbsent, folded.contains("out sick"), !folded.containsAny(children), folded.offset(of: "i") != 1 {
@@ -75,7 +75,7 @@ enum StatusWords {
     }
 
     /// "Not held - therapist away": who and what in words that no list knows together.
-    private static func reason(_ text: String) -> SessionStatus? {
+    private static func reason(_ text: String, isDenied: Bool = false) -> SessionStatus? {
         let folded = FoldedText(text)
         // "Worked elsewhere", "Worked from home": who did is not said.
         if folded.offset(of: "worked") == 1, !folded.containsAny(children) { return nil }
@@ -84,11 +84,17 @@ enum StatusWords {
             return nil
         }
         if folded.containsAny(given), !folded.contains("not") { return nil }
-        // "Not held - student", "Not held - staff": the name alone after the dash says whose absence it was.
-        if let side = sides.first(where: { folded.words.last == $0.word }), folded.wordCount <= 5 { return side.status }
+        // "Not held - student", "Missed: staff": the name alone at the end says whose absence it was; "Lesson with the student" denies nothing.
+        if let side = sides.first(where: { folded.words.last == $0.word }), folded.wordCount <= 5, isDenied || folded.containsAny(missed) {
+            return side.status
+        }
         return ReasonWords.read(text)
     }
 
+    private static let missed = [
+        "not", "no", "none", "missed", "miss", "absent", "absence", "away", "out", "cancelled", "canceled", "cancellation", "cancel", "cx", "unavailable",
+        "didnt", "unheld", "undelivered",
+    ]
     private static let sides: [(word: String, status: SessionStatus)] = [
         ("student", .studentAbsent), ("pupil", .studentAbsent), ("child", .studentAbsent), ("client", .studentAbsent),
         ("staff", .providerAbsent), ("provider", .providerAbsent), ("therapist", .providerAbsent), ("clinician", .providerAbsent),

@@ -60,17 +60,19 @@ struct TotalCheck {
     mutating func check(minutes: Int?, count: Int?, of scope: TotalScope = .all, sessions: [Session], row: SheetRow) {
         let end = sessions.count
         // Totals of single services may stand above or below the one of all.
-        let start = scope.isAll ? since : max(scoped[scope] ?? first, since == end ? before : since)
+        let start = scope.isAll ? since : max(scoped[scope.ofAnyMonth] ?? first, since == end ? before : since)
         let ranges = [start..<end, first..<end, 0..<end]
         let parts = scope.isAll ? [] : ranges.compactMap { scope.sessions(of: sessions[$0]) }
         if parts.isEmpty {
             // A row that names several children is one session to whoever adds up the log.
             let once = ranges.compactMap { Self.once(sessions[$0]) }
-            check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) } + once.map { Sums($0[...]) }, row: row)
+            // The total of a month may stand below rows of others, whose own totals stand elsewhere.
+            let ofMonth = scope.sessions(ofMonthIn: sessions[first..<end]).map { [Sums($0[...])] } ?? []
+            check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) } + once.map { Sums($0[...]) } + ofMonth, row: row)
             if since < end { (before, since) = (since, end) }
         } else {
             check(minutes: minutes, count: count, sums: parts.map { Sums($0[...]) }, row: row)
-            scoped[scope] = end
+            scoped[scope.ofAnyMonth] = end
         }
     }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import ServiceRecords
 import Vocabulary
 
@@ -8,8 +9,19 @@ public struct TotalScope: Sendable, Hashable {
     /// The other words of the label, folded, which may name a student.
     var words: [String] = []
 
+    /// The month that the label names, and its year where it names one.
+    var month: Int?
+    var year: Int?
+
     /// A total that names nothing.
     static let all = TotalScope()
+
+    /// The same scope in every month.
+    var ofAnyMonth: TotalScope {
+        var scope = self
+        (scope.month, scope.year) = (nil, nil)
+        return scope
+    }
 
     /// Whether the label names nothing but that it is a total.
     var isAll: Bool { service == nil && words.isEmpty }
@@ -21,6 +33,11 @@ public struct TotalScope: Sendable, Hashable {
         let rest = FoldedText(label).words.filter { word in
             !TotalScope.plain.contains(word) && CalendarWords.month(word) == nil && Int(word) == nil
         }
+        let months = Set(FoldedText(label).words.compactMap { CalendarWords.month($0) })
+        if months.count == 1 {
+            month = months.first
+            year = FoldedText(label).words.lazy.compactMap { Int($0) }.first { (1990...2079).contains($0) }
+        }
         for text in [cell ?? "", rest.joined(separator: " ")] {
             guard !text.isEmpty, let match = Vocabulary.service(text), match.certainty > .faint, match.service != .other,
                 match.also.isEmpty
@@ -29,6 +46,12 @@ public struct TotalScope: Sendable, Hashable {
             break
         }
         words = service == nil ? rest : []
+    }
+
+    /// The sessions of the month that the label names, where it names one.
+    func sessions(ofMonthIn all: ArraySlice<Session>) -> [Session]? {
+        guard let month else { return nil }
+        return all.filter { $0.date.month == month && (year == nil || $0.date.year == year) }
     }
 
     /// The sessions that the total counts; `nil` when it counts all.

@@ -58,6 +58,8 @@ struct FlowText {
     }
 
     var blocks: [Block] = []
+    /// Cells in which words that the page does not show stand beside others.
+    var hiddenCells = 0
 
     /// Whether any table has two rows and two columns.
     var holdsTable: Bool { Cell(blocks: blocks).holdsTable }

@@ -183,6 +183,28 @@ struct BulkLogTests {
         #expect(bulk(log, isRaw: isRaw)?.sessions == general.sessions)
     }
 
+    @Test("Keys of groups, signatures with names and lone times say the same both ways", arguments: [0, 1, 2], [false, true])
+    func tellsOfCells(signature: Int, isRaw: Bool) throws {
+        var log = Log()
+        log.add(["Codes: D direct 1:1; DG direct, small group; SA student absent; PA provider absent"])
+        log.add(["Student ID", "Student", "Service Date", "Time", "Service", "Duration Mins", "Status", "Signature", "Note"])
+        for number in 0..<120 {
+            let person = ["L. Brandvold, OTR/L", "C. Moll, COTA/L"][number % 2]
+            log.add([
+                "70\(number % 5)", "Lark, Ada\(number % 5)", "10/\(1 + number % 28)/2024", "9:\(10 + number % 30) AM", ["OT", ""][number / 7 % 2] + " service",
+                "30", ["D", "DG", "SA", "D"][number % 4], [person, "\(person) NOT SIGNED", "\(person) e-signed 10/\(1 + number % 28)/2024"][signature],
+                ["", "putty", "group of 3", "owed from 9/12"][number / 3 % 4],
+            ])
+        }
+        let general = LogReader.read([Sheet(name: "", rows: log.rows)], fileName: "log.csv")
+        #expect(Set(general.sessions.map(\.delivery)).isSuperset(of: [.individual, .group]))
+        #expect(Set(general.sessions.map(\.providerRole)) == [.ot, .cota])
+        #expect(general.sessions.allSatisfy { $0.start != nil })
+        // Signatures with their days are for the general way.
+        let fast = bulk(log, isRaw: isRaw)
+        #expect(signature == 2 ? fast == nil : fast?.sessions == general.sessions)
+    }
+
     @Test("Rows below the head change the layout as they do in small logs", arguments: [false, true])
     func takesFooters(isRaw: Bool) throws {
         var log = log(5, rows: 2_800, legend: true)

@@ -116,6 +116,19 @@ private func read(_ text: String) throws -> SheetsRead { try SheetReader.read(Ar
         #expect(words(sheet)[2] == ["9/8/2025", "25✓"])
     }
 
+    @Test func `words in a cell that the page does not show are left out and said`() throws {
+        let page = """
+            <table><tr><td><span style="display:none">20250904</span>9/4/2025</td><td><a href=x>Music</a><div style="Display: None"><div>menu</div><br>more</div> therapy</td><td hidden>30</td></tr>
+            <tr><td>9/5/2025</td><td><p>Art<br><small>group</small></p></td><td><i hidden>seen</i></td></tr></table>
+            """
+        let read = try read(page)
+        #expect(words(read.sheets[0]) == [["9/4/2025", "Music\ntherapy", "30"], ["9/5/2025", "Art\ngroup", "seen"]])
+        #expect(read.problems.map(\.code) == ["hidden-text"])
+        // Open to the end of the page, and tables within.
+        let open = "<table><tr><td>a<span style='display:none'>b<td>c<table><tr><td hidden>d<tr style='display:none'><td>e"
+        #expect(try SheetReader.read(Array(open.utf8)).sheets[0].rows.flatMap(\.cells).map(\.text).joined(separator: " ").contains("c"))
+    }
+
     @Test func `the page's encoding is found whether it says so or not`() throws {
         let table = "<table><tr><td>Zoé</td><td>—</td></tr></table>"
         let windows =

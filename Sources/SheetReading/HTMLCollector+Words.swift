@@ -1,0 +1,107 @@
+// The words of a page's cells: what they show, what they do not, and what forms hold.
+extension HTMLCollector {
+    // MARK: what a cell does not show
+
+    /// Elements that have no end of their own.
+    private static let lone: Set<String> = ["br", "img", "input", "hr", "wbr", "area", "col", "embed", "source", "track", "meta", "link", "base"]
+
+    static func isHidden(_ attributes: [String: String]) -> Bool {
+        let style = (attributes["style"] ?? "").lowercased().filter { $0 != " " }
+        return style.contains("display:none") || style.contains("visibility:hidden") || attributes["hidden"] != nil
+    }
+
+    /// Words within a cell that the page shows only on a click, or never: a menu, a key to sort by, a hint.
+    func startHidden(_ name: String, _ attributes: [String: String]) {
+        let last = flows.count - 1
+        guard flows[last].isCell, !["table", "tr", "td", "th"].contains(name), !HTMLCollector.lone.contains(name) else { return }
+        if let hidden = flows[last].hidden {
+            if hidden.name == name { flows[last].hidden?.open += 1 }
+        } else if HTMLCollector.isHidden(attributes) {
+            if HTMLCollector.blocks.contains(name) { endLine() }
+            flows[last].hidden = (name, 1)
+        }
+    }
+
+    func endHidden(_ name: String) {
+        let last = flows.count - 1
+        guard let hidden = flows[last].hidden, hidden.name == name else { return }
+        flows[last].hidden = hidden.open > 1 ? (name, hidden.open - 1) : nil
+    }
+
+    // MARK: words
+
+    func write(_ text: String) {
+        var text = text
+        text.withUTF8 { write($0) }
+    }
+
+    func write(_ text: UnsafeBufferPointer<UInt8>) {
+        let last = flows.count - 1
+        if flows[last].hidden != nil {
+            flows[last].hiddenLine.append(contentsOf: text)
+            return
+        }
+        var bytes = flows[last].line
+        var written = 0
+        var at = 0
+        while at < text.count {
+            let byte = text[at]
+            // A no-break space is a space here.
+            let isHardSpace = byte == 0xC2 && at + 1 < text.count && text[at + 1] == 0xA0
+            if preformatted > 0, byte == 0x0A {
+                flows[last].line = bytes
+                endLine()
+                bytes = []
+            } else if byte <= 0x20 || isHardSpace {
+                if preformatted > 0 {
+                    bytes.append(byte == 0x09 ? 0x09 : 0x20)
+                } else if let end = bytes.last, end != 0x20 {
+                    bytes.append(0x20)
+                }
+                if isHardSpace { at += 1 }
+            } else {
+                bytes.append(byte)
+                written += 1
+            }
+            at += 1
+        }
+        flows[last].line = bytes
+        flows[last].written += written
+        if strikes > 0 { flows[last].struck += written }
+    }
+
+    func endLine() {
+        let last = flows.count - 1
+        if flows[last].hidden != nil {
+            flows[last].hiddenLine.append(0x20)
+            return
+        }
+        let text = SheetBuilder.trimmed(String(decoding: flows[last].line, as: UTF8.self))
+        flows[last].line = []
+        if !text.isEmpty { flows[last].cell.blocks.append(.line(FlowText.Line(text: text, isHeading: flows[last].isHeading))) }
+        flows[last].isHeading = false
+    }
+
+    // MARK: forms
+
+    func takeInput(_ attributes: [String: String]) {
+        switch (attributes["type"] ?? "text").lowercased() {
+        case "hidden", "submit", "button", "image", "reset", "password", "file": return
+        case "checkbox", "radio": if attributes["checked"] != nil { write("✓ ") }
+        default: write(attributes["value"] ?? "")
+        }
+    }
+
+    func endOption() {
+        guard let text = choice?.open else { return }
+        choice?.open = nil
+        if choice?.first == nil { choice?.first = text }
+        if choice?.chosen == "" { choice?.chosen = text }
+    }
+
+    func endSelect() {
+        endOption()
+        if let done = choice { write(done.chosen ?? done.first ?? "") }
+        choice = nil
+    }
+}

@@ -1,0 +1,236 @@
+import CXML2
+import Pages
+
+/// Collects lines and tables from the events of libxml2's HTML parser, which closes what the page leaves open.
+final class HTMLCollector {
+    /// A table, row or cell that is open.
+    struct Table {
+        var rows: [FlowText.Row] = []
+        var row: FlowText.Row?
+    }
+
+    /// Where text goes: the page itself, a caption or a cell.
+    struct Flow {
+        var cell = FlowText.Cell()
+        var isCell = false
+        var line: [UInt8] = []
+        var isHeading = false
+        var struck = 0
+        var written = 0
+        /// The element within the cell that the page does not show, how many of its name are open, and its words.
+        var hidden: (name: String, open: Int)?
+        var hiddenLine: [UInt8] = []
+    }
+
+    var flows = [Flow()]
+    /// Cells whose hidden words were left out.
+    private var hiddenCells = 0
+    var tables: [Table] = []
+    var silent: [String] = []
+    var strikes = 0
+    var spans: [Bool] = []
+    /// Open tables that lie too deep to be read as tables.
+    var ignored = 0
+    var preformatted = 0
+    var choice: (depth: Int, first: String?, chosen: String?, open: String?)?
+    /// Tables within tables beyond this depth are read as lines.
+    private static let deepest = 24
+
+    func parse(_ text: [UInt8], _ encoding: String) {
+        var handler = htmlSAXHandler()
+        handler.startElement = { context, name, attributes in
+            guard let context, let name else { return }
+            HTMLCollector.of(context).start(String(cString: name), HTMLCollector.attributes(attributes))
+        }
+        handler.endElement = { context, name in
+            guard let context, let name else { return }
+            HTMLCollector.of(context).end(String(cString: name))
+        }
+        handler.characters = { context, text, length in
+            guard let context, let text, length > 0 else { return }
+            HTMLCollector.of(context).take(UnsafeBufferPointer(start: text, count: Int(length)))
+        }
+        handler.ignorableWhitespace = handler.characters
+        handler.cdataBlock = handler.characters
+        cxml_silence()
+        // A zero would end the text for the parser.
+        var text = text.map { $0 == 0 ? 0x20 : $0 }
+        text.append(0)
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        _ = text.withUnsafeMutableBufferPointer { buffer in htmlSAXParseDoc(buffer.baseAddress, encoding, &handler, context) }
+    }
+
+    private static func of(_ context: UnsafeMutableRawPointer) -> HTMLCollector {
+        Unmanaged<HTMLCollector>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    private static func attributes(_ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [String: String] {
+        guard let list else { return [:] }
+        var result: [String: String] = [:]
+        var at = 0
+        while let name = list[at] {
+            result[String(cString: name).lowercased()] = list[at + 1].map { String(cString: $0) } ?? ""
+            at += 2
+        }
+        return result
+    }
+
+    func finish() -> FlowText {
+        ignored = 0
+        while !tables.isEmpty { endTable() }
+        endLine()
+        return FlowText(blocks: flows.first?.cell.blocks ?? [], hiddenCells: hiddenCells)
+    }
+
+    // MARK: events
+
+    private static let voices: Set<String> = ["script", "style", "noscript", "template", "title", "colgroup"]
+    static let blocks: Set<String> = [
+        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article",
+        "header",
+        "footer", "form", "fieldset", "legend", "center", "address", "body", "hr", "pre", "main", "nav", "aside", "caption",
+        "option",
+    ]
+
+    private func start(_ name: String, _ attributes: [String: String]) {
+        let name = name.lowercased()
+        if HTMLCollector.voices.contains(name) { return silent.append(name) }
+        guard silent.isEmpty else { return }
+        startHidden(name, attributes)
+        switch name {
+        case "table": startTable()
+        case "tr": startRow(attributes)
+        case "td", "th": startCell(attributes)
+        case "br": endLine()
+        case "pre": (preformatted, ()) = (preformatted + 1, endLine())
+        case "s", "strike", "del": strikes += 1
+        case "span", "font":
+            spans.append(HTMLCollector.isStruck(attributes))
+            if spans.last == true { strikes += 1 }
+        case "img": write(attributes["alt"] ?? "")
+        case "input": takeInput(attributes)
+        case "select": choice = (flows.count, nil, nil, nil)
+        case "option":
+            choice?.open = ""
+            if attributes["selected"] != nil { choice?.chosen = "" }
+        default:
+            if HTMLCollector.blocks.contains(name) { endLine() }
+            if name.count == 2, name.first == "h", name != "hr" { flows[flows.count - 1].isHeading = true }
+        }
+    }
+
+    private func end(_ name: String) {
+        let name = name.lowercased()
+        if HTMLCollector.voices.contains(name) {
+            if silent.last == name { silent.removeLast() }
+            return
+        }
+        guard silent.isEmpty else { return }
+        defer { endHidden(name) }
+        switch name {
+        case "table": endTable()
+        case "tr": endRow()
+        case "td", "th": endCell()
+        case "s", "strike", "del": strikes = max(0, strikes - 1)
+        case "span", "font": if spans.popLast() == true { strikes = max(0, strikes - 1) }
+        case "pre": (preformatted, ()) = (max(0, preformatted - 1), endLine())
+        case "option": endOption()
+        case "select": endSelect()
+        default: if HTMLCollector.blocks.contains(name) { endLine() }
+        }
+    }
+
+    private func take(_ text: UnsafeBufferPointer<UInt8>) {
+        guard silent.isEmpty else { return }
+        if choice?.open != nil {
+            choice?.open? += String(decoding: text, as: UTF8.self)
+            return
+        }
+        write(text)
+    }
+
+    // MARK: tables
+
+    private func startTable() {
+        endLine()
+        guard tables.count < HTMLCollector.deepest else { return ignored += 1 }
+        tables.append(Table())
+    }
+
+    private func startRow(_ attributes: [String: String]) {
+        guard !tables.isEmpty, ignored == 0 else { return endLine() }
+        closeCells()
+        endRow()
+        tables[tables.count - 1].row = FlowText.Row(isHidden: HTMLCollector.isHidden(attributes))
+    }
+
+    private func startCell(_ attributes: [String: String]) {
+        guard !tables.isEmpty, ignored == 0 else { return endLine() }
+        closeCells()
+        if tables[tables.count - 1].row == nil { tables[tables.count - 1].row = FlowText.Row() }
+        var flow = Flow()
+        flow.isCell = true
+        flow.cell.columnSpan = max(1, min(1_000, attributes["colspan"].flatMap { Int($0) } ?? 1))
+        let rows = attributes["rowspan"].flatMap { Int($0) } ?? 1
+        flow.cell.rowSpan = rows == 0 ? 65_534 : max(1, min(65_534, rows))
+        flow.cell.fill = HTMLCollector.fill(attributes)
+        flow.cell.isStruck = HTMLCollector.isStruck(attributes)
+        flows.append(flow)
+    }
+
+    /// How many cells may be open: one for each open table.
+    private func closeCells() { while flows.count > tables.count { endCell() } }
+
+    private func endCell() {
+        guard flows.count > tables.count, !tables.isEmpty, ignored == 0 else { return endLine() }
+        if flows[flows.count - 1].cell.blocks.isEmpty, SheetBuilder.trimmed(String(decoding: flows[flows.count - 1].line, as: UTF8.self)).isEmpty {
+            // A cell that shows nothing holds what the page keeps back.
+            flows[flows.count - 1].line = flows[flows.count - 1].hiddenLine
+        } else if flows[flows.count - 1].hiddenLine.contains(where: { $0 > 0x20 }) {
+            hiddenCells += 1
+        }
+        flows[flows.count - 1].hidden = nil
+        endLine()
+        var flow = flows.removeLast()
+        flow.cell.isStruck = flow.cell.isStruck && flow.written > 0 || flow.written > 0 && flow.struck == flow.written
+        tables[tables.count - 1].row?.cells.append(flow.cell)
+    }
+
+    private func endRow() {
+        guard !tables.isEmpty, ignored == 0 else { return }
+        closeCells()
+        guard let row = tables[tables.count - 1].row else { return }
+        tables[tables.count - 1].row = nil
+        tables[tables.count - 1].rows.append(row)
+    }
+
+    private func endTable() {
+        guard !tables.isEmpty else { return endLine() }
+        if ignored > 0 {
+            ignored -= 1
+            return endLine()
+        }
+        closeCells()
+        endRow()
+        let table = tables.removeLast()
+        if !table.rows.isEmpty { flows[flows.count - 1].cell.blocks.append(.table(table.rows)) }
+    }
+
+    private static func isStruck(_ attributes: [String: String]) -> Bool {
+        (attributes["style"] ?? "").lowercased().contains("line-through")
+    }
+
+    /// `RRGGBB` of a cell's ground where it is written in hexadecimal, else the colour's name; white is no colour.
+    private static func fill(_ attributes: [String: String]) -> String? {
+        var colour = attributes["bgcolor"] ?? ""
+        for part in (attributes["style"] ?? "").split(separator: ";") {
+            let sides = part.split(separator: ":", maxSplits: 1)
+            guard sides.count == 2, ["background", "background-color"].contains(SheetBuilder.trimmed(sides[0].lowercased()))
+            else { continue }
+            colour = SheetBuilder.trimmed(String(sides[1]))
+        }
+        colour = colour.uppercased()
+        if colour.hasPrefix("#") { colour.removeFirst() }
+        return ["", "FFFFFF", "FFF", "WHITE", "TRANSPARENT", "NONE", "INHERIT"].contains(colour) ? nil : colour
+    }
+}
