@@ -51,16 +51,21 @@ struct LogPages {
 
     // MARK: choosing
 
-    /// Sessions whose fate, service or length the reading does not know.
+    /// Sessions whose fate, service or length the reading does not know, or that it puts on a weekend. A day on which the school is closed is so for
+    /// all services.
     static func doubts(_ log: LogReading) -> Int {
         log.sessions.count { session in
-            session.status == .unknown || session.service == .other
-                || !Set(session.flags).isDisjoint(with: ["status_not_understood", "minutes_implausible", "minutes_unread"])
+            let isClosed = session.serviceText.isEmpty && [.schoolClosedPlanned, .schoolClosedUnplanned].contains(session.status)
+            return session.status == .unknown || session.service == .other && !isClosed
+                || !Set(session.flags).isDisjoint(with: ["status_not_understood", "minutes_implausible", "minutes_unread", "weekend"])
         }
     }
 
     private static func isBetter(_ other: LogReading, than best: LogReading) -> Bool {
         guard other.isServiceLog else { return false }
+        // Lines keep no columns: squares of a calendar slip to other days, and so onto weekends.
+        func weekends(_ log: LogReading) -> Int { log.sessions.count { $0.flags.contains("weekend") } }
+        if weekends(other) > weekends(best), weekends(other) * 10 > other.sessions.count { return false }
         if !best.isServiceLog { return true }
         return other.sessions.count >= best.sessions.count && doubts(other) * 2 < doubts(best)
     }

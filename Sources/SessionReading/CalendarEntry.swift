@@ -61,7 +61,9 @@ struct CalendarEntry {
         let tokens = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "," || $0 == ";" }.map(String.init).flatMap { parted($0, legend) }
         guard let first = tokens.first else { return nil }
         let hasNumbersFirst = length(first) != nil
-        guard hasNumbersFirst || isCode(first, legend) || isService(first, legend) && tokens.contains(where: { length($0) != nil }) else {
+        if let closed = words(tokens, legend) { return [closed] }
+        let isFated = tokens.count > 1 && isCode(tokens[1], legend)
+        guard hasNumbersFirst || isCode(first, legend) || isService(first, legend) && (isFated || tokens.contains(where: { length($0) != nil })) else {
             return nil
         }
         var result: [CalendarEntry] = []
@@ -84,8 +86,11 @@ struct CalendarEntry {
                 }
                 continue
             }
-            let isFollowed = index + 1 < tokens.count && length(tokens[index + 1]) != nil
-            if isService(token, legend), last == nil || isFollowed && result[last ?? 0].length != nil {
+            let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+            // Behind a make-up's code stands its day: "M 9/24".
+            let isFollowed = next.map { length($0) != nil && !(isMakeup(token, legend) && day($0) != nil) } ?? false
+            let isWhole = last.map { result[$0].length != nil || result[$0].service != nil && result[$0].code != nil } ?? true
+            if isService(token, legend), isWhole, last == nil || isFollowed || next.map({ isCode($0, legend) }) ?? false {
                 result.append(CalendarEntry(service: legend.service(token) ?? token))
                 continue
             }
@@ -113,6 +118,18 @@ struct CalendarEntry {
             result[index].settle(legend)
         }
         return result
+    }
+
+    /// "NO SCHOOL Teacher institute": two or three words that are a status together, none of which is a code of the key or a service, and no number
+    /// anywhere; the rest is a remark.
+    private static func words(_ tokens: [String], _ legend: Legend) -> CalendarEntry? {
+        guard tokens.count >= 2, !tokens.contains(where: { $0.contains(where: \.isNumber) || legend.exact($0) != nil || isService($0, legend) }) else { return nil }
+        for count in 2...min(3, tokens.count) {
+            let said = tokens.prefix(count).joined(separator: " ")
+            guard let reading = StatusWords.read(said), reading.status != .unknown, !LogAssembly.given.contains(reading.status) else { continue }
+            return CalendarEntry(code: said, words: tokens.dropFirst(count).joined(separator: " "))
+        }
+        return nil
     }
 
     /// The words behind "Wk of 12/15 -".

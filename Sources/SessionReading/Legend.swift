@@ -14,6 +14,8 @@ struct Legend: Sendable, Hashable {
     private(set) var titled: [String: [String: StatusWords.Reading]] = [:]
     /// The words of services that codes stand for, by folded code.
     private(set) var services: [String: String] = [:]
+    /// Who gives the services that codes stand for: "OT = occupational therapy (Lee Park, OTR)"; by folded code and by folded words.
+    private(set) var givers: [String: String] = [:]
     /// Codes whose meaning names the child.
     private(set) var ofChild: Set<String> = []
     /// Meanings by folded code that a person gives in a profile; they go before all others.
@@ -115,6 +117,7 @@ struct Legend: Sendable, Hashable {
 
     /// Takes a code that stands for a service: under the title of such a column, or by plain words that tell of no fate.
     private mutating func takeService(_ code: String, _ meaning: String, _ title: String?) -> Bool {
+        let (meaning, giver) = Self.withoutGiver(meaning)
         guard code.utf8.count <= 8, let match = Vocabulary.service(meaning), match.service != .other else { return false }
         let fields = title.map { HeadingWords.matches($0).prefix(2).map(\.field) } ?? []
         guard fields.contains(where: { [.service, .serviceCode].contains($0) }) && match.certainty > .faint
@@ -122,7 +125,25 @@ struct Legend: Sendable, Hashable {
                 && FoldedText(meaning).wordCount <= 5
         else { return false }
         services[Self.key(code)] = meaning
+        if let giver { (givers[Self.key(code)], givers[Self.key(meaning)]) = (giver, giver) }
         return true
+    }
+
+    /// The service and the person in the brackets behind it, who has a title: "Physical therapy (Lee Park, PT)".
+    private static func withoutGiver(_ meaning: String) -> (service: String, giver: String?) {
+        guard let open = meaning.firstRange(of: " ("), meaning.utf8.last == 0x29 else { return (meaning, nil) }
+        let inside = String(meaning[open.upperBound...].dropLast()).trimmedCell
+        let person = RowReader.provider(inside)
+        guard person.role != nil, person.name != nil, !inside.contains("(") else { return (meaning, nil) }
+        return (String(meaning[..<open.lowerBound]).trimmedCell, inside)
+    }
+
+    /// Who gives the service of these words or this code: the one named beside it, or the only one named beside any code of that service.
+    func giver(_ text: String, _ service: Service) -> String? {
+        if givers.isEmpty { return nil }
+        if let own = givers[Self.key(text)] { return own }
+        let others = Set(services.filter { Vocabulary.service($0.value)?.service == service }.compactMap { givers[$0.key] })
+        return others.count == 1 ? others.first : nil
     }
 
     /// Takes a line of cells whose colours stand for what their words say: "Colours | child absent | staff absent | make-up".
@@ -168,6 +189,7 @@ struct Legend: Sendable, Hashable {
         fills.merge(other.fills) { own, _ in own }
         titled.merge(other.titled) { own, _ in own }
         services.merge(other.services) { own, _ in own }
+        givers.merge(other.givers) { own, _ in own }
         ofChild.formUnion(other.ofChild)
         deliveries.merge(other.deliveries) { own, _ in own }
         plainDelivery = plainDelivery ?? other.plainDelivery

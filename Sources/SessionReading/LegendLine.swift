@@ -48,6 +48,8 @@ extension Legend {
     static func firstSentence(_ text: String) -> String {
         let bytes = Array(text.utf8)
         for at in bytes.indices.dropFirst(4) where bytes[at] == 0x20 && bytes[at - 1] == 0x2E && at + 1 < bytes.count {
+            // "(R. Castellan": an initial ends no sentence.
+            if (0x41...0x5A).contains(bytes[at - 2]), at < 3 || !(0x41...0x5A).contains(bytes[at - 3] & 0xDF) { continue }
             if (0x41...0x5A).contains(bytes[at + 1]) { return String(decoding: bytes[..<at], as: UTF8.self) }
         }
         return text

@@ -117,7 +117,8 @@ extension LogAssembly {
     }
 
     /// The rows with the lines of a page's legend that ran on made whole: "A = recipient absent T =", "therapist absent".
-    static func wholeLegends(_ rows: [SheetRow]) -> [SheetRow] {
+    static func wholeLegends(_ printed: [SheetRow]) -> [SheetRow] {
+        let rows = withMeanings(printed)
         guard rows.contains(where: { $0.page != nil }) else { return rows }
         var result: [SheetRow] = []
         result.reserveCapacity(rows.count)
@@ -133,6 +134,34 @@ extension LogAssembly {
             }
         }
         return result
+    }
+
+    /// The rows with codes and what follows their sign of equality in one cell: "AB", "= child absent".
+    private static func withMeanings(_ rows: [SheetRow]) -> [SheetRow] {
+        func isMeaning(_ cell: SheetCell) -> Bool {
+            guard cell.text.utf8.first == 0x3D, cell.text.utf8.count <= 120, !cell.isMergedCopy, cell.value == .text else { return false }
+            return cell.text.utf8.dropFirst().first.map { $0 == 0x20 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) } ?? true
+        }
+        guard rows.contains(where: { $0.cells.contains(where: isMeaning) }) else { return rows }
+        return rows.map { row in
+            guard row.cells.contains(where: isMeaning) else { return row }
+            var result = row
+            var last: Int?
+            var isOpen = false
+            for index in result.cells.indices where !result.cells[index].text.isEmpty && !result.cells[index].isMergedCopy {
+                guard let before = last, isMeaning(result.cells[index]) || isOpen, result.cells[before].value == .text,
+                    result.cells[before].text.utf8.count <= 120
+                else {
+                    last = index
+                    continue
+                }
+                // A sign in a cell of its own has its meaning in the next.
+                isOpen = result.cells[index].text == "="
+                result.cells[before].text += " " + result.cells[index].text
+                result.cells[index].text = ""
+            }
+            return result
+        }
     }
 
     /// The words of a row that holds one cell.

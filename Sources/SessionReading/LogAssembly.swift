@@ -178,7 +178,10 @@ struct LogAssembly {
                 }
             }
             if index > 0 { takeBlock(titles, &header) }
-            for row in titles where index > 0 && row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 {
+            // The key below the month before is no title of this one.
+            for row in titles where index > 0 && row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2
+                && !row.cells.contains(where: { !Legend.pairs($0.text).isEmpty })
+            {
                 header.take(row)
             }
             takeLegendPairs(titles, &header)

@@ -60,10 +60,25 @@ extension LogAssembly {
             let makeups = places.filter { place in
                 entries[place].value.code.flatMap { header.legend.reading($0) ?? StatusWords.read($0) }?.status == .makeup
             }
+            if let named = Self.namedService(note, header.legend) {
+                let own = places.filter { place in entries[place].value.service.flatMap { Vocabulary.service($0)?.service } == named }
+                if !own.isEmpty {
+                    for place in own { result[place] = note }
+                    continue
+                }
+            }
             let isLink = makeups.count == 1 && places.count > 1 && NoteWords.linkedDay(note) != nil
             for place in isLink ? makeups : places { result[place] = note }
         }
         return result
+    }
+
+    /// The service in front of a note's colon: "OT: came late".
+    private static func namedService(_ note: String, _ legend: Legend) -> Service? {
+        guard let colon = note.firstIndex(of: ":"), note[..<colon].utf8.count <= 24 else { return nil }
+        let label = String(note[..<colon]).trimmedCell
+        guard let match = Vocabulary.service(legend.service(label) ?? label), match.service != .other, match.certainty > .faint else { return nil }
+        return match.service
     }
 
     /// The student whose row of days this is; `nil` in a log of one student.

@@ -24,12 +24,12 @@ extension LogAssembly {
             if heading?.isCalendar != true, let calendar = CalendarRows(rows, at: index, legend) {
                 // Its rows of days are no minutes, whatever becomes of the calendar.
                 end = calendar.end
-                if calendar.isLog(hasService: !titles.services.isEmpty || hasService) { result.append(MatrixHeading(calendar)) }
+                if calendar.isLog(hasService: !titles.services.isEmpty || hasService || !legend.services.isEmpty) { result.append(MatrixHeading(calendar)) }
                 continue
             }
             guard let found = heading else { continue }
-            // A calendar without a service in its title is the school's.
-            if found.isCalendar, titles.services.isEmpty { continue }
+            // A calendar without a service in its title or its key is the school's.
+            if found.isCalendar, titles.services.isEmpty, legend.services.isEmpty { continue }
             result.append(found)
         }
         return result
@@ -86,7 +86,7 @@ extension LogAssembly {
                         "The numbers in row \(row.number) are how many sessions or minutes stand above them, yet the row may be "
                             + "somebody's own. It was kept as sessions; strike it if it only counts.", page: row.page))
             }
-            if matrix.isCalendar, week == nil { checkMonth(row, matrix, monthSum) }
+            if matrix.isCalendar, week == nil { checkMonth(row, matrix, monthSum, header.legend) }
             guard !matrix.isCalendar || week != nil else { continue }
             guard let day = rowDay(row, week, matrix, order, &context) else {
                 if let week, week.squares.contains(where: { !$0.rest.isEmpty }) {

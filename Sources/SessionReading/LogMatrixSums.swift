@@ -155,10 +155,11 @@ extension LogAssembly {
 
     /// Compares the minutes that a line below a month's calendar states with those of its sessions: "Month totals: direct minutes 310 | consult
     /// minutes 15". Sums of longer spans are left alone.
-    mutating func checkMonth(_ row: SheetRow, _ matrix: MatrixHeading, _ sum: RowSum) {
+    mutating func checkMonth(_ row: SheetRow, _ matrix: MatrixHeading, _ sum: RowSum, _ legend: Legend) {
         for cell in row.cells where !cell.isMergedCopy && cell.text.utf8.count <= 200 {
             let line = FoldedText(cell.text)
             guard line.containsAny(["total", "totals"]), !line.containsAny(Self.longer) else { continue }
+            if checkServices(cell.text, row, sum, legend) { continue }
             for part in cell.text.split(whereSeparator: { $0 == "|" || $0 == ";" || $0 == "," }) {
                 let words = FoldedText(String(part))
                 let numbers = words.words.compactMap { Int($0) }
@@ -173,6 +174,36 @@ extension LogAssembly {
                             + "\(isConsult ? sum.all - sum.direct : sum.direct). Check the month.", page: row.page))
             }
         }
+    }
+
+    /// Compares the minutes that the line states for each service: "OT: 7 sessions, 210 min  PT: 5 sessions, 150 min". Whether it names services.
+    private mutating func checkServices(_ text: String, _ row: SheetRow, _ sum: RowSum, _ legend: Legend) -> Bool {
+        var service: Service?
+        var number: Int?
+        var names = false
+        for token in text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" || $0 == "|" || $0 == "\t" }).map(String.init) {
+            if token.hasSuffix(":") {
+                let label = String(token.dropLast())
+                let match = Vocabulary.service(legend.service(label) ?? label)
+                service = match.flatMap { $0.certainty > .faint && $0.service != .other ? $0.service : nil }
+                names = names || service != nil
+            } else if let said = Int(token) {
+                number = said
+            } else if let own = service, let stated = number, ["min", "mins", "minutes"].contains(FoldedText(token).string) {
+                let given = sum.byService[own] ?? 0
+                if given != stated {
+                    add(
+                        Problem(
+                            .warning, "total-mismatch",
+                            "The line below the month in row \(row.number) says \(stated) minutes of one service, but its days add up to \(given). Check "
+                                + "the month.", page: row.page))
+                }
+                number = nil
+            } else {
+                number = nil
+            }
+        }
+        return names
     }
 
     private static let longer = ["trimester", "quarter", "semester", "year", "ytd", "date", "term", "grand", "overall", "period"]
@@ -224,9 +255,12 @@ struct RowSum {
     var all = 0
     /// Without time spent with adults.
     var direct = 0
+    /// Of each service.
+    var byService: [Service: Int] = [:]
 
     mutating func take(_ session: Session) {
         guard LogAssembly.given.contains(session.status) else { return }
+        byService[session.service, default: 0] += session.minutes ?? 0
         all += session.minutes ?? 0
         direct += session.status == .consult ? 0 : session.minutes ?? 0
     }

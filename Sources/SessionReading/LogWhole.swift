@@ -34,7 +34,11 @@ extension LogAssembly {
 
     /// With no service in the rows or above them, the file's name is the last place to look.
     mutating func fillService() {
-        let unnamed = sessions.indices.filter { Self.isUnnamed(sessions[$0]) }
+        // A day on which the school was closed belongs to none of several services.
+        let isOfMany = Set(sessions.map(\.service)).subtracting([.other]).count >= 2
+        let unnamed = sessions.indices.filter {
+            Self.isUnnamed(sessions[$0]) && !(isOfMany && [.schoolClosedPlanned, .schoolClosedUnplanned].contains(sessions[$0].status))
+        }
         guard !unnamed.isEmpty else { return }
         let service = fileService
         var byRole = 0

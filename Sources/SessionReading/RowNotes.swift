@@ -102,6 +102,9 @@ extension RowReader {
     func earlier(_ found: FoundDate, than date: CivilDate) -> CivilDate? {
         if let day = found.date { return day }
         let candidates = [date.year, date.year - 1].compactMap { CivilDate(year: $0, month: found.month, day: found.day) }
-        return candidates.first { $0 <= date } ?? candidates.first
+        let before = candidates.first { $0 <= date }
+        // In December "make-up for 12/17" on the 3rd speaks of the days to come and not of a year ago.
+        if let before, let next = candidates.first(where: { $0 > date }), date - before > 200, next - date <= 60 { return next }
+        return before ?? candidates.first
     }
 }

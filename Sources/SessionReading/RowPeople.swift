@@ -164,7 +164,9 @@ extension RowReader {
 
     mutating func readProvider(_ row: SheetRow, _ draft: inout Draft) {
         let title = said(.providerRole, row)
-        let headed = carriedProvider ?? layout.header.provider
+        let coded = layout.header.legend.giver(draft.serviceText, draft.service)
+        // Where the key names a person for each service, one of them is not the log's provider.
+        let headed = coded ?? carriedProvider ?? (layout.header.legend.givers.isEmpty ? layout.header.provider : nil)
         let signer = layout.signatureNamesProvider ? said(.signature, row).flatMap(Signer.init)?.name : nil
         let name = said(.provider, row) ?? signer ?? (layout.column(.provider) == nil ? headed : nil)
         if let name {
