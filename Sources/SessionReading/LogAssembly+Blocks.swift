@@ -1,5 +1,6 @@
 import Pages
 import ServiceRecords
+import Vocabulary
 
 // Tables one below the other, each under lines of its own: the next student, or the next service of the same one.
 extension LogAssembly {
@@ -46,5 +47,42 @@ extension LogAssembly {
             first = index
         }
         return lines[first...]
+    }
+
+    /// Looks for names that stand alone above the headings of a sheet, a different one each time: they may be students, and no rule says so.
+    mutating func tellNames(above headings: [LayoutFinder.Heading], _ rows: [SheetRow], of sheet: String) {
+        let firsts = Set(headings.compactMap { $0.texts.first { !$0.isEmpty } })
+        guard !firsts.isEmpty else { return }
+        let known: Set<LogField> = [.studentName, .studentLast, .studentFirst, .studentID]
+        for heading in headings where heading.texts.contains(where: { HeadingWords.matches($0).first.map { $0.score >= 0.8 && known.contains($0.field) } ?? false }) {
+            return
+        }
+        let isWord = StatusWords.read(sheet) != nil || Vocabulary.setting(sheet) != nil || RowReader.delivery(sheet) != nil || RowReader.kind(sheet) != nil
+        if PersonName.standsAlone(sheet), PersonName.mayBeSomebody(sheet), !isWord { namesOfSheets.insert(FoldedText(sheet).string) }
+        for index in rows.indices.dropFirst() {
+            let row = rows[index]
+            guard let first = row.cells.first(where: { !$0.text.isEmpty }), firsts.contains(first.text), first.value == .text, DateCell.read(first) == nil
+            else { continue }
+            let above = rows[index - 1].cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+            guard above.count == 1, row.cells.count(where: { !$0.text.isEmpty }) >= 3 else { continue }
+            let text = above[0].text.prefix { $0 != "(" && $0 != "," }
+            let name = PersonName.beforeGrade(String(text).trimmedCell)
+            if PersonName.standsAlone(name), !PersonName.isLikeSchool(name), RowReader.provider(above[0].text).role == nil { namesAbove.insert(FoldedText(name).string) }
+        }
+    }
+
+    /// Different names stand above the tables or on the sheets, and nothing says who they are.
+    var hasSeveralNames: Bool { namesAbove.count > 1 || namesOfSheets.count > 1 && namesAbove.isEmpty }
+
+    /// Sheets whose titles are alike but for the name in them are about different students.
+    mutating func settleTitles() {
+        guard let first = titled.first, titled.allSatisfy({ $0.words == first.words }), Set(titled.map { FoldedText($0.name).string }).count > 1,
+            owners.count == sessions.count, !sessions.contains(where: { $0.studentName != nil || $0.studentID != nil }),
+            !headers.contains(where: { $0.student.name != nil }),
+            !titled.contains(where: { isProvider($0.name) || PersonName.isLikeSchool($0.name) })
+        else { return }
+        for title in titled {
+            for index in title.sessions where owners[index].name == nil { owners[index].name = PersonName.ordered(title.name) }
+        }
     }
 }

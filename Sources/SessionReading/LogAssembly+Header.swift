@@ -22,7 +22,7 @@ extension LogAssembly {
     func inherit(_ header: inout LogHeader) {
         guard let first = headers.first else { return }
         if header.student == StudentIdentity() { header.student = first.student }
-        header.titleName = header.titleName ?? first.titleName
+        if header.titleName == nil { (header.titleName, header.titleWords) = (first.titleName, first.titleWords) }
         header.provider = header.provider ?? first.provider
         header.roster.fill(from: first.roster)
         header.schoolYear = header.schoolYear ?? first.schoolYear

@@ -30,6 +30,11 @@ extension LogAssembly {
         }
         problems += totals.problems
         hasStudentLines = hasStudentLines || reader.hasStudentLines
+        if reader.hasStudentTitles {
+            for index in totals.first..<owners.count where owners[index].name == nil { owners[index].name = layout.header.titleName }
+        } else if let title = layout.header.titleName, layout.header.student.name == nil {
+            titled.append((totals.first..<sessions.count, title, layout.header.titleWords))
+        }
         // Under the title of one month, lines that name others widen what the log speaks for.
         if let own = layout.header.term, own.dayCount <= 31 {
             for term in reader.months where term != own {

@@ -24,6 +24,10 @@ struct LogAssembly {
     var hasStrongTable = false
     var unreadRows: [(row: Int, reason: String, page: Int?)] = []
     var continued = 0
+    /// Names that stand alone above tables, or on sheets that hold nothing else of whom they are about.
+    var namesAbove: Set<String> = [], namesOfSheets: Set<String> = []
+    /// The sessions of tables under titles that name somebody.
+    var titled: [(sessions: Range<Int>, name: String, words: [String])] = []
     /// Lines between rows have named students.
     var hasStudentLines = false
     var furniture = 0
@@ -81,6 +85,7 @@ struct LogAssembly {
             explainMissing(rows, sheet)
             return
         }
+        tellNames(above: spans, rows, of: sheet.name)
         var header = sheetHeader(sheet)
         var titleStart = 0
         for (index, heading) in spans.enumerated() {

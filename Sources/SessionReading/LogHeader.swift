@@ -8,6 +8,8 @@ struct LogHeader: Sendable, Hashable {
     var student = StudentIdentity()
     /// A name behind the title's dash ("Speech log - Theo Brandvold"): counts only when nothing else names the student.
     var titleName: String?
+    /// The other words of that title, without months and numbers.
+    var titleWords: [String] = []
     /// The reporting period, or the month named in a title.
     var term: Term?
     /// The month of the table at hand, where each table has its own.
@@ -281,7 +283,10 @@ struct LogHeader: Sendable, Hashable {
             takeService(text)
         }
         if provider == nil, let section = RowReader.section(text) { provider = section.provider }
-        if titleName == nil, isTitle { titleName = PersonName.afterDash(text) }
+        if titleName == nil, isTitle, let name = PersonName.afterDash(text) {
+            titleName = name
+            titleWords = folded.words.dropLast(FoldedText(name).wordCount).filter { CalendarWords.month($0) == nil && Int($0) == nil }
+        }
     }
 
     /// "Special Ed Service Log" is the log of a department, not of one service.

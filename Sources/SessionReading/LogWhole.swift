@@ -8,10 +8,18 @@ extension LogAssembly {
     mutating func finish() -> LogReading {
         settleRecords()
         fillService()
+        settleTitles()
         fillStudents()
         SessionChecks.mark(&sessions)
         let tally = LogTally(sessions)
         reportRows(tally)
+        if hasSeveralNames, !sessions.contains(where: { $0.studentName != nil || $0.studentID != nil }), !headers.contains(where: { $0.student.name != nil }) {
+            add(
+                Problem(
+                    .warning, "student-unclear",
+                    "Different names stand above the tables or on the sheets, and nothing says whether they are students. The rows were given to none of them; see "
+                        + "whose they are, and give each student's rows alone."))
+        }
         let student = student(names: Set(sessions.compactMap(\.studentName)), ids: Set(sessions.compactMap(\.studentID)))
         let isLog = tables > 0 && (hasStrongTable || sessions.contains { [.delivered, .partial, .makeup].contains($0.status) })
         let (coverage, gaps) = isLog ? coverage(tally) : (nil, [])
@@ -175,6 +183,7 @@ extension LogAssembly {
             result.school = result.school ?? known.school
             result.district = result.district ?? known.district
         }
+        if hasSeveralNames, names.isEmpty { return result }
         if names.isEmpty, ids.isEmpty, result.name == nil { result.name = lone(twice: true) }
         if names.isEmpty, result.name == nil {
             result.name = headers.compactMap(\.titleName).first { !isProvider($0) && !PersonName.isLikeSchool($0) }
@@ -211,7 +220,7 @@ extension LogAssembly {
     }
 
     /// Whether the name is that of someone who gives the service: the same surname and first letter.
-    private func isProvider(_ name: String) -> Bool {
+    func isProvider(_ name: String) -> Bool {
         let own = FoldedText(PersonName.ordered(name)).words
         let given = headers.compactMap(\.provider) + Set(sessions.compactMap(\.provider))
         return given.contains { provider in

@@ -25,8 +25,8 @@ public struct RowReader {
     private(set) var months: [Term] = []
     var carried: CivilDate?
     var carriedStudent: (name: String?, id: String?)
-    /// Lines between the rows have named students.
-    private(set) var hasStudentLines = false
+    /// Lines between the rows have named students; they are titles, as the one above the table is.
+    var hasStudentLines = false, hasStudentTitles = false
     var carriedService: String?
     /// The provider that the title of the rows' section names.
     var carriedProvider: String?
@@ -195,29 +195,6 @@ public struct RowReader {
         return [.unread("its date cannot be read")]
     }
 
-    /// A line of labels between the rows, each with its value in a cell of its own ("Student: | Tess Marl | ID # | 22-104", "School: | Oak Hill"),
-    /// or, where days stand, in the same one: "Student: Tess Marl | ID 22-104".
-    private mutating func takeLabels(_ row: SheetRow, _ filled: [SheetCell], isInDay: Bool) -> Bool {
-        guard filled.count >= 2, let first = filled.first, let colon = first.text.utf8.firstIndex(of: 0x3A),
-            isInDay || first.text.utf8.last == 0x3A && first.text.utf8.count <= 40,
-            let label = LogHeader.labelHits(first.text + "\t").first, label.start == 0, label.label != .legend,
-            label.end >= first.text.utf8.distance(from: first.text.utf8.startIndex, to: colon)
-        else { return false }
-        var header = LogHeader()
-        header.take(row)
-        if let name = header.student.name {
-            let known = carriedStudent.name ?? layout.header.student.name
-            if known.map({ FoldedText($0) != FoldedText(name) }) ?? true { (carriedService, carriedProvider, carried) = (nil, nil, nil) }
-            // Back at the student of the title.
-            let isTitles = layout.header.student.name.map { FoldedText($0) == FoldedText(name) } ?? false
-            carriedStudent = isTitles ? (nil, nil) : (name, header.student.id)
-            hasStudentLines = true
-        }
-        if header.isServiceLabelled, let service = header.serviceText { (carriedService, carriedProvider) = (service, header.provider) }
-        if let provider = header.provider { carriedProvider = provider }
-        return true
-    }
-
     /// A line between rows that names the service, the month or the student of the rows below.
     mutating func takeGroupLine(_ text: String) -> Bool {
         if let term = MonthName.title(text) {
@@ -238,7 +215,7 @@ public struct RowReader {
             hasStudentLines = true
             return true
         }
-        if header.isServiceLabelled || takeSection(text) { return true }
+        if header.isServiceLabelled || takeSection(text) || takeTitle(header) { return true }
         return header != LogHeader()
     }
 

@@ -63,6 +63,64 @@ import Testing
         #expect(reading.sessions.map(\.providerRole) == [.ot, .ot, .slp, .slp])
     }
 
+    private func people(_ drawing: String) -> [String?] { log(drawing).sessions.map(\.studentName) }
+
+    @Test func `labels without colons and titles name the students of blocks as well`() {
+        let heading = "Date|In|Out|Min|Status", first = "3/2/2026|9:00|9:30|30|Seen", second = "3/3/2026|1:00|1:45|45|Seen"
+        for (one, other) in [
+            ("Student|Tess Marl|DOB|1/2/2016", "Student|Ivo Dahl|DOB|3/4/2015"), ("Name:|Tess Marl|Grade:|3", "Name:|Ivo Dahl|Grade:|5"),
+            ("PT Session Log March - Tess Marl", "PT Session Log April - Ivo Dahl"), ("Student: Tess Marl|ID 22-104", "Student: Ivo Dahl|ID 22-977"),
+        ] {
+            let drawing = ["PT log", one, heading, first, other, heading, second, one, heading, first].joined(separator: "\n")
+            #expect(people(drawing) == ["Tess Marl", "Ivo Dahl", "Tess Marl"], "\(one)")
+        }
+        // A line of another kind changes nothing.
+        let noted = log("PT Session Log - Tess Marl\n\(heading)\n\(first)\nSession notes - Mara Albrecht\n\(second)")
+        #expect(noted.sessions.allSatisfy { $0.studentName == nil })
+        #expect(noted.student.name == "Tess Marl")
+    }
+
+    @Test func `sheets under titles with different names are those students', and names on sheets alone are told`() {
+        func read(_ titles: [String], names: [String]) -> LogReading {
+            let sheets = zip(titles, names).map { title, name in
+                sheet("\(title)\nDate|In|Out|Min|Status\n3/2/2026|9:00|9:30|30|Seen\n3/3/2026|9:00|9:30|30|Seen", name: name)
+            }
+            return LogReader.read(sheets, fileName: "PT.xlsx")
+        }
+        let titled = read(["PT Log - Tess Marl", "PT Log - Ivo Dahl"], names: ["One", "Two"])
+        #expect(titled.sessions.map(\.studentName) == ["Tess Marl", "Tess Marl", "Ivo Dahl", "Ivo Dahl"])
+        #expect(titled.student.name == nil)
+        for unclear in [
+            read(["PT log", "PT log"], names: ["Tess Marl", "Ivo Dahl"]), read(["PT log\nTess Marl", "PT log\nIvo Dahl"], names: ["One", "Two"]),
+        ] {
+            #expect(unclear.sessions.allSatisfy { $0.studentName == nil } && unclear.student.name == nil)
+            #expect(unclear.problems.contains { $0.code == "student-unclear" })
+        }
+        for clear in [
+            read(["PT Log - Tess Marl", "PT Log"], names: ["March", "April"]), read(["PT log", "PT log"], names: ["Make Ups", "Direct Sessions"]),
+            read(["Student: Wren Hollis", ""], names: ["Tess Marl", "Ivo Dahl"]),
+        ] {
+            #expect(!clear.problems.contains { $0.code == "student-unclear" })
+        }
+    }
+
+    @Test func `grids under the names of different students are theirs`() {
+        let grids = people(
+            "Service minutes October 2025\nStudent: Tess Marl\nService|10/6|10/8|10/13|10/15\nSpeech|30|30|A|30\n\nStudent: Ivo Dahl\nService|10/6|10/8|10/13|10/15\nSpeech|45|45|45|A")
+        #expect(grids == Array(repeating: "Tess Marl", count: 4) + Array(repeating: "Ivo Dahl", count: 4))
+    }
+
+    @Test func `names that stand alone above tables are told and given to nobody`() {
+        let drawing =
+            "PT log\nTess Marl (Gr 3)\nDate|In|Out|Min|Status\n3/2/2026|9:00|9:30|30|Seen\nIvo Dahl (Gr 5)\nDate|In|Out|Min|Status\n3/3/2026|1:00|1:45|45|Seen"
+        let reading = log(drawing)
+        #expect(reading.sessions.allSatisfy { $0.studentName == nil } && reading.student.name == nil)
+        let problem = reading.problems.first { $0.code == "student-unclear" }
+        #expect(problem?.message.contains("Marl") == false)
+        #expect(!log(drawing.replacing("Ivo Dahl (Gr 5)", with: "Tess Marl (Gr 3)")).problems.contains { $0.code == "student-unclear" })
+        #expect(!log("Student: Wren Hollis\n" + drawing).problems.contains { $0.code == "student-unclear" })
+    }
+
     @Test func `the key says which code is a group`() {
         #expect(log(two).sessions.map(\.delivery) == [.individual, .individual, .group, .unspecified, .individual])
     }

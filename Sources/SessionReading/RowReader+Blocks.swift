@@ -1,0 +1,44 @@
+import Pages
+import ServiceRecords
+
+// Lines between the rows of one table that name the student of the rows below.
+extension RowReader {
+    /// A line of labels between the rows, each with its value in a cell of its own ("Student: | Tess Marl | ID # | 22-104", "School: | Oak Hill"),
+    /// or, where days stand, in the same one: "Student: Tess Marl | ID 22-104".
+    mutating func takeLabels(_ row: SheetRow, _ filled: [SheetCell], isInDay: Bool) -> Bool {
+        guard filled.count >= 2, let first = filled.first, let label = LogHeader.labelHits(first.text + "\t").first, label.start == 0,
+            label.label != .legend
+        else { return false }
+        let colon = first.text.utf8.firstIndex(of: 0x3A).map { first.text.utf8.distance(from: first.text.utf8.startIndex, to: $0) }
+        // "Student | Tess Marl": without its colon the label must be all that stands in the cell, where a day would.
+        let isBare = colon == nil && isInDay && label.label == .student && label.end >= first.text.utf8.count
+        guard isBare || colon.map({ $0 <= label.end && (isInDay || $0 == first.text.utf8.count - 1 && $0 < 40) }) ?? false else { return false }
+        var header = LogHeader()
+        header.take(row)
+        if isBare, header.student.name == nil { return false }
+        if let name = header.student.name {
+            let known = carriedStudent.name ?? layout.header.student.name
+            if known.map({ FoldedText($0) != FoldedText(name) }) ?? true { (carriedService, carriedProvider, carried) = (nil, nil, nil) }
+            // Back at the student of the title.
+            let isTitles = layout.header.student.name.map { FoldedText($0) == FoldedText(name) } ?? false
+            carriedStudent = isTitles ? (nil, nil) : (name, header.student.id)
+            hasStudentLines = true
+        }
+        if header.isServiceLabelled, let service = header.serviceText { (carriedService, carriedProvider) = (service, header.provider) }
+        if let provider = header.provider { carriedProvider = provider }
+        return true
+    }
+
+    /// "Speech log - Ivo Dahl" between the rows, where the title above the table is "Speech log - Tess Marl".
+    mutating func takeTitle(_ header: LogHeader) -> Bool {
+        guard let name = header.titleName, let first = layout.header.titleName, layout.header.student.name == nil,
+            header.titleWords == layout.header.titleWords
+        else { return false }
+        let isTitles = FoldedText(first) == FoldedText(name)
+        if isTitles, !hasStudentTitles { return true }
+        carriedStudent = isTitles ? (nil, nil) : (name, nil)
+        (carriedService, carriedProvider, carried) = (nil, nil, nil)
+        (hasStudentLines, hasStudentTitles) = (true, true)
+        return true
+    }
+}
