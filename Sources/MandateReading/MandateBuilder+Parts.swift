@@ -191,6 +191,7 @@ extension MandateBuilder {
         if let text {
             fallback = legend.delivery(text)
             if fallback == nil { (fallback, size) = MandateBuilder.delivery(in: text) }
+            if fallback == .group, size == nil { size = MandateBuilder.largestGroup(in: text) }
         }
         // Nurses and aides monitor the child, not the adults round it.
         let isWatching =
@@ -293,6 +294,13 @@ extension MandateBuilder {
             if !onlyGroups || named == .group || named == .individual { delivery = named }
         }
         return (delivery, size)
+    }
+
+    /// The 4 of "Small group, no more than 4 students" in a cell of its own.
+    private static func largestGroup(in text: String) -> Int? {
+        guard text.contains(where: \.isNumber), text.utf8.count <= 80 else { return nil }
+        let sizes = Set(FrequencyParser.parse(text).parts.compactMap(\.groupSizeMax))
+        return sizes.count == 1 ? sizes.first : nil
     }
 
     func applyScope(_ row: RawRow, match: ServiceMatch?, to mandate: inout Mandate) {

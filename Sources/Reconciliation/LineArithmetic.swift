@@ -131,7 +131,7 @@ struct LineArithmetic {
         if marks.contains(.lateEntry), switches.lateEntry == .excluded { return .lateEntry }
         if marks.contains(.closedDay), switches.onClosedDay == .excluded { return .onClosedDay }
         if marks.contains(.absentDay), switches.onAbsentDay == .excluded { return .onAbsentDay }
-        if marks.contains(.unqualified) { return switches.roleMismatch != .counted ? .roleMismatch : nil }
+        if marks.contains(.unqualified) || marks.contains(.unlicensed) { return switches.roleMismatch != .counted ? .roleMismatch : nil }
         if marks.contains(.assistant) || marks.contains(.substitute) { return switches.roleMismatch == .excluded ? .roleMismatch : nil }
         return nil
     }

@@ -17,6 +17,8 @@ struct RowMarks: OptionSet, Sendable, Hashable {
     /// Delivered, but with no minutes and no times.
     static let noMinutes = RowMarks(rawValue: 1_024)
     static let substitute = RowMarks(rawValue: 2_048)
+    /// By someone whom the log itself calls not licensed.
+    static let unlicensed = RowMarks(rawValue: 4_096)
 }
 
 /// One row of a log, ready for counting: what a session says in a few bytes without words.
@@ -46,6 +48,10 @@ public struct LogRow: Sendable {
         static let ofParent = Remarks(rawValue: 16)
         /// The parent says that there was no session.
         static let noSession = Remarks(rawValue: 32)
+        /// The log calls the provider not licensed.
+        static let unlicensed = Remarks(rawValue: 64)
+        /// The provider is a substitute who is called a teacher.
+        static let substituteTeacher = Remarks(rawValue: 128)
     }
 
     private var documentStored: Int32 = 0
@@ -119,6 +125,8 @@ public struct LogRow: Sendable {
             case "late_entry": remarks.insert(.lateEntry)
             case "note_negates": remarks.insert(.noteNegates)
             case "identical_notes": remarks.insert(.identicalNotes)
+            case "unlicensed": remarks.insert(.unlicensed)
+            case "substitute_teacher": remarks.insert(.substituteTeacher)
             case ObservationForm.flag: remarks.insert(.ofParent)
             case ObservationForm.noSessionFlag: remarks.insert(.noSession)
             default: break

@@ -65,7 +65,7 @@ struct PlanFeatures {
         case "reasons.order": { $0.mixesReasons }
         case "group_for_individual": has(RowMarks.groupForIndividual)
         case "group_over_cap": has(RowMarks.groupOverCap)
-        case "role_mismatch": has([RowMarks.assistant, .unqualified, .substitute])
+        case "role_mismatch": has([RowMarks.assistant, .unqualified, .unlicensed, .substitute])
         case "remote_for_inperson": has(RowMarks.remote)
         case "range": { $0.hasRange }
         case "unit_minutes": { $0.hasUnits }

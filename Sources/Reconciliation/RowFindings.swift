@@ -11,6 +11,10 @@ extension ReconciliationRun {
         (.groupOverCap, .groupOverCap, "were given in a larger group than the IEP allows"),
         (.unqualified, .roleMismatch, "were given by another role than the IEP names; standard leaves their minutes out"),
         (
+            .unlicensed, .roleMismatch,
+            "were given by someone whom the log itself calls not licensed or certified; standard leaves their minutes out"
+        ),
+        (
             .assistant, .roleMismatch,
             "were given by an assistant or a related role where the IEP names the licensed role; counted if "
                 + "supervised"

@@ -41,7 +41,11 @@ struct RowMarking {
         if delivery == .group, row.delivery == .individual || row.groupSize == 1 { marks.insert(.individualForGroup) }
         if let promise = promises.first(where: { $0.first <= day && day <= $0.last }) {
             if let cap = promise.groupSizeMax, row.groupSize > cap { marks.insert(.groupOverCap) }
-            if let role = row.role {
+            if row.remarks.contains(.unlicensed), promise.role != nil {
+                marks.insert(.unlicensed)
+            } else if row.remarks.contains(.substituteTeacher), row.role == .substitute, RoleRules.needsOwnLicense(promise.role) {
+                marks.insert(.unqualified)
+            } else if let role = row.role {
                 marks.formUnion(RoleRules.marks(promised: promise.role, text: promise.roleText, given: role))
             }
             if let setting = row.setting, SettingRules.differ(promise.setting, setting) {
@@ -111,6 +115,16 @@ enum RoleRules {
         .healthAide: [.nurse], .paraprofessional: [.specialEducationTeacher, .generalEducationTeacher],
     ]
     private static let counselors: Set<ProviderRole> = [.schoolPsychologist, .counselor, .socialWorker, .marriageFamilyTherapist]
+
+    /// Whether a teacher's certificate does not cover the role: a substitute teacher is no speech-language pathologist.
+    static func needsOwnLicense(_ promised: ProviderRole?) -> Bool {
+        switch promised {
+        case .slp, .slpAssistant, .slpIntern, .ot, .cota, .pt, .pta, .bcba, .bcaba, .schoolPsychologist, .socialWorker, .marriageFamilyTherapist, .nurse,
+            .audiologist, .interpreter, .orientationMobilitySpecialist, .tvi, .teacherDeafHH:
+            true
+        default: false
+        }
+    }
 
     static func marks(promised: ProviderRole?, text: String?, given: ProviderRole?) -> RowMarks {
         guard let promised, let given, promised != given, promised != .other, given != .other else { return [] }

@@ -149,9 +149,10 @@ struct SessionRows {
         return fits(a, b) || fits(b, a)
     }
 
-    /// Which of two rows to keep: a provider's own log before a claim in units, fuller before barer (domain rules E.4).
+    /// Which of two rows to keep: a provider's own log before a claim in units, one that tells of a make-up before one
+    /// that does not, fuller before barer (domain rules E.4).
     private func weight(_ row: LogRow) -> Int {
-        (row.units > 0 ? 0 : 8) + (row.part == .pending ? 0 : 4) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
+        (row.units > 0 ? 0 : 16) + (row.part == .pending ? 0 : 8) + (row.part == .makeup ? 4 : 0) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
     }
 
     private mutating func markAbsences() {

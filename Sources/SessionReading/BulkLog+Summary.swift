@@ -68,8 +68,8 @@ extension BulkLog {
         for (index, row) in rows.enumerated() {
             checkHere(index)
             let fate = row.isOdd ? parts.sums(odd[Int(row.service)]) : parts.sums(row)
-            near.take(fate.status, minutes: fate.minutes, units: fate.units)
-            whole.take(fate.status, minutes: fate.minutes, units: fate.units)
+            near.take(fate.status, minutes: fate.minutes, units: fate.units, isOfUnits: fate.isOfUnits)
+            whole.take(fate.status, minutes: fate.minutes, units: fate.units, isOfUnits: fate.isOfUnits)
         }
         checkHere(rows.count)
         return check.problems

@@ -30,7 +30,9 @@ extension BulkParts {
     func fate(_ session: Session, spoken: Int) -> Fate {
         Fate(
             start: session.start, end: session.end, minutes: session.minutes, source: session.minutesSource, units: session.units,
-            status: session.status, statusText: session.statusText, flags: session.flags, note: session.note, spoken: spoken,
+            status: session.status, statusText: session.statusText,
+            // What the provider is called belongs to the provider.
+            flags: session.flags.filter { !ProviderRemark.flags.contains($0) }, note: session.note, spoken: spoken,
             mask: LogTally.mask(session.flags), isCounted: LogTally.isCounted(session), service: nil)
     }
 
@@ -79,7 +81,8 @@ extension BulkParts {
         let found = providerIndex.find(key.bytes)
         if let known = found.index { return known }
         guard let session = session(without(columns.note, whole())) else { return nil }
-        providers.append(Provider(name: session.provider, role: session.providerRole))
+        providers.append(
+            Provider(name: session.provider, role: session.providerRole, remarks: session.flags.filter(ProviderRemark.flags.contains)))
         return providerIndex.add(key.bytes, hash: found.hash)
     }
 

@@ -22,7 +22,8 @@ extension BulkParts {
             status: fate.status, statusText: fate.statusText, delivery: service.delivery, groupSize: service.groupSize,
             provider: provider.name, providerRole: provider.role, setting: service.setting, mode: service.mode,
             makeupFor: date(row.makeupFor), note: note, studentName: student.name, studentID: student.id,
-            enteredOn: date(row.enteredOn), source: Session.Source(row: Int(row.line)), flags: fate.flags)
+            enteredOn: date(row.enteredOn), source: Session.Source(row: Int(row.line)),
+            flags: provider.remarks.isEmpty ? fate.flags : (fate.flags + provider.remarks).sorted())
     }
 
     /// How sessions of each fate are compared with others, but for student, day and service.

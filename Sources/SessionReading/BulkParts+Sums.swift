@@ -68,12 +68,12 @@ extension BulkParts {
         }
     }
 
-    func sums(_ row: BulkRow) -> (status: SessionStatus, minutes: Int, units: Int) {
+    func sums(_ row: BulkRow) -> (status: SessionStatus, minutes: Int, units: Int, isOfUnits: Bool) {
         let fate = fates[Int(row.fate)]
-        return (fate.status, fate.minutes ?? 0, fate.units ?? 0)
+        return (fate.status, fate.minutes ?? 0, fate.units ?? 0, fate.source == .units)
     }
 
-    func sums(_ session: Session) -> (status: SessionStatus, minutes: Int, units: Int) {
-        (session.status, session.minutes ?? 0, session.units ?? 0)
+    func sums(_ session: Session) -> (status: SessionStatus, minutes: Int, units: Int, isOfUnits: Bool) {
+        (session.status, session.minutes ?? 0, session.units ?? 0, session.minutesSource == .units)
     }
 }

@@ -26,6 +26,7 @@ final class BulkParts {
     struct Provider {
         var name: String?
         var role: ProviderRole?
+        var remarks: [String]
     }
     struct ServicePart {
         var service: Service

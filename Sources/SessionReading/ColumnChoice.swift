@@ -46,8 +46,11 @@ extension LayoutFinder {
                 taken.insert(.start)
                 continue
             }
-            guard !heading.isEmpty, best.map({ $0.score < 0.8 }) ?? true,
+            // What a heading plainly says holds, unless another column says it better: beside "Status", "Seen" may hold "Group of 3".
+            let plain = HeadingWords.matches(heading).first { $0.score >= 0.8 }
+            guard !heading.isEmpty, plain.map({ $0.field.isSingle && taken.contains($0.field) }) ?? true,
                 let field = profile.guess(lacking: taken),
+                plain == nil || [.delivery, .mode, .providerRole, .service].contains(field),
                 field != .date || !taken.contains(.plannedDate) && !isOutdone(index, headings, profiles)
             else { continue }
             byColumn[index] = Option(column: index, field: field, score: 0.5)

@@ -27,6 +27,8 @@ struct ColumnProfile: Sendable {
     /// Services in the trade's own names, not by the title of who gives them.
     private(set) var plainServices = 0
     private(set) var statuses = 0
+    /// Numbers that the file itself explains as fates.
+    private var explainedNumbers = 0
     private(set) var deliveries = 0
     private(set) var modes = 0
     private(set) var settings = 0
@@ -42,8 +44,8 @@ struct ColumnProfile: Sendable {
 
     /// What one text is, kept so that repeated texts are read once.
     private struct Kinds {
-        var isService = false, isPlainService = false, isStatus = false, isDelivery = false, isMode = false, isSetting = false, isRole = false,
-            isName = false
+        var isService = false, isPlainService = false, isStatus = false, isExplainedNumber = false, isDelivery = false, isMode = false,
+            isSetting = false, isRole = false, isName = false
     }
 
     private var forms: [String: Forms] = [:]
@@ -113,6 +115,7 @@ struct ColumnProfile: Sendable {
         services += kinds.isService ? 1 : 0
         plainServices += kinds.isPlainService ? 1 : 0
         statuses += kinds.isStatus ? 1 : 0
+        explainedNumbers += kinds.isExplainedNumber ? 1 : 0
         deliveries += kinds.isDelivery ? 1 : 0
         modes += kinds.isMode ? 1 : 0
         settings += kinds.isSetting ? 1 : 0
@@ -136,6 +139,7 @@ struct ColumnProfile: Sendable {
         return Kinds(
             isService: service != nil, isPlainService: service?.certainty == .strong,
             isStatus: legend.reading(text) != nil || StatusWords.read(text) != nil,
+            isExplainedNumber: StatusWords.isNumber(text) && legend.exact(text) != nil,
             isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil,
             isSetting: Vocabulary.setting(text) != nil,
             isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text))
@@ -216,7 +220,7 @@ struct ColumnProfile: Sendable {
         guard filled >= 2 else { return nil }
         let tests: [(LogField, Bool)] = [
             (.date, share(dates) >= 0.9), (.timeRange, share(ranges) >= 0.8),
-            (.status, share(ofWords: statuses) >= 0.7 && share(wholeNumbers) < 0.2 && distinct.count <= 40 && !taken.contains(.reason)),
+            (.status, share(ofWords: statuses) >= 0.7 && (share(wholeNumbers) < 0.2 || share(ofWords: explainedNumbers) >= 0.9) && distinct.count <= 40 && !taken.contains(.reason)),
             (.providerRole, isRoles),
             (.service, share(ofWords: services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
             // "Y" and "N" under any heading that asks a question.

@@ -171,6 +171,22 @@ struct Legend: Sendable, Hashable {
         self.codes[Self.key(code)] = reading
     }
 
+    /// Takes an entry of a table of codes whose heading names the log's column. A number means something under that heading alone.
+    mutating func take(_ entry: KeyTables.Entry) {
+        let title = FoldedText(entry.title).string
+        if takeService(entry.code, entry.meaning, title) { return }
+        let isNumber = StatusWords.isNumber(entry.code)
+        if !isNumber, entry.code.utf8.count <= 3, entry.code.allSatisfy(\.isLetter), takeSample(entry.code, entry.meaning) { return }
+        guard !Self.isOfLook(entry.meaning), let reading = StatusWords.read(entry.meaning) else { return }
+        let key = Self.key(entry.code)
+        if isNumber, !FoldedText(title).containsAny(Self.titles) {
+            titled[title, default: [:]][key] = reading
+            if FoldedText(entry.meaning).containsAny(Self.children) { ofChild.insert(key) }
+        } else {
+            take(key, entry.meaning, reading, title)
+        }
+    }
+
     /// "M after a number": the code without the words that say where it stands.
     private static func bareCode(_ text: String) -> String {
         let words = text.split(separator: " ").map(String.init)
@@ -219,6 +235,9 @@ struct Legend: Sendable, Hashable {
     func namesChild(_ code: String) -> Bool {
         !ofChild.isEmpty && ofChild.contains(Self.key(code)) || !given.isEmpty && given[Self.key(code)] != nil
     }
+
+    /// Whether a code for a service means an evaluation.
+    var explainsKinds: Bool { services.values.contains { RowReader.kind($0) == .evaluation } }
 
     /// What the file itself says of a folded code.
     func explains(_ key: String) -> SessionStatus? { codes[key]?.status }

@@ -18,6 +18,24 @@ extension LogAssembly {
         return header
     }
 
+    /// A sheet without a table that names whom and which days the other sheets speak of: labels with values, and little else.
+    mutating func takeCover(_ rows: [SheetRow], _ sheet: Sheet) {
+        guard rows.count <= 40, !FoldedText(sheet.name).containsAny(["key", "legend", "codes", "lookup", "abbreviations", "instructions", "example"]) else {
+            return
+        }
+        var header = sheetHeader(sheet)
+        var labelled = 0
+        for row in rows {
+            let line = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.map(\.text).joined(separator: "\t")
+            guard !LogHeader.labelHits(line).isEmpty else { continue }
+            labelled += 1
+            header.take(row)
+        }
+        guard labelled >= 2, labelled * 3 >= rows.count, header.term != nil || header.student != StudentIdentity() else { return }
+        if header.services.count != 1 || header.isServiceFaint { (header.services, header.serviceText) = ([], nil) }
+        headers.append(header)
+    }
+
     /// What a sheet does not say itself it takes over from the first sheet: later months often leave the student's name out.
     func inherit(_ header: inout LogHeader) {
         guard let first = headers.first else { return }
@@ -86,6 +104,7 @@ extension LogAssembly {
     static func legend(of sheets: [Sheet]) -> Legend {
         var legend = Legend()
         for sheet in sheets {
+            for entry in KeyTables(sheet.rows).entries { legend.take(entry) }
             let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
             var isList = isNamed, isTable = isNamed
             for row in sheet.rows.prefix(200) {

@@ -83,6 +83,7 @@ struct LogAssembly {
         let spans = found.isEmpty ? withoutHeading(rows, sheet) : found
         guard !spans.isEmpty else {
             explainMissing(rows, sheet)
+            takeCover(rows, sheet)
             return
         }
         tellNames(above: spans, rows, of: sheet.name)

@@ -72,7 +72,7 @@ extension LogField {
         case .makeupFor: "the day that the session makes up"
         case .makeupForRecord: "the number of the record that the session makes up"
         case .makeupMark: "whether the session is a make-up"
-        case .timeKind: "whether the minutes are compensatory"
+        case .timeKind: "whether the minutes are compensatory or make up for others"
         case .note: "notes in running words"
         case .studentName: "the student"
         case .studentFirst: "the student's first name"

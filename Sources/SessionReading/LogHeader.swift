@@ -265,7 +265,9 @@ struct LogHeader: Sendable, Hashable {
     /// A line with no label: the log's title, perhaps with its service, its month and the student's name.
     private mutating func takeTitle(_ text: String) {
         let folded = FoldedText(text)
-        guard !folded.isEmpty, folded.wordCount <= 16 else { return }
+        guard !folded.isEmpty else { return }
+        if titleName == nil, folded.wordCount <= 80 { titleName = PersonName.afterLog(text) }
+        guard folded.wordCount <= 16 else { return }
         let isTitle = folded.containsAny([
             "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
@@ -287,6 +289,7 @@ struct LogHeader: Sendable, Hashable {
             titleName = name
             titleWords = folded.words.dropLast(FoldedText(name).wordCount).filter { CalendarWords.month($0) == nil && Int($0) == nil }
         }
+        if titleName == nil { titleName = PersonName.beforeService(text) }
     }
 
     /// "Special Ed Service Log" is the log of a department, not of one service.

@@ -279,7 +279,7 @@ enum LayoutFinder {
             layout.header.serviceText = nil
         }
         if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
-        if layout.column(.serviceCode) != nil { layout.claimColumns = columns.filter { ProcedureCodes.isClaimHeading($0.heading) }.map(\.index) }
+        layout.claimColumns = columns.filter { ProcedureCodes.isClaimHeading($0.heading) }.map(\.index)
         let header = layout.header
         let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)
@@ -301,7 +301,7 @@ enum LayoutFinder {
             layout.hasDayBands = bands >= 2
         }
         layout.takeSigners(cells(.signature))
-        layout.namesKinds = Set(cells(.service).map(\.text)).contains { RowReader.kind($0) != nil }
+        layout.namesKinds = header.legend.explainsKinds || Set(cells(.service).map(\.text)).contains { RowReader.kind($0) != nil }
             || Set(cells(.delivery).map(\.text)).contains {
                 RowReader.delivery($0) == nil && RowReader.kind($0) != nil
             }

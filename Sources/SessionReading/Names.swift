@@ -98,6 +98,37 @@ enum PersonName {
         return standsAlone(name) ? name : nil
     }
 
+    /// The name in a sentence that says whose log follows: "Below is the speech log for Ana Ruiz (grade 3) since August".
+    static func afterLog(_ text: String) -> String? {
+        let words = text.split(separator: " ")
+        let logs: Set<String> = ["log", "logs", "record", "records", "notes", "sessions", "session", "minutes", "attendance"]
+        for at in words.indices.dropFirst() where ["for", "of"].contains(words[at]) && logs.contains(words[at - 1].lowercased()) {
+            var name: [Substring] = []
+            for word in words[(at + 1)...].prefix(5) {
+                guard let first = word.utf8.first, (0x41...0x5A).contains(first) || first >= 0x80 else { break }
+                var bare = word
+                while let last = bare.utf8.last, [0x2C, 0x2E, 0x3A, 0x3B].contains(last), bare.utf8.count > 2 { bare.removeLast() }
+                for mark in ["'s", "\u{2019}s"] where bare.hasSuffix(mark) { bare = bare.dropLast(2) }
+                name.append(bare)
+                if bare.utf8.count < word.utf8.count { break }
+            }
+            let whole = name.joined(separator: " ")
+            if standsAlone(whole), !isLikeSchool(whole) { return whole }
+        }
+        return nil
+    }
+
+    /// The name in "Ana Ruiz - speech and occupational therapy, January 2026": before the dash a name, behind it a service.
+    static func beforeService(_ text: String) -> String? {
+        for mark in [" - ", " \u{2013} ", " \u{2014} "] {
+            guard let range = text.firstRange(of: mark) else { continue }
+            let name = String(text[..<range.lowerBound]).trimmedCell
+            guard standsAlone(name), !isLikeSchool(name), Vocabulary.service(String(text[range.upperBound...]))?.certainty == .strong else { return nil }
+            return name
+        }
+        return nil
+    }
+
     /// Whether the words are a person's name and nothing else: two to four, with capitals, and none that titles use.
     static func standsAlone(_ name: String) -> Bool {
         let words = name.split(separator: " ")

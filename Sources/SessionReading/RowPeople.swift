@@ -13,6 +13,7 @@ extension RowReader {
         let modifiers = layout.claimColumns.isEmpty ? "" : claimWords(row)
         let coded = own == nil ? code.flatMap { ProcedureCodes.service(modifiers.isEmpty ? $0 : String(($0 + " " + modifiers).prefix(24))) } : nil
         if !modifiers.isEmpty, ProcedureCodes.isRemote(modifiers) { draft.mode = draft.mode ?? .remote }
+        if let explained, FoldedText(explained).wordCount >= 2, Self.kind(explained) == .evaluation { draft.kind = draft.kind ?? .evaluation }
         if let code, ProcedureCodes.isEvaluation(code) { draft.kind = draft.kind ?? .evaluation }
         let words = own ?? (explained == nil && coded == nil ? layout.header.serviceText : nil)
         let text = words ?? code ?? ""
@@ -57,11 +58,14 @@ extension RowReader {
     /// "Triennial testing"; `nil` for services, also for those given by way of consultation.
     static func kind(_ text: String) -> SessionStatus? {
         guard text.utf8.count <= 60, FoldedText(text).wordCount >= 2 else { return nil }
-        let isTest = Vocabulary.statuses(in: text).contains { $0.status == .evaluation && $0.certainty == .strong }
+        // "Speech and language evaluation": what the words end in was done.
+        let ends = ["evaluation", "eval", "reevaluation", "assessment"].contains(FoldedText(text).words.last ?? "")
+        let isTest = ends || Vocabulary.statuses(in: text).contains { $0.status == .evaluation && $0.certainty == .strong }
         guard let status = isTest ? .evaluation : Vocabulary.sessionStatus(text) ?? StatusWords.otherContact(text),
             [.consult, .evaluation, .observation].contains(status)
         else { return nil }
         guard let match = Vocabulary.service(text), match.service != .other else { return status }
+        if ends { return .evaluation }
         // "Teacher consultation" is a service of its own only where nothing better stands in the cell.
         return match.certainty < .strong && match.isConsult ? status : nil
     }
@@ -172,13 +176,19 @@ extension RowReader {
         if let name {
             if providers[name] == nil {
                 let read = layout.header.roster.person(name).map { ($0.name, $0.role) } ?? Self.provider(name)
-                providers[name] = (read.0, layout.words.role(name) ?? read.1)
+                providers[name] = (read.0, layout.words.role(name) ?? read.1, ProviderRemark.of( name))
             }
-            if let known = providers[name] { (draft.provider, draft.role) = known }
+            if let known = providers[name] {
+                (draft.provider, draft.role) = (known.name, known.role)
+                if let remark = known.remark { draft.note(remark) }
+            }
         }
         if let title {
-            if providers[title] == nil { providers[title] = (nil, layout.words.role(title) ?? Vocabulary.role(title)) }
+            if providers[title] == nil {
+                providers[title] = (nil, layout.words.role(title) ?? Vocabulary.role(title), ProviderRemark.of( title))
+            }
             draft.role = providers[title]?.role ?? draft.role
+            if let remark = providers[title]?.remark { draft.note(remark) }
         }
         // Where several people give the service, a row that names none of them is nobody's.
         let isAnybody = draft.provider == nil && layout.header.roster.count > 1 && layout.column(.provider) != nil

@@ -33,7 +33,7 @@ public struct RowReader {
     var statuses: [String: StatusWords.Reading?] = [:]
     var services: [String: (service: Service, delivery: Delivery?)] = [:]
     var deliveries: [String: (delivery: Delivery?, size: Int?)] = [:]
-    var providers: [String: (name: String?, role: ProviderRole?)] = [:]
+    var providers: [String: (name: String?, role: ProviderRole?, remark: String?)] = [:]
     var settings: [String: Setting?] = [:]
     var noteReadings: [String: NoteWords.Reading] = [:]
     let sheetName: String?
@@ -190,9 +190,22 @@ public struct RowReader {
         let telling: [LogField] = [.minutes, .netMinutes, .status, .start, .timeRange, .units]
         let told = telling.filter { said($0, row) != nil }
         if told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date { return [.furniture] }
+        if repeatsHeading(row) { return [.furniture] }
         // On a page, rows without a day below this one belong to its day, not to the one before.
         if row.page != nil { carried = nil }
         return [.unread("its date cannot be read")]
+    }
+
+    /// Whether every filled cell says words of its own column's heading: the upper line of a heading in two, come again.
+    private func repeatsHeading(_ row: SheetRow) -> Bool {
+        var filled = 0
+        for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
+            guard let column = layout.columns.first(where: { $0.index == index }), cell.text.utf8.count <= 40,
+                FoldedText(column.heading).contains(FoldedText(cell.text).string)
+            else { return false }
+            filled += 1
+        }
+        return filled >= 2
     }
 
     /// A line between rows that names the service, the month or the student of the rows below.

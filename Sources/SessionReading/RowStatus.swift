@@ -148,9 +148,7 @@ extension RowReader {
         var final = status ?? .unknown
         if final == .delivered, let kind = draft.kind { final = kind }
         if final == .delivered, draft.isMakeup { final = .makeup }
-        if [.delivered, .makeup, .partial, .unscheduled].contains(final), let kind = said(.timeKind, row), TimeKind.isCompensatory(kind) {
-            final = .compensatory
-        }
+        if [.delivered, .makeup, .partial, .unscheduled].contains(final), let kind = said(.timeKind, row).flatMap(TimeKind.status) { final = kind }
         let given: Set<SessionStatus> = [
             .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
         ]

@@ -28,20 +28,25 @@ struct TotalCheck {
         var heldRows = 0
         var regular = 0
         var units = 0
+        /// Without lengths that only units tell: such rows are blank in the column that the total adds up.
+        var stated = 0
 
         init() {}
 
         init(_ sessions: ArraySlice<Session>) {
             for session in sessions {
                 take(
-                    session.status, minutes: session.minutes ?? 0, units: session.units ?? 0,
+                    session.status, minutes: session.minutes ?? 0, units: session.units ?? 0, isOfUnits: session.minutesSource == .units,
                     isRepeat: session.duplicateOf != nil)
             }
         }
 
-        mutating func take(_ status: SessionStatus, minutes: Int, units: Int, isRepeat: Bool = false) {
+        mutating func take(_ status: SessionStatus, minutes: Int, units: Int, isOfUnits: Bool, isRepeat: Bool = false) {
             rows += 1
-            if status != .void { all += minutes }
+            if status != .void {
+                all += minutes
+                if !isOfUnits { stated += minutes }
+            }
             self.units += units
             guard TotalCheck.given.contains(status) else { return }
             held += minutes
@@ -51,7 +56,7 @@ struct TotalCheck {
 
         /// Whether a printed total of minutes, units, hours or rows fits.
         func fits(minutes: Int) -> Bool {
-            [all, held, regular].contains(minutes) || units > 0 && units == minutes
+            [all, held, regular, stated].contains(minutes) || units > 0 && units == minutes
                 || minutes > 0 && (minutes * 60 == all || minutes * 60 == held) || rows == minutes
         }
     }

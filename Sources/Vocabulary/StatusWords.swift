@@ -2,10 +2,12 @@ import ServiceRecords
 
 /// Reads what a status cell says became of a session.
 struct StatusWords {
+    private let text: String
     private let folded: FoldedText
     private let hits: [WordTable<SessionStatus>.Hit]
 
     init(_ text: String) {
+        self.text = text
         folded = FoldedText(text)
         hits = Lists.statuses.hits(in: folded)
     }
@@ -32,10 +34,17 @@ struct StatusWords {
         if found.contains(.void) { return .void }
         if found.contains(.compensatory) { return .compensatory }
         let reasons = named.filter { StatusWords.reasons.contains($0.0) }
-        if let reason = StatusWords.strongest(reasons) {
+        if var reason = StatusWords.strongest(reasons) {
+            // "Provider unavailable - meeting": the second word says why.
+            if reason == .providerAbsent, found.contains(.providerInMeeting), saysUnavailable { reason = .providerInMeeting }
             return StatusWords.withReason(reason, found: found, first: first)
         }
         return StatusWords.withoutReason(found: found, first: first)
+    }
+
+    private var saysUnavailable: Bool {
+        let words = text.lowercased()
+        return words.contains("unavailable") || words.contains("not available")
     }
 
     /// The surest reason, then the first; the provider's absence before the child's, a sudden closure before a planned one (D.3).

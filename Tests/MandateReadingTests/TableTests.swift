@@ -775,4 +775,12 @@ import Testing
             """)
         #expect(reading.mandates.flatMap { $0.frequency.parts.map(\.delivery) } == [.consult])
     }
+
+    @Test(arguments: ["Small group, no more than 4 students", "Small group (max 4)"])
+    func `a size in the cell of the manner is kept`(cell: String) {
+        let reading = paper(
+            ruled(["Service", "Frequency", "Group size", "Location"], ["Speech therapy", "2 x 30 minutes per week", cell, "Speech room"]))
+        #expect(reading.mandates.first?.frequency.parts.first?.delivery == .group)
+        #expect(reading.mandates.first?.frequency.parts.first?.groupSizeMax == 4)
+    }
 }

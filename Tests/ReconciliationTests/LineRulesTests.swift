@@ -320,6 +320,30 @@ import Testing
         #expect(kinds(result).contains(.roleMismatch) == isFound)
     }
 
+    @Test(arguments: [("unlicensed", .slp), ("unlicensed", .paraprofessional), ("substitute_teacher", .slp), ("substitute_teacher", .specialEducationTeacher)] as [(String, ProviderRole)])
+    func `a provider whom the log calls not licensed`(flag: String, promised: ProviderRole) {
+        let rows = [ReconciliationTests.session("2025-09-09", role: .substitute, flags: [flag])]
+        let result = run([iep([mandate([part(1, of: 30)], role: promised)]), covered(rows), openCalendar])
+        let isOut = flag == "unlicensed" || promised == .slp
+        #expect(Profile.allCases.map { result.lines.first?.figures[$0].delivered } == [isOut ? 0 : 30, 0, 30])
+        #expect(kinds(result).contains(.roleMismatch))
+    }
+
+    @Test func `of one session in two logs the row that makes up for a missed day is kept`() {
+        let missed = ReconciliationTests.session("2025-09-09", 0, .providerAbsent)
+        let own = ReconciliationTests.session("2025-09-18", 30, .makeup, at: "9:00", until: "9:30", for: "2025-09-09")
+        let claim = ReconciliationTests.session("2025-09-18", 30, at: "9:00", until: "9:30")
+        let regular = ReconciliationTests.session("2025-09-16", 30)
+        for files in [["a.csv", "b.csv"], ["b.csv", "a.csv"]] {
+            let logs = [
+                log([missed, regular, own], covering: "2025-09-08", "2025-09-21", file: files[0]), log([claim], covering: "2025-09-08", "2025-09-21", file: files[1]),
+            ]
+            let result = run([iep([mandate([part(1, of: 30)])]), openCalendar] + logs.sorted { $0.file < $1.file }, "2025-09-08", "2025-09-21")
+            #expect(result.lines.first?.figures[.standard].makeup == 30)
+            #expect(result.lines.first?.figures[.standard].missed == 0)
+        }
+    }
+
     @Test func `remote sessions and other places are listed, remote left out in literal`() {
         let rows = [ReconciliationTests.session("2025-09-09", setting: .generalEducation, mode: .remote)]
         let result = run([iep([mandate([part(1, of: 30)], setting: .therapyRoom)]), covered(rows), openCalendar])

@@ -14,6 +14,11 @@ import Testing
         #expect(statuses(heading, ["Weekly IEP", "Comp", "Weekly IEP", "Comp Ed"]) == [.delivered, .compensatory, .delivered, .compensatory])
     }
 
+    @Test(arguments: ["Session Type", "Purpose"])
+    func `a make-up named in a column of its own is one`(heading: String) {
+        #expect(statuses(heading, ["Regular", "Make-up", "Compensatory", "Regular"]) == [.delivered, .makeup, .compensatory, .delivered])
+    }
+
     @Test func `a session not held stays what it was`() {
         let read = log("Date|Service|Minutes|Status|Type of time\n10/6/2025|Speech|0|Student absent|Comp\n10/7/2025|Speech|30|Completed|Weekly IEP")
         #expect(read.sessions.map(\.status) == [.studentAbsent, .delivered])

@@ -32,7 +32,7 @@ private let statusCells = """
     provider_absent: provider_absent | OT out | Terapeuta ausente | Not provided – therapist out | Canceled - Provider
     provider_absent: Cancelled by therapist
     provider_in_meeting: IEP meeting | IEP mtg | ARD | ARD meeting | Provider in meeting | Therapist in IEP meeting
-    provider_in_meeting: SLP in meeting | Staff meeting | Testing other students | Meeting | Screening | Provider evaluating
+    provider_in_meeting: SLP in meeting | Staff meeting | Testing other students | Meeting | Screening | Provider evaluating | Provider unavailable - meeting | Staff not available (IEP meeting)
     provider_in_meeting: provider_in_meeting | Cancelled - IEP meeting
     school_closed_planned: Holiday | No school | No School - Holiday | NS | School closed | Winter Break | Spring break
     school_closed_planned: Thanksgiving | Break | PD day | Professional Development Day | Teacher work day

@@ -1,0 +1,84 @@
+import Pages
+import ServiceRecords
+import Vocabulary
+
+/// Keys laid out as small tables: a column of codes under the name of the log's own column ("Enc", "Svc Type") and a column of meanings beside it, several
+/// such pairs side by side or one below the other.
+struct KeyTables {
+    /// A code with its meaning, and the words over the codes.
+    struct Entry: Hashable {
+        var title: String
+        var code: String
+        var meaning: String
+    }
+
+    private(set) var entries: [Entry] = []
+
+    /// A column of codes and the column of meanings beside it.
+    private struct Pair {
+        var code: Int
+        var meaning: Int
+        var title: String
+    }
+
+    private static let meanings: Set<String> = [
+        "meaning", "meanings", "description", "definition", "means", "stands for", "explanation", "what it means", "code meaning", "code description",
+        "full name", "long name",
+    ]
+
+    /// The keys among the rows of a sheet; of long sheets, in the first and the last rows.
+    init(_ rows: [SheetRow]) {
+        let edge = 300
+        if rows.count <= 4 * edge {
+            take(rows[...])
+        } else {
+            take(rows.prefix(edge))
+            take(rows.suffix(edge))
+        }
+    }
+
+    private mutating func take(_ rows: ArraySlice<SheetRow>) {
+        var pairs: [Pair] = []
+        for row in rows {
+            if let found = Self.heading(row) {
+                // A second heading may stand beside rows of the first one's list.
+                pairs = pairs.filter { pair in !found.contains { $0.code == pair.code } && Self.text(row, pair.code) != nil } + found
+                continue
+            }
+            guard !pairs.isEmpty else { continue }
+            let used = Set(pairs.flatMap { [$0.code, $0.meaning] })
+            let filled = row.cells.indices.filter { Self.text(row, $0) != nil }
+            if filled.isEmpty || !used.isSuperset(of: filled) {
+                pairs = []
+                continue
+            }
+            pairs.removeAll { pair in
+                guard let code = Self.text(row, pair.code) else { return Self.text(row, pair.meaning) != nil }
+                guard code.utf8.count <= 14, let meaning = Self.text(row, pair.meaning), meaning.utf8.count <= 120 else { return true }
+                entries.append(Entry(title: pair.title, code: code, meaning: meaning))
+                return false
+            }
+        }
+    }
+
+    /// The pairs of a row that is nothing but headings of such lists.
+    private static func heading(_ row: SheetRow) -> [Pair]? {
+        var result: [Pair] = []
+        var filled = 0
+        for index in row.cells.indices {
+            guard let text = text(row, index) else { continue }
+            filled += 1
+            guard filled <= 12, text.utf8.count <= 30 else { return nil }
+            guard index > 0, let title = self.text(row, index - 1), meanings.contains(FoldedText(text).string),
+                !meanings.contains(FoldedText(title).string)
+            else { continue }
+            result.append(Pair(code: index - 1, meaning: index, title: title))
+        }
+        return result.isEmpty || result.count * 2 != filled ? nil : result
+    }
+
+    private static func text(_ row: SheetRow, _ index: Int) -> String? {
+        guard row.cells.indices.contains(index), !row.cells[index].isMergedCopy, !row.cells[index].text.isEmpty else { return nil }
+        return row.cells[index].text
+    }
+}

@@ -1,0 +1,38 @@
+import ServiceRecords
+import Vocabulary
+
+/// What a row's own words say against the one who gave the session (domain rules C.2).
+enum ProviderRemark {
+    /// The flags: not licensed, as the log itself says, and a substitute who is called a teacher.
+    static let flags = ["unlicensed", "substitute_teacher"]
+
+    /// The remark that the words over or in a provider's cell call for.
+    static func of(_ text: String) -> String? {
+        if isUnlicensed(text) { return flags[0] }
+        guard text.utf8.count <= 80, Vocabulary.role(text) == .substitute else { return nil }
+        return FoldedText(text).containsAny(["teacher", "guest sub", "building sub", "maestro", "maestra"]) ? flags[1] : nil
+    }
+
+    /// Whether the words say that the provider lacks the license or certificate of the service: "Substitute - not licensed in speech".
+    static func isUnlicensed(_ text: String) -> Bool {
+        let words = FoldedText(text).words
+        let licenses = ["licens", "certif", "credential", "qualif"]
+        for (place, word) in words.enumerated() {
+            if ["un", "non"].contains(where: { prefix in licenses.contains { word.hasPrefix(prefix + $0) } }) { return true }
+            guard ["not", "non", "no", "without", "lacks", "lacking"].contains(word), place + 1 < words.count else { continue }
+            // "not yet certified", "no speech license"; but "No. 4432, certified".
+            let next = words[(place + 1)...].prefix(3)
+            if let found = next.firstIndex(where: { word in licenses.contains { word.hasPrefix($0) } }),
+                !next[..<found].contains(where: { $0.contains(where: \.isNumber) })
+            {
+                return true
+            }
+        }
+        return false
+    }
+}
+
+extension Draft {
+    /// Keeps a remark about the provider.
+    mutating func note(_ remark: String) { flags.append(remark) }
+}
