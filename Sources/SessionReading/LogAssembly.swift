@@ -57,7 +57,7 @@ struct LogAssembly {
 
     /// Reads one sheet: its title lines, its tables, their rows.
     mutating func take(_ sheet: Sheet) {
-        if let parts = SideBySide.parts(sheet) {
+        if let parts = SideBySide.parts(sheet) ?? GroupedColumns.parts(sheet) {
             for part in parts { take(part) }
             return
         }
@@ -287,6 +287,17 @@ struct LogAssembly {
 
     mutating func explainMissing(_ rows: [SheetRow], _ sheet: Sheet) {
         explanation.append((sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ": no heading of a log found")
+        let full = rows.count { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } >= 3 }
+        let isOfMonth = sheet.name.utf8.count <= 30 && (MonthName.title(sheet.name) != nil || MonthName.bare(sheet.name) != nil)
+        guard full >= 3, isOfMonth || rows.prefix(200).count(where: { row in row.cells.contains { Self.isDay($0) } }) >= 3 else { return }
+        let place = sheet.name.isEmpty ? "A table" : PersonName.mayBeSomebody(sheet.name) ? "A sheet" : "The sheet “\(sheet.name)”"
+        unusable.append(
+            (
+                Problem(
+                    .warning, "sheet-not-read",
+                    "\(place) holds rows with days, but no table of sessions was found in it (first row \(rows[0].number)). Nothing of it was counted; look at it."
+                ), true
+            ))
     }
 
     mutating func explainUnusable(_ layout: LogLayout, _ sheet: Sheet, _ body: ArraySlice<SheetRow>) {

@@ -167,6 +167,10 @@ struct LogHeader: Sendable, Hashable {
         case .district: student.district = student.district ?? value
         case .provider: takeProvider(value, label: words)
         case .service:
+            // What a label says goes before the words of a title: "Group Therapy Attendance" is a way to give speech, too.
+            if !isServiceLabelled, Vocabulary.service(value).map({ $0.certainty == .strong && $0.service != .other }) ?? false {
+                (services, serviceText, delivery, isServiceFaint) = ([], nil, nil, false)
+            }
             takeService(value)
             isServiceLabelled = isServiceLabelled || serviceText == value
         case .term, .month: takeTerm(whole)
@@ -267,7 +271,7 @@ struct LogHeader: Sendable, Hashable {
         let folded = FoldedText(text)
         guard !folded.isEmpty else { return }
         if titleName == nil, folded.wordCount <= 80 { titleName = PersonName.afterLog(text) }
-        guard folded.wordCount <= 16 else { return }
+        guard folded.wordCount <= 22 else { return }
         let isTitle = folded.containsAny([
             "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",

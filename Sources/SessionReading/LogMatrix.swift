@@ -57,6 +57,7 @@ extension LogAssembly {
         var notes = dayNotes(body, matrix, header)
         var isAstray = false
         for (index, row) in zip(body.indices, body) {
+            if matrix.namesWeekdays(row) { continue }
             isAstray = isAstray || CalendarRows.goesOn(row, matrix)
             if isAstray {
                 if row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2 {

@@ -274,7 +274,7 @@ struct MatrixHeading {
         var filled = 0, understood = 0, used = 0
         for column in columns {
             var own = 0
-            for row in body where row.cells.indices.contains(column.index) {
+            for row in body where row.cells.indices.contains(column.index) && !namesWeekdays(row) {
                 let cell = row.cells[column.index]
                 if cell.text.saysNothing || cell.isMergedCopy { continue }
                 filled += 1
@@ -289,6 +289,47 @@ struct MatrixHeading {
 }
 
 extension MatrixHeading {
+    /// Whether the row says below the days which weekdays they are: "M | T | W | Th | F", in the order of the week. The letters may be codes as well.
+    func namesWeekdays(_ row: SheetRow) -> Bool {
+        guard dayColumn == nil, !isCalendar, columns.count >= 5 else { return false }
+        var places: [(index: Int, days: [Int])] = []
+        for (place, column) in columns.enumerated() where row.cells.indices.contains(column.index) {
+            let text = row.cells[column.index].text
+            if text.isEmpty { continue }
+            guard text.utf8.count <= 9, let days = Self.weekdays(text) else { return false }
+            places.append((place, days))
+        }
+        guard places.count >= 5, places.count * 10 >= columns.count * 6, Set(places.map { $0.days }).count >= 3 else { return false }
+        // Each names the next weekday after the one before it, weekends perhaps left out.
+        let days = columns.map { column -> Int? in
+            if case .day(let day) = column.meaning, case .dayOfMonth(let number) = day.form { return number }
+            return nil
+        }
+        for shift in 0..<7 {
+            let fits = places.allSatisfy { place in
+                days[place.index].map { place.days.contains(($0 + shift) % 7) } ?? true
+            }
+            if fits { return true }
+        }
+        return false
+    }
+
+    /// The weekdays, 0 for Monday, that a letter or word may stand for.
+    private static func weekdays(_ text: String) -> [Int]? {
+        switch FoldedText(text).string {
+        case "m", "mo", "mon", "monday": [0]
+        case "t": [1, 3]
+        case "tu", "tue", "tues", "tuesday": [1]
+        case "w", "we", "wed", "wednesday": [2]
+        case "th", "thu", "thur", "thurs", "thursday", "r", "h": [3]
+        case "f", "fr", "fri", "friday": [4]
+        case "s": [5, 6]
+        case "sa", "sat", "saturday": [5]
+        case "su", "sun", "sunday", "u": [6]
+        default: nil
+        }
+    }
+
     /// The calendar whose days stand in rows of their own.
     init(_ calendar: CalendarRows) {
         rows = calendar.start..<calendar.start + 1

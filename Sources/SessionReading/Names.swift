@@ -22,7 +22,7 @@ enum MonthName {
         guard var first = ends.min(), let last = ends.max() else { return nil }
         // "November - January 2026" begins the year before.
         if let opening = found.first, let start = CivilDate(year: opening.year, month: opening.month, day: 1),
-            start > last || found.count == 2 && found[0].month > found[1].month
+            start > last || found.count == 2 && found[0].year == found[1].year && found[0].month > found[1].month
         {
             first = start.addingMonths(-12)
         }

@@ -220,7 +220,7 @@ public struct RowReader {
         // A title of a section may name the child, the service and who gives it, all in one line.
         if header.isServiceLabelled, let service = header.serviceText {
             (carriedService, carriedProvider) = (service, header.provider)
-        } else if let provider = header.provider, header.student.name != nil {
+        } else if let provider = header.provider, header.student.name != nil || LogHeader.labelHits(text).first.map({ $0.start == 0 && $0.label == .provider }) ?? false {
             carriedProvider = provider
         }
         if let name = header.student.name {

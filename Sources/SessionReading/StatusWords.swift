@@ -66,12 +66,21 @@ enum StatusWords {
             if refined == .studentAbsent, folded.contains("out sick"), !folded.containsAny(children), folded.offset(of: "i") != 1 {
                 flags.append("absent_person_unnamed")
             }
+            // "Kim absent": a word that names neither the child nor a provider stands for whoever was away.
+            if refined == .studentAbsent, flags.isEmpty, namesSomebodyAbsent(folded) { flags.append("absent_person_unnamed") }
             return Reading(status: refined, flags: flags, mode: mode)
         }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         if let mode { return Reading(status: .delivered, mode: mode) }
         if let done = done(text, folded) { return Reading(status: done) }
         return folded.wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
+    }
+
+    private static func namesSomebodyAbsent(_ text: FoldedText) -> Bool {
+        let words = text.words
+        guard let place = words.firstIndex(of: "absent"), place > 0, !text.containsAny(children) else { return false }
+        let word = words[place - 1]
+        return !besideAbsent.contains(word) && word.utf8.count > 2 && !word.contains(where: \.isNumber) && Vocabulary.sessionStatus(word) == nil
     }
 
     /// "Not held - therapist away": who and what in words that no list knows together.
@@ -120,6 +129,13 @@ enum StatusWords {
         }
     }
 
+    private static let besideAbsent: Set<String> = [
+        "excused", "unexcused", "long", "full", "half", "day", "days", "was", "is", "were", "marked", "all", "today", "partial", "partially", "recorded",
+        "reported", "chronically", "verified", "unverified", "code", "coded", "note", "and", "the", "she", "her", "him", "they", "not", "provided",
+        "delivered", "held", "seen", "session", "cancelled", "canceled", "missed", "due", "school", "class", "being", "still", "also", "again", "daily",
+        "attendance", "status", "home", "sick", "ill", "absence", "because", "since", "service", "services", "therapy", "reason", "other", "member",
+        "morning", "afternoon", "early", "entire", "whole", "planned", "unplanned", "parent", "medical", "health", "religious", "family", "both", "group",
+    ]
     private static let children = ["student", "child", "pupil", "client", "learner", "stu", "kid", "scholar", "kiddo"]
     private static let ill = ["sick", "ill", "illness", "fever", "flu"]
 
@@ -240,7 +256,8 @@ enum StatusWords {
         "staff", "provider", "therapist", "teacher", "clinician", "slp", "slpa", "ot", "cota", "pta", "counselor",
         "itinerant", "lcsw", "lmsw", "ssw", "rbt", "otr", "tvi", "dpt", "psychologist", "para",
         "paraprofessional", "aide", "nurse", "interpreter", "specialist", "instructor", "pathologist",
-        "interventionist", "bcba", "practitioner", "social worker", "substitute",
+        "interventionist", "bcba", "practitioner", "social worker", "substitute", "technician", "tech", "coach", "consultant", "tutor", "mentor",
+        "facilitator", "case manager", "coms", "audiologist", "contractor", "coordinator", "supervisor", "examiner", "dape", "apee", "bcaba", "ota",
     ]
 
     /// Ticks, crosses, and the truth values of exports. An X in a box of a log stands for "seen".

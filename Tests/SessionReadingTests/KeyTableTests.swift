@@ -148,3 +148,80 @@ import Testing
         #expect(read.sessions.allSatisfy { $0.status == .delivered })
     }
 }
+
+/// Two services side by side, days across the top with their weekdays, and sections of one table.
+@Suite struct GroupedColumnTests {
+    @Test func `each service over a group of columns is read by itself`() {
+        let read = log(
+            """
+            Otto Brandeis, vision and O&M service log (August 2025 through January 2026)
+            Date | Vision (TVI) | | | Orientation & Mobility (COMS) | |
+             | Min. | Att. | Note | Min. | Att. | Note
+            Tue Sept. 2 | 45 | seen | Braille | | |
+            Thu Sept. 4 | 45 | absent | | 30 | seen | cane
+            Tue Jan. 13 | 0:45 | seen | | 30 | COMS out |
+            Total | 90 | | | 30 | |
+            """)
+        #expect(read.sessions.count == 5)
+        #expect(Set(read.sessions.filter { $0.service == .vision }.map(\.date)) == Set(["2025-09-02", "2025-09-04", "2026-01-13"].compactMap(day)))
+        #expect(read.sessions.filter { $0.service == .orientationMobility }.map(\.status) == [.delivered, .providerAbsent])
+        #expect(read.sessions.filter { $0.service == .orientationMobility }.map(\.providerRole) == [.orientationMobilitySpecialist, .orientationMobilitySpecialist])
+        #expect(read.problems.filter { $0.severity != .note }.isEmpty)
+    }
+
+    @Test func `weekdays below the days are no sessions`() {
+        let days = (1...30).map(String.init).joined(separator: "|")
+        let letters = (0..<30).map { ["M", "T", "W", "T", "F", "S", "S"][$0 % 7] }.joined(separator: "|")
+        let codes = (1...30).map { [2: "S", 4: "S", 9: "T", 11: "M", 16: "A"][$0] ?? "" }.joined(separator: "|")
+        let read = log(
+            """
+            Speech attendance, September 2025
+            Service|\(days)
+            |\(letters)
+            Speech|\(codes)
+            S = session held, 30 minutes
+            T = therapist absent
+            M = make-up, 30 minutes
+            A = student absent
+            """)
+        #expect(read.sessions.map(\.status) == [.delivered, .delivered, .providerAbsent, .makeup, .studentAbsent])
+    }
+
+    @Test func `a sheet of a month that gives nothing is told`() {
+        let rows = "Date|Service|Minutes|Status\n9/8/2025|Speech|30|Seen\n9/10/2025|Speech|30|Seen\n9/15/2025|Speech|30|Absent"
+        let odd = "Wk|A|B|C\n10/6/2025|#|%|&\n10/13/2025|#|%|&\n10/20/2025|#|%|&"
+        let read = LogReader.read([sheet(rows, name: "Sept"), sheet(odd, name: "October 2025")], fileName: "log.xlsx")
+        #expect(read.problems.contains { ["sheet-not-read", "no-minutes-column", "no-date-column"].contains($0.code) })
+    }
+
+    @Test func `a line that names the provider of a section holds for its rows`() {
+        let read = log(
+            """
+            Physical Therapy
+            Provider: C. Harrow, PT
+            Date | Service | Minutes | Outcome
+            9/9/2025 | Physical Therapy | 30 | Seen
+            Adapted Physical Education
+            Provider: M. Oakes, Adapted PE Teacher
+            Date | Service | Minutes | Outcome
+            9/10/2025 | Adapted Physical Education | 45 | Seen
+            9/17/2025 | Adapted Physical Education | 45 | Seen
+            """)
+        #expect(read.sessions.map(\.providerRole) == [.pt, .adaptedPETeacher, .adaptedPETeacher])
+    }
+
+    @Test func `a labelled service goes before a title's words`() {
+        let read = log("GROUP THERAPY ATTENDANCE\nService: Speech/Language Therapy, group\nDate|Minutes|Status\n9/9/2025|30|Seen\n9/11/2025|30|Seen")
+        #expect(read.sessions.map(\.service) == [.speechLanguage, .speechLanguage])
+    }
+
+    @Test(arguments: [
+        ("Technician absent", SessionStatus.providerAbsent, false), ("Coach absent", .providerAbsent, false), ("Absent - excused", .studentAbsent, false),
+        ("Long absent", .studentAbsent, false), ("Mirko absent", .studentAbsent, true), ("Student absent", .studentAbsent, false),
+    ])
+    func `who was absent`(text: String, status: SessionStatus, isFlagged: Bool) {
+        let read = log("Date|Service|Minutes|Status\n9/8/2025|Speech|30|Seen\n9/9/2025|Speech|0|\(text)").sessions.last
+        #expect(read?.status == status)
+        #expect(read?.flags.contains("absent_person_unnamed") == isFlagged)
+    }
+}
