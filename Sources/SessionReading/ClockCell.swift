@@ -36,7 +36,10 @@ struct ClockCell: Sendable, Hashable {
         scanner.skipSpace()
         guard let result = scan(&scanner) else { return nil }
         scanner.skipSpace()
-        return scanner.isAtEnd ? result : nil
+        if scanner.isAtEnd { return result }
+        // "10:05." with a speck behind it.
+        let isSpeck = scanner.at + 1 == scanner.bytes.count && scanner.byte.map { [0x2E, 0x2C, 0x27, 0x60].contains($0) } ?? false
+        return isSpeck && text.utf8.contains(0x3A) ? result : nil
     }
 
     /// Reads a time at the scanner's place: `9:00`, `9:00 AM`, `9:00a`, `0900`, `9 am`, `13.30`, `9:00:00`.

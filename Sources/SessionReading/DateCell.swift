@@ -51,7 +51,9 @@ struct DateCell: Sendable, Hashable {
         guard let form = scanForm(&scanner, isWeek: &isWeek) else { return nil }
         var result = DateCell(form: form.form, isWeek: isWeek, isSerial: form.isSerial)
         scanner.skipSpace()
-        if !form.isSerial, !scanner.isAtEnd { guard readRest(&scanner, &result) else { return nil } }
+        // "1/30/26." with a speck or a full stop behind it.
+        let isSpeck = scanner.at + 1 == scanner.bytes.count && text.utf8.contains(0x2F) && scanner.byte.map { [0x2E, 0x2C, 0x27, 0x60].contains($0) } ?? false
+        if !form.isSerial, !scanner.isAtEnd, !isSpeck { guard readRest(&scanner, &result) else { return nil } }
         return result
     }
 

@@ -33,6 +33,34 @@ enum NumberReading {
         }
     }
 
+    /// Reads times of day again that came out as none, "1S" for 1:15, where those above and below are times: with their signs alone to choose from.
+    static func readTimesAgain(_ words: inout [ReadWord], _ engine: TextEngine, scale: Double) {
+        let times = words.indices.filter { isTime(words[$0].text) }
+        guard times.count >= 4 else { return }
+        let reach = max(2, Int(4 / scale))
+        var count = 0
+        for index in words.indices where count < most {
+            let word = words[index]
+            guard word.text.count <= 5, digitCount(word.text) >= 1, !isTime(word.text), digitCount(word.text) * 3 >= word.text.count else { continue }
+            // As wide as a time, and in line with four of them.
+            let near = times.filter { abs(words[$0].area.x0 - word.area.x0) <= reach && abs(words[$0].area.x1 - words[$0].area.x0) <= word.area.width * 3 }
+            guard near.count >= 4, near.contains(where: { abs(words[$0].area.width - word.area.width) * 4 <= words[$0].area.width }) else { continue }
+            count += 1
+            let found = [2.5, 1.5, 4.0].lazy.compactMap { engine.word(in: word.area.grown(by: max(2, Int($0 / scale))), only: "0123456789:") }
+                .first { isTime($0.text) && $0.confidence > 20 }
+            guard let found else { continue }
+            words[index].text = found.text
+            words[index].confidence = min(mostConfidence, min(max(word.confidence, 50), found.confidence))
+        }
+    }
+
+    /// "1:15", "10:05"
+    static func isTime(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), parts[1].count == 2 else { return false }
+        return (1...12).contains(hour) && (0...59).contains(minute)
+    }
+
     /// An amount in decimals read less surely than this is read once more by itself.
     static let weak = 75.0
 

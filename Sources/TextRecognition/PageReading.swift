@@ -8,6 +8,8 @@ enum PageReading {
     static let weak = 75.0
     /// The most cells read again on one page.
     static let mostCells = 24
+    /// So many cells of words beyond those.
+    static let moreCells = 16
 
     /// The words; `text` is the page in grey without lines and check boxes, `ink` the same in black and white. Lines between rows that the
     /// words show to be lost are added to the cells.
@@ -18,7 +20,7 @@ enum PageReading {
         cells.add(LostRows.lines(words, parts, cells))
         // their cells are read one by one
         words.removeAll(where: cells.isCrossed)
-        for cell in weakCells(words, parts, cells).prefix(mostCells) {
+        for cell in weakCells(words, parts, cells) {
             let before = words.filter { cell.holds($0) }
             var after = engine.words(mode: PSM_SINGLE_BLOCK, in: cell.area).filter { isText($0, cells.scale) }
             if after.isEmpty, before.isEmpty { after = engine.words(mode: PSM_SINGLE_LINE, in: cell.area).filter { isText($0, cells.scale) } }
@@ -31,6 +33,7 @@ enum PageReading {
         words = GluedWords.parted(joined(words, scale: cells.scale), parts, scale: cells.scale)
         LoneSigns.readAgain(&words, parts, engine, cells)
         NumberReading.readAgain(&words, engine, scale: cells.scale)
+        NumberReading.readTimesAgain(&words, engine, scale: cells.scale)
         NumberReading.readWeakAgain(&words, engine, scale: cells.scale)
         CountReading.readAgain(&words, parts, engine, scale: cells.scale)
         return words
@@ -81,7 +84,9 @@ enum PageReading {
         for word in words where word.confidence < weak {
             if let cell = cells.cell(around: word.area), !result.contains(cell) { result.append(cell) }
         }
-        return result
+        // Signs alone in their cells are read again one by one later on: lest they leave no turn to words, some more of those come in.
+        guard result.count > mostCells else { return result }
+        return Array(result.prefix(mostCells) + result.dropFirst(mostCells).filter { !LoneSigns.isAlone($0, ink, cells.scale) }.prefix(moreCells))
     }
 
     /// Ink the size of letters that no word covers.

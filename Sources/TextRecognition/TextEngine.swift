@@ -112,6 +112,13 @@ final class TextEngine {
         return words(mode: PSM_SINGLE_WORD, in: area).max { $0.text.count < $1.text.count }
     }
 
+    /// The one sign in an area, with these alone to choose from.
+    func sign(in area: PixelBox, only signs: String) -> ReadWord? {
+        TessBaseAPISetVariable(handle, "tessedit_char_whitelist", signs)
+        defer { TessBaseAPISetVariable(handle, "tessedit_char_whitelist", "") }
+        return words(mode: PSM_SINGLE_CHAR, in: area).max { $0.text.count < $1.text.count }
+    }
+
     private func word(at iterator: OpaquePointer) -> ReadWord? {
         guard let text = TessResultIteratorGetUTF8Text(iterator, RIL_WORD) else { return nil }
         defer { TessDeleteText(text) }

@@ -72,3 +72,19 @@ import Testing
         #expect(reading.sessions.map(\.makeupFor) == [nil, nil, day("2025-11-20")])
     }
 }
+
+/// Specks of a scan behind days and times.
+@Suite struct SpeckTests {
+    @Test func `a speck behind a day or a time leaves it what it is`() {
+        let reading = log(
+            """
+            Speech log
+            Date|In|Out|Att
+            10/1/2025.|10:05.|10:35|Seen
+            10/2/2025|1:15|1:45'|Seen
+            10/3/2025|1:15|1:45|Seen
+            """)
+        #expect(reading.sessions.map(\.date) == [day("2025-10-01"), day("2025-10-02"), day("2025-10-03")])
+        #expect(reading.sessions.map(\.minutes) == [30, 30, 30])
+    }
+}

@@ -29,6 +29,29 @@ struct ReadingTests {
         for text in ["30", "SLP", "OT", "I", "10/06/2025", "Bill", "504", "So"] { #expect(!NumberReading.isSpoiled(text), "\(text)") }
     }
 
+    @Test("a lone sign is what nearly all tries at it agree on, however unsure each is")
+    func votes() {
+        func agreed(_ tries: [(String, Double)]) -> String? {
+            var votes = LoneSigns.Votes()
+            votes.take(tries.map { word($0.0, confidence: $0.1) })
+            return votes.agreed?.text
+        }
+        #expect(agreed([("S", 0), ("S", 58)]) == "S")
+        #expect(agreed([("S", 0), ("S", 0), ("SS", 0), ("S", 26), ("S", 14)]) == "S")
+        #expect(agreed([("S", 0), ("S", 34), ("5", 62), ("S", 54)]) == "S")
+        #expect(agreed([("7", 20), ("I", 96), ("B", 0), ("I", 96)]) == "I")
+        #expect(agreed([("I", 96)]) == nil)
+        #expect(agreed([("C", 60), ("G", 60), ("C", 45)]) == "C")
+        #expect(agreed([("C", 60), ("G", 80), ("C", 45)]) == nil)
+        #expect(agreed([("EB", 0), ("A", 0), ("T", 0)]) == nil)
+    }
+
+    @Test("times of day are hours and minutes with a colon")
+    func times() {
+        for text in ["1:15", "10:05", "12:59"] { #expect(NumberReading.isTime(text), "\(text)") }
+        for text in ["1S", "13:00", "1:5", "1:75", "0:30", "10", "1:15:00"] { #expect(!NumberReading.isTime(text), "\(text)") }
+    }
+
     @Test("Spanish is told by its small words")
     func spanish() {
         let spanish = "el servicio de terapia del habla con la maestra en la clase dos veces por semana para el estudiante"
