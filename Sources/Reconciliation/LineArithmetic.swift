@@ -207,6 +207,11 @@ struct LineArithmetic {
                 if entry.makeupFor == nil { spare.append((place.row, makeupMinutes(entry, bucket))) }
                 if record != nil { noteMakeup(place.row, makeupMinutes(entry, bucket), in: index) }
             case .reason(let reason):
+                if isAlreadyLeftOut(entry, reason, bucket) {
+                    if record != nil { note(place.row, .nothing, in: index) }
+                    place.row += 1
+                    continue
+                }
                 explain(entry, reason, bucket, &place.explanations)
                 if record != nil { note(place.row, .explains(place.explanations.last), in: index) }
             case .pending:
@@ -268,6 +273,14 @@ struct LineArithmetic {
         let amount = plan.amounts[share.grant].chosen(switches.range)
         if let session = amount.session { return Ratio(session) }
         return Ratio(amount.total).times(1, over: max(1, plan.days.dueDays(share.fullFrom, share.fullThrough)))
+    }
+
+    /// Whether a row only says that school was closed on a day whose session is not required at all (contract 3a.4): it explains no other shortage.
+    private func isAlreadyLeftOut(_ row: LogRow, _ reason: Reason, _ bucket: Bucket) -> Bool {
+        guard reason == .schoolClosedPlanned, switches.weekPartial == .proRata, bucket.unit == .week, bucket.count == 1, !plan.days.isDue(row.day) else {
+            return false
+        }
+        return plan.usual.weekdays(of: plan.grid.share(bucket, row.day).grant).days.contains(SchoolDays.weekday(row.day))
     }
 
     private func explain(_ row: LogRow, _ reason: Reason, _ bucket: Bucket, _ explanations: inout [Explanation]) {

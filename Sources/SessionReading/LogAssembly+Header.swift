@@ -32,7 +32,7 @@ extension LogAssembly {
             header.take(row)
         }
         guard labelled >= 2, labelled * 3 >= rows.count, header.term != nil || header.student != StudentIdentity() else { return }
-        if header.services.count != 1 || header.isServiceFaint { (header.services, header.serviceText) = ([], nil) }
+        if header.services.count != 1 || !header.isServiceLabelled { (header.services, header.serviceText) = ([], nil) }
         headers.append(header)
     }
 

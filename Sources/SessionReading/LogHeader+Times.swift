@@ -39,6 +39,15 @@ extension LogHeader {
     }
 
     /// "Mon and Wed 9:00 - 9:30", "T/Th", "MWF"
+    /// The days of "Sessions: Tuesday and Thursday, 9:40 - 10:10", which is a label only where days follow it: "Sessions: 42" is a count.
+    static func sessionDays(_ line: String) -> [Weekday] {
+        guard line.utf8.contains(0x3A), let label = line.firstRange(of: /(?i)\bsessions?(?: days| held)?: */) else { return [] }
+        let value = line[label.upperBound...].prefix(60).split(separator: "\t", maxSplits: 1).first ?? ""
+        let first = value.prefix { $0.isLetter }
+        guard CalendarWords.weekday(first.lowercased(), short: true) != nil else { return [] }
+        return weekdays(String(value.split(separator: "   ", maxSplits: 1).first ?? value))
+    }
+
     static func weekdays(_ text: String) -> [Weekday] {
         var scanner = CellScanner(text)
         var days: Set<Int> = []

@@ -61,6 +61,7 @@ struct LogHeader: Sendable, Hashable {
         if isOnPage { takeBareProvider(cells) }
         let line = cells.map(\.text).joined(separator: "\t")
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }
+        if weekdays.isEmpty { weekdays = Self.sessionDays(line) }
         let hits = Self.labelHits(line)
         if hits.isEmpty, cells.count == 1, loneNames.count < 20, PersonName.standsAlone(line) { loneNames[line, default: 0] += 1 }
         for part in cells.flatMap({ Self.dashed($0.text) }) where loneNames.count < 20 && PersonName.standsAlone(part) {
@@ -280,6 +281,8 @@ struct LogHeader: Sendable, Hashable {
         if term == nil, let month = MonthName.title(text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeSeason(folded.words) }
+        // A longer line is a sentence, which may speak of services that the log does not keep.
+        guard folded.wordCount <= 16 else { return }
         // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.
         let isShort = folded.wordCount <= 5 && services.isEmpty
         if isTitle || isShort && Vocabulary.service(text)?.certainty == .strong, services.isEmpty || isServiceFaint, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text),

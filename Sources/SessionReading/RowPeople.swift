@@ -20,7 +20,9 @@ extension RowReader {
         draft.serviceText = text
         if layout.namesKinds, let words, layout.words.services[LogWords.key(words)] == nil, let kind = Self.kind(words) {
             draft.kind = kind
-            draft.service = layout.header.services.count == 1 ? layout.header.services[0] : .other
+            // "PT evaluation" names its service as well.
+            let named = kind == .evaluation ? Vocabulary.service(words).flatMap { $0.certainty == .strong ? $0.service : nil } : nil
+            draft.service = named ?? (layout.header.services.count == 1 ? layout.header.services[0] : .other)
             return
         }
         guard !text.isEmpty else {

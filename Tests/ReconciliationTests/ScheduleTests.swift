@@ -55,3 +55,23 @@ import Testing
         #expect(row(result, .conservative, line: 1) == "90 90 0 0 0 0")
     }
 }
+
+/// Rows that say that school was closed on a day whose session is not required.
+@Suite struct ClosedDayRowTests {
+    @Test func `a closed day left out of what is required explains no other shortage`() {
+        let rows = [
+            session("2025-09-09"), session("2025-09-11"), session("2025-09-16"), session("2025-09-18"), session("2025-09-23"), session("2025-09-25"),
+            session("2025-09-30", 0, .providerAbsent), session("2025-10-02", 0, .schoolClosedPlanned),
+        ]
+        let result = run(
+            [
+                iep([mandate([part(2, of: 30)])]), log(rows, covering: "2025-09-08", "2025-10-05", schedule: [.tuesday, .thursday]),
+                calendar([("2025-08-20", .instructional), ("2025-10-02", .closedPlanned)]),
+            ], "2025-09-08", "2025-10-05")
+        let figures = result.lines.first?.figures
+        #expect(figures?[.conservative].required == 210)
+        #expect(figures?[.conservative].excused == 0)
+        #expect(figures?[.conservative].missed == 30)
+        #expect(figures?[.standard].missed == 60)
+    }
+}
