@@ -40,11 +40,7 @@ struct LogPages {
         guard !pages.isEmpty, pages.count <= 200 else { return false }
         // Cheap first: days on short lines of nearly every page.
         let dated = pages.filter { page in
-            textLines(of: page.words).contains { line in
-                // A number or a word may stand in the card's other corner.
-                guard let part = line.segments(gap: 1.2 * line.fontSize).first?.text else { return false }
-                return part.utf8.count <= 60 && part.contains(where: \.isNumber) && DateFinder.first(in: part) != nil
-            }
+            textLines(of: page.words).contains { $0.text.utf8.count <= 60 && $0.text.contains(where: \.isNumber) && DateFinder.first(in: $0.text) != nil }
         }
         guard dated.count * 4 >= pages.count * 3 else { return false }
         let log = LogReader.read([lines(of: pages)], fileName: "")

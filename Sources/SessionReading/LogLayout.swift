@@ -288,6 +288,7 @@ enum LayoutFinder {
             let starts = cells(.start).filter { !$0.text.isEmpty }
             layout.startsHaveDays = !starts.isEmpty && starts.count(where: { DateCell.read($0) != nil }) * 2 > starts.count
         }
+        if layout.startsHaveDays { layout.takePlannedStart(sample) }
         let statuses = cells(.status).filter { !$0.text.isEmpty && !$0.text.saysNothing }
             .map { (header.legend.reading($0.text) ?? StatusWords.read($0.text))?.status }
         layout.saysPartial = statuses.contains(.partial)

@@ -7,7 +7,7 @@ extension RowReader {
     /// Whether only the planned day stands in the row.
     func standsPlanned(_ row: SheetRow) -> Bool {
         guard layout.column(.plannedDate) != nil, let planned = said(.plannedDate, row), DateCell.read(planned) != nil else { return false }
-        return said(.date, row) == nil
+        return said(.date, row) == nil && !(layout.startsHaveDays && said(.start, row) != nil)
     }
 
     /// The session with the planned day in its note, where it was held on another.

@@ -138,7 +138,8 @@ public struct RowReader {
         ]
         let told = telling.filter { said($0, row) != nil }
         let hasService = said(.service, row) != nil
-        if let carried, told.count >= 2 || (!told.isEmpty && hasService) {
+        // Where the day stands with the time, a row without a time has no day; the one above is another session's.
+        if let carried, !layout.startsHaveDays, told.count >= 2 || (!told.isEmpty && hasService) {
             return sessions(row, carried, DateCell(form: .exact(carried)))
         }
         if filled.count == 1 {

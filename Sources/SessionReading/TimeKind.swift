@@ -15,6 +15,22 @@ enum TimeKind {
 }
 
 extension LogLayout {
+    /// Takes the planned start, a day with a time, as the planned day of rows in which the session's own start is blank, as it is of cancelled ones.
+    mutating func takePlannedStart(_ sample: ArraySlice<SheetRow>) {
+        guard column(.plannedDate) == nil else { return }
+        for place in columns.indices where columns[place].field == .aside && columns[place].profile == nil {
+            let words = FoldedText(columns[place].heading, splittingCapitals: true)
+            guard words.containsAny(["planned", "scheduled", "appointment", "expected", "plan", "sched"]),
+                !words.containsAny(["end", "stop", "finish", "by", "hours", "minutes"])
+            else { continue }
+            let index = columns[place].index
+            let cells = sample.filter { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty }.map { $0.cells[index] }
+            guard cells.count >= 2, cells.count(where: { DateCell.read($0) != nil }) * 10 >= cells.count * 9 else { continue }
+            columns[place].field = .plannedDate
+            return
+        }
+    }
+
     /// Takes a column of which nothing is known as the kind of time when a few words come again and again in it and some of them say compensatory
     /// or made up.
     mutating func takeTimeKind(_ sample: ArraySlice<SheetRow>) {

@@ -41,7 +41,9 @@ struct FirstLookTests {
         // The cards of a screen's print-out are not found yet; the archive's members are papers of their own.
         Papers(folder: "8/logs", count: 14, thousandths: 836), Papers(folder: "30/logs", count: 10, thousandths: 910),
         // Of an archive and a mail the members are papers of their own.
-        Papers(folder: "32/logs", count: 9, thousandths: 793),
+        Papers(folder: "32/logs", count: 9, thousandths: 793), Papers(folder: "34/logs", count: 8, thousandths: 990),
+        // A calendar of minutes as a grid of four children and a report with cut dates are still read with rows too many: not here.
+        Papers(folder: "35/logs", count: 7, thousandths: 915),
     ]
 
     @Test("no folder falls below what was reached, and nothing is made up", arguments: floors)

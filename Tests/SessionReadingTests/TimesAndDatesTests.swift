@@ -153,3 +153,30 @@ import Testing
         #expect(log(drawn, page: 1).sessions.map(\.date.description) == ["2025-09-08", "2025-09-08"])
     }
 }
+
+/// Days that stand with the times of an export, blank where a session was cancelled.
+@Suite struct PlannedStartTests {
+    private static let rows = """
+        Id | Status | Service | PLANNEDActual Start | Actual End
+        1 | Completed | Speech | P1 2025-01-14T09:20:00 | 2025-01-14T09:50:00
+        2 | Cancelled - student absent | Speech | P2  |
+        3 | Completed | Speech | P3 2025-01-23T09:20:00 | 2025-01-23T09:50:00
+        """
+    private func read(planned: Bool) -> LogReading {
+        let days = ["2025-01-14", "2025-01-16", "2025-01-23"].enumerated().reduce(Self.rows) { text, day in
+            text.replacing("P\(day.offset + 1) ", with: planned ? "\(day.element)T09:20:00 | " : "")
+        }
+        return log(days.replacing("PLANNED", with: planned ? "Planned Start | " : ""))
+    }
+
+    @Test func `a cancelled row has the day that was planned`() {
+        let read = read(planned: true)
+        #expect(read.sessions.map(\.date) == ["2025-01-14", "2025-01-16", "2025-01-23"].compactMap(day))
+    }
+
+    @Test func `without a planned day it has none, and never that of the row above`() {
+        let read = read(planned: false)
+        #expect(read.sessions.map(\.date) == ["2025-01-14", "2025-01-23"].compactMap(day))
+        #expect(read.problems.contains { $0.code == "rows-not-read" })
+    }
+}
