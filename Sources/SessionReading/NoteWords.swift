@@ -31,7 +31,9 @@ enum NoteWords {
         result.isRemote = text.containsAny(remote)
         result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
-        result.isVoid = voiding.contains { text.offset(of: $0).map { $0 == 1 || $0 > 0 && text.wordCount <= 10 } ?? false }
+        // "Corrected units; replaces voided line": another row is the void one.
+        let replaces = text.containsAny(["replaces", "replacing", "replacement for", "in place of"])
+        result.isVoid = !replaces && voiding.contains { text.offset(of: $0).map { $0 == 1 || $0 > 0 && text.wordCount <= 10 } ?? false }
         return result
     }
 

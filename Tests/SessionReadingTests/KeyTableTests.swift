@@ -210,6 +210,12 @@ import Testing
         #expect(read.sessions.map(\.providerRole) == [.pt, .adaptedPETeacher, .adaptedPETeacher])
     }
 
+    @Test(arguments: [("corrected units; replaces voided line", SessionStatus.delivered), ("voided - wrong student", .void)])
+    func `a row that replaces a void one is none`(note: String, status: SessionStatus) {
+        let read = log("Date|Service|Minutes|Status|Note\n9/8/2025|Speech|30|Seen|sounds\n9/9/2025|Speech|30|Seen|\(note)")
+        #expect(read.sessions.last?.status == status)
+    }
+
     @Test func `a labelled service goes before a title's words`() {
         let read = log("GROUP THERAPY ATTENDANCE\nService: Speech/Language Therapy, group\nDate|Minutes|Status\n9/9/2025|30|Seen\n9/11/2025|30|Seen")
         #expect(read.sessions.map(\.service) == [.speechLanguage, .speechLanguage])
