@@ -161,9 +161,15 @@ extension LogAssembly {
             guard cell.text.utf8.first == 0x3D, cell.text.utf8.count <= 120, !cell.isMergedCopy, cell.value == .text else { return false }
             return cell.text.utf8.dropFirst().first.map { $0 == 0x20 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) } ?? true
         }
-        guard rows.contains(where: { $0.cells.contains(where: isMeaning) }) else { return rows }
+        // A row with a day is one of the log, and what begins with the sign there a note, be it a formula.
+        func isOfKey(_ row: SheetRow) -> Bool {
+            row.cells.contains(where: isMeaning) && !row.cells.contains { cell in
+                DateCell.read(cell).map { if case .dayOfMonth = $0.form { false } else { true } } ?? false
+            }
+        }
+        guard rows.contains(where: isOfKey) else { return rows }
         return rows.map { row in
-            guard row.cells.contains(where: isMeaning) else { return row }
+            guard isOfKey(row) else { return row }
             var result = row
             var last: Int?
             var isOpen = false
