@@ -11,7 +11,7 @@ struct LineBuilder {
     let timeline: MandateTimeline
     private let memory: ReconciliationMemory
     let regular: SchoolDays
-    private let extended: SchoolDays?
+    let extended: SchoolDays?
     private(set) var lines: [LineWork] = []
     private(set) var problems: [Problem] = []
 

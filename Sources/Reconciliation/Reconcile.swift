@@ -162,7 +162,9 @@ struct ReconciliationRun {
         builder.build()
         let assignment = SessionAssignment(documents: documents, counted: counted, rows: sessions.rows, lines: builder.lines, window: range)
         let marking = RowMarking(
-            documents: documents, calendar: calendar, days: builder.regular, absences: sessions.absences)
+            documents: documents, calendar: calendar, days: builder.regular, extended: builder.extended,
+            extendedTerms: timeline.chains.flatMap(\.grants).filter { $0.scope == .esy }.map { $0.first.dayNumber...max($0.first, $0.last).dayNumber },
+            absences: sessions.absences)
         var lines = assignment.lines
         for index in lines.indices {
             marking.mark(&lines[index])

@@ -7,6 +7,10 @@ struct RowMarking {
     let documents: [Document]
     let calendar: StudentCalendar
     let days: SchoolDays
+    /// The school days of the extended school year, where the IEP promises one.
+    let extended: SchoolDays?
+    /// Its days as the IEP gives them.
+    let extendedTerms: [ClosedRange<Int>]
     let absences: AbsentDays
 
     /// What the rows of a line promise about provider and place, looked up once a line.
@@ -58,7 +62,7 @@ struct RowMarking {
             }
         }
         if isLate(row) { marks.insert(.lateEntry) }
-        if scope == .regular, calendar.isStated, !row.isWeekTotal {
+        if scope == .regular, calendar.isStated, !row.isWeekTotal, !isInExtendedYear(row) {
             let kind = calendar.kind(row.day)
             if kind == .closedPlanned || kind == .closedUnplanned { marks.insert(.closedDay) }
             if kind == .noSchool, SchoolDays.weekday(row.day) < 5 { marks.insert(.closedDay) }
@@ -66,6 +70,12 @@ struct RowMarking {
         if !row.isWeekTotal, absences.speaks(of: row.day, besides: row.service) { marks.insert(.absentDay) }
         if row.minutes < 0 { marks.insert(.noMinutes) }
         return marks
+    }
+
+    /// A make-up of the regular year held on a day of the extended one: school was open for the child.
+    private func isInExtendedYear(_ row: LogRow) -> Bool {
+        guard row.part == .makeup, let extended, extendedTerms.contains(where: { $0.contains(row.day) }) else { return false }
+        return extended.heldDays(row.day, row.day) == 1
     }
 
     /// Entered more than ten school days after the session (contract 3a.11).

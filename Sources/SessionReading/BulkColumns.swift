@@ -20,7 +20,7 @@ struct BulkColumns {
     /// sessions in one.
     init?(_ layout: LogLayout) {
         func column(_ field: LogField) -> Int? { layout.column(field)?.index }
-        guard let date = column(.date), column(.weekOf) == nil, column(.plannedDate) == nil,
+        guard let date = column(.date), column(.weekOf) == nil, column(.plannedDate) == nil, layout.plannedTimes.isEmpty,
             column(.makeupForRecord) == nil, !layout.startsHaveDays, !layout.namesKinds, !layout.signatureHasDays,
             column(.indirectMinutes) == nil, column(.indirectStart) == nil,
             column(.studentID) != nil || column(.studentName) != nil || column(.studentLast) != nil

@@ -46,7 +46,7 @@ final class BulkNotes {
     /// Whether a session that was read with its note owes nothing to days that the note names.
     func namesNoDay(_ session: Session) -> Bool {
         let words = [session.note, session.statusText].compactMap { $0 }.joined(separator: "\n")
-        return words.isEmpty || NoteWords.read(words).makeupFor == nil
+        return words.isEmpty || NoteWords.read(words).makeupFor == nil && NoteWords.linkedWeekday(FoldedText(words).words) == nil
     }
 
     /// Where the row's note stands and whether it is quiet: whether the row would be read alike without it. `nil` when the note

@@ -1,7 +1,7 @@
 // The labels of the lines above a log's table, and where they stand in a line.
 extension LogHeader {
     enum Label {
-        case student, group, birth, id, grade, school, district, provider, service, term, schedule, printed, schoolYear, legend, month,
+        case student, group, birth, id, grade, school, district, provider, service, term, setting, schedule, printed, schoolYear, legend, month,
             aside
     }
 
@@ -57,6 +57,7 @@ extension LogHeader {
             ]
         ),
         (.month, ["month of", "month/year", "month / year", "month & year", "month and year", "month, year", "month"]),
+        (.setting, ["setting", "service setting"]),
         (.schedule, ["schedule", "scheduled", "session times", "days/times", "days and times", "days", "meets"]),
         (
             .printed,

@@ -176,6 +176,7 @@ struct LogHeader: Sendable, Hashable {
             isServiceLabelled = isServiceLabelled || serviceText == value
         case .term, .month: takeTerm(whole)
         case .group: takeGroup(value)
+        case .setting: if delivery == nil, FoldedText(value).containsAny(["small group", "small groups"]) { delivery = .group }
         case .schedule: if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
         case .schoolYear: takeSchoolYear(whole)
@@ -194,7 +195,8 @@ struct LogHeader: Sendable, Hashable {
 
     /// A provider behind a label; one behind "Teacher" gives way to one whose label names a service's own profession.
     private mutating func takeProvider(_ value: String, label: String) {
-        let isFaint = FoldedText(label).equals("teacher")
+        // The class teacher stands in many headers; one whose title says special education gives the service.
+        let isFaint = FoldedText(label).equals("teacher") && RowReader.provider(value).role == nil
         var named = StaffRoster()
         named.take(value, isStaff: true)
         roster.fill(from: named)

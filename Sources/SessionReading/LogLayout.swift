@@ -47,6 +47,8 @@ public struct LogLayout: Sendable, Hashable {
     var clocks = ClockRules()
     /// The columns of billing modifiers and of places of service, where the table is one of claims.
     var claimColumns: [Int] = []
+    /// The columns of the planned start and the planned end, or one column of both, beside those of the session's own times.
+    var plannedTimes: [Int] = []
     var header = LogHeader()
     /// The profile that fits the table, and what the codes of its columns stand for.
     public internal(set) var profile: String?
@@ -202,6 +204,7 @@ enum LayoutFinder {
             assigned.map(\.column), profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header,
             profile: heading.profile)
         layout.takeTimeKind(sample)
+        layout.takeRecords(sample)
         layout.problems = said + given.problems + layout.problems
         if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }
@@ -288,6 +291,7 @@ enum LayoutFinder {
             let starts = cells(.start).filter { !$0.text.isEmpty }
             layout.startsHaveDays = !starts.isEmpty && starts.count(where: { DateCell.read($0) != nil }) * 2 > starts.count
         }
+        layout.takePlannedTimes(sample)
         if layout.startsHaveDays { layout.takePlannedStart(sample) }
         let statuses = cells(.status).filter { !$0.text.isEmpty && !$0.text.saysNothing }
             .map { (header.legend.reading($0.text) ?? StatusWords.read($0.text))?.status }

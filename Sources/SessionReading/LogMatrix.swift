@@ -112,10 +112,15 @@ extension LogAssembly {
                     entries.append((column, value, date))
                 }
             }
+            let weekdays = Set(entries.map(\.date.weekday))
             let linked = links(entries.map { ($0.value, $0.date) }, row, matrix, header, &notes)
             for (place, entry) in entries.enumerated() {
                 guard var reader = readers[entry.column.index] else { continue }
                 var cells = long(row, entry.value, entry.date, entry.column, matrix, header)
+                for (offset, shared) in matrix.shared.enumerated() where shared.field == .note && matrix.dayColumn != nil {
+                    let place = Place.allCases.count + offset
+                    cells.cells[place].text = WeekNote.part(of: cells.cells[place].text, on: entry.date.weekday, among: weekdays)
+                }
                 if let note = linked[place] {
                     let own = cells.cells[Place.note.rawValue].text
                     cells.cells[Place.note.rawValue].text = own.isEmpty ? note : own + "\n" + note

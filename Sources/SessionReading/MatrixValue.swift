@@ -58,6 +58,15 @@ struct MatrixValue {
             if length != nil { return }
             self = MatrixValue()
         }
+        // "30*" where the key explains the star: shortened, or made up.
+        if let sign = text.last, "*\u{2020}+#^~".contains(sign), let said = legend.exact(String(sign)), said.status != .unknown {
+            let rest = SheetCell(text: String(text.dropLast()).trimmedCell)
+            if case .bare = MinutesCell.read(rest) {
+                (length, code) = (rest, String(sign))
+                delivery = legend.plainDelivery
+                return
+            }
+        }
         switch MinutesCell.read(cell) {
         case .blank: return nil
         case .unreadable: break

@@ -8,6 +8,8 @@ enum NoteWords {
         var negates = false
         var status: SessionStatus?
         var makeupFor: FoundDate?
+        /// The weekday that the words name in place of the day: "make-up for Tuesday's session".
+        var makeupWeekday: Weekday?
         var isMakeup = false
         /// Only words that tie the session to ``makeupFor`` say so: they count when that day lies shortly before the session.
         var isOnlyTied = false
@@ -97,7 +99,10 @@ enum NoteWords {
             return
         }
         let dates = DateFinder.dates(in: note).filter { !ReplacementWords.isScore($0, in: note) }
-        guard !dates.isEmpty else { return }
+        guard !dates.isEmpty else {
+            result.makeupWeekday = linkedWeekday(text.words)
+            return
+        }
         let lowered = FoldedOffsets(note)
         let marks = [
             "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace",
@@ -107,6 +112,18 @@ enum NoteWords {
         result.makeupFor =
             dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 }
             ?? (dates.count == 1 ? dates[0] : nil)
+    }
+
+    /// The weekday of the session made up: "for Tuesday's session", "makes up Monday", "missed on Thurs".
+    static func linkedWeekday(_ words: [String]) -> Weekday? {
+        let cues = ["for", "of", "from", "missed", "up", "replaces", "replacing", "mu", "makeup", "instead"], between = ["the", "this", "missed", "session", "on", "of", "past"]
+        var found: Set<Weekday> = []
+        for (index, word) in words.enumerated() where word != "sat" && word != "sun" {
+            guard let day = CalendarWords.weekday(word).flatMap(Weekday.init(rawValue:)), !day.isWeekend else { continue }
+            guard let cue = words[..<index].last(where: { !between.contains($0) || $0 == "missed" || $0 == "of" }), cues.contains(cue) else { continue }
+            found.insert(day)
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// The day that a make-up's note names as the one made up: "for 10/6", "session of 09/29/25", "9/12" alone.

@@ -75,6 +75,17 @@ extension RowReader {
         }
     }
 
+    /// The minutes between the planned start and the planned end.
+    private func plannedSpan(_ row: SheetRow) -> Int? {
+        let cells = layout.plannedTimes.compactMap { row.cells.indices.contains($0) ? row.cells[$0] : nil }
+        guard !cells.isEmpty, cells.count == layout.plannedTimes.count else { return nil }
+        var times: (start: ClockCell?, end: ClockCell?) = (Self.clock(cells[0]), cells.count > 1 ? Self.clock(cells[1]) : nil)
+        if cells.count == 1 { times = ClockCell.range(cells[0].text).map { ($0.start, $0.end) } ?? (nil, nil) }
+        let settled = layout.clocks.settle(times.start, times.end)
+        guard let start = settled.start, let end = settled.end, (5...360).contains(end - start) else { return nil }
+        return end - start
+    }
+
     /// "A" under the minutes is a code and not the article of "a minute".
     static func isCode(_ cell: SheetCell) -> Bool {
         guard cell.value == .text, (1...3).contains(cell.text.utf8.count),
@@ -94,6 +105,7 @@ extension RowReader {
             return length(row.cells[column.index], column.unit ?? .minutes)
         }
         if let planned = read(layout.column(.plannedMinutes)) { draft.planned = planned.minutes }
+        if draft.planned == nil, let planned = plannedSpan(row) { draft.planned = planned }
         let away = read(layout.column(.timeAway))?.minutes ?? 0
         if let given = read(net) ?? read(gross) {
             draft.minutes = given.minutes

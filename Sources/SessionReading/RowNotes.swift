@@ -96,6 +96,14 @@ extension RowReader {
                 break
             }
         }
+        if draft.makeupFor == nil, draft.isMakeup || draft.reading?.status == .makeup {
+            // "Make-up for Tuesday's session": the last Tuesday before it.
+            let texts = [draft.statusText, said(.makeupFor, row), said(.makeupMark, row), draft.note].compactMap { $0 }
+            if let weekday = texts.lazy.compactMap({ NoteWords.linkedWeekday(FoldedText($0).words) }).first ?? draft.said?.makeupWeekday {
+                let back = (draft.date.weekday.rawValue - weekday.rawValue + 6) % 7 + 1
+                draft.makeupFor = draft.date + -back
+            }
+        }
     }
 
     /// The last such day before the session, for days without a year.

@@ -66,7 +66,7 @@ public struct RowReader {
     /// Reads the next row of the table.
     public mutating func read(_ row: SheetRow) -> [Outcome] {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
-        if filled.isEmpty { return [.furniture] }
+        if filled.isEmpty || isBrowserEdge(row, filled) { return [.furniture] }
         let isPlanned = standsPlanned(row)
         let dayCell =
             composedDay(row) ?? (isPlanned ? cell(.plannedDate, row) : cell(.date, row)) ?? cell(.weekOf, row) ?? cell(.dayOfMonth, row)
@@ -263,6 +263,14 @@ public struct RowReader {
     }
 
     /// Page numbers, print lines, legends, signature lines, repeated headings.
+    /// What a browser prints at the edge of a page: the address and "1/3". The numbers are no day.
+    private func isBrowserEdge(_ row: SheetRow, _ filled: [SheetCell]) -> Bool {
+        guard row.page != nil, filled.count <= 4, filled.contains(where: { $0.text.utf8.contains(0x3A) && $0.text.contains("://") }) else { return false }
+        return filled.allSatisfy { cell in
+            cell.text.contains("://") || cell.text.trimmedCell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2F || $0 == 0x20 }
+        }
+    }
+
     func isFurniture(_ row: SheetRow, _ filled: [SheetCell]) -> Bool {
         if filled.contains(where: { Legend.pairs($0.text).count >= 1 }) { return true }
         if filled.count <= 3, filled.contains(where: { !Legend.loosePairs($0.text).isEmpty || !Legend.listed($0.text).isEmpty }) {

@@ -33,7 +33,9 @@ extension RowReader {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
                 draft.reasonIsStatus = true
-            } else if draft.reading?.status == .delivered, why.status != .partial {
+            } else if draft.reading?.status == .delivered, why.status == .partial {
+                draft.reading?.status = .partial
+            } else if draft.reading?.status == .delivered {
                 draft.flags.append("status_conflict")
             }
         }
@@ -147,6 +149,8 @@ extension RowReader {
         }
         var final = status ?? .unknown
         if final == .delivered, let kind = draft.kind { final = kind }
+        // Time for the student without the student, whatever word says that it was given (D.3).
+        if final == .delivered, draft.delivery.isIndirect { final = .consult }
         if final == .delivered, draft.isMakeup { final = .makeup }
         if [.delivered, .makeup, .partial, .unscheduled].contains(final), let kind = said(.timeKind, row).flatMap(TimeKind.status) { final = kind }
         let given: Set<SessionStatus> = [

@@ -31,6 +31,32 @@ extension LogLayout {
         }
     }
 
+    /// Takes columns of planned times, "Scheduled Start" and "Scheduled End" beside "Actual Start", as the length that the session should have had.
+    mutating func takePlannedTimes(_ sample: ArraySlice<SheetRow>) {
+        guard column(.plannedMinutes) == nil, column(.start) ?? column(.timeRange) ?? column(.minutes) ?? column(.netMinutes) != nil else { return }
+        func cells(_ index: Int) -> [SheetCell] {
+            sample.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty ? $0.cells[index] : nil }
+        }
+        var start: Int?, end: Int?
+        for column in columns where column.field == .aside && column.profile == nil {
+            let words = FoldedText(column.heading, splittingCapitals: true)
+            guard words.containsAny(["planned", "scheduled", "appointment", "sched", "appt"]), !words.containsAny(["by", "hours", "minutes"]) else { continue }
+            let own = cells(column.index)
+            guard own.count >= 2 else { continue }
+            if own.count(where: { ClockCell.range($0.text) != nil }) * 10 >= own.count * 9 {
+                plannedTimes = [column.index]
+                return
+            }
+            guard own.count(where: { RowReader.clock($0) != nil }) * 10 >= own.count * 9 else { continue }
+            if words.containsAny(["end", "stop", "finish", "out", "to"]) {
+                end = end ?? column.index
+            } else if words.containsAny(["start", "begin", "from", "in"]) {
+                start = start ?? column.index
+            }
+        }
+        if let start, let end { plannedTimes = [start, end] }
+    }
+
     /// Takes a column of which nothing is known as the kind of time when a few words come again and again in it and some of them say compensatory
     /// or made up.
     mutating func takeTimeKind(_ sample: ArraySlice<SheetRow>) {
