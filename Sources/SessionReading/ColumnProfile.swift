@@ -283,6 +283,13 @@ struct ColumnProfile: Sendable {
             let long = values.count { $0.thousandths > 12_000 }
             return long == 0 || long * 8 <= values.count ? (.hours, false) : (.minutes, true)
         }
+        // Most of the lengths are parts of an hour, and what is longer than a day is their sum.
+        let usual = values.filter { $0.thousandths <= 8_000 }
+        if heading == nil, usual.count < values.count, (values.count - usual.count) * 20 <= values.count,
+            usual.count(where: { $0.thousandths < 1_000 }) * 2 > values.count
+        {
+            return (.hours, false)
+        }
         if largest <= 8_000, parts > 0 || heading == nil && largest <= 2_000 {
             return (.hours, heading == .minutes || parts == 0)
         }

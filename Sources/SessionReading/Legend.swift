@@ -172,14 +172,14 @@ struct Legend: Sendable, Hashable {
     }
 
     /// Takes an entry of a table of codes whose heading names the log's column. A number means something under that heading alone.
-    mutating func take(_ entry: KeyTables.Entry) {
+    mutating func take(_ entry: KeyTables.Entry, isOfColumn: Bool = false) {
         let title = FoldedText(entry.title).string
         if takeService(entry.code, entry.meaning, title) { return }
         let isNumber = StatusWords.isNumber(entry.code)
         if !isNumber, entry.code.utf8.count <= 3, entry.code.allSatisfy(\.isLetter), takeSample(entry.code, entry.meaning) { return }
         guard !Self.isOfLook(entry.meaning), let reading = StatusWords.read(entry.meaning) else { return }
         let key = Self.key(entry.code)
-        if isNumber, !FoldedText(title).containsAny(Self.titles) {
+        if isNumber, isOfColumn || !FoldedText(title).containsAny(Self.titles) {
             titled[title, default: [:]][key] = reading
             if FoldedText(entry.meaning).containsAny(Self.children) { ofChild.insert(key) }
         } else {

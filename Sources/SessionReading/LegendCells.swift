@@ -18,6 +18,40 @@ extension Legend {
         for (code, meaning) in understood where exact(code) == nil { take(code: code, meaning: meaning) }
     }
 
+    /// Takes numbers that a key below the rows explains, for the column that the key's title names: "Code legend", "Outcome codes".
+    mutating func takeNumbers(_ pairs: [(code: String, meaning: String)], under title: String) {
+        let understood = pairs.filter { StatusWords.read($0.meaning) != nil }
+        let words = FoldedText(title).words.filter { !["legend", "legends", "key", "keys", "list", "of", "the", "for"].contains($0) }
+        guard understood.count >= 3, understood.count * 3 >= pairs.count * 2, (1...3).contains(words.count) else { return }
+        let column = words.map { $0 == "codes" ? "code" : $0 }.joined(separator: " ")
+        for (code, meaning) in understood { take(KeyTables.Entry(title: column, code: code, meaning: meaning), isOfColumn: true) }
+    }
+
+    /// Whether a row of two cells is an entry of the key.
+    func isEntry(_ code: String, _ meaning: String) -> Bool {
+        guard code.utf8.count <= 6, !meaning.isEmpty, let said = StatusWords.read(meaning) else { return false }
+        let key = Self.key(code)
+        return codes[key] == said || titled.values.contains { $0[key] == said }
+    }
+
+    /// Takes codes and meanings in two columns beside the title of the key: "Codes | P | seen", and below it "| A | student absent".
+    mutating func takeBesideTitle(_ rows: [SheetRow]) {
+        var place: (code: Int, meaning: Int)?
+        for row in rows.prefix(200) {
+            let filled = row.cells.indices.filter { !row.cells[$0].text.isEmpty && !row.cells[$0].isMergedCopy }
+            if filled.count == 3, FoldedText(row.cells[filled[0]].text).wordCount <= 2,
+                FoldedText(row.cells[filled[0]].text).containsAny(["codes", "code", "key", "legend", "abbreviations", "symbols"]),
+                row.cells[filled[1]].text.utf8.count <= 6, StatusWords.read(row.cells[filled[2]].text) != nil
+            {
+                place = (filled[1], filled[2])
+            } else if let open = place, filled != [open.code, open.meaning] {
+                place = nil
+            }
+            guard let place else { continue }
+            take(code: row.cells[place.code].text, meaning: row.cells[place.meaning].text)
+        }
+    }
+
     /// The codes of a cell with their meanings; `nil` when the cell does not begin with a code.
     private static func coded(_ text: String) -> [(code: String, meaning: String)]? {
         guard text.utf8.count <= 160, !text.utf8.contains(0x3D) else { return nil }

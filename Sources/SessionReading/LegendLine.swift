@@ -67,7 +67,8 @@ extension Legend {
             guard sentence.utf8.count < whole.utf8.count else { return [] }
             text = String(decoding: whole.utf8.dropFirst(sentence.utf8.count), as: UTF8.self).trimmedCell
         }
-        let items = text.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "\n" || $0 == "\t" }
+        var items = text.split { $0 == "," || $0 == ";" || $0 == "|" || $0 == "\n" || $0 == "\t" }
+        if items.count < 3 { items = gapped(text) }
         guard items.count >= 3 else { return [] }
         var result: [(code: String, meaning: String)] = []
         for (index, item) in items.enumerated() {
@@ -87,6 +88,25 @@ extension Legend {
         }
         let understood = result.count { StatusWords.read($0.meaning) != nil }
         return result.count >= 3 && understood * 4 >= items.count * 3 ? result : []
+    }
+
+    /// The parts of a line that wide gaps or bullets part: "P seen   A absent   M make up".
+    private static func gapped(_ text: String) -> [Substring] {
+        var result: [Substring] = []
+        var start = text.startIndex, at = start
+        var spaces = 0
+        func isBullet(_ letter: Character) -> Bool { letter == "\u{2022}" || letter == "\u{00B7}" }
+        while at < text.endIndex {
+            let letter = text[at]
+            spaces = letter == " " || letter == "\u{00A0}" ? spaces + 1 : 0
+            at = text.index(after: at)
+            guard spaces == 2 || isBullet(letter) else { continue }
+            let part = isBullet(letter) ? text[start..<text.index(before: at)] : text[start..<at]
+            if part.contains(where: { $0 != " " && $0 != "\u{00A0}" }) { result.append(part) }
+            start = at
+        }
+        if text[start...].contains(where: { $0 != " " }) { result.append(text[start...]) }
+        return result
     }
 
     /// Codes with their meanings in "✓ = seen 30 min A = student absent M (date) = make-up".

@@ -106,6 +106,7 @@ extension LogAssembly {
         for sheet in sheets {
             for entry in KeyTables(sheet.rows).entries { legend.take(entry) }
             let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
+            legend.takeBesideTitle(sheet.rows)
             var isList = isNamed, isTable = isNamed
             for row in sheet.rows.prefix(200) {
                 let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
@@ -128,6 +129,9 @@ extension LogAssembly {
     /// The people that a sheet of its own lists by their initials: one called "Key", "Staff" or "Providers".
     static func roster(of sheets: [Sheet]) -> StaffRoster {
         var roster = StaffRoster()
+        for sheet in sheets where sheet.rows.count <= 60 {
+            for row in sheet.rows { for cell in row.cells where !cell.isMergedCopy { roster.take(cell.text) } }
+        }
         for sheet in sheets
         where FoldedText(sheet.name).containsAny(["key", "legend", "codes", "lookup", "abbreviations", "staff", "providers", "therapists", "initials"]) {
             for row in sheet.rows.prefix(200) { roster.take(row: row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }) }
@@ -202,12 +206,17 @@ extension LogAssembly {
     /// Codes and meanings in cells side by side under a line that says "Key" or "Codes".
     func takeLegendPairs(_ rows: ArraySlice<SheetRow>, _ header: inout LogHeader) {
         var isLegend = false
+        var numbers: [(code: String, meaning: String)] = []
+        var title = ""
         for row in rows {
             let cells = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
             if cells.contains(where: {
                 FoldedText($0.text).containsAny(["key", "legend", "codes", "code"]) && $0.text.utf8.count < 40
             }) || Self.opensLegend(row) {
-                isLegend = true
+                (isLegend, title) = (true, cells.first?.text ?? "")
+            }
+            if isLegend, cells.count == 2, StatusWords.isNumber(cells[0].text), cells[0].text.utf8.count <= 4 {
+                numbers.append((cells[0].text, cells[1].text))
             }
             if isLegend {
                 header.legend.takeColoured(row.cells)
@@ -218,6 +227,16 @@ extension LogAssembly {
                 header.legend.take(code: code.text, meaning: meaning.text)
             }
         }
+        header.legend.takeNumbers(numbers, under: title)
+    }
+
+    /// The key that stands alone at the end of a sheet of several tables, for all of them.
+    func keyBelow(_ rows: [SheetRow]) -> Legend {
+        guard let start = rows.suffix(60).lastIndex(where: Self.opensLegend) else { return Legend() }
+        var header = LogHeader()
+        takeLegendPairs(rows[start...], &header)
+        for row in rows[start...] { takeFooter(row, &header) }
+        return header.legend
     }
 
     /// A legend, print date or signature line below the rows.

@@ -89,6 +89,7 @@ struct LogAssembly {
         tellNames(above: spans, rows, of: sheet.name)
         var header = sheetHeader(sheet)
         var titleStart = 0
+        let keyBelow = spans.count > 1 ? keyBelow(rows) : Legend()
         for (index, heading) in spans.enumerated() {
             let end = index + 1 < spans.count ? spans[index + 1].rows.lowerBound : rows.count
             // Lines above the table, and below the last dated row of the table before.
@@ -100,6 +101,7 @@ struct LogAssembly {
             for row in body { takeFooter(row, &header) }
             if let key = body.firstIndex(where: Self.opensLegend) { takeLegendPairs(body[key...], &header) }
             titleStart = end
+            header.legend.fill(from: keyBelow)
             inherit(&header)
             completeTerm(&header, sheet, body)
             let layout =

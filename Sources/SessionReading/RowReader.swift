@@ -272,6 +272,7 @@ public struct RowReader {
     }
 
     func isFurniture(_ row: SheetRow, _ filled: [SheetCell]) -> Bool {
+        if filled.count == 2, layout.header.legend.isEntry(filled[0].text, filled[1].text) { return true }
         if filled.contains(where: { Legend.pairs($0.text).count >= 1 }) { return true }
         if filled.count <= 3, filled.contains(where: { !Legend.loosePairs($0.text).isEmpty || !Legend.listed($0.text).isEmpty }) {
             return true

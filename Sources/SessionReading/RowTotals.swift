@@ -26,10 +26,22 @@ extension RowReader {
         return .total(minutes: minutes, sessions: nil, of: .all)
     }
 
+    /// "Records: 67" or "67 entries" where a row begins, with nothing that a session has.
+    private func count(_ row: SheetRow) -> Int? {
+        guard let first = row.cells.first(where: { !$0.text.isEmpty }), first.text.utf8.count <= 24, said(.date, row) == nil || cell(.date, row) == first else { return nil }
+        let words = FoldedText(first.text).words.filter { !["found", "returned", "shown", "listed", "total", "in", "report", "file", "of"].contains($0) }
+        guard words.count == 2, let number = words.lazy.compactMap({ Int($0) }).first,
+            words.contains(where: ["records", "record", "rows", "entries", "encounters", "sessions", "visits", "services", "items", "lines"].contains),
+            [LogField.status, .service, .start, .provider, .note].allSatisfy({ said($0, row) == nil || cell($0, row) == first })
+        else { return nil }
+        return number
+    }
+
     /// Totals, subtotals, averages and counts, with what they state.
     func totalRow(_ row: SheetRow) -> Outcome? {
         var label: FoldedText?
         var printed = ""
+        if let count = count(row) { return .total(minutes: nil, sessions: count, of: .all) }
         for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
             guard cell.text.utf8.count <= 60 else { continue }
             if case .text = cell.value {} else { continue }

@@ -28,6 +28,8 @@ struct TotalCheck {
         var heldRows = 0
         var regular = 0
         var units = 0
+        /// Minutes for the student without the student.
+        var aside = 0
         /// Without lengths that only units tell: such rows are blank in the column that the total adds up.
         var stated = 0
 
@@ -48,6 +50,7 @@ struct TotalCheck {
                 if !isOfUnits { stated += minutes }
             }
             self.units += units
+            if status == .consult { aside += minutes }
             guard TotalCheck.given.contains(status) else { return }
             held += minutes
             heldRows += 1
@@ -56,8 +59,8 @@ struct TotalCheck {
 
         /// Whether a printed total of minutes, units, hours or rows fits.
         func fits(minutes: Int) -> Bool {
-            [all, held, regular, stated].contains(minutes) || units > 0 && units == minutes
-                || minutes > 0 && (minutes * 60 == all || minutes * 60 == held) || rows == minutes
+            [all, held, regular, stated].contains(minutes) || aside > 0 && [aside, all - aside].contains(minutes) || units > 0 && units == minutes
+                || minutes > 0 && (minutes * 60 == all || minutes * 60 == held) || rows == minutes || minutes > 0 && heldRows == minutes
         }
     }
 
