@@ -232,7 +232,10 @@ extension LogRow {
     var index: Int { Int(indexStored) }
     var day: Int { Int(dayStored) }
     /// The day made up; `nil` when the row links none.
-    var makeupFor: Int? { makeupForStored == .min ? nil : Int(makeupForStored) }
+    var makeupFor: Int? {
+        get { makeupForStored == .min ? nil : Int(makeupForStored) }
+        set { makeupForStored = newValue.map { Int32(clamping: $0) } ?? .min }
+    }
     /// The day on which the row was entered or signed.
     var enteredOn: Int? { enteredOnStored == .min ? nil : Int(enteredOnStored) }
     /// The session that its reader says this one repeats.

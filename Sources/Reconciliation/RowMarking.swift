@@ -55,9 +55,7 @@ struct RowMarking {
             if let setting = row.setting, SettingRules.differ(promise.setting, setting) {
                 marks.insert(.setting)
             }
-            if row.mode == .remote, calendar.kind(row.day) != .remote, promise.setting != .remote,
-                promise.setting != .home
-            {
+            if row.mode == .remote, promise.setting != .remote, promise.setting != .home {
                 marks.insert(.remote)
             }
         }

@@ -68,6 +68,7 @@ final class SchoolDays: Sendable {
     }
     static func monday(_ day: Int) -> Int { day - weekday(day) }
 
+    /// Marks the weekdays in runs of at least three closed by plan. The summer is none of them, and joins none.
     private static func breaks(_ kinds: [Kind], first: Int) -> [Int32] {
         var marks = [Bool](repeating: false, count: kinds.count)
         var run: [Int] = []
@@ -76,7 +77,7 @@ final class SchoolDays: Sendable {
             run.removeAll(keepingCapacity: true)
         }
         for offset in kinds.indices where weekday(first + offset) < 5 {
-            if kinds[offset] == .closedPlanned || kinds[offset] == .noSchool { run.append(offset) } else { close() }
+            if kinds[offset] == .closedPlanned { run.append(offset) } else { close() }
         }
         close()
         var sums: [Int32] = [0]
@@ -99,7 +100,13 @@ final class SchoolDays: Sendable {
     /// Mondays to Fridays.
     func weekdayCount(_ from: Int, _ through: Int) -> Int { count(weekdays, from, through) }
     /// Whether a planned break of three school days or more touches the span.
-    func hasBreak(_ from: Int, _ through: Int) -> Bool { count(inBreak, from, through) > 0 }
+    /// Whether a break, or at least three weekdays outside the school year, lie in these days.
+    func hasBreak(_ from: Int, _ through: Int) -> Bool {
+        if count(inBreak, from, through) > 0 { return true }
+        let low = max(from, first), high = min(through, last)
+        guard low <= high else { return false }
+        return (low...high).count { SchoolDays.weekday($0) < 5 && kinds[$0 - first] == .noSchool } >= 3
+    }
 
     /// The last day of the stretch that starts at `from` and holds this many days with school, or `nil` when the calendar ends
     /// first.

@@ -114,6 +114,8 @@ struct SessionRows {
                 let keepsFirst = weight(rows[first]) >= weight(rows[second])
                 let (kept, dropped) = keepsFirst ? (first, second) : (second, first)
                 rows[dropped].isDuplicate = true
+                // The day made up may stand in one of the logs alone.
+                if rows[kept].part == .makeup, rows[kept].makeupFor == nil { rows[kept].makeupFor = rows[dropped].makeupFor }
                 if rows[kept].isGiven != rows[dropped].isGiven || !Self.agree(rows[kept], rows[dropped]) {
                     disagreements.append((kept, dropped))
                 } else {

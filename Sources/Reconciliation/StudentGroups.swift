@@ -179,7 +179,10 @@ private struct StudentSorter {
             } else if candidates.count == 1 {
                 found = candidates[0]
             } else if candidates.count > 1 {
-                return nil
+                // "M. Ruiz Lane" may be any of them; of "Ana Ruiz Lane" one has the very words.
+                let whole = candidates.filter { persons[$0].names.contains { $0.words == name.words } }
+                guard whole.count == 1 else { return nil }
+                found = whole[0]
             }
         }
         if found == nil {

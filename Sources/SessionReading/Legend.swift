@@ -103,7 +103,7 @@ struct Legend: Sendable, Hashable {
     var hasDeliveries: Bool { !deliveries.isEmpty }
     func delivery(_ letters: String) -> Delivery? { deliveries.isEmpty ? nil : deliveries[Self.key(letters)] }
 
-    private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?) {
+    private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?, isOfTable: Bool = false) {
         if let minutes = LogHeader.minutes(in: meaning) { lengths[key] = minutes }
         if FoldedText(meaning).containsAny(Self.children) { ofChild.insert(key) }
         guard let title, !FoldedText(title).containsAny(Self.titles) else {
@@ -112,7 +112,17 @@ struct Legend: Sendable, Hashable {
         }
         // Under the title of one column a code speaks of that column first, and of others only where nothing else explains it.
         titled[title, default: [:]][key] = reading
-        if codes[key] == nil { codes[key] = reading }
+        if codes[key] == nil, !isOfTable || Self.isOfFate(title) { codes[key] = reading }
+    }
+
+    /// Whether the title of a key is that of a column which tells what became of sessions: "Prompt" is none.
+    private static func isOfFate(_ title: String) -> Bool {
+        let fields: [LogField] = [.status, .reason, .studentReason, .providerReason, .makeupMark, .timeKind, .delivery]
+        if HeadingWords.matches(title).prefix(2).contains(where: { fields.contains($0.field) }) { return true }
+        return FoldedText(title).containsAny([
+            "att", "attendance", "status", "outcome", "result", "results", "enc", "encounter", "session", "sessions", "visit", "mark", "marks", "entry", "entries",
+            "disposition", "disp", "stat", "reason", "note", "notes", "colors", "colours", "cell", "cells", "grid", "calendar", "log",
+        ])
     }
 
     /// Takes a code that stands for a service: under the title of such a column, or by plain words that tell of no fate.
@@ -183,7 +193,7 @@ struct Legend: Sendable, Hashable {
             titled[title, default: [:]][key] = reading
             if FoldedText(entry.meaning).containsAny(Self.children) { ofChild.insert(key) }
         } else {
-            take(key, entry.meaning, reading, title)
+            take(key, entry.meaning, reading, title, isOfTable: true)
         }
     }
 

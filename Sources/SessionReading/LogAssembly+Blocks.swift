@@ -7,7 +7,7 @@ extension LogAssembly {
     /// Takes the lines between two tables, where they name another student, service or provider than the lines above the table before.
     mutating func takeBlock(_ lines: ArraySlice<SheetRow>, _ header: inout LogHeader) {
         var own = LogHeader()
-        for row in Self.titles(lines) { own.take(row) }
+        for row in Self.titles(lines) where !Self.isSentence(row) { own.take(row) }
         let isOther = own.student.name != nil && header.student.name.map { FoldedText($0) != FoldedText(own.student.name ?? "") } ?? false
         if isOther {
             let before = header.student
@@ -29,21 +29,37 @@ extension LogAssembly {
                 (header.provider, header.providerRole) = (nil, nil)
             }
         }
-        if let provider = own.provider {
+        if let provider = own.provider, LogHeader.isPerson(provider), !own.isProviderFaint || header.provider == nil,
+            header.provider == nil || !own.services.isEmpty
+                || (RowReader.provider(provider).role ?? own.providerRole).flatMap(Self.service(ofRole:)).map({ header.services.isEmpty || header.services.contains($0) }) ?? true
+        {
             (header.provider, header.providerRole, header.isProviderFaint) = (provider, own.providerRole, own.isProviderFaint)
         }
+    }
+
+    /// Whether a line speaks about services and people and heads nothing: "Occupational therapy log is kept separately", "Other services: …".
+    private static func isSentence(_ row: SheetRow) -> Bool {
+        let text = FoldedText(row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }.map(\.text).joined(separator: " "))
+        if ["other service", "other services", "also receives", "see also"].contains(where: { text.offset(of: $0) != nil }) { return true }
+        return text.wordCount >= 5 && text.containsAny([
+            "is", "are", "was", "were", "will", "has", "have", "had", "separately", "separate", "referral", "reports", "kept", "sent", "starts", "ended",
+        ])
     }
 
     /// The last of these lines that are neither rows of the table above nor its sums and signatures.
     private static func titles(_ lines: ArraySlice<SheetRow>) -> ArraySlice<SheetRow> {
         var first = lines.endIndex
+        // What stands right below a signature is the signer's.
+        let signature = lines.lastIndex { row in
+            row.cells.contains { FoldedText($0.text).containsAny(["signature", "signed", "signed by", "reviewed by", "approved by"]) }
+        }
         for index in lines.indices.reversed().prefix(8) {
             let filled = lines[index].cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
             let isLabelled = filled.first.map { cell in LogHeader.labelHits(cell.text + "\t").first.map { $0.start == 0 } ?? false } ?? false
             let isData = !isLabelled && filled.count >= 3 || filled.contains { cell in
                 FoldedText(cell.text).containsAny(["total", "totals", "signature", "signed", "certify", "reviewed by", "approved by", "prepared by"])
             }
-            if isData { break }
+            if isData || signature.map({ index <= $0 + 3 && isLabelled }) ?? false { break }
             first = index
         }
         return lines[first...]

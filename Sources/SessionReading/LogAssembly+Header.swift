@@ -20,7 +20,9 @@ extension LogAssembly {
 
     /// A sheet without a table that names whom and which days the other sheets speak of: labels with values, and little else.
     mutating func takeCover(_ rows: [SheetRow], _ sheet: Sheet) {
-        guard rows.count <= 40, !FoldedText(sheet.name).containsAny(["key", "legend", "codes", "lookup", "abbreviations", "instructions", "example"]) else {
+        guard rows.count <= 40, !FoldedText(sheet.name).containsAny(["key", "legend", "codes", "lookup", "abbreviations", "instructions", "directions", "example", "examples", "sample", "template",
+            "readme", "guide", "how to",
+        ]) else {
             return
         }
         var header = sheetHeader(sheet)
@@ -29,7 +31,10 @@ extension LogAssembly {
             let line = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.map(\.text).joined(separator: "\t")
             guard !LogHeader.labelHits(line).isEmpty else { continue }
             labelled += 1
+            // The days of the IEP and those asked for are not the days that the log speaks for.
+            let term = header.term
             header.take(row)
+            if FoldedText(line).containsAny(["iep", "plan", "requested", "request", "eligibility", "annual"]) { header.term = term }
         }
         guard labelled >= 2, labelled * 3 >= rows.count, header.term != nil || header.student != StudentIdentity() else { return }
         if header.services.count != 1 || !header.isServiceLabelled { (header.services, header.serviceText) = ([], nil) }
@@ -41,7 +46,9 @@ extension LogAssembly {
         guard let first = headers.first else { return }
         if header.student == StudentIdentity() { header.student = first.student }
         if header.titleName == nil { (header.titleName, header.titleWords) = (first.titleName, first.titleWords) }
-        header.provider = header.provider ?? first.provider
+        let role = first.provider.flatMap { RowReader.provider($0).role } ?? first.providerRole
+        let fits = header.services.isEmpty || role.flatMap(Self.service(ofRole:)).map(header.services.contains) ?? true
+        if fits { header.provider = header.provider ?? first.provider }
         header.roster.fill(from: first.roster)
         header.schoolYear = header.schoolYear ?? first.schoolYear
         if header.services.isEmpty {

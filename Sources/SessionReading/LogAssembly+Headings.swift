@@ -25,12 +25,20 @@ extension LogAssembly {
             }
             // A row of data that happens to hold words of headings has no day column.
             if let last = result.last, last.hasDay, !heading.hasDay { continue }
+            // Nor does a heading hold bare numbers, as a sum and the row below it do.
+            if let last = result.last, last.hasDay, heading.texts.contains(where: Self.isNumbers) { continue }
             if let last = result.last, !last.hasDay, heading.hasDay, last.rows.overlaps(heading.rows) { result.removeLast() }
             result.append(heading)
             index = heading.rows.upperBound - 1
         }
         let withDay = result.filter(\.hasDay)
         return withDay.isEmpty ? result : withDay
+    }
+
+    /// "90 45": two lengths in one cell of what is taken for two lines of a heading.
+    private static func isNumbers(_ text: String) -> Bool {
+        let parts = text.split(separator: " ")
+        return parts.count >= 2 && parts.allSatisfy { Int($0).map { $0 >= 5 } ?? false }
     }
 
     func isRepeat(_ heading: LayoutFinder.Heading, of other: LayoutFinder.Heading) -> Bool {

@@ -157,7 +157,7 @@ struct LogHeader: Sendable, Hashable {
         switch label {
         case .student:
             let name = PersonName.beforeGrade(isOnPage ? Self.withSurname(value, whole) : value)
-            if student.name == nil, PersonName.isPlausible(name) { student.name = PersonName.ordered(name) }
+            if student.name == nil, PersonName.isPlausible(name), !Self.isOfAdult(name) { student.name = PersonName.ordered(name) }
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
         case .id:
             if student.id == nil {
@@ -184,11 +184,31 @@ struct LogHeader: Sendable, Hashable {
         }
     }
 
+    /// Whether a line that names somebody says that he is no child: by letters or a role behind the name, or by kinship.
+    static func isOfAdult(_ text: String) -> Bool {
+        let words = FoldedText(text)
+        if words.containsAny(["relation", "relationship", "mother", "father", "guardian", "signature", "credentials", "license", "title"]) { return true }
+        let value = text.firstRange(of: ":").map { String(text[$0.upperBound...]).trimmedCell } ?? text
+        return value.utf8.contains(0x2C) && RowReader.provider(value).role != nil
+    }
+
+    /// Whether words are a name, perhaps with its letters, and no sentence: each begins with a capital.
+    static func isPerson(_ text: String) -> Bool {
+        let name = (text.split(separator: ",").first.map(String.init) ?? text).trimmedCell
+        let words = name.split { $0 == " " || $0 == "/" || $0 == "(" || $0 == ")" }
+        guard (1...6).contains(words.count), !text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
+        let particles: Set<String> = ["de", "da", "del", "der", "van", "von", "la", "le", "y", "and", "&", "al", "el", "bin", "dos", "di"]
+        if words.count == 1, StatusWords.read(name) != nil { return false }
+        return words.allSatisfy { word in
+            particles.contains(String(word)) || word.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false || RowReader.provider(name).role != nil
+        }
+    }
+
     /// "Group: Lunch club (social skills counseling)": all children were seen together, in the service that the name tells of. A size or an amount
     /// behind the label is no name.
     private mutating func takeGroup(_ value: String) {
         let words = FoldedText(value)
-        guard !words.isEmpty, !value.utf8.contains(where: { (0x30...0x39).contains($0) }), !words.containsAny(["no", "none", "n a", "individual", "one to one"]) else { return }
+        guard !words.isEmpty, !value.utf8.contains(where: { (0x30...0x39).contains($0) }), !words.containsAny(["no", "n", "not", "none", "n a", "individual", "one to one", "one on one"]) else { return }
         if services.isEmpty || isServiceFaint, let match = Vocabulary.service(value), match.certainty > .faint { takeService(value) }
         delivery = delivery ?? .group
     }

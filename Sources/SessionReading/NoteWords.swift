@@ -34,8 +34,10 @@ enum NoteWords {
         result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
         // "Corrected units; replaces voided line": another row is the void one.
-        let replaces = text.containsAny(["replaces", "replacing", "replacement for", "in place of"])
-        result.isVoid = !replaces && voiding.contains { text.offset(of: $0).map { $0 == 1 || $0 > 0 && text.wordCount <= 10 } ?? false }
+        let voids = voiding.compactMap { text.offset(of: $0) }.min()
+        // Only where the replacing comes first: "Void - replacement below" is the void one itself.
+        let replaces = ["replaces", "replacing", "replacement for", "in place of", "corrects"].compactMap { text.offset(of: $0) }.min()
+        result.isVoid = voids.map { at in (replaces.map { $0 > at } ?? true) && (at == 1 || text.wordCount <= 10) } ?? false
         return result
     }
 
@@ -89,6 +91,7 @@ enum NoteWords {
         guard text.containsAny(words) || tied != nil else { return }
         // "Owed from 12/17" and no more is the session that was owed; "30 min still owed from 12/17" is to come.
         let isRepaid = tied != nil && ["owed from", "owed for", "session owed from", "visit owed from"].contains { text.offset(of: $0) == 1 }
+            && !text.containsAny(["still", "will", "not", "yet", "schedule", "min", "mins", "minutes"])
         if text.containsAny(isRepaid ? makeupToCome.filter { $0 != "owed" } : makeupToCome) { return }
         // Speech goals speak of made-up words and of making things up.
         if text.containsAny(madeUpOtherwise) { return }

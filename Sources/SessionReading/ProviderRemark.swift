@@ -16,19 +16,39 @@ enum ProviderRemark {
     /// Whether the words say that the provider lacks the license or certificate of the service: "Substitute - not licensed in speech".
     static func isUnlicensed(_ text: String) -> Bool {
         let words = FoldedText(text).words
-        let licenses = ["licens", "certif", "credential", "qualif"]
+        let licenses = ["licens", "licenc", "certif", "credential", "qualif"]
+        let short = ["unlic", "uncert", "noncert"]
+        let lapses = ["pending", "expired", "lapsed", "revoked", "suspended", "inactive"]
         for (place, word) in words.enumerated() {
             if ["un", "non"].contains(where: { prefix in licenses.contains { word.hasPrefix(prefix + $0) } }) { return true }
+            if short.contains(word) { return true }
+            // "License pending", "lic. lapsed".
+            if licenses.contains(where: { word.hasPrefix($0) }) || ["lic", "cert"].contains(word),
+                words[(place + 1)...].prefix(2).contains(where: lapses.contains)
+            {
+                return true
+            }
+            if word == "w", place + 2 < words.count, words[place + 1] == "o", isLicense(words[place + 2], licenses) { return true }
+            if word == "sin", place + 1 < words.count, words[place + 1].hasPrefix("licencia") { return true }
+            // "Lic No CA" is a number, and a "non-public school" no word about anybody.
+            if word == "no", place > 0, ["lic", "license", "cert", "certificate"].contains(words[place - 1]) { continue }
+            if word == "non", place + 1 < words.count, words[place + 1] == "public" { continue }
             guard ["not", "non", "no", "without", "lacks", "lacking"].contains(word), place + 1 < words.count else { continue }
             // "not yet certified", "no speech license"; but "No. 4432, certified".
             let next = words[(place + 1)...].prefix(3)
-            if let found = next.firstIndex(where: { word in licenses.contains { word.hasPrefix($0) } }),
+            if let found = next.firstIndex(where: { isLicense($0, licenses) }),
                 !next[..<found].contains(where: { $0.contains(where: \.isNumber) })
             {
                 return true
             }
         }
         return false
+    }
+}
+
+extension ProviderRemark {
+    private static func isLicense(_ word: String, _ roots: [String]) -> Bool {
+        roots.contains { word.hasPrefix($0) } || ["lic", "cert"].contains(word)
     }
 }
 

@@ -160,14 +160,15 @@ extension RowReader {
     static func part(_ text: String) -> (given: Int, planned: Int)? {
         guard text.utf8.count <= 80 else { return nil }
         let all = FoldedText(text.replacing("/", with: " of ")).words
-        // A word beside one of the numbers must say that they are minutes: "Session 5 of 30" is none, and "MU 9/30" is a day.
-        guard zip(all, all.dropFirst()).contains(where: { Int($0) != nil && minuteWords.contains($1) }) else { return nil }
-        let words = all.filter { $0 != "out" && !minuteWords.contains($0) }
-        for (index, word) in words.enumerated() where word == "of" && index > 0 && index + 1 < words.count {
-            guard let given = Int(words[index - 1]), let planned = Int(words[index + 1]), (10...longest).contains(planned), (1...planned).contains(given)
+        for (index, word) in all.enumerated() where word == "of" && index > 0 && index + 1 < all.count {
+            // A word beside one of the two numbers must say that they are minutes: "visit 12 of 36, 30 min" has none there, and "MU 9/30" is a day.
+            var at = index - 1
+            if all[at] == "out", at > 0 { at -= 1 }
+            let isMinutes = minuteWords.contains(all[at]) || index + 2 < all.count && minuteWords.contains(all[index + 2])
+            if minuteWords.contains(all[at]), at > 0 { at -= 1 }
+            guard isMinutes, let given = Int(all[at]), let planned = Int(all[index + 1]), (10...longest).contains(planned), (1...planned).contains(given),
+                at == 0 || !["visit", "session", "week", "trial", "trials", "correct", "of"].contains(all[at - 1])
             else { continue }
-            // "9 of 15 of 25": a day with its year.
-            if index + 2 < words.count, words[index + 2] == "of" { return nil }
             return (given, planned)
         }
         return nil

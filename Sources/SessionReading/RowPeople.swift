@@ -61,6 +61,8 @@ extension RowReader {
     static func kind(_ text: String) -> SessionStatus? {
         guard text.utf8.count <= 60, FoldedText(text).wordCount >= 2 else { return nil }
         // "Speech and language evaluation": what the words end in was done.
+        // An assessment that goes on, or stands beside the therapy, is part of the session.
+        if FoldedText(text).containsAny(["ongoing"]) || text.utf8.contains(0x2F) && FoldedText(text).containsAny(["therapy", "treatment"]) { return nil }
         let ends = ["evaluation", "eval", "reevaluation", "assessment"].contains(FoldedText(text).words.last ?? "")
         let isTest = ends || Vocabulary.statuses(in: text).contains { $0.status == .evaluation && $0.certainty == .strong }
         guard let status = isTest ? .evaluation : Vocabulary.sessionStatus(text) ?? StatusWords.otherContact(text),
@@ -107,6 +109,10 @@ extension RowReader {
             layout.column(.groupSize) != nil
         {
             draft.delivery = size > 1 ? .group : .individual
+        }
+        // A column taken for the way by its cells alone gives way to the number of children.
+        if draft.delivery == .individual, let size = draft.groupSize, size > 1, layout.column(.delivery).map({ $0.score <= 0.5 }) ?? false {
+            draft.delivery = .group
         }
         if let text = said(.setting, row) {
             if settings[text] == nil {

@@ -16,7 +16,7 @@ extension RowReader {
         var header = LogHeader()
         header.take(row)
         if isBare, header.student.name == nil { return false }
-        if let name = header.student.name {
+        if let name = header.student.name, !LogHeader.isOfAdult(filled.map(\.text).joined(separator: " ")) {
             let known = carriedStudent.name ?? layout.header.student.name
             if known.map({ FoldedText($0) != FoldedText(name) }) ?? true { (carriedService, carriedProvider, carried) = (nil, nil, nil) }
             // Back at the student of the title.
@@ -25,7 +25,7 @@ extension RowReader {
             hasStudentLines = true
         }
         if header.isServiceLabelled, let service = header.serviceText { (carriedService, carriedProvider) = (service, header.provider) }
-        if let provider = header.provider { carriedProvider = provider }
+        if let provider = header.provider, takesProvider(header) { carriedProvider = provider }
         return true
     }
 

@@ -221,10 +221,12 @@ public struct RowReader {
         // A title of a section may name the child, the service and who gives it, all in one line.
         if header.isServiceLabelled, let service = header.serviceText {
             (carriedService, carriedProvider) = (service, header.provider)
-        } else if let provider = header.provider, header.student.name != nil || LogHeader.labelHits(text).first.map({ $0.start == 0 && $0.label == .provider }) ?? false {
+        } else if let provider = header.provider, takesProvider(header),
+            header.student.name != nil || LogHeader.labelHits(text).first.map({ $0.start == 0 && $0.label == .provider }) ?? false
+        {
             carriedProvider = provider
         }
-        if let name = header.student.name {
+        if let name = header.student.name, !LogHeader.isOfAdult(text) {
             carriedStudent = (name, header.student.id)
             hasStudentLines = true
             return true
@@ -239,9 +241,39 @@ public struct RowReader {
             (carriedService, carriedProvider) = (section.service, section.provider)
             return true
         }
-        guard FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text) else { return false }
-        (carriedService, carriedProvider) = (text, nil)
+        if FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text) {
+            (carriedService, carriedProvider) = (text, nil)
+            return true
+        }
+        // "Speech Therapy Log", "OT Sessions - Ana Ruiz" above the same headings once more.
+        guard let service = Self.titledService(text) else { return false }
+        (carriedService, carriedProvider) = (service, nil)
         return true
+    }
+
+    /// The service of a title of a log between the rows: the words without those that call it a log, and without a month or a name behind a dash.
+    static func titledService(_ text: String) -> String? {
+        guard text.utf8.count <= 80 else { return nil }
+        var words = text.split { $0 == " " || $0 == "\u{00A0}" }.map(String.init)
+        if let dash = words.firstIndex(where: { ["-", "\u{2013}", "\u{2014}", "|"].contains($0) || $0.hasPrefix("(") }) { words = Array(words[..<dash]) }
+        let titles: Set<String> = ["log", "logs", "session", "sessions", "notes", "record", "records", "attendance", "report", "service", "services", "sheet", "log:", "sessions:"]
+        let count = words.count
+        while let last = words.last?.lowercased(), titles.contains(last) || Int(last) != nil || CalendarWords.month(last) != nil { words.removeLast() }
+        let service = words.joined(separator: " ")
+        guard (1...6).contains(words.count), words.count < count || count < text.split(separator: " ").count, Vocabulary.isServiceHeading(service) else { return nil }
+        return service
+    }
+
+    /// Whether a provider named between the rows gives the sessions below: a name and no sentence, and not somebody of another service or the class
+    /// teacher where the log names who gives it.
+    func takesProvider(_ header: LogHeader) -> Bool {
+        guard let value = header.provider, LogHeader.isPerson(value) else { return false }
+        let isKnown = carriedProvider != nil || layout.header.provider != nil
+        if header.isProviderFaint, isKnown { return false }
+        guard isKnown, !header.isServiceLabelled, let role = Self.provider(value).role ?? header.providerRole, let service = LogAssembly.service(ofRole: role),
+            let own = carriedService.flatMap({ Vocabulary.service($0)?.service }) ?? layout.header.services.first, layout.column(.service) == nil
+        else { return true }
+        return own == service
     }
 
     /// The two sides of "Speech Therapy — M. Lund, SLP".

@@ -13,6 +13,8 @@ struct Signer {
     init?(_ text: String) {
         guard (4...120).contains(text.utf8.count) else { return nil }
         let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        // "D. Poe, CCC-SLP (for Amy Lee)" signs for somebody else.
+        if text.contains("(for ") { return nil }
         let marks = Self.marks.compactMap { Self.place(of: $0, in: bytes) }
         let digit = bytes.firstIndex { (0x30...0x39).contains($0) || $0 == 0x0A }
         let end = (marks + [digit].compactMap { $0 }).min() ?? bytes.count
@@ -46,6 +48,12 @@ extension LogLayout {
         let texts = cells.map(\.text).filter { !$0.isEmpty && !$0.saysNothing }
         let signers = texts.compactMap(Signer.init)
         guard signers.count >= 2, signers.count * 3 >= texts.count * 2 else { return }
+        // Where the lines above name who gives the service, and all rows are signed by others, these only signed with him.
+        if let provider = header.provider, RowReader.provider(provider).role ?? header.providerRole != nil,
+            !signers.contains(where: { RowReader.isSame($0.name, as: provider) })
+        {
+            return
+        }
         signatureNamesProvider = true
         signatureHasDays = signers.contains { $0.day != nil }
     }

@@ -8,6 +8,8 @@ enum TimeKind {
     static func status(_ text: String) -> SessionStatus? {
         guard text.utf8.count <= 40 else { return nil }
         let words = FoldedText(text)
+        // What is still to be made up is none.
+        if words.containsAny(["not", "no", "to", "need", "needs", "needed", "owe", "owes", "owed", "due", "pending", "required", "will", "schedule"]) { return nil }
         if ["comp", "compensatory", "comp ed", "comp time"].contains(where: words.equals) { return .compensatory }
         guard words.wordCount <= 4, let status = StatusWords.read(text)?.status, [.compensatory, .makeup].contains(status) else { return nil }
         return status
@@ -21,11 +23,22 @@ extension LogLayout {
         for place in columns.indices where columns[place].field == .aside && columns[place].profile == nil {
             let words = FoldedText(columns[place].heading, splittingCapitals: true)
             guard words.containsAny(["planned", "scheduled", "appointment", "expected", "plan", "sched"]),
-                !words.containsAny(["end", "stop", "finish", "by", "hours", "minutes"])
+                !words.containsAny(["end", "stop", "finish", "by", "hours", "minutes", "next", "to", "rescheduled", "new", "iep", "follow"]),
+                !words.containsAny(["plan date", "plan start", "date of plan"])
             else { continue }
             let index = columns[place].index
             let cells = sample.filter { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty }.map { $0.cells[index] }
             guard cells.count >= 2, cells.count(where: { DateCell.read($0) != nil }) * 10 >= cells.count * 9 else { continue }
+            // Where the session's own day stands, it is mostly the planned one.
+            if let start = column(.start)?.index {
+                let both = sample.compactMap { row -> (DateCell, DateCell)? in
+                    guard row.cells.indices.contains(index), row.cells.indices.contains(start), let day = DateCell.read(row.cells[start]),
+                        let planned = DateCell.read(row.cells[index])
+                    else { return nil }
+                    return (day, planned)
+                }
+                guard both.count(where: { $0.form == $1.form }) * 2 >= both.count else { continue }
+            }
             columns[place].field = .plannedDate
             return
         }
@@ -62,6 +75,8 @@ extension LogLayout {
     mutating func takeTimeKind(_ sample: ArraySlice<SheetRow>) {
         guard column(.timeKind) == nil else { return }
         for place in columns.indices where columns[place].field == .aside && columns[place].score == 0 && columns[place].profile == nil {
+            let heading = FoldedText(columns[place].heading, splittingCapitals: true)
+            if heading.containsAny(["action", "next", "follow", "owed", "owe", "needed", "need", "to do", "todo", "due", "missed", "plan", "required", "go to"]) { continue }
             let index = columns[place].index
             var seen: Set<String> = []
             for row in sample where row.cells.indices.contains(index) && !row.cells[index].text.isEmpty && seen.count <= 8 {
