@@ -16,7 +16,12 @@ extension BulkParts {
     }
 
     func newWay(_ row: SheetRow) -> Way {
-        guard let session = session(row) else { return .odd }
+        guard var session = session(row) else { return .odd }
+        // The fate that other services share with this row.
+        if session.delivery.isIndirect {
+            guard let bare = self.session(without(columns.service, row)) else { return .together }
+            session = bare
+        }
         let spoken = notes.spoken(session)
         let said = notes.reading(ofSpoken: spoken)
         if said?.makeupFor != nil || said?.makeupWeekday != nil { return .odd }

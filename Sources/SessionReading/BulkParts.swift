@@ -143,10 +143,11 @@ final class BulkParts {
         case .odd: return .odd
         case .fate(let fate):
             guard let note = notes.note(record, columns.note, fates[fate].spoken, { reader.notes(whole()) }) else { return .odd }
-            if note.isQuiet {
+            guard let service = service(record, whole) else { return .odd }
+            // What a service for staff becomes is told by both together.
+            if note.isQuiet, !serviceParts[service].delivery.isIndirect {
                 row.fate = UInt32(truncatingIfNeeded: fate)
                 row.note = note.reference
-                guard let service = service(record, whole) else { return .odd }
                 row.service = UInt32(truncatingIfNeeded: service)
                 isSimple = true
                 break

@@ -18,12 +18,13 @@ enum ProviderRemark {
         let words = FoldedText(text).words
         let licenses = ["licens", "licenc", "certif", "credential", "qualif"]
         let short = ["unlic", "uncert", "noncert"]
+        let numbered: Set = ["lic", "license", "cert", "certificate"]
         let lapses = ["pending", "expired", "lapsed", "revoked", "suspended", "inactive"]
         for (place, word) in words.enumerated() {
             if ["un", "non"].contains(where: { prefix in licenses.contains { word.hasPrefix(prefix + $0) } }) { return true }
             if short.contains(word) { return true }
             // "License pending", "lic. lapsed".
-            if licenses.contains(where: { word.hasPrefix($0) }) || ["lic", "cert"].contains(word),
+            if licenses.contains(where: { word.hasPrefix($0) }) || word == "lic" || word == "cert",
                 words[(place + 1)...].prefix(2).contains(where: lapses.contains)
             {
                 return true
@@ -31,7 +32,7 @@ enum ProviderRemark {
             if word == "w", place + 2 < words.count, words[place + 1] == "o", isLicense(words[place + 2], licenses) { return true }
             if word == "sin", place + 1 < words.count, words[place + 1].hasPrefix("licencia") { return true }
             // "Lic No CA" is a number, and a "non-public school" no word about anybody.
-            if word == "no", place > 0, ["lic", "license", "cert", "certificate"].contains(words[place - 1]) { continue }
+            if word == "no", place > 0, numbered.contains(words[place - 1]) { continue }
             if word == "non", place + 1 < words.count, words[place + 1] == "public" { continue }
             guard ["not", "non", "no", "without", "lacks", "lacking"].contains(word), place + 1 < words.count else { continue }
             // "not yet certified", "no speech license"; but "No. 4432, certified".
@@ -48,7 +49,7 @@ enum ProviderRemark {
 
 extension ProviderRemark {
     private static func isLicense(_ word: String, _ roots: [String]) -> Bool {
-        roots.contains { word.hasPrefix($0) } || ["lic", "cert"].contains(word)
+        roots.contains { word.hasPrefix($0) } || word == "lic" || word == "cert"
     }
 }
 

@@ -231,7 +231,8 @@ public struct RowReader {
             hasStudentLines = true
             return true
         }
-        if header.isServiceLabelled || takeSection(text) || takeTitle(header) { return true }
+        let isTitle = !header.isServiceLabelled && takeTitle(header)
+        if header.isServiceLabelled || takeSection(text) || isTitle { return true }
         return header != LogHeader()
     }
 
