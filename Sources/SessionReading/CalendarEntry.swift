@@ -61,6 +61,7 @@ struct CalendarEntry {
         let tokens = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "," || $0 == ";" }.map(String.init).flatMap { parted($0, legend) }
         guard let first = tokens.first else { return nil }
         let hasNumbersFirst = length(first) != nil
+        if let entries = behindWords(tokens, legend) { return entries }
         if let closed = words(tokens, legend) { return [closed] }
         let isFated = tokens.count > 1 && isCode(tokens[1], legend)
         guard hasNumbersFirst || isCode(first, legend) || isService(first, legend) && (isFated || tokens.contains(where: { length($0) != nil })) else {
@@ -94,6 +95,13 @@ struct CalendarEntry {
                 result.append(CalendarEntry(service: legend.service(token) ?? token))
                 continue
             }
+            // "M S 30": the code of a make-up, and then what was made up.
+            if let last, isService(token, legend), result[last].service == nil, result[last].length == nil, result[last].words.isEmpty,
+                isMakeup(result[last].code, legend), isFollowed
+            {
+                result[last].service = legend.service(token) ?? token
+                continue
+            }
             if isCode(token, legend) {
                 if let last, result[last].code == nil, result[last].service != nil, result[last].length == nil {
                     result[last].code = token
@@ -119,6 +127,37 @@ struct CalendarEntry {
         }
         return result
     }
+
+    /// "Half day S 15", "Early release P", "Picture day P": words about the day, and behind them an entry that needs none. Words of a day on which
+    /// nothing could be held beside a session that was held are told.
+    private static func behindWords(_ tokens: [String], _ legend: Legend) -> [CalendarEntry]? {
+        guard tokens.count >= 2, let opening = tokens.first, opening.utf8.count >= 2, !isCode(opening, legend), !isService(opening, legend), length(opening) == nil
+        else { return nil }
+        for count in 1...min(4, tokens.count - 1) {
+            let said = tokens.prefix(count).joined(separator: " ")
+            guard said.contains(where: \.isLetter), let status = StatusWords.read(said)?.status, status != .unknown,
+                status == .partial || !LogAssembly.given.contains(status), var entries = one(tokens.dropFirst(count).joined(separator: " "), legend), !entries.isEmpty
+            else { continue }
+            let isHeld = entries.allSatisfy { $0.words.isEmpty && ($0.length != nil || $0.code != nil) && $0.isGiven(legend) }
+            let isShort = status == .earlyRelease || status == .partial
+            // "Assembly A": the code only repeats the words. "absent 30": so does the length.
+            guard isHeld, entries.allSatisfy({ $0.code != nil || $0.service != nil || status == .earlyRelease }) else { return nil }
+            for index in entries.indices {
+                if entries[index].code == nil, status != .earlyRelease {
+                    entries[index].code = said
+                } else {
+                    entries[index].words = said
+                    // On a short day the usual length is no more than likely.
+                    entries[index].isInConflict = entries[index].isInConflict || !isShort || entries[index].length == nil
+                }
+            }
+            return entries
+        }
+        return nil
+    }
+
+    /// Whether the entry is that of a session held: a code for one, or a length alone.
+    private func isGiven(_ legend: Legend) -> Bool { code == nil ? length != nil : reading(legend).map { LogAssembly.given.contains($0.status) } ?? false }
 
     /// "NO SCHOOL Teacher institute": two or three words that are a status together, none of which is a code of the key or a service, and no number
     /// anywhere; the rest is a remark.

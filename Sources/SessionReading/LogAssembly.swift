@@ -57,16 +57,21 @@ struct LogAssembly {
 
     /// Reads one sheet: its title lines, its tables, their rows.
     mutating func take(_ sheet: Sheet) {
-        if let parts = SideBySide.parts(sheet) ?? GroupedColumns.parts(sheet) {
+        let sideBySide = SideBySide.parts(sheet), grouped = sideBySide == nil ? GroupedColumns(sheet) : nil
+        if let parts = sideBySide ?? grouped?.parts {
             for part in parts { take(part) }
+            for problem in grouped?.problems ?? [] { add(problem) }
             return
         }
         var rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
         var found = headings(rows, sheetName: sheet.name)
+        var isParted = false
         if let groups = GroupRows(rows, found) {
             rows = groups.rows
             found = headings(rows, sheetName: sheet.name)
+            isParted = true
+            for problem in groups.problems { add(problem) }
         }
         if !found.contains(where: \.hasDay), let cards = CardLog(rows)?.rows ?? (found.isEmpty ? DayCards(rows)?.rows : nil) {
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards))
@@ -88,6 +93,7 @@ struct LogAssembly {
         }
         tellNames(above: spans, rows, of: sheet.name)
         var header = sheetHeader(sheet)
+        header.isParted = isParted
         var titleStart = 0
         let keyBelow = spans.count > 1 ? keyBelow(rows) : Legend()
         for (index, heading) in spans.enumerated() {

@@ -39,6 +39,8 @@ struct LogHeader: Sendable, Hashable {
     /// The service stands behind a label of its own ("Service: Speech").
     var isServiceLabelled = false
     var legend = Legend()
+    /// The rows were parted by the children whom they name: one that names nobody is not of the child above.
+    var isParted = false
     /// Whether the line at hand stands on a page, where tables that are none may part its words.
     private var isOnPage = false
 

@@ -57,7 +57,14 @@ extension LogAssembly {
         var notes = dayNotes(body, matrix, header)
         var isAstray = false
         for (index, row) in zip(body.indices, body) {
-            if matrix.namesWeekdays(row) { continue }
+            if index == body.startIndex,
+                matrix.namesWeekdays(row, header.legend, day: { column in
+                    guard case .day(let cell) = column.meaning else { return nil }
+                    return cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
+                })
+            {
+                continue
+            }
             isAstray = isAstray || CalendarRows.goesOn(row, matrix)
             if isAstray {
                 if row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2 {

@@ -167,7 +167,7 @@ struct MatrixHeading {
     private mutating func takeTimes(_ cells: Cells, _ body: ArraySlice<SheetRow>) {
         for (index, cell) in cells where index != dayColumn && !columns.contains(where: { $0.index == index }) {
             guard let field = HeadingWords.matches(cell.text).first?.field, [.minutes, .start, .end, .timeRange].contains(field),
-                !totals.contains(index)
+                !totals.contains(index), !FoldedText(cell.text, splittingCapitals: true).containsAny(Self.aside)
             else { continue }
             let own = body.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].text.saysNothing ? $0.cells[index] : nil }
             func most(_ test: (SheetCell) -> Bool) -> Bool { own.count >= 2 && own.count(where: test) * 10 >= own.count * 7 }
@@ -187,6 +187,13 @@ struct MatrixHeading {
             }
         }
     }
+
+    /// What is done for a session and is no part of it.
+    private static let aside = [
+        "prep", "preparation", "plan", "planning", "planned", "documentation", "document", "doc", "docs", "paperwork", "notes", "note", "writing", "report", "reports",
+        "travel", "drive", "driving", "transit", "billing", "billed", "billable", "bill", "indirect", "consult", "consultation", "setup", "set up", "clean up",
+        "cleanup", "charting", "transition", "scheduled", "sched", "entry", "data entry", "admin", "research", "materials", "meeting", "parent", "email", "phone",
+    ]
 
     /// "Service | 9/2 | 9/4 | 9/9", "Student | 1 | 2 | 3 | 4"
     private static func days(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
@@ -272,9 +279,10 @@ struct MatrixHeading {
     /// Whether nearly all cells of the matrix are lengths, codes, marks or blank.
     private func isBorneOut(_ body: ArraySlice<SheetRow>, _ legend: Legend) -> Bool {
         var filled = 0, understood = 0, used = 0
+        let named = body.first.flatMap { namesWeekdays($0, Legend()) ? $0.number : nil }
         for column in columns {
             var own = 0
-            for row in body where row.cells.indices.contains(column.index) && !namesWeekdays(row) {
+            for row in body where row.cells.indices.contains(column.index) && !(row.number == named) {
                 let cell = row.cells[column.index]
                 if cell.text.saysNothing || cell.isMergedCopy { continue }
                 filled += 1
@@ -289,47 +297,6 @@ struct MatrixHeading {
 }
 
 extension MatrixHeading {
-    /// Whether the row says below the days which weekdays they are: "M | T | W | Th | F", in the order of the week. The letters may be codes as well.
-    func namesWeekdays(_ row: SheetRow) -> Bool {
-        guard dayColumn == nil, !isCalendar, columns.count >= 5 else { return false }
-        var places: [(index: Int, days: [Int])] = []
-        for (place, column) in columns.enumerated() where row.cells.indices.contains(column.index) {
-            let text = row.cells[column.index].text
-            if text.isEmpty { continue }
-            guard text.utf8.count <= 9, let days = Self.weekdays(text) else { return false }
-            places.append((place, days))
-        }
-        guard places.count >= 5, places.count * 10 >= columns.count * 6, Set(places.map { $0.days }).count >= 3 else { return false }
-        // Each names the next weekday after the one before it, weekends perhaps left out.
-        let days = columns.map { column -> Int? in
-            if case .day(let day) = column.meaning, case .dayOfMonth(let number) = day.form { return number }
-            return nil
-        }
-        for shift in 0..<7 {
-            let fits = places.allSatisfy { place in
-                days[place.index].map { place.days.contains(($0 + shift) % 7) } ?? true
-            }
-            if fits { return true }
-        }
-        return false
-    }
-
-    /// The weekdays, 0 for Monday, that a letter or word may stand for.
-    private static func weekdays(_ text: String) -> [Int]? {
-        switch FoldedText(text).string {
-        case "m", "mo", "mon", "monday": [0]
-        case "t": [1, 3]
-        case "tu", "tue", "tues", "tuesday": [1]
-        case "w", "we", "wed", "wednesday": [2]
-        case "th", "thu", "thur", "thurs", "thursday", "r", "h": [3]
-        case "f", "fr", "fri", "friday": [4]
-        case "s": [5, 6]
-        case "sa", "sat", "saturday": [5]
-        case "su", "sun", "sunday", "u": [6]
-        default: nil
-        }
-    }
-
     /// The calendar whose days stand in rows of their own.
     init(_ calendar: CalendarRows) {
         rows = calendar.start..<calendar.start + 1

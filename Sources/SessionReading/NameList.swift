@@ -82,6 +82,13 @@ struct NameList: Sendable, Hashable {
             if !close.isEmpty, remark.hasSuffix(close) { remark.removeLast() }
             if !name.isEmpty { return Entry(name: name, remark: remark.trimmedCell.isEmpty ? nil : remark.trimmedCell) }
         }
+        // "Ben Ito*", "Ben Ito 20 min"
+        let bare = text.reversed().drop { "*\u{2020}\u{2021}".contains($0) }
+        if bare.count < text.count, !bare.isEmpty { return Entry(name: String(bare.reversed()).trimmedCell, remark: String(text.dropFirst(bare.count))) }
+        let words = text.split(separator: " ")
+        if words.count >= 3, ["min", "mins", "min.", "minutes"].contains(words[words.count - 1].lowercased()), Int(words[words.count - 2]) != nil {
+            return Entry(name: words.dropLast(2).joined(separator: " "), remark: words.suffix(2).joined(separator: " "))
+        }
         return Entry(name: text, remark: nil)
     }
 

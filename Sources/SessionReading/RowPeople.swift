@@ -288,7 +288,7 @@ extension RowReader {
         }
         draft.student = name.map(PersonName.ordered)
         draft.studentID = id
-        if layout.column(.studentName) != nil || layout.column(.studentLast) != nil {
+        if !layout.header.isParted, layout.column(.studentName) != nil || layout.column(.studentLast) != nil {
             carriedStudent = (draft.student, draft.studentID)
         }
     }

@@ -196,6 +196,10 @@ enum StatusWords {
         case .studentUnavailableSchool
         where isAbout(text, missing, isPatient) && !text.containsAny(children):
             .providerAbsent
+        // "SLP conflict": hers; but "OT conflict" in a log of speech is the child's.
+        case .studentUnavailableSchool
+        where isAbout(text, ["conflict"], isPatient) && !text.containsAny(children + ["ot", "pt", "teacher", "para", "aide"]):
+            .providerAbsent
         default: status
         }
     }

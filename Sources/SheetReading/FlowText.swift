@@ -60,6 +60,8 @@ struct FlowText {
     var blocks: [Block] = []
     /// Cells in which words that the page does not show stand beside others.
     var hiddenCells = 0
+    /// How many of them are sentences that stand nowhere else on the page, and so are no hints.
+    var hiddenSentences = 0
 
     /// Whether any table has two rows and two columns.
     var holdsTable: Bool { Cell(blocks: blocks).holdsTable }

@@ -6,8 +6,40 @@ extension HTMLCollector {
     private static let lone: Set<String> = ["br", "img", "input", "hr", "wbr", "area", "col", "embed", "source", "track", "meta", "link", "base"]
 
     static func isHidden(_ attributes: [String: String]) -> Bool {
-        let style = (attributes["style"] ?? "").lowercased().filter { $0 != " " }
-        return style.contains("display:none") || style.contains("visibility:hidden") || attributes["hidden"] != nil
+        if attributes["hidden"] != nil { return true }
+        return (attributes["style"] ?? "").lowercased().split(separator: ";").contains { part in
+            let sides = part.split(separator: ":", maxSplits: 1).map { SheetBuilder.trimmed(String($0)) }
+            guard sides.count == 2 else { return false }
+            // "backface-visibility" hides nothing.
+            return sides[0] == "display" && sides[1].hasPrefix("none") || sides[0] == "visibility" && (sides[1].hasPrefix("hidden") || sides[1].hasPrefix("collapse"))
+        }
+    }
+
+    /// Whether a hidden element is the rest of what stands before it, which the page shows on a click.
+    private static func isRest(_ attributes: [String: String]) -> Bool {
+        let names = ((attributes["class"] ?? "") + " " + (attributes["id"] ?? "")).lowercased()
+        return ["more", "full", "rest", "expand", "trunc", "remain", "continu", "collaps"].contains(where: names.contains)
+            && !["menu", "drop", "tip", "edit", "form", "action", "btn", "button", "sort", "modal"].contains(where: names.contains)
+    }
+
+    /// The words that a cell hides, shown after all: they belong to a table within it, or go on from those before them.
+    func showHidden() {
+        let last = flows.count - 1
+        let lines = flows[last].hiddenLine.split(separator: 0x0A).map { SheetBuilder.trimmed(String(decoding: $0, as: UTF8.self)) }
+        (flows[last].hidden, flows[last].hiddenLine) = (nil, [])
+        for line in lines where !line.isEmpty { flows[last].cell.blocks.append(.line(FlowText.Line(text: line, isHeading: false))) }
+    }
+
+    /// "more", "show more", "…" at the end of what a cell shows: the rest is what it hides.
+    static func asksForMore(_ text: String) -> Bool {
+        var words = text.lowercased()
+        while let last = words.last, " .\u{2026}>]»)".contains(last) { words.removeLast() }
+        return ["more", "see all", "show all", "read on", "expand", "continue"].contains { words.hasSuffix($0) } || text.hasSuffix("...") || text.hasSuffix("\u{2026}")
+    }
+
+    /// Whether hidden words are a sentence rather than a key to sort by or a mark.
+    static func isSentence(_ text: String) -> Bool {
+        text.split(separator: " ").count { $0.contains(where: \.isLowercase) } >= 3
     }
 
     /// Words within a cell that the page shows only on a click, or never: a menu, a key to sort by, a hint.
@@ -16,7 +48,7 @@ extension HTMLCollector {
         guard flows[last].isCell, !["table", "tr", "td", "th"].contains(name), !HTMLCollector.lone.contains(name) else { return }
         if let hidden = flows[last].hidden {
             if hidden.name == name { flows[last].hidden?.open += 1 }
-        } else if HTMLCollector.isHidden(attributes) {
+        } else if HTMLCollector.isHidden(attributes), !HTMLCollector.isRest(attributes) {
             if HTMLCollector.blocks.contains(name) { endLine() }
             flows[last].hidden = (name, 1)
         }
@@ -73,7 +105,7 @@ extension HTMLCollector {
     func endLine() {
         let last = flows.count - 1
         if flows[last].hidden != nil {
-            flows[last].hiddenLine.append(0x20)
+            flows[last].hiddenLine.append(0x0A)
             return
         }
         let text = SheetBuilder.trimmed(String(decoding: flows[last].line, as: UTF8.self))

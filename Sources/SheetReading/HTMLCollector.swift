@@ -25,6 +25,8 @@ final class HTMLCollector {
     var flows = [Flow()]
     /// Cells whose hidden words were left out.
     private var hiddenCells = 0
+    /// The sentences among them, and how often each stands on the page.
+    private var hiddenSentences: [String: Int] = [:]
     var tables: [Table] = []
     var silent: [String] = []
     var strikes = 0
@@ -79,7 +81,7 @@ final class HTMLCollector {
         ignored = 0
         while !tables.isEmpty { endTable() }
         endLine()
-        return FlowText(blocks: flows.first?.cell.blocks ?? [], hiddenCells: hiddenCells)
+        return FlowText(blocks: flows.first?.cell.blocks ?? [], hiddenCells: hiddenCells, hiddenSentences: hiddenSentences.values.count { $0 == 1 })
     }
 
     // MARK: events
@@ -153,6 +155,8 @@ final class HTMLCollector {
 
     private func startTable() {
         endLine()
+        // A tab of a page that stands in a table: the words above its own table are that table's titles.
+        if flows[flows.count - 1].hidden != nil { showHidden() }
         guard tables.count < HTMLCollector.deepest else { return ignored += 1 }
         tables.append(Table())
     }
@@ -185,15 +189,26 @@ final class HTMLCollector {
         guard flows.count > tables.count, !tables.isEmpty, ignored == 0 else { return endLine() }
         if flows[flows.count - 1].cell.blocks.isEmpty, SheetBuilder.trimmed(String(decoding: flows[flows.count - 1].line, as: UTF8.self)).isEmpty {
             // A cell that shows nothing holds what the page keeps back.
-            flows[flows.count - 1].line = flows[flows.count - 1].hiddenLine
+            flows[flows.count - 1].line = flows[flows.count - 1].hiddenLine.map { $0 == 0x0A ? 0x20 : $0 }
         } else if flows[flows.count - 1].hiddenLine.contains(where: { $0 > 0x20 }) {
-            hiddenCells += 1
+            takeHidden()
         }
         flows[flows.count - 1].hidden = nil
         endLine()
         var flow = flows.removeLast()
         flow.cell.isStruck = flow.cell.isStruck && flow.written > 0 || flow.written > 0 && flow.struck == flow.written
         tables[tables.count - 1].row?.cells.append(flow.cell)
+    }
+
+    /// Counts a cell that hides words beside others, unless those others ask to be followed by them.
+    private func takeHidden() {
+        let last = flows.count - 1
+        let words = SheetBuilder.trimmed(String(decoding: flows[last].hiddenLine.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
+        flows[last].hidden = nil
+        endLine()
+        if HTMLCollector.isSentence(words), HTMLCollector.asksForMore(flows[last].cell.text) { return showHidden() }
+        hiddenCells += 1
+        if HTMLCollector.isSentence(words), hiddenSentences.count < 5_000 { hiddenSentences[words, default: 0] += 1 }
     }
 
     private func endRow() {

@@ -12,6 +12,13 @@ enum HTMLReading {
                     .note, "hidden-text",
                     "In \(flow.hiddenCells) cell(s) the page holds words that it does not show, such as hints and keys to sort by; they were left out."))
         }
+        if flow.hiddenSentences > 0 {
+            problems.append(
+                Problem(
+                    .warning, "hidden-sentence",
+                    "In \(flow.hiddenSentences) cell(s) of the page stands a sentence that it does not show and that stands nowhere else on it. It may tell of a "
+                        + "session; it was left out. Open the page with everything unfolded and save it again."))
+        }
         return SheetsRead(container: .html, sheets: [sheet], problems: problems)
     }
 

@@ -108,4 +108,15 @@ import Testing
         #expect(reading.sessions.first { $0.date == day("2025-10-16") }?.makeupFor == day("2025-10-10"))
         #expect(reading.sessions.first { $0.date == day("2025-10-16") }?.minutes != 10)
     }
+
+    @Test(arguments: [
+        ("Half day G 15", "15 delivered", false), ("Early release G", "- delivered", true), ("Late start G 20", "20 delivered", false),
+        ("Picture day G", "- delivered", true), ("Assembly A", "- student_unavailable_school", false),
+    ])
+    func `words about the day do not hide the entry behind them`(square: String, told: String, isDoubted: Bool) {
+        let reading = log(head + october.replacing("|8 A|", with: "|8 \(square)|") + key)
+        let session = reading.sessions.first { $0.date == day("2025-10-08") }
+        #expect(session.map { "\($0.minutes.map(String.init) ?? "-") \($0.status.rawValue)" } == told)
+        #expect(session?.flags.contains("status_conflict") == isDoubted)
+    }
 }
