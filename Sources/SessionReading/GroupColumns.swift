@@ -166,7 +166,7 @@ struct GroupColumns {
             let names = ((list(present, row) ?? []) + (list(absent, row) ?? [])).map(\.name)
             if names.isEmpty { continue }
             days += 1
-            for name in Set(names).sorted() {
+            for (at, name) in names.enumerated() where !names[..<at].contains(name) {
                 if let place = people.firstIndex(where: { $0.name == name }) { people[place].days += 1 } else if people.count < 40 { people.append((name, 1)) }
             }
         }
