@@ -57,14 +57,11 @@ extension LogAssembly {
         var notes = dayNotes(body, matrix, header)
         var isAstray = false
         for (index, row) in zip(body.indices, body) {
-            if index == body.startIndex,
-                matrix.namesWeekdays(row, header.legend, day: { column in
-                    guard case .day(let cell) = column.meaning else { return nil }
-                    return cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
-                })
-            {
-                continue
+            let namesWeekdays = matrix.namesWeekdays(row, header.legend, isFirst: index == body.startIndex) { column in
+                guard case .day(let cell) = column.meaning else { return nil }
+                return cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
             }
+            if namesWeekdays { continue }
             isAstray = isAstray || CalendarRows.goesOn(row, matrix)
             if isAstray {
                 if row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2 {

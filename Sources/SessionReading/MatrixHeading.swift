@@ -279,10 +279,10 @@ struct MatrixHeading {
     /// Whether nearly all cells of the matrix are lengths, codes, marks or blank.
     private func isBorneOut(_ body: ArraySlice<SheetRow>, _ legend: Legend) -> Bool {
         var filled = 0, understood = 0, used = 0
-        let named = body.first.flatMap { namesWeekdays($0, Legend()) ? $0.number : nil }
+        let named = Set(body.filter { namesWeekdays($0, Legend(), isFirst: $0.number == body.first?.number) }.map(\.number))
         for column in columns {
             var own = 0
-            for row in body where row.cells.indices.contains(column.index) && !(row.number == named) {
+            for row in body where row.cells.indices.contains(column.index) && !named.contains(row.number) {
                 let cell = row.cells[column.index]
                 if cell.text.saysNothing || cell.isMergedCopy { continue }
                 filled += 1

@@ -155,6 +155,7 @@ enum StatusWords {
     }
 
     private static let missing = ["unavailable", "not available"]
+    private static let clashes = ["schedule conflict", "scheduling conflict", "conflict"]
     private static let courses = ["pd", "professional development", "inservice", "in service", "conference", "training"]
 
     /// "Teacher inservice", "Staff PD": the day on which a school's teachers are taught, not one teacher who was away.
@@ -198,7 +199,7 @@ enum StatusWords {
             .providerAbsent
         // "SLP conflict": hers; but "OT conflict" in a log of speech is the child's.
         case .studentUnavailableSchool
-        where isAbout(text, ["conflict"], isPatient) && !text.containsAny(children + ["ot", "pt", "teacher", "para", "aide"]):
+        where isAbout(text, clashes, isPatient) && !text.containsAny(children + ["ot", "pt", "teacher", "para", "aide"]):
             .providerAbsent
         default: status
         }

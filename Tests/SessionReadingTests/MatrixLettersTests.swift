@@ -43,6 +43,29 @@ import Testing
         #expect(reading.sessions.map(\.status) == [.delivered, .delivered, .providerAbsent, .delivered, .delivered, .studentUnavailableSchool])
     }
 
+    @Test func `weekdays above the days of the next month are no sessions`() {
+        let march = (1...31).map(String.init).joined(separator: "|")
+        func letters(_ shift: Int) -> String { (0..<31).map { ["M", "T", "W", "T", "F", "S", "S"][($0 + shift) % 7] }.joined(separator: "|") }
+        func codes(_ places: [Int: String]) -> String { (1...31).map { places[$0] ?? "" }.joined(separator: "|") }
+        let reading = log(
+            """
+            Speech group attendance
+            March 2025
+            Student|\(letters(5))
+            |\(march)
+            Ulla Berg|\(codes([4: "25", 6: "25", 11: "A", 13: "25"]))
+            Piet Maas|\(codes([4: "25", 6: "A", 11: "25", 13: "25"]))
+
+            May 2025
+            Student|\(letters(3))
+            |\(march)
+            Ulla Berg|\(codes([6: "25", 8: "25", 13: "A", 15: "25"]))
+            Piet Maas|\(codes([6: "25", 8: "A", 13: "25", 15: "25"]))
+            """)
+        #expect(reading.sessions.count == 16)
+        #expect(reading.sessions.count { $0.status == .studentAbsent } == 4)
+    }
+
     @Test(arguments: ["Prep min", "Documentation time", "Travel minutes", "Billing min"])
     func `what was done for a session is no part of its length`(heading: String) {
         let reading = log(
