@@ -8,7 +8,7 @@ enum HeadingWords {
 
     /// What the heading may mean, best first.
     static func matches(_ heading: String) -> [Match] {
-        let folded = FoldedText(heading, splittingCapitals: true)
+        let folded = LengthHeading.apart(FoldedText(heading, splittingCapitals: true))
         guard !folded.isEmpty, folded.wordCount <= 12 else { return [] }
         let plain = matches(folded)
         guard plain.first.map({ $0.score < 0.9 }) ?? true, let spelled = spelledOut(folded) else { return plain }
@@ -20,7 +20,11 @@ enum HeadingWords {
     private static func spelledOut(_ heading: FoldedText) -> FoldedText? {
         let words = heading.words
         guard words.contains(where: { shortForms[$0] != nil }) else { return nil }
-        return FoldedText(words.map { shortForms[$0] ?? $0 }.joined(separator: " "))
+        let long = words.indices.map { place in
+            // A school has a name, a schedule days and times.
+            words[place] == "sch" && words[place...].dropFirst().first.map(whens.contains) ?? false ? "scheduled" : shortForms[words[place]] ?? words[place]
+        }
+        return FoldedText(long.joined(separator: " "))
     }
 
     private static let shortForms: [String: String] = [
@@ -29,7 +33,10 @@ enum HeadingWords {
         "dlvd": "delivered", "grp": "group", "sz": "size", "cmt": "comment", "cmnt": "comment", "rsn": "reason", "stat": "status",
         "loc": "location", "proc": "procedure", "amt": "amount", "beg": "begin", "schd": "scheduled", "sched": "scheduled",
         "prac": "practitioner", "pract": "practitioner", "rend": "rendering", "ther": "therapist", "bdate": "birthdate",
+        "sch": "school", "schl": "school", "grd": "grade", "frst": "first",
+        "rec": "record",
     ]
+    private static let whens: Set<String> = ["dt", "date", "day", "tm", "time", "start", "end", "in", "out"]
 
     private static func matches(_ folded: FoldedText) -> [Match] {
         let words = Double(folded.wordCount)
@@ -40,6 +47,7 @@ enum HeadingWords {
                 best[field] = max(best[field] ?? 0, weight * (0.55 + 0.45 * min(1, length / words)))
             }
         }
+        if let length = LengthHeading.match(folded) { best[length.field] = max(best[length.field] ?? 0, length.score) }
         // "on" is a day where it is the whole heading, and part of anything else.
         if best.isEmpty, folded.string == "on" { best[.date] = 0.75 }
         if best.isEmpty, folded.wordCount > 1 {
@@ -59,7 +67,7 @@ enum HeadingWords {
 
     /// The unit that the heading itself names.
     static func unit(_ heading: String) -> MinutesUnit? {
-        let folded = FoldedText(heading, splittingCapitals: true)
+        let folded = LengthHeading.apart(FoldedText(heading, splittingCapitals: true))
         if folded.containsAny(["min", "mins", "minutes", "minute"]) { return .minutes }
         if folded.containsAny(["hr", "hrs", "hour", "hours"]) { return .hours }
         if folded.containsAny(["unit", "units"]) { return .units }
