@@ -15,6 +15,10 @@ struct CalendarEntry {
     var isWeek = false
     /// The service that the entry names: "OT 30".
     var service: String?
+    /// When it began, where the entry tells nothing else of its time: "OT 1:10 P".
+    var start: String?
+    /// The place of the service among those given together, and how many they are: "ST/OT co-tx 30".
+    var place: (index: Int, count: Int)?
     /// Two codes say different things of one session, or of two that the square does not part.
     var isInConflict = false
 
@@ -36,6 +40,8 @@ struct CalendarEntry {
     /// before, such as the length on a line below its code, is none.
     private static func apart(_ text: String, _ legend: Legend) -> [String]? {
         for mark: Character in ["\n", ";", ",", "+", "&", "/"] where text.contains(mark) {
+            // "S/L" and "ST/OT" are no two entries.
+            if text.split(whereSeparator: \.isWhitespace).contains(where: { $0.contains(mark) && !services(String($0), legend).isEmpty }) { continue }
             let parts = text.split(separator: mark).map { String($0).trimmedCell }
             guard (2...4).contains(parts.count) else { continue }
             let entries = parts.map { one($0, legend) ?? [] }
@@ -58,20 +64,26 @@ struct CalendarEntry {
             text = week
             isWeek = true
         }
-        let tokens = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "," || $0 == ";" }.map(String.init).flatMap { parted($0, legend) }
+        let tokens = SquareWords.tokens(text).flatMap { parted($0, legend) }
         guard let first = tokens.first else { return nil }
         let hasNumbersFirst = length(first) != nil
         if let entries = behindWords(tokens, legend) { return entries }
         if let closed = words(tokens, legend) { return [closed] }
+        if let headed = headed(tokens, legend) { return headed }
         let isFated = tokens.count > 1 && isCode(tokens[1], legend)
-        guard hasNumbersFirst || isCode(first, legend) || isService(first, legend) && (isFated || tokens.contains(where: { length($0) != nil })) else {
+        guard hasNumbersFirst || isCode(first, legend) || !services(first, legend).isEmpty && (isFated || tokens.contains(where: { length($0) != nil || isTime($0) })) else {
             return nil
         }
         var result: [CalendarEntry] = []
+        var together: [Int: [String]] = [:]
         for (index, token) in tokens.enumerated() {
             let last = result.indices.last
             if let last, result[last].makeupFor == nil, isMakeup(result[last].code, legend), let day = day(token) {
                 result[last].makeupFor = day
+                continue
+            }
+            if let last, result[last].service != nil, result[last].length == nil, result[last].start == nil, isTime(token) {
+                result[last].start = token
                 continue
             }
             if let length = length(token) {
@@ -89,10 +101,12 @@ struct CalendarEntry {
             }
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
             // Behind a make-up's code stands its day: "M 9/24".
-            let isFollowed = next.map { length($0) != nil && !(isMakeup(token, legend) && day($0) != nil) } ?? false
+            let isFollowed = next.map { (length($0) != nil || isTime($0)) && !(isMakeup(token, legend) && day($0) != nil) } ?? false
             let isWhole = last.map { result[$0].length != nil || result[$0].service != nil && result[$0].code != nil } ?? true
-            if isService(token, legend), isWhole, last == nil || isFollowed || next.map({ isCode($0, legend) }) ?? false {
-                result.append(CalendarEntry(service: legend.service(token) ?? token))
+            let named = isWhole ? services(token, legend) : []
+            if !named.isEmpty, last == nil || isFollowed || next.map({ isCode($0, legend) || isTogether($0) }) ?? false {
+                result.append(CalendarEntry(service: legend.service(named[0]) ?? named[0]))
+                if named.count > 1 { together[result.count - 1] = named }
                 continue
             }
             // "M S 30": the code of a make-up, and then what was made up.
@@ -112,7 +126,7 @@ struct CalendarEntry {
                     result.append(CalendarEntry(code: token))
                     continue
                 }
-                if let last, result[last].code == nil, result[last].words.isEmpty {
+                if let last, result[last].code == nil, result[last].words.isEmpty || result[last].service != nil && isAside(result[last].words) && legend.exact(token) != nil {
                     result[last].code = token
                     continue
                 }
@@ -125,7 +139,58 @@ struct CalendarEntry {
             result[index].isWeek = isWeek
             result[index].settle(legend)
         }
-        return result
+        return result.indices.flatMap { index -> [CalendarEntry] in
+            guard let named = together[index] else { return [result[index]] }
+            return named.indices.map { place in
+                var entry = result[index]
+                entry.service = legend.service(named[place]) ?? named[place]
+                entry.place = (place, named.count)
+                return entry
+            }
+        }
+    }
+
+    /// "SNOW DAY ST N", "Picture day OT 30 P": words about the day in front of its entries.
+    private static func headed(_ tokens: [String], _ legend: Legend) -> [CalendarEntry]? {
+        guard let first = tokens.first, legend.exact(first) == nil, services(first, legend).isEmpty else { return nil }
+        let start = tokens.indices.dropFirst().prefix(6).first { index in
+            let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+            return !services(tokens[index], legend).isEmpty && next.map { length($0) != nil || legend.exact($0) != nil || isTogether($0) } ?? false
+        }
+        guard let start, !tokens[..<start].contains(where: { $0.contains(where: \.isNumber) || legend.exact($0) != nil || !services($0, legend).isEmpty })
+        else { return nil }
+        let head = tokens[..<start].joined(separator: " ")
+        let said = StatusWords.read(head).flatMap { $0.status == .unknown ? nil : $0.status }
+        // A single capital or two may be a code that the key leaves out.
+        guard said != nil || start > 1 || head.utf8.count > 3, var entries = one(tokens[start...].joined(separator: " "), legend) else { return nil }
+        for index in entries.indices {
+            let fate = entries[index].reading(legend)?.status
+            if let said, !LogAssembly.given.contains(said) {
+                if entries[index].code == nil, entries[index].length == nil { entries[index].code = head }
+                if fate.map(LogAssembly.given.contains) ?? (entries[index].length != nil) { entries[index].isInConflict = true }
+            }
+            if entries[index].code != head { entries[index].words = head + (entries[index].words.isEmpty ? "" : " " + entries[index].words) }
+        }
+        return entries
+    }
+
+    /// Words between a service and its code: who gave it, or that others were there too.
+    private static func isAside(_ words: String) -> Bool {
+        isTogether(words) || (2...3).contains(words.utf8.count) && words.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
+    private static func isTogether(_ words: String) -> Bool { words.utf8.count <= 16 && NoteWords.read(words).isCoTreatment }
+
+    /// The services of a token: one, or several that were given together, "ST/OT"; none where it is something else.
+    private static func services(_ token: String, _ legend: Legend) -> [String] {
+        guard token.utf8.count <= 14 else { return [] }
+        for mark: Character in ["/", "+", "&"] where token.contains(mark) && legend.service(token) == nil {
+            let parts = token.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+            // "Speech/Language" is one service.
+            let different = Set(parts.compactMap { Vocabulary.service(legend.service($0) ?? $0)?.service })
+            if (2...3).contains(parts.count), different.count == parts.count, parts.allSatisfy({ isService($0, legend) }) { return parts }
+        }
+        return isService(token, legend) ? [token] : []
     }
 
     /// "Half day S 15", "Early release P", "Picture day P": words about the day, and behind them an entry that needs none. Words of a day on which
@@ -168,6 +233,13 @@ struct CalendarEntry {
             guard let reading = StatusWords.read(said), reading.status != .unknown, !LogAssembly.given.contains(reading.status) else { continue }
             return CalendarEntry(code: said, words: tokens.dropFirst(count).joined(separator: " "))
         }
+        // "FOUNDERS' DAY NO SCHOOL": the school is closed, whatever the day is called.
+        guard (3...8).contains(tokens.count) else { return nil }
+        for count in 2...3 where count < tokens.count {
+            let said = tokens.suffix(count).joined(separator: " ")
+            guard let reading = StatusWords.read(said), [.schoolClosedPlanned, .schoolClosedUnplanned].contains(reading.status) else { continue }
+            return CalendarEntry(code: said, words: tokens.dropLast(count).joined(separator: " "))
+        }
         return nil
     }
 
@@ -181,12 +253,16 @@ struct CalendarEntry {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// "20 late", "P late": words that say what became of the session are its status.
+    /// "20 late", "P late", "P kl late": words that say what became of the session are its status, without the initials in front of them.
     private mutating func settle(_ legend: Legend) {
-        guard !words.isEmpty, let said = StatusWords.read(words) else { return }
+        guard !words.isEmpty else { return }
+        let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+        let isSigned = service != nil && parts.count == 2 && parts[0].split(separator: "/").allSatisfy { Self.isAside(String($0)) && !Self.isTogether(String($0)) }
+        let rest = isSigned ? parts[1] : words
+        guard let said = StatusWords.read(rest) else { return }
         let reading = code.flatMap { legend.reading($0) ?? StatusWords.read($0) }
         guard code == nil || reading?.status == .delivered && said.status == .partial else { return }
-        (code, words) = (words, "")
+        (code, words) = (rest, isSigned ? parts[0] : "")
     }
 
     /// The shorter and the longer of two lengths as a range, of which the shorter counts.
@@ -234,6 +310,12 @@ struct CalendarEntry {
         if legend.exact(token) != nil { return true }
         let isShort = token.utf8.count <= 3 && token == token.uppercased() || !token.utf8.contains { $0 < 0x80 }
         return isShort && StatusWords.read(token) != nil
+    }
+
+    /// "1:10" behind a service is when it began: as a length it would be written in minutes.
+    private static func isTime(_ token: String) -> Bool {
+        guard token.contains(":"), let clock = ClockCell.read(token) else { return false }
+        return clock.minuteOfDay >= 60 && (4...7).contains(token.utf8.count)
     }
 
     private static func length(_ token: String) -> String? {

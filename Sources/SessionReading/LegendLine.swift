@@ -115,6 +115,7 @@ extension Legend {
         guard pieces.count >= 2 else { return [] }
         var result: [(code: String, meaning: String)] = []
         var code = lastWord(pieces[0]).word
+        for other in sharers(pieces[0]) { result.append((other, (pieces.count == 2 ? pieces[1] : lastWord(pieces[1]).rest).trimmedCell)) }
         for index in 1..<pieces.count {
             if index == pieces.count - 1 {
                 result.append((code, pieces[index].trimmedCell))
@@ -125,6 +126,17 @@ extension Legend {
             }
         }
         return result.filter { !$0.code.isEmpty && !$0.meaning.isEmpty }
+    }
+
+    /// The other codes before the sign, parted by commas: the "ST" of "Services: ST, S/L = speech".
+    private static func sharers(_ text: String) -> [String] {
+        var result: [String] = []
+        for word in text.split(whereSeparator: \.isWhitespace).dropLast().reversed() {
+            let code = word.dropLast()
+            guard word.last == ",", (1...4).contains(code.utf8.count), code.utf8.allSatisfy({ (0x41...0x5A).contains($0) || $0 == 0x2F }) else { break }
+            result.insert(String(code), at: 0)
+        }
+        return result
     }
 
     /// What may have a colour: "green row = make-up".

@@ -168,12 +168,15 @@ struct LogAssembly {
     mutating func takeMatrices(_ rows: [SheetRow], _ matrices: [MatrixHeading], _ sheet: Sheet, _ legend: Legend) {
         var header = sheetHeader(sheet)
         header.legend.fill(from: legend)
+        unreadRows += Self.unreadMonths(rows, matrices)
         var titleStart = 0
         for (index, matrix) in matrices.enumerated() {
             let end = index + 1 < matrices.count ? matrices[index + 1].rows.lowerBound : rows.count
             let titles = rows[titleStart..<max(titleStart, matrix.rows.lowerBound)]
             // Lines just above the next matrix may name its month; a month that has had its matrix is a stretch covered.
-            if index > 0, let term = titles.suffix(3).lazy.flatMap(\.cells).compactMap({ MonthName.title($0.text) }).first,
+            let page = rows[matrix.rows.lowerBound].page
+            let near = titles.suffix(page == nil ? 3 : 5).filter { $0.page == page }
+            if index > 0, let term = near.lazy.flatMap(\.cells).compactMap({ MonthName.title($0.text) }).first,
                 term != header.term
             {
                 headers.append(header)

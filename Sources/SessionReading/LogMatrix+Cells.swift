@@ -6,7 +6,7 @@ import Vocabulary
 // A cell of a matrix turned into a row of an ordinary log.
 extension LogAssembly {
     /// Where the columns of the rows that a matrix is turned into stand.
-    enum Place: Int, CaseIterable { case date, minutes, reason, makeupFor, service, student, note, delivery }
+    enum Place: Int, CaseIterable { case date, minutes, reason, makeupFor, service, student, note, delivery, provider, start }
 
     func long(
         _ row: SheetRow, _ value: MatrixValue, _ date: CivilDate, _ column: MatrixHeading.Column, _ matrix: MatrixHeading,
@@ -31,6 +31,8 @@ extension LogAssembly {
         cells[Place.reason.rawValue] = SheetCell(text: value.code ?? "")
         cells[Place.makeupFor.rawValue] = SheetCell(text: value.makeupFor ?? "")
         cells[Place.note.rawValue] = SheetCell(text: value.note ?? "")
+        cells[Place.start.rawValue] = SheetCell(text: value.start ?? "")
+        cells[Place.provider.rawValue] = SheetCell(text: value.provider ?? "")
         let manner = value.delivery ?? (isGiven(value, header) ? header.legend.delivery(of: source) : nil)
         cells[Place.delivery.rawValue] = SheetCell(text: manner.map { $0 == .group ? "group" : "individual" } ?? "")
         if value.isWeek { cells[Place.date.rawValue] = SheetCell(text: "Week of \(date)") }
@@ -75,8 +77,9 @@ extension LogAssembly {
         }
     }
 
-    func layout(_ column: MatrixHeading.Column, _ matrix: MatrixHeading, _ header: LogHeader, _ unit: MinutesUnit)
-        -> LogLayout
+    func layout(
+        _ column: MatrixHeading.Column, _ matrix: MatrixHeading, _ header: LogHeader, _ unit: MinutesUnit, bearsInitials: Bool
+    ) -> LogLayout
     {
         func place(_ place: Place, _ field: LogField) -> LogColumn {
             LogColumn(index: place.rawValue, heading: "", field: field, unit: field == .minutes ? unit : nil, score: 1)
@@ -97,6 +100,8 @@ extension LogAssembly {
         if isStudent, sharedFields.isDisjoint(with: [.studentName, .studentLast]) {
             columns.append(place(.student, .studentName))
         }
+        if matrix.isCalendar { columns.append(place(.start, .start)) }
+        if bearsInitials, !sharedFields.contains(.provider) { columns.append(place(.provider, .provider)) }
         for (offset, shared) in matrix.shared.enumerated() where shared.field != .minutes {
             columns.append(LogColumn(index: Place.allCases.count + offset, heading: "", field: shared.field, unit: nil, score: 1))
         }

@@ -14,7 +14,12 @@ extension LogAssembly {
             guard let column = matrix.columns.first(where: { $0.index == square.column }) else { continue }
             let own = row.cells.indices.contains(square.column) ? row.cells[square.column] : SheetCell(text: "")
             let cell = own.text == square.rest ? own : SheetCell(text: square.rest)
-            let values = MatrixValue.all(in: cell, header.legend)
+            let values = MatrixValue.all(in: cell, header.legend, header.roster)
+            // Where squares name services, one that names none and tells no fate is about the day: an assembly, a birthday.
+            if matrix.namesServices, CalendarEntry.all(in: cell.text, header.legend) == nil, !MatrixValue.isLikely(cell, header.legend) {
+                unreadRows.append((row.number, "the words of a square are no entry of a session", row.page))
+                continue
+            }
             let dates = week.dates(square, month, order, DateContext(term: header.dateTerm, previous: month))
             guard let first = dates.first else { continue }
             for var value in values {
@@ -34,6 +39,39 @@ extension LogAssembly {
             }
         }
         return result
+    }
+
+    /// Rows of months drawn as calendars that none of the matrices found is, though their squares hold entries: never dropped without a word.
+    static func unreadMonths(_ rows: [SheetRow], _ matrices: [MatrixHeading]) -> [(row: Int, reason: String, page: Int?)] {
+        var result: [(row: Int, reason: String, page: Int?)] = []
+        for place in rows.indices.prefix(400) {
+            let weekdays = CalendarRows.weekdays(rows[place])
+            let isRead = matrices.contains { $0.rows.contains(place) || $0.calendarRows.map { ($0.start - 3..<$0.end).contains(place) } ?? false }
+            guard weekdays.count >= 5, !isRead else { continue }
+            let columns = weekdays.keys.sorted().map { MatrixHeading.Column(index: $0, heading: "", meaning: .calendar) }
+            var weeks = 0, entries = 0
+            var found: [(row: Int, reason: String, page: Int?)] = []
+            for row in rows[(place + 1)...].prefix(14) {
+                if CalendarRows.weekdays(row).count >= 5 { break }
+                guard let week = CalendarWeek(row, columns, isFirst: weeks == 0) else { continue }
+                weeks += 1
+                let filled = week.squares.count { !$0.rest.isEmpty }
+                entries += filled
+                if filled > 0 { found.append((row.number, "the entries of its month were not understood", row.page)) }
+            }
+            if weeks >= 3, entries >= 3 { result += found }
+        }
+        return result
+    }
+
+    /// Whether squares of the calendar bear initials that the log's list of staff explains.
+    func bearsInitials(_ body: ArraySlice<SheetRow>, _ matrix: MatrixHeading, _ header: LogHeader) -> Bool {
+        guard matrix.isCalendar, !header.roster.isEmpty else { return false }
+        return body.contains { row in
+            (matrix.week(row, isFirst: false) ?? matrix.week(row, isFirst: true))?.squares.contains { square in
+                MatrixValue.all(in: SheetCell(text: square.rest), header.legend, header.roster).contains { $0.provider != nil }
+            } ?? false
+        }
     }
 
     /// The notes below a matrix whose days stand across the top, or below a calendar.

@@ -45,9 +45,10 @@ extension LogAssembly {
             (sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ", a matrix of \(matrix.columns.count) columns: "
                 + matrix.columns.map { "“\($0.heading)”" }.joined(separator: ", "))
         var readers: [Int: RowReader] = [:]
+        let bearsInitials = bearsInitials(body, matrix, header)
         for column in matrix.columns {
             readers[column.index] = RowReader(
-                layout(column, matrix, header, unit), sheetName: sheet.name.isEmpty ? nil : sheet.name)
+                layout(column, matrix, header, unit, bearsInitials: bearsInitials), sheetName: sheet.name.isEmpty ? nil : sheet.name)
         }
         let firstSession = sessions.count
         var context = DateContext(term: header.dateTerm)

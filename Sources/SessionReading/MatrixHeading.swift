@@ -36,6 +36,8 @@ struct MatrixHeading {
     var isWeekEnding = false
     /// The matrix is a month's calendar.
     var isCalendar = false
+    /// The squares of the calendar name services: "OT 30".
+    var namesServices = false
     /// The rows of the calendar, where its days stand above its entries.
     var calendarRows: CalendarRows?
 
@@ -94,7 +96,7 @@ struct MatrixHeading {
         guard columns.count >= 5, rest.count <= 2, rest.allSatisfy({ isWeekSum($0.element.text) }) else { return nil }
         var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: rest.map(\.offset))
         result.isCalendar = true
-        var weeks = 0, filled = 0, understood = 0
+        var weeks = 0, filled = 0, understood = 0, named = 0
         for row in body.prefix(14) {
             guard let week = result.week(row, isFirst: weeks == 0) else { continue }
             // A calendar without weekends may begin on the second or third.
@@ -102,10 +104,15 @@ struct MatrixHeading {
             weeks += 1
             for rest in week.squares.map(\.rest) where !rest.isEmpty {
                 filled += 1
-                if CalendarEntry.all(in: rest, legend) != nil || MatrixValue.isLikely(SheetCell(text: rest), legend) { understood += 1 }
+                let entries = CalendarEntry.all(in: rest, legend)
+                if entries != nil || MatrixValue.isLikely(SheetCell(text: rest), legend) { understood += 1 }
+                if entries?.contains(where: { $0.service != nil }) ?? false { named += 1 }
             }
         }
-        return weeks >= 3 && filled >= 2 && understood * 10 >= filled * 8 ? result : nil
+        result.namesServices = named >= 2 && named * 2 >= understood
+        // Entries that name services are those of a log, whatever else stands on its days.
+        let most = result.namesServices ? 4 : 8
+        return weeks >= 3 && filled >= 2 && understood * 10 >= filled * most ? result : nil
     }
 
     /// "Wk min", "Total", "Week total".

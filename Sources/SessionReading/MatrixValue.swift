@@ -18,26 +18,48 @@ struct MatrixValue {
     var isWeek = false
     /// The service that the entry names: "OT 30".
     var service: String?
+    /// When it began, where no length and no end is told.
+    var start: String?
+    /// Whose initials the entry bears.
+    var provider: String?
     /// What is in doubt about the entry.
     var flags: [String] = []
 
     /// The sessions of a calendar's square.
-    static func all(in cell: SheetCell, _ legend: Legend) -> [MatrixValue] {
-        if let entries = CalendarEntry.all(in: cell.text, legend) { return entries.map(MatrixValue.init) }
+    static func all(in cell: SheetCell, _ legend: Legend, _ roster: StaffRoster = StaffRoster()) -> [MatrixValue] {
+        if let entries = CalendarEntry.all(in: cell.text, legend) { return entries.map { MatrixValue($0, legend, roster) } }
         return MatrixValue(cell, legend).map { [$0] } ?? []
     }
 
     private init() {}
 
     /// One session of a calendar's square.
-    init(_ entry: CalendarEntry) {
+    init(_ entry: CalendarEntry, _ legend: Legend, _ roster: StaffRoster) {
         length = entry.length.map { SheetCell(text: $0) }
+        start = entry.length == nil ? entry.start : nil
         code = entry.code
         makeupFor = entry.makeupFor
         note = entry.words.isEmpty ? nil : entry.words
         isWeek = entry.isWeek
         service = entry.service
         flags = entry.isInConflict ? ["status_conflict"] : []
+        // "G = seen in a group": the code says how as well.
+        if let code, legend.reading(code).map({ LogAssembly.given.contains($0.status) }) ?? false { delivery = legend.delivery(code) }
+        takeProvider(roster, entry.place)
+    }
+
+    /// Takes the initials among the words, where the log's list of staff explains them: "kl", and of two who worked together "kl/dm", one for
+    /// each service.
+    private mutating func takeProvider(_ roster: StaffRoster, _ place: (index: Int, count: Int)?) {
+        guard !roster.isEmpty, let note else { return }
+        var words = note.split(separator: " ").map(String.init)
+        guard let at = words.lastIndex(where: { word in
+            let names = word.split(separator: "/").map(String.init)
+            return names.count == place?.count ?? 1 && names.allSatisfy { roster.person($0) != nil }
+        }) else { return }
+        provider = words[at].split(separator: "/").map(String.init)[place?.index ?? 0]
+        words.remove(at: at)
+        self.note = words.isEmpty ? nil : words.joined(separator: " ")
     }
 
     /// Reads the cell; `nil` when it is empty.

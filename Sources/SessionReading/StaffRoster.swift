@@ -116,6 +116,15 @@ struct StaffRoster: Sendable, Hashable {
                     at = end + 1
                     continue
                 }
+            } else if isStart, (0x61...0x7A).contains(byte), case let end = smallLetters(bytes, at), (2...3).contains(end - at),
+                let (start, isEqual) = sign(bytes, end), isEqual, bytes[end..<start].contains(0x3D)
+            {
+                // "kl = Kim Lund, OTR/L": small initials need the sign of equality.
+                close(at)
+                open = (words(at, end).uppercased(), start, true)
+                isBare = false
+                at = start
+                continue
             } else if [0x3B, 0x7C, 0x0A, 0x09].contains(byte) || byte == 0x3A {
                 if byte != 0x3A { close(at) } else if isBare { open = nil }
                 from = at + 1
@@ -148,6 +157,13 @@ struct StaffRoster: Sendable, Hashable {
     private static func letters(_ bytes: [UInt8], _ start: Int) -> Int {
         var at = start
         while at < bytes.count, (0x41...0x5A).contains(bytes[at]) { at += 1 }
+        return at < bytes.count && isLetter(bytes[at]) ? start : at
+    }
+
+    /// One past the run of small letters that begins here.
+    private static func smallLetters(_ bytes: [UInt8], _ start: Int) -> Int {
+        var at = start
+        while at < bytes.count, (0x61...0x7A).contains(bytes[at]) { at += 1 }
         return at < bytes.count && isLetter(bytes[at]) ? start : at
     }
 
