@@ -35,7 +35,7 @@ struct ColumnDoubts {
             guard let chosen = layout.column(field), chosen.profile == nil, !chosen.heading.isEmpty else { continue }
             for other in layout.columns where other.field == .aside && other.profile == nil && other.score == 0 {
                 guard let match = option(other.index, field), match.score >= 0.85, differ(chosen.index, other.index, field),
-                    !isCode(other.index, of: chosen.index)
+                    !isCode(other.index, of: chosen.index), field != .service || !isCode(chosen.index, of: other.index)
                 else {
                     continue
                 }

@@ -183,6 +183,8 @@ struct ColumnProfile: Sendable {
         case .units: return share(lengths) >= 0.5 && share(large) <= 0.5 ? 0.2 : nil
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
         case .voidMark where saysRecordStates: return 0.3
+        // "Delivered" and "Absent" say what became of sessions, whatever their column is called.
+        case .voidMark where distinct.count { StatusWords.read($0).map { ![.void, .unknown].contains($0.status) } ?? false && $0.utf8.count > 3 } >= 2: return -0.6
         case .voidMark: return share(marks) >= 0.5 || dateShare > 0.5 || share(ofWords: statuses) > 0.5 ? 0.2 : -0.3
         case .status, .reason:
             if saysLengths { return nil }
@@ -192,7 +194,8 @@ struct ColumnProfile: Sendable {
             return share(ofWords: statuses) * 0.3 - (share(ofWords: statuses) < 0.2 ? (field == .status ? 0.25 : 0) : 0)
         case .service:
             if dateShare > 0.3 || number > 0.9 && share(ofWords: services) < 0.5 { return nil }
-            return share(ofWords: services) >= 0.3 ? 0.3 : (share(ofWords: deliveries) > 0.5 || share(ofWords: statuses) > 0.5 ? -0.5 : -0.2)
+            // Of codes and names side by side the names say more.
+            return share(ofWords: services) >= 0.3 ? 0.3 - (bytes <= filled * 4 ? 0.05 : 0) : (share(ofWords: deliveries) > 0.5 || share(ofWords: statuses) > 0.5 ? -0.5 : -0.2)
         case .serviceCode: return dateShare > 0.3 ? nil : (number > 0.5 || share(ofWords: services) > 0.5 ? 0.1 : -0.1)
         case .delivery: return share(ofWords: deliveries) >= 0.5 ? 0.3 : nil
         case .mode: return share(ofWords: modes) >= 0.5 ? 0.3 : nil
@@ -244,7 +247,7 @@ struct ColumnProfile: Sendable {
     /// Whether the cells say what became of the record, such as "Active" and "Deleted", and not of the session.
     var saysRecordStates: Bool {
         guard filled > 0, distinct.count <= 12 else { return false }
-        return distinct.allSatisfy(RecordStates.isState) || distinct.contains(where: RecordStates.isStruck) && distinct.allSatisfy(RecordStates.isClaimState)
+        return distinct.allSatisfy(RecordStates.isState) || RecordStates.areLetters(distinct) || distinct.contains(where: RecordStates.isStruck) && distinct.allSatisfy(RecordStates.isClaimState)
     }
 
     /// How many days stand in the column, where it is one of days.

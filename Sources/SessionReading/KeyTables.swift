@@ -19,6 +19,8 @@ struct KeyTables {
         var code: Int
         var meaning: Int
         var title: String
+        /// Beside the meanings stands how often each was: a summary.
+        var hasCounts = false
     }
 
     private static let meanings: Set<String> = [
@@ -48,7 +50,9 @@ struct KeyTables {
             guard !pairs.isEmpty else { continue }
             let used = Set(pairs.flatMap { [$0.code, $0.meaning] })
             let filled = row.cells.indices.filter { Self.text(row, $0) != nil }
-            if filled.isEmpty || !used.isSuperset(of: filled) {
+            let others = filled.filter { !used.contains($0) }
+            let areCounts = pairs.count == 1 && pairs[0].hasCounts && others.allSatisfy { Int(row.cells[$0].text) != nil && $0 > pairs[0].meaning }
+            if filled.isEmpty || !others.isEmpty && !areCounts {
                 pairs = []
                 continue
             }
@@ -74,8 +78,21 @@ struct KeyTables {
             else { continue }
             result.append(Pair(code: index - 1, meaning: index, title: title))
         }
-        return result.isEmpty || result.count * 2 != filled ? nil : result
+        if result.isEmpty { return counted(row).map { [$0] } }
+        return result.count * 2 != filled ? nil : result
     }
+
+    /// "Code | Outcome | Speech | OT": codes, what they mean under the name of the log's column, and counts beside.
+    private static func counted(_ row: SheetRow) -> Pair? {
+        let filled = row.cells.indices.filter { text(row, $0) != nil }
+        guard (3...12).contains(filled.count), filled[1] == filled[0] + 1, let code = text(row, filled[0]), let title = text(row, filled[1]),
+            codes.contains(FoldedText(code).string), let field = HeadingWords.matches(title).first,
+            field.score >= 0.9, [.status, .reason].contains(field.field)
+        else { return nil }
+        return Pair(code: filled[0], meaning: filled[1], title: title, hasCounts: true)
+    }
+
+    private static let codes: Set<String> = ["code", "codes", "cd", "abbr", "abbreviation"]
 
     private static func text(_ row: SheetRow, _ index: Int) -> String? {
         guard row.cells.indices.contains(index), !row.cells[index].isMergedCopy, !row.cells[index].text.isEmpty else { return nil }

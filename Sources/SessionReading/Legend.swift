@@ -238,6 +238,13 @@ struct Legend: Sendable, Hashable {
         return result
     }
 
+    /// What the file says of the codes of the column under this heading, by folded code, whatever short form either has: "REC_STAT" is "Rec Status".
+    func titledCodes(_ heading: String) -> [String: StatusWords.Reading] {
+        guard !titled.isEmpty, let field = HeadingWords.matches(heading).first?.field else { return [:] }
+        return titled.filter { HeadingWords.matches($0.key).first?.field == field }.sorted { $0.key < $1.key }
+            .reduce(into: [:]) { $0.merge($1.value) { own, _ in own } }
+    }
+
     /// The words of the service that a code stands for.
     func service(_ code: String) -> String? { services.isEmpty ? nil : services[Self.key(code)] }
 

@@ -117,6 +117,7 @@ extension LogAssembly {
             var isList = isNamed, isTable = isNamed
             for row in sheet.rows.prefix(200) {
                 let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+                if sheets.count > 1, filled.count == 1, Self.explainsColumn(filled[0].text) { legend.take(filled[0].text) }
                 if !isList, (2...3).contains(filled.count), FoldedText(filled[0].text).containsAny(["code", "codes", "symbol"]),
                     FoldedText(filled[1].text).containsAny([
                         "meaning", "description", "definition", "means", "stands for", "explanation", "label", "name", "text",
@@ -131,6 +132,13 @@ extension LogAssembly {
             }
         }
         return legend
+    }
+
+    /// "REC_STAT: A = active, D = deleted": a key under the name of a column, on whatever sheet it stands.
+    private static func explainsColumn(_ text: String) -> Bool {
+        guard text.utf8.count <= 400, let title = Legend.title(text), let field = HeadingWords.matches(title).first, field.score >= 0.9 else { return false }
+        let pairs = Legend.pairs(text)
+        return pairs.count >= 2 && pairs.allSatisfy { (1...6).contains($0.code.utf8.count) }
     }
 
     /// The people that a sheet of its own lists by their initials: one called "Key", "Staff" or "Providers".

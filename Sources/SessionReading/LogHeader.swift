@@ -75,6 +75,8 @@ struct LogHeader: Sendable, Hashable {
         for (index, hit) in hits.enumerated() {
             let end = index + 1 < hits.count ? hits[index + 1].start : bytes.count
             guard hit.end <= end else { continue }
+            // "Authorization period: …" is none of the log.
+            if hit.label == .term, Self.isOfPlan(Self.cellBefore(bytes, hit.start)) { continue }
             let words = String(decoding: bytes[hit.start..<min(hit.end, end)], as: UTF8.self)
             takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self), words: words)
         }
@@ -140,7 +142,7 @@ struct LogHeader: Sendable, Hashable {
     private mutating func takeBareTerm(_ cells: [SheetCell]) {
         guard term == nil else { return }
         for (index, cell) in cells.enumerated() where cell.text.utf8.count <= 40 && cell.value == .text {
-            if index > 0, cells[index - 1].text.utf8.last == 0x3A { continue }
+            if index > 0, cells[index - 1].text.utf8.last == 0x3A || Self.isOfPlan(cells[index - 1].text) { continue }
             let text = Self.spaced(cell.text)
             let dates = DateFinder.dates(in: text)
             guard dates.count == 2, dates.allSatisfy({ $0.date != nil }) else { continue }
@@ -149,6 +151,20 @@ struct LogHeader: Sendable, Hashable {
             let words = FoldedText(String(decoding: rest, as: UTF8.self)).words
             if words.allSatisfy(["to", "through", "thru", "until", "from", "and"].contains) { takeTerm(cell.text) }
         }
+    }
+
+    /// The words between the beginning of a cell and a place in it.
+    private static func cellBefore(_ bytes: [UInt8], _ place: Int) -> String {
+        let from = bytes[..<place].lastIndex { $0 == 0x09 }.map { $0 + 1 } ?? 0
+        return String(decoding: bytes[from..<place], as: UTF8.self)
+    }
+
+    /// Whether words before days speak of the plan, its authorization or the child's enrolment, whose span is not the log's.
+    private static func isOfPlan(_ label: String) -> Bool {
+        guard label.utf8.count <= 60 else { return false }
+        let words = FoldedText(label)
+        return words.containsAny(["iep", "ifsp", "plan", "authorization", "authorized", "auth", "enrolled", "enrollment", "eligibility", "eligible", "consent", "poc", "prescription", "insurance"])
+            && !words.containsAny(["log", "logs", "report", "reported", "record", "records", "sessions", "visits", "entries"])
     }
 
     private mutating func takeValue(_ label: Label, _ raw: String, words: String) {

@@ -47,6 +47,8 @@ public struct LogLayout: Sendable, Hashable {
     var clocks = ClockRules()
     /// The columns of billing modifiers and of places of service, where the table is one of claims.
     var claimColumns: [Int] = []
+    /// Keys of the codes in the column of struck entries that take a record back.
+    var voidCodes: Set<String> = []
     /// The columns of the planned start and the planned end, or one column of both, beside those of the session's own times.
     var plannedTimes: [Int] = []
     var header = LogHeader()

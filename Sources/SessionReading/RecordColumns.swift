@@ -7,6 +7,16 @@ extension LogLayout {
     mutating func takeRecords(_ sample: ArraySlice<SheetRow>) {
         takeRecordNumbers(sample)
         takeReferences(sample)
+        takeVoidCodes(sample)
+    }
+
+    /// What the codes of a column of record states mean: by the file's key for that column, or else as letters that exports use.
+    private mutating func takeVoidCodes(_ sample: ArraySlice<SheetRow>) {
+        guard let column = column(.voidMark) else { return }
+        let cells = Set(texts(column.index, sample))
+        guard cells.count <= 12, cells.allSatisfy({ $0.utf8.count <= 4 }) else { return }
+        let key = header.legend.titledCodes(column.heading)
+        voidCodes = key.isEmpty ? RecordStates.struckKeys(cells) : Set(key.filter { $0.value.status == .void }.keys)
     }
 
     private func texts(_ index: Int, _ sample: ArraySlice<SheetRow>) -> [String] {

@@ -9,6 +9,17 @@ enum RecordStates {
         "reversed", "withdrawn", "deleted by user", "obsolete", "duplicate", "soft deleted", "nullified", "annulled",
     ]
 
+    private static let standingLetters: Set<String> = ["A", "C", "F", "O"], struckLetters: Set<String> = ["D", "V", "X", "I"]
+
+    /// Whether the cells are letters for such states: "A" for active records among which some are "D", deleted.
+    static func areLetters(_ cells: Set<String>) -> Bool {
+        !cells.isEmpty && cells.count <= 4 && cells.allSatisfy { standingLetters.contains($0) || struckLetters.contains($0) }
+            && !cells.isDisjoint(with: standingLetters)
+    }
+
+    /// Keys of the letters that take a record back in a column of such letters; none where the cells are something else.
+    static func struckKeys(_ cells: Set<String>) -> Set<String> { areLetters(cells) ? Set(struckLetters.map(Legend.key)) : [] }
+
     static func isState(_ text: String) -> Bool { standing.contains(FoldedText(text).string) || isStruck(text) }
 
     /// Whether the words tell what became of a claim, which a void one takes back with the session.

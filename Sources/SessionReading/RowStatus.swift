@@ -29,6 +29,7 @@ extension RowReader {
                 draft.reading?.status == .studentAbsent && why.status != .studentAbsent
                 && why.status != .partial && !FoldedText(stated ?? "").contains("student")
                 && !layout.header.legend.namesChild(stated ?? "")
+                || isOpenOfStaff(stated ?? "", why, reason, draft)
             if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled || isOpen {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
@@ -45,6 +46,15 @@ extension RowReader {
         if let statusText = draft.statusText { readPart(statusText, &draft) }
         draft.flags += draft.reading?.flags ?? []
         draft.mode = draft.reading?.mode
+    }
+
+    /// "Canc-staff" with "IEP mtg" beside: the staff cancelled, and the reason says why. What closes a school goes before, but not a word that may
+    /// mean a school's day or one of the staff: "conference".
+    private func isOpenOfStaff(_ stated: String, _ why: StatusWords.Reading, _ reason: String, _ draft: Draft) -> Bool {
+        guard draft.reading?.status == .providerAbsent, StatusWords.saysCancelled(stated) else { return false }
+        if why.status == .providerInMeeting { return true }
+        guard [.schoolClosedPlanned, .schoolClosedUnplanned].contains(why.status) else { return false }
+        return ReasonWords.read("staff " + reason) == why.status
     }
 
     /// What the row's colour says where the row has no words for it, or more than they do: "P" in a row whose colour is that of make-ups.
@@ -86,7 +96,7 @@ extension RowReader {
     func isMarkedVoid(_ row: SheetRow) -> Bool {
         guard let text = said(.voidMark, row) else { return false }
         if ["true", "yes", "y", "x", "1", "t", "\u{2713}", "\u{2714}"].contains(text.lowercased()) { return true }
-        if RecordStates.isStruck(text) { return true }
+        if RecordStates.isStruck(text) || !layout.voidCodes.isEmpty && layout.voidCodes.contains(Legend.key(text)) { return true }
         return DateCell.read(text) != nil || StatusWords.read(text)?.status == .void
     }
 

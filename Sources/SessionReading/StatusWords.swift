@@ -102,8 +102,12 @@ enum StatusWords {
 
     private static let missed = [
         "not", "no", "none", "missed", "miss", "absent", "absence", "away", "out", "cancelled", "canceled", "cancellation", "cancel", "cx", "unavailable",
-        "didnt", "unheld", "undelivered",
+        "didnt", "unheld", "undelivered", "canc", "cncl", "cncld", "cxl", "cxld",
     ]
+    /// Whether the words say that somebody cancelled.
+    static func saysCancelled(_ text: String) -> Bool {
+        FoldedText(text).containsAny(["cancelled", "canceled", "cancellation", "cancel", "cx", "canc", "cncl", "cncld", "cxl", "cxld"])
+    }
     private static let sides: [(word: String, status: SessionStatus)] = [
         ("student", .studentAbsent), ("pupil", .studentAbsent), ("child", .studentAbsent), ("client", .studentAbsent),
         ("staff", .providerAbsent), ("provider", .providerAbsent), ("therapist", .providerAbsent), ("clinician", .providerAbsent),
