@@ -184,7 +184,7 @@ struct ColumnProfile: Sendable {
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
         case .voidMark where saysRecordStates: return 0.3
         // "Delivered" and "Absent" say what became of sessions, whatever their column is called.
-        case .voidMark where distinct.count { StatusWords.read($0).map { ![.void, .unknown].contains($0.status) } ?? false && $0.utf8.count > 3 } >= 2: return -0.6
+        case .voidMark where saysFates: return -0.6
         case .voidMark: return share(marks) >= 0.5 || dateShare > 0.5 || share(ofWords: statuses) > 0.5 ? 0.2 : -0.3
         case .status, .reason:
             if saysLengths { return nil }
@@ -242,6 +242,14 @@ struct ColumnProfile: Sendable {
     var isMoney: Bool {
         let broken = bare.count { $0.thousandths >= 10_000 && $0.thousandths % 250 != 0 }
         return broken * 2 > bare.count && broken * 2 > filled
+    }
+
+    /// Whether the cells say in words what became of sessions, and not of records or claims.
+    private var saysFates: Bool {
+        guard filled > 0, distinct.count <= 40 else { return false }
+        return distinct.count { text in
+            text.utf8.count > 3 && !RecordStates.isClaimState(text) && StatusWords.read(text).map { ![.void, .unknown].contains($0.status) } ?? false
+        } >= 2
     }
 
     /// Whether the cells say what became of the record, such as "Active" and "Deleted", and not of the session.
