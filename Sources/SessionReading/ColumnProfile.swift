@@ -292,7 +292,9 @@ struct ColumnProfile: Sendable {
         if heading == .hours {
             // A sum below the rows is longer than a session.
             let long = values.count { $0.thousandths > 12_000 }
-            return long == 0 || long * 8 <= values.count ? (.hours, false) : (.minutes, true)
+            // Where parts of an hour stand below the heading, it is right about the others as well.
+            let share = parts * 2 > values.count ? 3 : 8
+            return long == 0 || long * share <= values.count ? (.hours, false) : (.minutes, true)
         }
         // Most of the lengths are parts of an hour, and what is longer than a day is their sum.
         let usual = values.filter { $0.thousandths <= 8_000 }

@@ -57,6 +57,10 @@ struct LogAssembly {
 
     /// Reads one sheet: its title lines, its tables, their rows.
     mutating func take(_ sheet: Sheet) {
+        if let side = SideKey(sheet.rows) {
+            fileLegend.fill(from: side.legend)
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: side.rows))
+        }
         let sideBySide = SideBySide.parts(sheet), grouped = sideBySide == nil ? GroupedColumns(sheet) : nil
         if let parts = sideBySide ?? grouped?.parts {
             for part in parts { take(part) }
@@ -65,6 +69,7 @@ struct LogAssembly {
         }
         var rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
+        if let lines = LineLog(rows)?.rows { return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: lines)) }
         var found = headings(rows, sheetName: sheet.name)
         var isParted = false
         if let groups = GroupRows(rows, found) {

@@ -38,6 +38,30 @@ extension LogHeader {
         }
     }
 
+    /// "25-26 school year", "SY 25/26", and in a title "Counseling minutes 25-26": two digits for each of two years that follow one another.
+    mutating func takeShortYears(_ text: String, isTitle: Bool) {
+        guard schoolYear == nil, text.utf8.count <= 200 else { return }
+        let folded = FoldedText(text)
+        guard isTitle && folded.wordCount <= 10 || folded.containsAny(["school year", "sy"]) else { return }
+        let bytes = Array(text.utf8)
+        func digits(_ at: Int) -> Int? {
+            guard at >= 0, at + 1 < bytes.count, (0x30...0x39).contains(bytes[at]), (0x30...0x39).contains(bytes[at + 1]) else { return nil }
+            return Int(bytes[at] - 0x30) * 10 + Int(bytes[at + 1] - 0x30)
+        }
+        func isPart(_ at: Int) -> Bool {
+            bytes.indices.contains(at) && ((0x30...0x39).contains(bytes[at]) || [0x2D, 0x2F, 0x2E, 0x3A].contains(bytes[at]))
+        }
+        for at in bytes.indices where !isPart(at - 1) {
+            guard let first = digits(at), (15...60).contains(first), at + 2 < bytes.count, [0x2D, 0x2F].contains(bytes[at + 2]) || bytes[at + 2] == 0xE2 else { continue }
+            let second = bytes[at + 2] == 0xE2 ? at + 5 : at + 3
+            guard digits(second) == first + 1, !isPart(second + 2), let from = CivilDate(year: 2000 + first, month: 7, day: 1),
+                let through = CivilDate(year: 2001 + first, month: 6, day: 30)
+            else { continue }
+            schoolYear = Term(first: from, last: through)
+            return
+        }
+    }
+
     /// "Mon and Wed 9:00 - 9:30", "T/Th", "MWF"
     /// The days of "Sessions: Tuesday and Thursday, 9:40 - 10:10", which is a label only where days follow it: "Sessions: 42" is a count.
     static func sessionDays(_ line: String) -> [Weekday] {

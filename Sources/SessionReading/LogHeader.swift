@@ -197,7 +197,9 @@ struct LogHeader: Sendable, Hashable {
         case .setting: if delivery == nil, FoldedText(value).containsAny(["small group", "small groups"]) { delivery = .group }
         case .schedule: if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
-        case .schoolYear: takeSchoolYear(whole)
+        case .schoolYear:
+            takeSchoolYear(whole)
+            takeShortYears(whole, isTitle: true)
         case .legend, .aside: return
         }
     }
@@ -320,6 +322,7 @@ struct LogHeader: Sendable, Hashable {
         if term == nil, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
         if term == nil, let month = MonthName.title(text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
+        if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
         if schoolYear == nil { takeSeason(folded.words) }
         // A longer line is a sentence, which may speak of services that the log does not keep.
         guard folded.wordCount <= 16 else { return }

@@ -163,6 +163,9 @@ extension RowReader {
         var scanner = CellScanner(text)
         while !scanner.isAtEnd {
             if let number = scanner.number() {
+                scanner.skipSpace()
+                // "group with 2 peers" is three.
+                if number.value >= 1, scanner.bytes[scanner.at...].starts(with: "peer".utf8) || scanner.bytes[scanner.at...].starts(with: "other".utf8) { return number.value + 1 }
                 if (2...30).contains(number.value) { return number.value }
                 if number.value == 1, scanner.pass(0x3A), let other = scanner.number(), (2...30).contains(other.value) {
                     return other.value
@@ -195,7 +198,9 @@ extension RowReader {
             if providers[title] == nil {
                 providers[title] = (nil, layout.words.role(title) ?? Vocabulary.role(title), ProviderRemark.of( title))
             }
-            draft.role = providers[title]?.role ?? draft.role
+            // "ST" as the discipline of an assistant says what is given, not who he is.
+            let isFamily = providers[title]?.role.map { role in draft.role.map { RoleFamily.isAssistant($0, of: role) } ?? false } ?? false
+            if !isFamily { draft.role = providers[title]?.role ?? draft.role }
             if let remark = providers[title]?.remark { draft.note(remark) }
         }
         // Where several people give the service, a row that names none of them is nobody's.
@@ -292,4 +297,13 @@ extension RowReader {
             carriedStudent = (draft.student, draft.studentID)
         }
     }
+}
+
+/// Professions and those who help in them.
+enum RoleFamily {
+    private static let helpers: [ProviderRole: Set<ProviderRole>] = [
+        .slp: [.slpAssistant, .slpIntern], .ot: [.cota], .pt: [.pta], .bcba: [.bcaba, .rbt],
+    ]
+    /// Whether somebody assists in this profession.
+    static func isAssistant(_ role: ProviderRole, of profession: ProviderRole) -> Bool { helpers[profession]?.contains(role) ?? false }
 }

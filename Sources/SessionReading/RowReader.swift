@@ -242,12 +242,12 @@ public struct RowReader {
             (carriedService, carriedProvider) = (section.service, section.provider)
             return true
         }
-        if FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text) {
+        if FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text), !(text.first?.isLowercase ?? true) || FoldedText(text).wordCount > 1 {
             (carriedService, carriedProvider) = (text, nil)
             return true
         }
         // "Speech Therapy Log", "OT Sessions - Ana Ruiz" above the same headings once more.
-        guard let service = Self.titledService(text) else { return false }
+        guard text.first?.isUppercase ?? false, let service = Self.titledService(text) else { return false }
         (carriedService, carriedProvider) = (service, nil)
         return true
     }

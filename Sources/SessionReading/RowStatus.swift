@@ -216,6 +216,9 @@ extension RowReader {
         if let span = draft.span, let minutes = draft.minutes, minutes > span + draft.away + 1, span > 0 {
             draft.flags.append("minutes_over_span")
         }
+        if isGiven, let span = draft.span, let minutes = draft.minutes, minutes > 0, minutes * 4 < span, draft.away == 0, draft.source != .units {
+            draft.flags.append("minutes_under_span")
+        }
         if final == .void { draft.flags.append("void") }
         if draft.isUnsigned, isGiven { draft.flags.append("unattested") }
         if draft.date.weekday.isWeekend, !draft.flags.contains("week_total") { draft.flags.append("weekend") }
@@ -274,6 +277,7 @@ extension RowReader {
     static func saysConsult(_ draft: Draft) -> Bool {
         guard let note = draft.note else { return false }
         let text = FoldedText(note)
+        if StatusWords.otherContact(note) == .consult, draft.noteNegates || text.containsAny(["not present", "without student"]) { return true }
         guard ["consult", "consulted", "consultation", "collaborated", "collaboration"].contains(where: { text.offset(of: $0) == 1 })
         else { return false }
         return draft.noteNegates || text.words.prefix(3).contains("only")

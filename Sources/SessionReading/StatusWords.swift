@@ -55,6 +55,8 @@ enum StatusWords {
         if claims.contains(FoldedText(text).string) { return Reading(status: .delivered, flags: ["claim_status"]) }
         let mode = Vocabulary.mode(text)
         let folded = FoldedText(text)
+        // "No school (parent conferences)": what stands in brackets tells why, not who was away.
+        if folded.offset(of: "no school") == 1 { return Reading(status: ReasonWords.isSudden(text) ? .schoolClosedUnplanned : .schoolClosedPlanned) }
         if let status = Vocabulary.sessionStatus(text) {
             if status == .unknown || status == .delivered, done(text, folded) == .makeup {
                 return Reading(status: .makeup, mode: mode)

@@ -1,0 +1,35 @@
+import Pages
+import Testing
+
+@testable import SheetReading
+
+@Suite struct DayLinesTests {
+    private func rows(_ text: String) throws -> [[String]] { try SheetReader.read(Array(text.utf8)).sheets[0].rows.map { $0.cells.map(\.text) } }
+
+    @Test func `lines that begin with days are parted there, with the lines that go on`() throws {
+        let text = """
+            Speech minutes
+
+            9/2 \u{2013} 30 min, individual. Sorting by sound.
+            9/4 \u{2013} absent
+            - Thurs 9/11 \u{2013} 9:00-9:30, make up for 9/9
+            9/16: 25 min, group. Slow start, then
+            finished the board game.
+            9/18 - no school (parent conferences)
+
+            Total: 3 sessions
+            """
+        #expect(
+            try rows(text) == [
+                ["Speech minutes"], ["9/2", "30 min, individual. Sorting by sound."], ["9/4", "absent"], ["9/11", "9:00-9:30, make up for 9/9"],
+                ["9/16", "25 min, group. Slow start, then finished the board game."], ["9/18", "no school (parent conferences)"], ["Total: 3 sessions"],
+            ])
+    }
+
+    @Test func `rows of a table, periods and sentences are no such lines`() throws {
+        let table = "Date,Minutes,Status\n" + (1...8).map { "9/\($0)/2025,30,Present" }.joined(separator: "\n")
+        #expect(try rows(table).allSatisfy { $0.count == 3 })
+        #expect(DayLines.sheet(Array((1...8).map { "On 9/\($0)/2025 we met with you." }.joined(separator: "\n").utf8)) == nil)
+        #expect(DayLines.sheet(Array((1...8).map { "9/\($0) - 9/\($0 + 9) weeks of speech" }.joined(separator: "\n").utf8)) == nil)
+    }
+}
