@@ -70,7 +70,8 @@ struct CalendarEntry {
         if let entries = behindWords(tokens, legend) { return entries }
         if let closed = words(tokens, legend) { return [closed] }
         if let headed = headed(tokens, legend) { return headed }
-        let isFated = tokens.count > 1 && isCode(tokens[1], legend)
+        // "OT no show": words may tell the fate as well.
+        let isFated = tokens.count > 1 && (isCode(tokens[1], legend) || StatusWords.read(tokens.dropFirst().joined(separator: " ")).map { $0.status != .unknown } ?? false)
         guard hasNumbersFirst || isCode(first, legend) || !services(first, legend).isEmpty && (isFated || tokens.contains(where: { length($0) != nil || isTime($0) })) else {
             return nil
         }
@@ -103,6 +104,13 @@ struct CalendarEntry {
             // Behind a make-up's code stands its day: "M 9/24".
             let isFollowed = next.map { (length($0) != nil || isTime($0)) && !(isMakeup(token, legend) && day($0) != nil) } ?? false
             let isWhole = last.map { result[$0].length != nil || result[$0].service != nil && result[$0].code != nil } ?? true
+            // "A OT": the code stands in front of the only service.
+            if result.count == 1, result[0].service == nil, result[0].code != nil, result[0].length == nil, result[0].words.isEmpty,
+                services(token, legend).count == 1, !(next.map { isCode($0, legend) } ?? false)
+            {
+                result[0].service = legend.service(token) ?? token
+                continue
+            }
             let named = isWhole ? services(token, legend) : []
             if !named.isEmpty, last == nil || isFollowed || next.map({ isCode($0, legend) || isTogether($0) }) ?? false {
                 result.append(CalendarEntry(service: legend.service(named[0]) ?? named[0]))
@@ -135,6 +143,8 @@ struct CalendarEntry {
             guard let last, !isTied || index + 1 >= tokens.count || day(tokens[index + 1]) == nil, !["min", "mins", "minutes", "m", "total", "-", "\u{2013}", "\u{2014}"].contains(token.lowercased()) else { continue }
             result[last].words += (result[last].words.isEmpty ? "" : " ") + token
         }
+        // "P OT 9:15-9:45", "9:15-9:45 OT P": what stands before the service belongs to it.
+        if result.count == 2, together.isEmpty, let whole = result[0].joined(result[1]) { result = [whole] }
         for index in result.indices {
             result[index].isWeek = isWeek
             result[index].settle(legend)
@@ -150,12 +160,23 @@ struct CalendarEntry {
         }
     }
 
+    /// One entry of two that each tell a part: the first names no service, and neither tells what the other does.
+    private func joined(_ other: CalendarEntry) -> CalendarEntry? {
+        guard service == nil, other.service != nil, words.isEmpty, makeupFor == nil, !isInConflict, !other.isInConflict,
+            length == nil || other.length == nil, code == nil || other.code == nil, start == nil, code == nil || length == nil
+        else { return nil }
+        var result = other
+        result.length = other.length ?? length
+        result.code = other.code ?? code
+        return result
+    }
+
     /// "SNOW DAY ST N", "Picture day OT 30 P": words about the day in front of its entries.
     private static func headed(_ tokens: [String], _ legend: Legend) -> [CalendarEntry]? {
         guard let first = tokens.first, legend.exact(first) == nil, services(first, legend).isEmpty else { return nil }
         let start = tokens.indices.dropFirst().prefix(6).first { index in
             let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-            return !services(tokens[index], legend).isEmpty && next.map { length($0) != nil || legend.exact($0) != nil || isTogether($0) } ?? false
+            return !services(tokens[index], legend).isEmpty && next.map { length($0) != nil || isTime($0) || isCode($0, legend) || isTogether($0) } ?? false
         }
         guard let start, !tokens[..<start].contains(where: { $0.contains(where: \.isNumber) || legend.exact($0) != nil || !services($0, legend).isEmpty })
         else { return nil }
@@ -174,9 +195,12 @@ struct CalendarEntry {
         return entries
     }
 
-    /// Words between a service and its code: who gave it, or that others were there too.
+    /// Words between a service and its code: who gave it, that others were there too, a remark in brackets.
     private static func isAside(_ words: String) -> Bool {
-        isTogether(words) || (2...3).contains(words.utf8.count) && words.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+        if isTogether(words) { return true }
+        return SquareWords.tokens(words).allSatisfy { word in
+            word.hasPrefix("(") && word.hasSuffix(")") || (2...3).contains(word.utf8.count) && word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        }
     }
 
     private static func isTogether(_ words: String) -> Bool { words.utf8.count <= 16 && NoteWords.read(words).isCoTreatment }
@@ -253,16 +277,12 @@ struct CalendarEntry {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// "20 late", "P late", "P kl late": words that say what became of the session are its status, without the initials in front of them.
+    /// "20 late", "P late": words that say what became of the session are its status.
     private mutating func settle(_ legend: Legend) {
-        guard !words.isEmpty else { return }
-        let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
-        let isSigned = service != nil && parts.count == 2 && parts[0].split(separator: "/").allSatisfy { Self.isAside(String($0)) && !Self.isTogether(String($0)) }
-        let rest = isSigned ? parts[1] : words
-        guard let said = StatusWords.read(rest) else { return }
+        guard !words.isEmpty, let said = StatusWords.read(words) else { return }
         let reading = code.flatMap { legend.reading($0) ?? StatusWords.read($0) }
         guard code == nil || reading?.status == .delivered && said.status == .partial else { return }
-        (code, words) = (rest, isSigned ? parts[0] : "")
+        (code, words) = (words, "")
     }
 
     /// The shorter and the longer of two lengths as a range, of which the shorter counts.
@@ -296,18 +316,25 @@ struct CalendarEntry {
         return bare
     }
 
-    /// "P30" as a code and a length.
+    /// "P30" as a code and a length, "P/kl" as a code and initials, "OT:A" as a service and its code.
     private static func parted(_ token: String, _ legend: Legend) -> [String] {
         let letters = token.prefix { $0.isLetter }
         let rest = token.dropFirst(letters.count)
-        guard !letters.isEmpty, !rest.isEmpty, isCode(String(letters), legend) || isService(String(letters), legend), length(String(rest)) != nil
-        else { return [token] }
-        return [String(letters), String(rest)]
+        guard !letters.isEmpty, !rest.isEmpty else { return [token] }
+        let head = String(letters)
+        if let mark = rest.first, "/-:".contains(mark), rest.count > 1 {
+            let tail = String(rest.dropFirst())
+            let isSigned = legend.exact(head) != nil && (2...3).contains(tail.utf8.count) && tail.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+            if isSigned || isService(head, legend) && legend.exact(tail) != nil { return [head, tail] }
+        }
+        guard isCode(head, legend) || isService(head, legend), length(String(rest)) != nil else { return [token] }
+        return [head, String(rest)]
     }
 
     private static func isCode(_ token: String, _ legend: Legend) -> Bool {
         guard token.utf8.count <= 6, !token.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
         if legend.exact(token) != nil { return true }
+        if legend.service(token) != nil { return false }
         let isShort = token.utf8.count <= 3 && token == token.uppercased() || !token.utf8.contains { $0 < 0x80 }
         return isShort && StatusWords.read(token) != nil
     }
@@ -319,7 +346,7 @@ struct CalendarEntry {
     }
 
     private static func length(_ token: String) -> String? {
-        guard let first = token.utf8.first, (0x30...0x39).contains(first), token.utf8.count <= 17 else { return nil }
+        guard let first = token.utf8.first, (0x30...0x39).contains(first), token.utf8.count <= 24 else { return nil }
         if case .times = MinutesCell.read(token) { return token }
         guard token.utf8.count <= 7 else { return nil }
         switch MinutesCell.read(token) {

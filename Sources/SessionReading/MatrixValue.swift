@@ -51,15 +51,22 @@ struct MatrixValue {
     /// Takes the initials among the words, where the log's list of staff explains them: "kl", and of two who worked together "kl/dm", one for
     /// each service.
     private mutating func takeProvider(_ roster: StaffRoster, _ place: (index: Int, count: Int)?) {
-        guard !roster.isEmpty, let note else { return }
-        var words = note.split(separator: " ").map(String.init)
+        guard !roster.isEmpty else { return }
+        if let own = Self.provider(in: &note, roster, place) { return provider = own }
+        // Words that tell the fate may bear them too: "no show kl".
+        if code?.contains(" ") ?? false { provider = Self.provider(in: &code, roster, place) }
+    }
+
+    private static func provider(in text: inout String?, _ roster: StaffRoster, _ place: (index: Int, count: Int)?) -> String? {
+        var words = text?.split(separator: " ").map(String.init) ?? []
         guard let at = words.lastIndex(where: { word in
             let names = word.split(separator: "/").map(String.init)
             return names.count == place?.count ?? 1 && names.allSatisfy { roster.person($0) != nil }
-        }) else { return }
-        provider = words[at].split(separator: "/").map(String.init)[place?.index ?? 0]
+        }) else { return nil }
+        let own = words[at].split(separator: "/").map(String.init)[place?.index ?? 0]
         words.remove(at: at)
-        self.note = words.isEmpty ? nil : words.joined(separator: " ")
+        text = words.isEmpty ? nil : words.joined(separator: " ")
+        return own
     }
 
     /// Reads the cell; `nil` when it is empty.

@@ -105,4 +105,25 @@ import Testing
         #expect(reading.sessions.count == 14)
         #expect(reading.problems.contains { $0.code == "rows-not-read" && $0.message.contains("the entries of its month were not understood") })
     }
+
+    @Test(arguments: [
+        "P SP 9:15-9:45 rb", "9:15-9:45 SP P rb", "SP P/rb 9:15-9:45", "SP-P 9:15-9:45 rb", "SP: 9:15-9:45 P rb", "SP 9:15-9:45 rb P", "SP 9:15a-9:45a P rb",
+        "SP 9:15 am to 9:45 am P rb", "Picture week SP 9:15-9:45 P rb",
+    ])
+    func `an entry is one, however its parts are ordered`(entry: String) {
+        let reading = log(head + october.replacing("8 SP 9:15-9:45 P rb", with: "8 " + entry) + key)
+        let own = reading.sessions.filter { $0.date == day("2025-10-08") }
+        #expect(own.map(\.service) == [.speechLanguage])
+        #expect(own.first?.status == .delivered && own.first?.minutes == 30 && own.first?.start == clock(9, 15) && own.first?.delivery == .individual)
+        #expect(own.first?.providerRole == .slp)
+    }
+
+    @Test(arguments: [("SP 9:15-9:45 (30) A rb", SessionStatus.studentAbsent), ("SP A/rb", .studentAbsent), ("SP no show rb", .studentAbsent), ("A SP rb", .studentAbsent)])
+    func `what was not held is not held, wherever its code stands`(entry: String, status: SessionStatus) {
+        let reading = log(head + october.replacing("8 SP 9:15-9:45 P rb", with: "8 " + entry) + key)
+        let own = reading.sessions.filter { $0.date == day("2025-10-08") }
+        #expect(own.map(\.service) == [.speechLanguage])
+        #expect(own.map(\.status) == [status])
+        #expect(own.first?.providerRole == .slp)
+    }
 }
