@@ -16,7 +16,7 @@ struct LogPages {
 
     func read(_ layouts: [PageLayout]) -> LogReading {
         var best = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName, profiles: profiles)
-        guard !best.isServiceLog || Self.doubts(best) * 10 > best.sessions.count else { return best }
+        guard !best.isServiceLog || best.isOfCards || Self.doubts(best) * 10 > best.sessions.count else { return best }
         let numbers = Set(layouts.map(\.page))
         let own = pages.filter { numbers.contains($0.number) }
         guard !own.isEmpty else { return best }
@@ -24,7 +24,36 @@ struct LogPages {
             let other = LogReader.read([sheet], fileName: fileName, profiles: profiles)
             if Self.isBetter(other, than: best) { best = other }
         }
+        // Tables found among cards, and cards side by side, mix their words: what tells most of its sessions is the right reading.
+        if best.isOfCards || !best.isServiceLog || Self.doubts(best) * 10 > best.sessions.count {
+            let plain = LogReader.read([Self.lines(of: own)], fileName: fileName, profiles: profiles)
+            for other in [plain, Self.cards(of: own, fileName: fileName, profiles: profiles)].compactMap({ $0 }) where other.isOfCards {
+                if Self.isFuller(other, than: best) { best = other }
+            }
+        }
         return best
+    }
+
+    /// The pages read as cards of a screen, wherever on the page they stand.
+    private static func cards(of pages: [Page], fileName: String = "", profiles: [LogProfile] = []) -> LogReading? {
+        CardPages.sheet(of: pages).map { LogReader.read([$0], fileName: fileName, profiles: profiles, areCards: true) }
+    }
+
+    private static func isFuller(_ cards: LogReading, than best: LogReading) -> Bool {
+        guard cards.isServiceLog else { return false }
+        if !best.isServiceLog { return true }
+        guard best.isOfCards else {
+            return isBetter(cards, than: best) || cards.sessions.count > best.sessions.count && doubts(cards) * 10 <= cards.sessions.count
+        }
+        return told(cards) > told(best)
+    }
+
+    /// How much the sessions tell, less what is in doubt.
+    private static func told(_ log: LogReading) -> Int {
+        log.sessions.reduce(0) { sum, session in
+            sum + (session.minutes != nil ? 1 : 0) + (session.start != nil ? 1 : 0) + (session.provider != nil ? 1 : 0)
+                + (session.service != .other ? 1 : 0) + (session.status != .unknown ? 1 : 0) + (session.delivery != .unspecified ? 1 : 0)
+        } - 3 * doubts(log)
     }
 
     /// Whether the lines of the pages are cards of sessions, for papers whose tables hold none.
@@ -42,11 +71,15 @@ struct LogPages {
         let dated = pages.filter { page in
             textLines(of: page.words).contains { $0.text.utf8.count <= 60 && $0.text.contains(where: \.isNumber) && DateFinder.first(in: $0.text) != nil }
         }
-        guard dated.count * 4 >= pages.count * 3 else { return false }
-        let log = LogReader.read([lines(of: pages)], fileName: "")
+        if dated.count * 4 >= pages.count * 3, areSessions(LogReader.read([lines(of: pages)], fileName: ""), on: pages) { return true }
+        return cards(of: pages).map { areSessions($0, on: pages) } ?? false
+    }
+
+    private static func areSessions(_ log: LogReading, on pages: [Page]) -> Bool {
         let held = Set(log.sessions.compactMap(\.source.page))
+        let timed = log.sessions.count { $0.minutes != nil || $0.start != nil }
         return log.isServiceLog && Set(log.sessions.map(\.date)).count >= 6 && doubts(log) * 4 <= log.sessions.count
-            && held.count * 4 >= pages.count * 3
+            && held.count * 4 >= pages.count * 3 && timed * 2 >= log.sessions.count
     }
 
     // MARK: choosing
@@ -85,7 +118,7 @@ struct LogPages {
     }
 
     /// The lines of the pages as they run across, each in its parts.
-    private static func lines(of pages: [Page]) -> Sheet {
+    static func lines(of pages: [Page]) -> Sheet {
         var rows: [SheetRow] = []
         for page in pages {
             for line in textLines(of: page.words.filter({ !$0.marks.contains(.watermark) })) {

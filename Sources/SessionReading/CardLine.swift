@@ -37,15 +37,57 @@ struct CardLine {
     var items: [Item]
 
     /// The lines of a sheet without what a browser or printer puts round every page.
-    static func lines(_ rows: [SheetRow]) -> [CardLine] {
-        var pages: [String: Set<Int>] = [:]
-        for row in rows { if let page = row.page { pages[whole(row), default: []].insert(page) } }
+    static func lines(_ rows: [SheetRow], isClean: Bool = false) -> [CardLine] {
+        let furniture = isClean ? [] : repeated(rows)
         var known: [String: Item] = [:]
-        return rows.compactMap { row in
-            let text = whole(row)
-            if (pages[text]?.count ?? 0) >= 2 || isFurniture(text) { return nil }
+        var lines: [CardLine] = []
+        for (place, row) in rows.enumerated() where !furniture.contains(place) && !isFurniture(whole(row)) {
             let line = CardLine(row: row, items: items(of: row, &known))
-            return line.items.isEmpty ? nil : line
+            if !line.items.isEmpty { lines.append(line) }
+        }
+        parted(&lines)
+        return lines
+    }
+
+    /// The lines that stand on several pages in the same words, once on each and as many lines from its top or its bottom: cards say the same again, but
+    /// not in one place.
+    private static func repeated(_ rows: [SheetRow]) -> Set<Int> {
+        var pages: [Int: [Int]] = [:]
+        for place in rows.indices { if let page = rows[place].page { pages[page, default: []].append(place) } }
+        var seen: [String: [(page: Int, place: Int, top: Int, bottom: Int)]] = [:]
+        for (page, places) in pages {
+            for (index, place) in places.enumerated() {
+                seen[whole(rows[place]), default: []].append((page, place, index, places.count - index))
+            }
+        }
+        var result: Set<Int> = []
+        for (_, found) in seen where found.count >= 2 && Set(found.map(\.page)).count == found.count {
+            if Set(found.map(\.top)).count == 1 || Set(found.map(\.bottom)).count == 1 { result.formUnion(found.map(\.place)) }
+        }
+        return result
+    }
+
+    /// Parts values that ran into the label behind them: "Reason School activity Minutes 0", where "Minutes" is a label of other cards.
+    private static func parted(_ lines: inout [CardLine]) {
+        var counts: [String: Int] = [:]
+        for item in lines.flatMap(\.items) {
+            if case .labelled(let label, let value) = item.kind, !value.isEmpty, !item.text.contains(":") { counts[label, default: 0] += 1 }
+        }
+        let labels = counts.filter { $0.value >= 3 }.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+        guard labels.count >= 2 else { return }
+        for line in lines.indices {
+            lines[line].items = lines[line].items.flatMap { item -> [Item] in
+                guard case .labelled(let own, let value) = item.kind, !item.text.contains(":") else { return [item] }
+                for label in labels where label != own {
+                    let parts = value.split(separator: " " + label + " ", maxSplits: 1).map(String.init)
+                    guard parts.count == 2, HeadingWords.isPhrase(FoldedText(label)) else { continue }
+                    return [
+                        Item(kind: .labelled(label: own, value: parts[0].trimmedCell), text: own + " " + parts[0]),
+                        Item(kind: .labelled(label: label, value: parts[1].trimmedCell), text: label + " " + parts[1]),
+                    ]
+                }
+                return [item]
+            }
         }
     }
 
@@ -154,8 +196,14 @@ struct CardLine {
             guard let first = label.utf8.first, (0x41...0x5A).contains(first), HeadingWords.isPhrase(FoldedText(label)) else { continue }
             guard let next = words[count].utf8.first, (0x41...0x5A).contains(next) || (0x30...0x39).contains(next) || next >= 0x80
             else { continue }
-            return (label, words[count...].joined(separator: " "))
+            let value = words[count...].joined(separator: " ")
+            return isTitleEnd(value) ? nil : (label, value)
         }
         return nil
+    }
+
+    /// "Session Details" is the title of a card, not a label and its value.
+    private static func isTitleEnd(_ value: String) -> Bool {
+        ["details", "detail", "information", "info", "summary", "record", "entry", "log"].contains(FoldedText(value).string)
     }
 }

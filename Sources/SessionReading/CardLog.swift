@@ -9,17 +9,19 @@ struct CardLog {
     /// The lines above the cards, a heading, and a row for each card.
     private(set) var rows: [SheetRow] = []
 
-    /// The cards of a sheet; `nil` when its lines do not fall into four or more blocks of one kind that each name a day.
-    init?(_ rows: [SheetRow]) {
+    /// The cards of a sheet; `nil` when its lines do not fall into four or more blocks of one kind that each name a day. `isClean` says that nothing of
+    /// the pages' edges is among them.
+    init?(_ rows: [SheetRow], isClean: Bool = false) {
         guard (8...20_000).contains(rows.count), !Self.isTable(rows) else { return nil }
-        let lines = CardLine.lines(rows)
+        let lines = CardLine.lines(rows, isClean: isClean)
         var counts: [String: Int] = [:]
         for line in lines { for key in Set(line.items.compactMap(\.key)) { counts[key, default: 0] += 1 } }
         let recurring = Set(counts.filter { $0.value >= 3 }.keys)
         guard recurring.count >= 3, let starts = Self.starts(lines, recurring) else { return nil }
         let cards = Self.cards(lines, starts, counts)
         let labels = Self.labels(cards)
-        guard cards.count >= 4, Self.speakOfSessions(labels, cards) else { return nil }
+        guard cards.count >= 4, Self.speakOfSessions(labels, cards), !Self.holdSeveral(lines, starts) else { return nil }
+        guard labels.contains(where: { label in cards.count { $0.values.contains { $0.label == label } } * 2 >= cards.count }) else { return nil }
         lay(rows, lines[..<starts[0]].map(\.row), cards, labels)
     }
 
@@ -61,6 +63,15 @@ struct CardLog {
         return nil
     }
 
+    /// Whether more than a few of the blocks tell more than one time: a day with several sessions is no card.
+    private static func holdSeveral(_ lines: [CardLine], _ starts: [Int]) -> Bool {
+        let several = starts.indices.count { index in
+            let end = index + 1 < starts.count ? starts[index + 1] : lines.count
+            return lines[starts[index]..<end].flatMap(\.items).count { if case .time = $0.kind { true } else { false } } > 1
+        }
+        return several * 4 > starts.count
+    }
+
     /// One card while it is put together.
     private struct Card {
         var first: SheetRow
@@ -89,7 +100,9 @@ struct CardLog {
             for (offset, line) in lines[start..<end].enumerated() {
                 let isNote = line.items.allSatisfy { $0.key.map { (counts[$0] ?? 0) < 2 } ?? true }
                 if isNote, isLast, card.notes.count >= longest { break }
-                take(line, isFirst: offset == 0, isNote: isNote && offset > 0, counts, &card)
+                // The day may stand alone above the card's first line.
+                let isFirst = offset == 0 || offset == 1 && lines[start].items.count == 1 && lines[start].items[0].isDay
+                take(line, isFirst: isFirst, isNote: isNote && offset > 0, counts, &card)
                 if line.row.page == card.first.page, let box = line.row.box { card.box = card.box?.union(box) ?? box }
             }
             result.append(card)
@@ -101,7 +114,7 @@ struct CardLog {
         if isNote { return card.notes.append(line.items.map(\.text).joined(separator: " ")) }
         for item in line.items {
             switch item.kind {
-            case .labelled(let label, let value) where (item.key.flatMap { counts[$0] } ?? 0) >= 2: card.add(label, value)
+            case .labelled(let label, let value) where isLabel(label, item, counts): card.add(label, value)
             case .labelled: card.notes.append(item.text)
             case .day(let day, let time):
                 card.day = card.day.isEmpty ? day : card.day
@@ -111,6 +124,12 @@ struct CardLog {
             case .words: card.notes.append(item.text)
             }
         }
+    }
+
+    /// Whether the words before a colon are those of a label: of a known one, or one that comes again and again. "Social story re:" is a note.
+    private static func isLabel(_ label: String, _ item: CardLine.Item, _ counts: [String: Int]) -> Bool {
+        let count = item.key.flatMap { counts[$0] } ?? 0
+        return count >= 2 && (!HeadingWords.matches(label).isEmpty || count * 2 >= counts.values.max() ?? 0)
     }
 
     /// "#61389 Draft", "Completed": a number and a word in a corner of the card.

@@ -42,6 +42,10 @@ struct LogAssembly {
     /// The tables read, for a first profile; kept only where one is asked for.
     var keptTables: [KeptTable] = []
     var keepsTables = false
+    /// Whether the lines of the sheet are those of cards.
+    var areCards = false
+    /// Whether cards were read.
+    var isOfCards = false
     /// Rows of sentences that tell of sessions not held.
     var missLines: [Int] = []
     /// The days of the records read, by their numbers, and the sessions that name a record which they make up.
@@ -78,7 +82,9 @@ struct LogAssembly {
             isParted = true
             for problem in groups.problems { add(problem) }
         }
-        if !found.contains(where: \.hasDay), let cards = CardLog(rows)?.rows ?? (found.isEmpty ? DayCards(rows)?.rows : nil) {
+        if areCards || !found.contains(where: \.hasDay), let cards = CardLog(rows, isClean: areCards)?.rows ?? (found.isEmpty || areCards ? DayCards(rows, isClean: areCards)?.rows : nil)
+        {
+            (areCards, isOfCards) = (false, true)
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: cards))
         }
         var early = sheetHeader(sheet)

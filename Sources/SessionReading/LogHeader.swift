@@ -335,7 +335,7 @@ struct LogHeader: Sendable, Hashable {
             takeService(text)
         }
         if provider == nil, let section = RowReader.section(text) { provider = section.provider }
-        if titleName == nil, isTitle, let name = PersonName.afterDash(text) {
+        if titleName == nil, isTitle || folded.containsAny(["visits", "appointments", "history"]), let name = PersonName.afterDash(text) {
             titleName = name
             titleWords = folded.words.dropLast(FoldedText(name).wordCount).filter { CalendarWords.month($0) == nil && Int($0) == nil }
         }

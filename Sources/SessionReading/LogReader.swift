@@ -20,6 +20,8 @@ public struct LogReading: Sendable, Hashable {
     public var gaps: [Term]
     /// The profiles that a person wrote and that fit tables of the log, by name and file.
     public var profiles: [String] = []
+    /// Whether the sessions stand in blocks of lines, and in no table.
+    public var isOfCards = false
 
     /// A reading, empty by default.
     public init(
@@ -41,10 +43,12 @@ public struct LogReading: Sendable, Hashable {
 public enum LogReader {
     /// Reads all sheets of a file as one log. The file's name is only asked for the service when nothing in the file names one.
     /// `profiles` are what people say of logs that the program does not know; one that does not fit has no effect.
-    public static func read(_ sheets: [Sheet], fileName: String, profiles: [LogProfile] = []) -> LogReading {
+    /// `areCards` says that the lines are those of cards, each day on a line above what belongs to it: a heading among them is none of a table.
+    public static func read(_ sheets: [Sheet], fileName: String, profiles: [LogProfile] = [], areCards: Bool = false) -> LogReading {
         // A parent's own observations are never taken for the district's log, whatever container they come in.
         if let observations = ObservationReader.read(sheets) { return observations }
         var assembly = LogAssembly(fileName: fileName, profiles: profiles)
+        assembly.areCards = areCards
         assembly.fileLegend = LogAssembly.legend(of: sheets)
         assembly.fileRoster = LogAssembly.roster(of: sheets)
         for sheet in sheets { assembly.take(sheet) }

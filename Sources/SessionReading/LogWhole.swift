@@ -37,6 +37,7 @@ extension LogAssembly {
             problems: problems + unusable.filter { !isLog || $0.isDated }.map(\.problem),
             explanation: explanation, gaps: gaps)
         reading.profiles = usedProfiles
+        reading.isOfCards = isOfCards
         return reading
     }
 

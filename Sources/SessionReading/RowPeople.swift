@@ -89,7 +89,12 @@ extension RowReader {
                 deliveries[text] = (layout.words.deliveries[LogWords.key(text)] ?? Self.delivery(text), Self.size(in: text))
             }
             if let known = deliveries[text] {
-                if let delivery = known.delivery { draft.delivery = delivery }
+                // "Direct" beside "Speech consultation" contradicts the service, which is the more exact of the two.
+                if known.delivery == .direct, draft.delivery.isIndirect {
+                    draft.flags.append("status_conflict")
+                } else if let delivery = known.delivery {
+                    draft.delivery = delivery
+                }
                 draft.groupSize = known.size
                 if layout.namesKinds, known.delivery == nil { draft.kind = draft.kind ?? Self.kind(text) }
                 if layout.column(.status) == nil, layout.column(.minutes) == nil, FoldedText(text).wordCount == 1,
@@ -152,7 +157,7 @@ extension RowReader {
     /// The 3 of "group of 3" in words that also say other things.
     static func groupOf(_ text: String) -> Int? {
         let words = FoldedText(text).words
-        guard let of = words.firstIndex(of: "of"), of > 0, of + 1 < words.count, ["group", "grp", "gr"].contains(words[of - 1]),
+        guard let of = words.firstIndex(of: "of"), of > 0, of + 1 < words.count, Set(["group", "grp", "gr"]).contains(words[of - 1]),
             let size = Int(words[of + 1]), (2...30).contains(size)
         else { return nil }
         return size

@@ -115,7 +115,7 @@ extension RowReader {
         if layout.column(.signedOn) != nil, cell(.signedOn, row) == nil { draft.isUnsigned = true }
         if layout.column(.signature) != nil {
             let text = said(.signature, row).map { FoldedText($0) }
-            if text == nil || text?.containsAny(["no", "n", "false", "unsigned", "pending", "not signed", "awaiting"]) == true {
+            if text == nil || text?.containsAny(["no", "n", "false", "unsigned", "pending", "not signed", "awaiting", "needs", "needed", "required", "missing"]) == true {
                 draft.isUnsigned = true
             }
         }

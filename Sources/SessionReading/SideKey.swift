@@ -42,6 +42,8 @@ struct SideKey {
             }
         }
         let understood = entries.filter { $0.meaning.utf8.count <= 80 && StatusWords.read($0.meaning) != nil }
+        // A key of codes is read where it stands, with the sentences below it.
+        guard understood.count(where: { $0.sample.fill != nil }) >= 2 else { return false }
         // Beside the rows, or it is a key like any other.
         let isBeside = entries.contains { entry in rows[entry.row].cells.prefix(column).count { !$0.text.isEmpty && !$0.isMergedCopy } >= 3 }
         guard understood.count >= 3, understood.count * 3 >= entries.count * 2, isBeside else { return false }

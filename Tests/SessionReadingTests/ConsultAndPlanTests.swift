@@ -15,6 +15,7 @@ import Testing
             9/11/2025|Speech therapy|Consult - teacher|15|Cancelled - provider absent
             """).sessions
         #expect(rows.map(\.status) == [.delivered, .consult, .consult, .providerAbsent])
+        #expect(rows[2].flags.contains("status_conflict"))
     }
 
     @Test func `planned times beside the session's own tell a shortened one`() {

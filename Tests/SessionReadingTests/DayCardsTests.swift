@@ -1,8 +1,9 @@
 import CivilTime
 import Pages
 import ServiceRecords
-import SessionReading
 import Testing
+
+@testable import SessionReading
 
 /// Pages whose days stand on lines of their own, each above the blocks of its sessions.
 @Suite struct DayCardsTests {
@@ -49,5 +50,38 @@ import Testing
         let reading = log(
             "Dear family\nMonday, September 8, 2025\nSpeech therapy began.\nTuesday, September 9, 2025\nOccupational therapy\nWednesday, September 10, 2025\nWe met.\nThursday, September 11, 2025\nWe wrote.")
         #expect(reading.sessions.isEmpty)
+    }
+
+    @Test func `one to one is no length, and a missing signature is told`() {
+        var text = "Visits of Orla Venn\n"
+        for day in [3, 5, 10, 12] {
+            text += "Nov \(day), 2025\nOccupational Therapy|Completed\n1:15 - 1:45 \u{B7} 1:1 \u{B7} 30 min|\(day == 10 ? "Needs signature" : "Signed")\n"
+        }
+        let reading = log(text, page: 1, file: "page.pdf")
+        #expect(reading.sessions.map(\.minutes) == [30, 30, 30, 30])
+        #expect(reading.sessions.map(\.delivery) == [.individual, .individual, .individual, .individual])
+        #expect(reading.sessions.map { $0.flags.contains("unattested") } == [false, false, true, false])
+    }
+}
+
+/// Blocks of labelled lines on printed pages.
+@Suite struct CardLineTests {
+    @Test func `what cards say again on several pages stays, what stands over all pages goes`() {
+        func row(_ number: Int, _ page: Int, _ text: String) -> SheetRow {
+            SheetRow(number: number, cells: text.split(separator: "|").map { SheetCell(text: String($0)) }, page: page)
+        }
+        var rows: [SheetRow] = []
+        for page in 1...2 {
+            rows.append(row(rows.count + 1, page, "Portal - sessions"))
+            for day in [3, 5, 7] {
+                for text in ["Nov \(day + 7 * page), 2025", "Service Counseling|Provider Edda Quill, LCSW", "Attendance Did not occur|Reason Ill at home Minutes 0"] {
+                    rows.append(row(rows.count + 1, page, text))
+                }
+            }
+            rows.append(row(rows.count + 1, page, "Attendance Present|Minutes 30"))
+        }
+        let lines = CardLine.lines(rows)
+        #expect(lines.count(where: { $0.items.contains { $0.text.hasPrefix("Service") } }) == 6)
+        #expect(!lines.contains { $0.items.contains { $0.text.hasPrefix("Portal") } })
     }
 }
