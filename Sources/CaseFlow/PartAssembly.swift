@@ -176,10 +176,10 @@ struct PartAssembly {
             let term = Term(first: first, last: last)
         else { return own.first }
         let services = Set(own.flatMap(\.services)).sorted { $0.rawValue < $1.rawValue }
-        let weekdays = Set(own.flatMap(\.scheduledWeekdays)).sorted()
+        let weekdays = Set(own.flatMap(\.scheduledWeekdays)).sorted(), starts = Set(own.flatMap(\.scheduledStarts)).sorted()
         return Coverage(
             term: term, services: services, source: own.allSatisfy { $0.source == .stated } ? .stated : .rows,
-            scheduledWeekdays: weekdays)
+            scheduledWeekdays: weekdays, scheduledStarts: starts, isOfClaims: own.allSatisfy(\.isOfClaims))
     }
 
     // MARK: copies, drafts, amendments

@@ -63,7 +63,7 @@ extension ReconciliationRun {
             var work = work
             marking.mark(&work)
             let rows = work.rows
-            work.plan?.settle(rows, scheduled: coverage.scheduled[work.service] ?? [], memory)
+            work.plan?.settle(rows, scheduled: coverage.scheduled[work.service] ?? LogSchedule(), memory)
             return sum + missed(work.plan)
         }
     }

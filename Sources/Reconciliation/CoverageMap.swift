@@ -13,8 +13,8 @@ struct CoverageMap {
         var document: Int?
     }
     private var spans: [Span] = []
-    /// Weekdays that a log's header gives, by service; 0 for Monday.
-    private(set) var scheduled: [Service: Set<Int>] = [:]
+    /// The schedules that logs' headers give, by service.
+    private(set) var scheduled: [Service: LogSchedule] = [:]
 
     init(_ documents: [Document], _ rows: [LogRow], _ selections: [RowSelection], assumed: [Term], asOf: CivilDate?) {
         var served = [[Service]](repeating: [], count: documents.count)
@@ -46,8 +46,9 @@ struct CoverageMap {
                     start = gap.last.dayNumber + 1
                 }
                 add(start, end, services, index)
-                for service in services where !coverage.scheduledWeekdays.isEmpty {
-                    scheduled[service, default: []].formUnion(coverage.scheduledWeekdays.map { $0.rawValue - 1 })
+                for service in services where !coverage.scheduledWeekdays.isEmpty || !coverage.scheduledStarts.isEmpty {
+                    // Of a log of several services nobody says whose times these are.
+                    scheduled[service, default: LogSchedule()].take(coverage, withTimes: services.count == 1)
                 }
             } else if let from = firstDay[index], let through = lastDay[index] {
                 add(from, through, services, index)
@@ -93,5 +94,20 @@ struct CoverageMap {
             }
         }
         return result
+    }
+}
+
+/// The weekdays and times that logs' headers give for a service; 0 for Monday.
+struct LogSchedule: Sendable, Hashable {
+    var weekdays: Set<Int> = []
+    /// The start on each weekday; -1 where none is given, -2 where several are.
+    private(set) var starts = [Int](repeating: -1, count: 7)
+
+    mutating func take(_ coverage: Coverage, withTimes: Bool) {
+        weekdays.formUnion(coverage.scheduledWeekdays.map { $0.rawValue - 1 })
+        for usual in coverage.scheduledStarts where withTimes {
+            let day = usual.weekday.rawValue - 1, minute = usual.start.minuteOfDay
+            starts[day] = starts[day] == -1 || starts[day] == minute ? minute : -2
+        }
     }
 }

@@ -20,6 +20,24 @@ extension ReconciliationRun {
         describeDoubles(window)
         describeDoubtfulRows(window)
         describeUnmatched(unmatched)
+        describeAfterEnd(unmatched, lines)
+    }
+
+    /// Sessions given after the last IEP with their service had run out, also those of the extended school year (contract 3a.13).
+    private mutating func describeAfterEnd(_ unmatched: [LogRow], _ lines: [LineWork]) {
+        let ends = documents.indices.compactMap { document -> Int? in
+            guard documents[document].kind == .iep || documents[document].kind == .iepAmendment else { return nil }
+            return (documents[document].iep.endDate ?? documents[document].mandates.compactMap(\.endDate).max())?.dayNumber
+        }
+        guard let end = ends.max(), !lines.contains(where: { $0.grants.contains { $0.last.dayNumber > end } }) else { return }
+        let late = unmatched.filter { row in row.isGiven && row.day > end && lines.contains { $0.service == row.service } }
+        guard let first = late.first, !findings.contains(where: { $0.kind == .afterIepEnd }) else { return }
+        let minutes = late.reduce(0) { $0 + max(0, $1.minutes) }
+        find(
+            .afterIepEnd,
+            "\(late.count) session\(late.count == 1 ? "" : "s") of \(first.service.words) \(late.count == 1 ? "was" : "were") given after the IEP ended on "
+                + "\(CivilDate(dayNumber: end)), and no later IEP is among the papers; \(late.count == 1 ? "it counts" : "they count") for nothing.",
+            minutes: minutes, late.map(reference), [])
     }
 
     func evidence(_ work: LineWork) -> [Evidence] {

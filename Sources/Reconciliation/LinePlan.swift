@@ -49,7 +49,7 @@ struct LinePlan: Sendable {
     }
 
     /// Places the rows and works out what they show: schedule, usual length, links of make-ups.
-    mutating func settle(_ assigned: [LogRow], scheduled: Set<Int>, _ memory: ReconciliationMemory) {
+    mutating func settle(_ assigned: [LogRow], scheduled: LogSchedule, _ memory: ReconciliationMemory) {
         rows = assigned
         var isOutside = false
         var last = -1
@@ -96,7 +96,7 @@ struct LinePlan: Sendable {
         for index in drop { rows[index].part = .nothing }
     }
 
-    private mutating func learn(_ scheduled: Set<Int>) {
+    private mutating func learn(_ schedule: LogSchedule) {
         let hasPool = amounts.contains { $0.least.session == nil || $0.most.session == nil }
         var lengths: [Int: Int] = [:]
         var starts = [Int](repeating: -1, count: 7)
@@ -107,13 +107,14 @@ struct LinePlan: Sendable {
             if row.start >= 0 { starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2 }
             if hasPool, row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
         }
-        for weekday in starts.indices { usual.starts[weekday] = max(starts[weekday], -1) }
+        // What rows show of a weekday goes before the schedule in the log's head.
+        for weekday in starts.indices { usual.starts[weekday] = max(starts[weekday] == -1 ? schedule.starts[weekday] : starts[weekday], -1) }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
         guard amounts.allSatisfy({ $0.period.unit == .week && $0.period.count == 1 }) else { return }
         // Mandates that promise alike are held in the same way.
         usual.weekdays = amounts.map { amount in
             let alike = amounts.indices.filter { amounts[$0] == amount }
-            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1][weekday] } }, scheduled)
+            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1][weekday] } }, schedule.weekdays)
         }
         if usual.weekdays.allSatisfy(\.isEmpty) { usual.weekdays = [] }
     }

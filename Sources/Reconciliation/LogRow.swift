@@ -127,6 +127,9 @@ public struct LogRow: Sendable {
             case "identical_notes": remarks.insert(.identicalNotes)
             case "unlicensed": remarks.insert(.unlicensed)
             case "substitute_teacher": remarks.insert(.substituteTeacher)
+            // "Not held", or nought minutes, and no reason: the district's own record shows no delivery (contract, section 3). "Not billed" does not.
+            case "not_held" where session.status == .unknown && (session.minutes ?? 0) == 0 && !session.flags.contains("claim_status"):
+                part = .reason(.noSessionRecorded)
             case ObservationForm.flag: remarks.insert(.ofParent)
             case ObservationForm.noSessionFlag: remarks.insert(.noSession)
             default: break

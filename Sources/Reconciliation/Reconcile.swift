@@ -131,7 +131,7 @@ struct ReconciliationRun {
         problems += placed.builder.problems
         result.lines.reserveCapacity(lines.count)
         for index in lines.indices {
-            let scheduled = coverage.scheduled[lines[index].service] ?? []
+            let scheduled = coverage.scheduled[lines[index].service] ?? LogSchedule()
             result.lines.append(line(&lines[index], placed.builder, scheduled))
         }
         result.compensatory = CompensatoryLedger.lines(timeline, documents, rows: sessions.rows)
@@ -168,7 +168,7 @@ struct ReconciliationRun {
         var lines = assignment.lines
         for index in lines.indices {
             marking.mark(&lines[index])
-            let scheduled = coverage.scheduled[lines[index].service] ?? []
+            let scheduled = coverage.scheduled[lines[index].service] ?? LogSchedule()
             let rows = lines[index].rows
             lines[index].plan?.settle(rows, scheduled: scheduled, memory)
         }
@@ -176,7 +176,7 @@ struct ReconciliationRun {
     }
 
     /// One line with its figures under every profile.
-    private func line(_ work: inout LineWork, _ builder: LineBuilder, _ scheduled: Set<Int>) -> Line {
+    private func line(_ work: inout LineWork, _ builder: LineBuilder, _ scheduled: LogSchedule) -> Line {
         let latest = work.grants.last.map { documents[$0.document].mandates[$0.mandate] }
         var line = Line(
             service: work.service, serviceText: latest?.serviceText ?? "", delivery: work.delivery, scope: work.scope,
@@ -269,7 +269,7 @@ struct ReconciliationRun {
     }
 
     /// Every reading that can be computed, each over the same sessions.
-    private func readings(_ work: LineWork, _ builder: LineBuilder, _ scheduled: Set<Int>) -> [ReadingResult] {
+    private func readings(_ work: LineWork, _ builder: LineBuilder, _ scheduled: LogSchedule) -> [ReadingResult] {
         guard let grant = work.grants.last else { return [] }
         return grant.readings.compactMap { reading -> ReadingResult? in
             guard reading.isComplete, !reading.amounts.isEmpty else { return nil }

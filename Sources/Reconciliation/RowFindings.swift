@@ -169,14 +169,23 @@ extension ReconciliationRun {
                 ? "one shows \(kept.minutes) minutes, the other \(dropped.minutes)" : "one shows it given, the other not"
             find(
                 .statusConflict,
-                "Two logs disagree about \(kept.service.words) on \(CivilDate(dayNumber: kept.day)): \(difference). The provider's own log "
-                    + "was followed.",
+                "Two logs disagree about \(kept.service.words) on \(CivilDate(dayNumber: kept.day)): \(difference). "
+                    + (isOfClaims(dropped) && !isOfClaims(kept)
+                        ? "The provider's own log was followed." : "\(documents[kept.document].file) was followed; ask which is right."),
                 max(0, max(rows[pair.kept].minutes, rows[pair.dropped].minutes)),
                 [reference(rows[pair.kept]), reference(rows[pair.dropped])])
+            if kept.part == .reason(.studentAbsent), dropped.isGiven {
+                find(
+                    .onAbsentDay,
+                    "One log shows \(dropped.service.words) given on \(CivilDate(dayNumber: dropped.day)), a day on which the provider's own log marks the student "
+                        + "absent; it was not counted.", max(0, dropped.minutes), [reference(dropped), reference(kept)])
+            }
         }
         describeSums(window)
         describeOverlaps(window)
     }
+
+    private func isOfClaims(_ row: LogRow) -> Bool { row.units > 0 || sessions.areClaims[row.document] }
 
     /// Sums of weeks that were held against daily rows.
     private mutating func describeSums(_ window: Term) {
@@ -250,7 +259,7 @@ extension ReconciliationRun {
             }
             previous = row
             if row.units > 0 { billed.append(reference(row)) }
-            if row.status == .unknown { unread.append(reference(row)) }
+            if row.status == .unknown, row.part == .pending { unread.append(reference(row)) }
             if row.remarks.contains(.noteNegates) { negated.append(reference(row)) }
             if row.remarks.contains(.identicalNotes) { alike.append(reference(row)) }
         }

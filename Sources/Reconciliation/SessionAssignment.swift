@@ -119,8 +119,10 @@ struct SessionAssignment {
             return scope + 4
         }
         if row.isIndirect { return nil }
-        let isGroup = row.delivery == .group || (row.delivery != .individual && row.groupSize > 1)
-        let isIndividual = row.delivery == .individual || (row.delivery != .group && row.groupSize == 1)
+        var isGroup = row.delivery == .group || (row.delivery != .individual && row.groupSize > 1)
+        var isIndividual = row.delivery == .individual || (row.delivery != .group && row.groupSize == 1)
+        // "Speech - Individual", held as a group, is the individual session that was due.
+        if isGroup || isIndividual, rivals.count > 1, let due = due(row) { (isGroup, isIndividual) = (due == .group, due == .individual) }
         switch lines[index].delivery {
         case .individual: return scope + (isIndividual ? 0 : isGroup ? 3 : 1)
         case .group: return scope + (isGroup ? 0 : isIndividual ? 3 : 1)
@@ -149,9 +151,22 @@ struct SessionAssignment {
         lines[line].grant(on: day).map { documents[$0.document].mandates[$0.mandate] }
     }
 
+    /// The way of giving that the row's words for the service name: what was due, however it was held.
+    private func due(_ row: LogRow) -> Delivery? {
+        let text = words(row)
+        guard text.utf8.count >= 5 else { return nil }
+        let words = WordSet(text)
+        let individual = words.contains(start: "individual"), group = words.contains("group") || words.contains("grp")
+        return individual == group ? nil : individual ? .individual : .group
+    }
+
+    private func words(_ row: LogRow) -> String {
+        counted[row.document].map { $0.serviceTexts[row.words] } ?? documents[row.document].sessions[row.index].serviceText
+    }
+
     /// How alike the row's words for the service are to the line's.
     private func likeness(_ row: LogRow, _ line: Int) -> Int {
-        let text = counted[row.document].map { $0.serviceTexts[row.words] } ?? documents[row.document].sessions[row.index].serviceText
+        let text = words(row)
         guard !text.isEmpty else { return 0 }
         let words = WordSet(text)
         return lines[line].grants.map { $0.words.likeness(words) }.max() ?? 0

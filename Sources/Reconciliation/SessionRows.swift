@@ -14,9 +14,12 @@ struct SessionRows {
     private(set) var sums: [WeekTotal] = []
     /// Days on which a row marks the student absent, with the services that say so.
     private(set) var absences = AbsentDays()
+    /// Which papers are records of billing.
+    private(set) var areClaims: [Bool]
 
     init(_ documents: [Document], _ selections: [RowSelection], _ counted: [CountedLog?], asOf: CivilDate?) {
         var logs = 0
+        areClaims = documents.map { $0.coverage?.isOfClaims ?? false }
         for position in documents.indices where counted[position] != nil || !documents[position].sessions.isEmpty {
             logs += 1
             if let counted = counted[position] {
@@ -37,7 +40,7 @@ struct SessionRows {
         LogRow.arrange(&observations)
         markRepeats()
         if logs > 1 {
-            markCopiesAcrossLogs()
+            markCopiesAcrossLogs { row in counted[row.document] == nil ? documents[row.document].sessions[row.index].provider : nil }
             sums = weekTotals()
             for sum in sums { rows[sum.total].isDuplicate = true }
         }
@@ -90,7 +93,7 @@ struct SessionRows {
     /// One session in two systems, such as the district's log and a Medicaid claim: same day and service, and times that overlap
     /// or, where a log has no times, equal minutes. Then claims in units that no row of the day fits are held against the provider's
     /// rows left over: the same session, about whose minutes the papers disagree (domain rules E.4, E.5.15).
-    private mutating func markCopiesAcrossLogs() {
+    private mutating func markCopiesAcrossLogs(provider: (LogRow) -> String?) {
         var start = 0
         while start < rows.count {
             let day = sameDay(start)
@@ -99,7 +102,34 @@ struct SessionRows {
             var paired: [Int: [Int]] = [:]
             pair(day, &paired, Self.isOneSession)
             if day.contains(where: { rows[$0].units > 0 }) { pair(day, &paired) { Self.isClaim($0, of: $1) || Self.isClaim($1, of: $0) } }
+            pairLone(day, &paired, provider)
         }
+    }
+
+    /// What is left of a service on a day where two logs show one session each, of other minutes: one session, about whose length they disagree. Two
+    /// times that do not meet, two providers, or a child alone and in a group are two sessions.
+    private mutating func pairLone(_ day: Range<Int>, _ paired: inout [Int: [Int]], _ provider: (LogRow) -> String?) {
+        let left = day.filter { rows[$0].isGiven && !rows[$0].isDuplicate && paired[$0] == nil && !rows[$0].isWeekTotal }
+        guard left.count > 1 else { return }
+        let services = left.map { (rows[$0].service, rows[$0].document) }
+        pair(day, &paired) { first, second in
+            func isLone(_ row: LogRow) -> Bool { services.count { $0 == (row.service, row.document) } == 1 }
+            guard first.isGiven, second.isGiven, !first.isWeekTotal, !second.isWeekTotal, isLone(first), isLone(second) else { return false }
+            if first.start >= 0, second.start >= 0 { return false }
+            if Set([first.delivery, second.delivery]) == [.individual, .group] || first.isIndirect != second.isIndirect { return false }
+            if let one = first.role, let other = second.role, one != other { return false }
+            if let one = provider(first), let other = provider(second) { return Self.isOnePerson(one, other) }
+            return true
+        }
+    }
+
+    /// Whether two names of providers share a word of three letters or more, or their initials: "K. Moss, SLP" and "Moss, Kim".
+    private static func isOnePerson(_ one: String, _ other: String) -> Bool {
+        func words(_ name: String) -> Set<String> {
+            Set(name.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.utf8.count >= 3 && $0 != "slp" && $0 != "ccc" })
+        }
+        let (first, second) = (words(one), words(other))
+        return first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)
     }
 
     private mutating func pair(_ day: Range<Int>, _ paired: inout [Int: [Int]], _ isOne: (LogRow, LogRow) -> Bool) {
@@ -127,7 +157,8 @@ struct SessionRows {
 
     /// Whether two rows of one session given tell the same length, as far as both tell one.
     private static func agree(_ a: LogRow, _ b: LogRow) -> Bool {
-        guard a.isGiven, b.isGiven, a.minutes >= 0, b.minutes >= 0, a.units > 0 || b.units > 0 else { return true }
+        guard a.isGiven, b.isGiven, a.minutes >= 0, b.minutes >= 0 else { return true }
+        if a.start >= 0, b.start >= 0, a.units == 0, b.units == 0 { return true }
         return a.minutes == b.minutes || fits(a, b) || fits(b, a)
     }
 
@@ -154,7 +185,7 @@ struct SessionRows {
     /// Which of two rows to keep: a provider's own log before a claim in units, one that tells of a make-up before one
     /// that does not, fuller before barer (domain rules E.4).
     private func weight(_ row: LogRow) -> Int {
-        (row.units > 0 ? 0 : 16) + (row.part == .pending ? 0 : 8) + (row.part == .makeup ? 4 : 0) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
+        (row.units > 0 || areClaims[row.document] ? 0 : 16) + (row.part == .pending ? 0 : 8) + (row.part == .makeup ? 4 : 0) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
     }
 
     private mutating func markAbsences() {

@@ -104,16 +104,37 @@ public struct Coverage: Sendable, Hashable {
     public var source: Source
     /// The weekdays that the log's header gives as the schedule ("Mon and Wed 9:00 - 9:30"), empty when it gives none.
     public var scheduledWeekdays: [Weekday]
+    /// When the sessions of a weekday usually start, where the log gives it ("Mon 9:00, Wed 1:15"); several of a weekday say that nothing is usual.
+    public var scheduledStarts: [ScheduledStart]
+    /// The log is a record of billing (Medicaid claims), which gives way to a provider's own where the two disagree.
+    public var isOfClaims: Bool
     /// Stretches inside the term that the log does not speak for after all (a month's sheet is missing): not covered.
     public var gaps: [Term]
 
     public init(
-        term: Term, services: [Service], source: Source, scheduledWeekdays: [Weekday] = [], gaps: [Term] = []
+        term: Term, services: [Service], source: Source, scheduledWeekdays: [Weekday] = [],
+        scheduledStarts: [ScheduledStart] = [], isOfClaims: Bool = false, gaps: [Term] = []
     ) {
         self.term = term
         self.services = services
         self.source = source
         self.scheduledWeekdays = scheduledWeekdays
+        self.scheduledStarts = scheduledStarts
+        self.isOfClaims = isOfClaims
         self.gaps = gaps
     }
+}
+
+/// The usual start of the sessions of a weekday.
+public struct ScheduledStart: Sendable, Hashable, Comparable {
+    public var weekday: Weekday
+    public var start: ClockTime
+
+    public init(weekday: Weekday, start: ClockTime) {
+        self.weekday = weekday
+        self.start = start
+    }
+
+    /// By weekday, then time.
+    public static func < (a: ScheduledStart, b: ScheduledStart) -> Bool { (a.weekday, a.start.minuteOfDay) < (b.weekday, b.start.minuteOfDay) }
 }

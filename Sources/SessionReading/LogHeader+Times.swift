@@ -75,13 +75,19 @@ extension LogHeader {
     static func weekdays(_ text: String) -> [Weekday] {
         var scanner = CellScanner(text)
         var days: Set<Int> = []
+        var last: (day: Int, end: Int)?
         while !scanner.isAtEnd {
             guard scanner.isLetter else {
                 scanner.at += 1
                 continue
             }
+            let from = scanner.at
             let word = scanner.word()
             if let day = CalendarWords.weekday(word, short: true) {
+                if let last, ScheduleWords.isSpan(String(decoding: scanner.bytes[last.end..<from], as: UTF8.self), from: last.day, to: day) {
+                    days.formUnion(last.day...day)
+                }
+                last = (day, scanner.at)
                 days.insert(day)
             } else if word == "daily" {
                 days.formUnion(1...5)

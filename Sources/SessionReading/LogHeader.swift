@@ -28,6 +28,10 @@ struct LogHeader: Sendable, Hashable {
     /// People whose initials lines above or below the rows explain.
     var roster = StaffRoster()
     var weekdays: [Weekday] = []
+    /// A title or a heading tells of billing: "Medicaid claim detail", "Billed minutes".
+    var isOfClaims = false
+    /// When its sessions usually start.
+    var starts: [ScheduledStart] = []
     /// The day on which the log was printed or exported.
     var printedOn: CivilDate?
     var minutesPerSession: Int?
@@ -63,13 +67,19 @@ struct LogHeader: Sendable, Hashable {
         if isOnPage { takeBareProvider(cells) }
         let line = cells.map(\.text).joined(separator: "\t")
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }
-        if weekdays.isEmpty { weekdays = Self.sessionDays(line) }
+        if weekdays.isEmpty {
+            weekdays = Self.sessionDays(line)
+            if !weekdays.isEmpty, starts.isEmpty { starts = ScheduleWords.starts(line) }
+        }
         let hits = Self.labelHits(line)
         if hits.isEmpty, cells.count == 1, loneNames.count < 20, PersonName.standsAlone(line) { loneNames[line, default: 0] += 1 }
         for part in cells.flatMap({ Self.dashed($0.text) }) where loneNames.count < 20 && PersonName.standsAlone(part) {
             loneNames[part, default: 0] += 1
         }
-        if hits.isEmpty { return takeTitle(line) }
+        if hits.isEmpty {
+            isOfClaims = isOfClaims || line.utf8.count <= 80 && Self.tellsOfClaims(line)
+            return takeTitle(line)
+        }
         let bytes = Array(line.utf8)
         if hits[0].start > 2 { takeTitle(String(decoding: bytes[..<hits[0].start], as: UTF8.self)) }
         for (index, hit) in hits.enumerated() {
@@ -80,6 +90,11 @@ struct LogHeader: Sendable, Hashable {
             let words = String(decoding: bytes[hit.start..<min(hit.end, end)], as: UTF8.self)
             takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self), words: words)
         }
+    }
+
+    /// Whether a title or heading speaks of claims for payment.
+    static func tellsOfClaims(_ text: String) -> Bool {
+        FoldedText(text, splittingCapitals: true).containsAny(["billing", "billed", "claim", "claims", "medicaid", "reimbursement", "icn", "tcn"])
     }
 
     /// The parts of "Sessions - Orla Venn - Family page".
@@ -195,7 +210,9 @@ struct LogHeader: Sendable, Hashable {
         case .term, .month: takeTerm(whole)
         case .group: takeGroup(value)
         case .setting: if delivery == nil, FoldedText(value).containsAny(["small group", "small groups"]) { delivery = .group }
-        case .schedule: if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
+        case .schedule:
+            if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
+            if starts.isEmpty { starts = ScheduleWords.starts(value) }
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
         case .schoolYear:
             takeSchoolYear(whole)

@@ -239,8 +239,12 @@ extension LogAssembly {
         if services.count > 1 { services.remove(.other) }
         let listed = services.sorted { $0.rawValue < $1.rawValue }
         var weekdays: Set<Weekday> = []
-        for header in headers { weekdays.formUnion(header.weekdays) }
-        let days = weekdays.sorted()
+        var usual: Set<ScheduledStart> = []
+        for header in headers {
+            weekdays.formUnion(header.weekdays)
+            usual.formUnion(header.starts)
+        }
+        let days = weekdays.sorted(), starts = usual.sorted(), isOfClaims = headers.contains(where: \.isOfClaims)
         let stated = headers.compactMap(\.term).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
         if !stated.isEmpty, stated.count == headers.count || headers.count > 1, let first = stated.map(\.first).min(),
             let last = stated.map(\.last).max(),
@@ -252,9 +256,9 @@ extension LogAssembly {
                 if term.first > end + 1, let gap = Term(first: end + 1, last: term.first - 1) { gaps.append(gap) }
                 end = max(end, term.last)
             }
-            return (Coverage(term: whole, services: listed, source: .stated, scheduledWeekdays: days, gaps: gaps), gaps)
+            return (Coverage(term: whole, services: listed, source: .stated, scheduledWeekdays: days, scheduledStarts: starts, isOfClaims: isOfClaims, gaps: gaps), gaps)
         }
         guard let first = tally.first, let last = tally.last, let span = Term(first: first, last: last) else { return (nil, []) }
-        return (Coverage(term: span, services: listed, source: .rows, scheduledWeekdays: days), [])
+        return (Coverage(term: span, services: listed, source: .rows, scheduledWeekdays: days, scheduledStarts: starts, isOfClaims: isOfClaims), [])
     }
 }

@@ -232,6 +232,16 @@ extension Coverage: Packable {
         packer.field(&services)
         packer.field(&source)
         packer.field(&scheduledWeekdays)
+        packer.field(&scheduledStarts)
+        packer.field(&isOfClaims)
         packer.field(&gaps)
+    }
+}
+
+extension ScheduledStart: Packable {
+    package static var blank: ScheduledStart { ScheduledStart(weekday: .blank, start: .blank) }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&weekday)
+        packer.field(&start)
     }
 }
