@@ -118,14 +118,16 @@ enum PagesAsSheets {
             }
         }
         guard let first = bands.first else { return nil }
-        // A row that begins with its day: only another day begins another row, not the year or weekday below.
-        let dayColumn = first.first.flatMap { DateFinder.first(in: $0.line.text) != nil ? $0.column : nil }
+        // A row that begins with its day: only another day begins another row, not the year or weekday below, nor the date below its weekday.
+        let days = first.first.map { start in lines.filter { $0.column == start.column }.map(\.line) } ?? []
+        let openings = dayOpenings(days)
+        let dayColumn = openings.isEmpty ? nil : first.first?.column
         let figures = Set(first.filter { saysFigures($0.line.text) }.map(\.column))
         let starts = bands.indices.filter { index in
             let band = bands[index]
             return band.count * 2 >= columns.count && band.count >= 3
                 && (index == 0 || band.contains { figures.contains($0.column) && saysFigures($0.line.text) })
-                && band.allSatisfy { $0.column != dayColumn || DateFinder.first(in: $0.line.text) != nil }
+                && band.allSatisfy { $0.column != dayColumn || openings.contains($0.line.box.y0) }
         }
         guard starts.count >= 2, starts[0] == 0 else { return nil }
         return starts.enumerated().map { place, start in
@@ -138,6 +140,33 @@ enum PagesAsSheets {
             }
             return (cells, box)
         }
+    }
+
+    /// Where in a column of days a day begins: at its date, or at the weekday alone on the line above the date. Empty where the column's
+    /// first line is neither.
+    private static func dayOpenings(_ lines: [TextLine]) -> Set<Double> {
+        var openings: Set<Double> = []
+        var isOpen = false
+        for (index, line) in lines.enumerated() {
+            let isDate = DateFinder.first(in: line.text) != nil
+            if isDate {
+                if !isOpen { openings.insert(line.box.y0) }
+                isOpen = false
+            } else if isWeekday(line.text), index + 1 < lines.count, DateFinder.first(in: lines[index + 1].text) != nil {
+                openings.insert(line.box.y0)
+                isOpen = true
+            } else if index == 0 {
+                return []
+            }
+        }
+        return openings
+    }
+
+    /// Whether the line is the name of a weekday and nothing else.
+    private static func isWeekday(_ text: String) -> Bool {
+        let word = text.lowercased().filter(\.isLetter)
+        return word.count >= 2 && text.count <= word.count + 2
+            && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains { $0.hasPrefix(word) }
     }
 
     /// A number, or the dash that stands where none is.
