@@ -28,6 +28,7 @@ final class BulkNotes {
         let status = session.statusText.flatMap { $0.utf8.count > 12 ? $0 : nil }
         let leavesWhy =
             session.status == .schoolClosedPlanned || session.flags.contains("not_held")
+            || session.status == .providerAbsent && RowReader.leavesStaffOpen(session.statusText ?? "")
             || session.status == .unknown && (session.minutes ?? 0) == 0
         let found = Spoken(note: note, status: status, hasStatus: session.statusText != nil, leavesWhy: leavesWhy)
         if let known = numbers[found] { return known }
@@ -47,6 +48,7 @@ final class BulkNotes {
     func namesNoDay(_ session: Session) -> Bool {
         let words = [session.note, session.statusText].compactMap { $0 }.joined(separator: "\n")
         return words.isEmpty || NoteWords.read(words).makeupFor == nil && NoteWords.linkedWeekday(FoldedText(words).words) == nil
+            && NoteWords.linkedMonthDay(FoldedText(words).words) == nil
     }
 
     /// Where the row's note stands and whether it is quiet: whether the row would be read alike without it. `nil` when the note
@@ -99,7 +101,7 @@ final class BulkNotes {
         let note = [text, beside.note].compactMap { $0 }.joined(separator: "\n")
         let read = NoteWords.read(note)
         if read.negates != (beside.note.map { NoteWords.read($0).negates } ?? false) { return false }
-        if !beside.hasStatus, RowReader.saysOnlyWhy(note) { return false }
+        if !beside.hasStatus, RowReader.saysOnlyWhy(note) || NoteWords.saysShortened(note) { return false }
         var full = beside.status.map { NoteWords.read(note + "\n" + $0) } ?? read
         var bare = readings[number] ?? NoteWords.Reading()
         if beside.hasStatus { (full.status, bare.status) = (nil, nil) }

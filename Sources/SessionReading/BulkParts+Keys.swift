@@ -24,7 +24,7 @@ extension BulkParts {
         }
         let spoken = notes.spoken(session)
         let said = notes.reading(ofSpoken: spoken)
-        if said?.makeupFor != nil || said?.makeupWeekday != nil { return .odd }
+        if said?.makeupFor != nil || said?.makeupWeekday != nil || said?.makeupMonthDay != nil { return .odd }
         if let text = session.statusText, NoteWords.linkedWeekday(FoldedText(text).words) != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }
         if reader.codedDelivery(session.statusText) != nil { return .together }

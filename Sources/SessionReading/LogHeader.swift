@@ -189,7 +189,7 @@ struct LogHeader: Sendable, Hashable {
         guard !value.isEmpty else { return }
         switch label {
         case .student:
-            let name = PersonName.beforeGrade(isOnPage ? Self.withSurname(value, whole) : value)
+            let name = Self.withoutRemark(PersonName.beforeGrade(isOnPage ? Self.withSurname(value, whole) : value))
             if student.name == nil, PersonName.isPlausible(name), !Self.isOfAdult(name) { student.name = PersonName.ordered(name) }
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
         case .id:
@@ -264,6 +264,17 @@ struct LogHeader: Sendable, Hashable {
         (provider, isProviderFaint) = (value, isFaint)
         let role = Vocabulary.role(FoldedText(label).string)
         providerRole = isFaint || role.flatMap(LogAssembly.service(ofRole:)) == nil ? nil : role
+    }
+
+    /// The name without the remark behind it, where it is none with it: "Ana Bell (moved in 10/6)", "Ana Bell - exited 3/1/2025".
+    private static func withoutRemark(_ name: String) -> String {
+        guard !PersonName.isPlausible(name), name.contains(where: \.isNumber) else { return name }
+        for mark in [" (", " - ", " \u{2013} ", " \u{2014} ", "; ", ", "] {
+            guard let place = name.firstRange(of: mark) else { continue }
+            let front = String(name[..<place.lowerBound]).trimmedCell
+            if front.contains(" "), !front.contains(where: \.isNumber), PersonName.isPlausible(front) { return front }
+        }
+        return name
     }
 
     /// A first name with the one word in the next cell, as tables that a scan seems to hold part them.

@@ -10,6 +10,8 @@ enum NoteWords {
         var makeupFor: FoundDate?
         /// The weekday that the words name in place of the day: "make-up for Tuesday's session".
         var makeupWeekday: Weekday?
+        /// The day of the month that the words name in place of the whole day: "make-up of the 23rd".
+        var makeupMonthDay: Int?
         var isMakeup = false
         /// Only words that tie the session to ``makeupFor`` say so: they count when that day lies shortly before the session.
         var isOnlyTied = false
@@ -20,6 +22,8 @@ enum NoteWords {
         var isVoid = false
         /// Minutes that the note gives instead of the row's.
         var minutes: Int?
+        /// Minutes by which the child came late or left early: "came 10 min late".
+        var minutesLost: Int?
     }
 
     static func read(_ note: String) -> Reading {
@@ -33,6 +37,7 @@ enum NoteWords {
         result.isRemote = text.containsAny(remote)
         result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
+        result.minutesLost = minutesLost(text)
         // "Corrected units; replaces voided line": another row is the void one.
         let voids = voiding.compactMap { text.offset(of: $0) }.min()
         // Only where the replacing comes first: "Void - replacement below" is the void one itself.
@@ -70,7 +75,10 @@ enum NoteWords {
             .studentAbsent, .studentUnavailableSchool, .suspended, .refused, .providerAbsent, .providerInMeeting,
             .schoolClosedPlanned, .schoolClosedUnplanned, .void,
         ]
-        if let status = Vocabulary.sessionStatus(note), reasons.contains(status) { return status }
+        if let status = Vocabulary.sessionStatus(note), reasons.contains(status) {
+            // "PT at district inservice": not the school was away.
+            return status == .schoolClosedPlanned && StatusWords.read(note)?.status == .providerAbsent ? .providerAbsent : status
+        }
         return status(note).flatMap { reasons.contains($0) ? $0 : nil }
     }
 
@@ -93,6 +101,7 @@ enum NoteWords {
         let isRepaid = tied != nil && ["owed from", "owed for", "session owed from", "visit owed from"].contains { text.offset(of: $0) == 1 }
             && !text.containsAny(["still", "will", "not", "yet", "schedule", "min", "mins", "minutes"])
         if text.containsAny(isRepaid ? makeupToCome.filter { $0 != "owed" } : makeupToCome) { return }
+        if note.split(whereSeparator: { ",.;()\n".contains($0) }).contains(where: { isPlanned(FoldedText(String($0)).words) }) { return }
         // Speech goals speak of made-up words and of making things up.
         if text.containsAny(madeUpOtherwise) { return }
         result.isMakeup = true
@@ -104,6 +113,7 @@ enum NoteWords {
         let dates = DateFinder.dates(in: note).filter { !ReplacementWords.isScore($0, in: note) }
         guard !dates.isEmpty else {
             result.makeupWeekday = linkedWeekday(text.words)
+            result.makeupMonthDay = linkedMonthDay(text.words)
             return
         }
         let lowered = FoldedOffsets(note)
@@ -115,6 +125,40 @@ enum NoteWords {
         result.makeupFor =
             dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 }
             ?? (dates.count == 1 ? dates[0] : nil)
+    }
+
+    /// "Make up 1/15 next week", "makeup for 3/4 tomorrow": the make-up is to come.
+    private static func isPlanned(_ words: [String]) -> Bool {
+        let between: Set<String> = ["session", "sessions", "visit", "for", "of", "the", "on", "from", "missed", "this", "that", "it", "time", "date", "day", "will", "be"]
+        for index in words.indices {
+            let end: Int
+            if ["makeup", "mu"].contains(words[index]) {
+                end = index + 1
+            } else if words[index] == "make", index + 1 < words.count, words[index + 1] == "up" {
+                end = index + 2
+            } else {
+                continue
+            }
+            let rest = words[end...].drop { between.contains($0) || $0.allSatisfy(\.isNumber) }
+            guard let first = rest.first else { continue }
+            if first == "tomorrow" || first == "next" && rest.dropFirst().first.map(["week", "session", "time", "visit", "month", "class"].contains) ?? false { return true }
+        }
+        return false
+    }
+
+    /// The day of the month of the session made up: "make-up of the 23rd", "for the 9th".
+    static func linkedMonthDay(_ words: [String]) -> Int? {
+        let cues = ["for", "of", "from", "missed", "up", "replaces", "makeup"]
+        let others: Set<String> = ["grade", "grader", "graders", "session", "time", "floor", "period", "trial", "attempt", "quarter", "hour", "visit", "try", "week", "block"]
+        var found: Set<Int> = []
+        for (index, word) in words.enumerated().dropFirst() where word.utf8.count <= 4 {
+            guard let ending = ["st", "nd", "rd", "th"].first(where: word.hasSuffix), let day = Int(word.dropLast(ending.utf8.count)), (1...31).contains(day)
+            else { continue }
+            let before = words[..<index].last { $0 != "the" }
+            guard before.map(cues.contains) ?? false, !(index + 1 < words.count && others.contains(words[index + 1])) else { continue }
+            found.insert(day)
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// The weekday of the session made up: "for Tuesday's session", "makes up Monday", "missed on Thurs".
@@ -168,6 +212,17 @@ enum NoteWords {
     /// Whether the note says that the session itself ended before its time.
     static func saysShortened(_ note: String) -> Bool {
         FoldedText(note).containsAny(["session cut short", "cut short", "session shortened", "session ended early", "ended session early", "shortened session", "short session"])
+    }
+
+    /// "came 10 min late", "5 minutes late to group", "left 10 min early".
+    private static func minutesLost(_ text: FoldedText) -> Int? {
+        guard text.contains("late") || text.contains("early") else { return nil }
+        let words = text.words
+        let units: Set<String> = ["min", "mins", "minutes"]
+        guard let place = words.firstIndex(where: { $0 == "late" || $0 == "early" }), place >= 2, units.contains(words[place - 1]),
+            let minutes = Int(words[place - 2]), (1...120).contains(minutes)
+        else { return nil }
+        return minutes
     }
 
     /// "only 20 min", "20 min only", "checked in 5 min", "left after 15 minutes".

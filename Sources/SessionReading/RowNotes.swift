@@ -102,8 +102,17 @@ extension RowReader {
             if let weekday = texts.lazy.compactMap({ NoteWords.linkedWeekday(FoldedText($0).words) }).first ?? draft.said?.makeupWeekday {
                 let back = (draft.date.weekday.rawValue - weekday.rawValue + 6) % 7 + 1
                 draft.makeupFor = draft.date + -back
+            } else if let day = texts.lazy.compactMap({ NoteWords.linkedMonthDay(FoldedText($0).words) }).first ?? draft.said?.makeupMonthDay {
+                draft.makeupFor = Self.lastDay(day, before: draft.date)
             }
         }
+    }
+
+    /// The last day of this number before a day: the 23rd before November 1 is October 23.
+    private static func lastDay(_ number: Int, before date: CivilDate) -> CivilDate? {
+        if number < date.day { return CivilDate(year: date.year, month: date.month, day: number) }
+        let before = date.firstOfMonth + -1
+        return CivilDate(year: before.year, month: before.month, day: number)
     }
 
     /// The last such day before the session, for days without a year.

@@ -34,8 +34,10 @@ extension RowReader {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
                 draft.reasonIsStatus = true
-            } else if draft.reading?.status == .delivered, why.status == .partial {
-                draft.reading?.status = .partial
+            } else if draft.reading?.status == .delivered, [.partial, .makeup, .compensatory].contains(why.status) {
+                draft.reading?.status = why.status
+            } else if draft.reading?.status == .delivered, why.status == .scheduled {
+                // "Completed" with "as scheduled" beside it.
             } else if draft.reading?.status == .delivered {
                 draft.flags.append("status_conflict")
             }
@@ -181,6 +183,10 @@ extension RowReader {
             final = .partial
             draft.flags.append("status_from_note")
         }
+        if final == .delivered, let lost = draft.said?.minutesLost, let minutes = draft.minutes, minutes > 0, minutes + lost == layout.header.minutesPerSession {
+            final = .partial
+            draft.flags.append("status_from_note")
+        }
         if final == .delivered {
             if draft.hasTimeAway { final = .partial }
             if let planned = draft.planned, let minutes = draft.minutes, minutes > 0, minutes < planned {
@@ -251,6 +257,10 @@ extension RowReader {
         switch draft.reading?.status {
         case .schoolClosedPlanned where ReasonWords.isSudden(note) && !FoldedText(draft.statusText ?? "").contains("holiday"):
             draft.reading?.status = .schoolClosedUnplanned
+        // "Staff unavailable" with "IEP meeting" in the note: the note says what kept them.
+        case .providerAbsent where !held && Self.leavesStaffOpen(draft.statusText ?? "") && (NoteWords.reason(note) ?? ReasonWords.read("staff " + note)) == .providerInMeeting:
+            draft.reading?.status = .providerInMeeting
+            draft.flags.append("status_from_note")
         case .unknown? where draft.reading?.flags.contains("claim_status") == true && held:
             // Not billed, and yet held.
             if draft.said?.negates != true {
@@ -272,6 +282,9 @@ extension RowReader {
         default: return
         }
     }
+
+    /// Whether a status says that the staff could not come, and nothing of why: "Staff unavailable", "Not held - provider not available".
+    static func leavesStaffOpen(_ status: String) -> Bool { FoldedText(status).containsAny(["unavailable", "not available"]) }
 
     /// "Consult only with the class teacher; student not seen": the note itself says that another was met instead.
     static func saysConsult(_ draft: Draft) -> Bool {

@@ -46,6 +46,8 @@ extension RowReader {
             guard cell.text.utf8.count <= 60 else { continue }
             if case .text = cell.value {} else { continue }
             let folded = FoldedText(cell.text)
+            // "Entered in error - do not count": the meaning of a code.
+            if folded.containsAny(["not count", "dont count", "not counted", "doesnt count"]) { continue }
             if folded.containsAny([
                 "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
                 "total minutes", "month total",
