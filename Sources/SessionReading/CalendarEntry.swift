@@ -15,6 +15,8 @@ struct CalendarEntry {
     var isWeek = false
     /// The service that the entry names: "OT 30".
     var service: String?
+    /// How the session was given, where a letter of the key says so beside the length: "G 30".
+    var delivery: Delivery?
     /// When it began, where the entry tells nothing else of its time: "OT 1:10 P".
     var start: String?
     /// The place of the service among those given together, and how many they are: "ST/OT co-tx 30".
@@ -72,7 +74,7 @@ struct CalendarEntry {
         if let headed = headed(tokens, legend) { return headed }
         // "OT no show": words may tell the fate as well.
         let isFated = tokens.count > 1 && (isCode(tokens[1], legend) || StatusWords.read(tokens.dropFirst().joined(separator: " ")).map { $0.status != .unknown } ?? false)
-        guard hasNumbersFirst || isCode(first, legend) || !services(first, legend).isEmpty && (isFated || tokens.contains(where: { length($0) != nil || isTime($0) })) else {
+        guard hasNumbersFirst || isCode(first, legend) || isManner(first, legend) && tokens.count > 1 && length(tokens[1]) != nil || !services(first, legend).isEmpty && (isFated || tokens.contains(where: { length($0) != nil || isTime($0) })) else {
             return nil
         }
         var result: [CalendarEntry] = []
@@ -87,8 +89,13 @@ struct CalendarEntry {
                 result[last].start = token
                 continue
             }
+            // "ER 12:00": behind a code for a session not held stands when the day ended, and no length.
+            if let last, isTime(token), result[last].reading(legend).map({ !LogAssembly.given.contains($0.status) && $0.status != .unknown }) ?? false {
+                result[last].words += (result[last].words.isEmpty ? "" : " ") + token
+                continue
+            }
             if let length = length(token) {
-                if let last, !hasNumbersFirst, result[last].length == nil, result[last].code != nil || result[last].service != nil {
+                if let last, !hasNumbersFirst, result[last].length == nil, result[last].code != nil || result[last].service != nil || result[last].delivery != nil {
                     result[last].length = length
                 } else if let last, !hasNumbersFirst, result[last].words.isEmpty, let before = result[last].length {
                     // "P 30 15": two numbers for one session.
@@ -116,6 +123,16 @@ struct CalendarEntry {
                 result.append(CalendarEntry(service: legend.service(named[0]) ?? named[0]))
                 if named.count > 1 { together[result.count - 1] = named }
                 continue
+            }
+            if isManner(token, legend) {
+                if let last, result[last].delivery == nil, result[last].length != nil || !isFollowed {
+                    result[last].delivery = legend.delivery(token)
+                    continue
+                }
+                if last == nil || result[last ?? 0].length != nil, isFollowed {
+                    result.append(CalendarEntry(delivery: legend.delivery(token)))
+                    continue
+                }
             }
             // "M S 30": the code of a make-up, and then what was made up.
             if let last, isService(token, legend), result[last].service == nil, result[last].length == nil, result[last].words.isEmpty,
@@ -162,7 +179,7 @@ struct CalendarEntry {
 
     /// One entry of two that each tell a part: the first names no service, and neither tells what the other does.
     private func joined(_ other: CalendarEntry) -> CalendarEntry? {
-        guard service == nil, other.service != nil, words.isEmpty, makeupFor == nil, !isInConflict, !other.isInConflict,
+        guard service == nil, other.service != nil, delivery == nil, words.isEmpty, makeupFor == nil, !isInConflict, !other.isInConflict,
             length == nil || other.length == nil, code == nil || other.code == nil, start == nil, code == nil || length == nil
         else { return nil }
         var result = other
@@ -295,66 +312,5 @@ struct CalendarEntry {
     private static func isOpposite(_ token: String, _ entry: CalendarEntry, _ legend: Legend) -> Bool {
         guard let first = entry.reading(legend)?.status, let second = (legend.reading(token) ?? StatusWords.read(token))?.status else { return false }
         return LogAssembly.given.contains(first) != LogAssembly.given.contains(second)
-    }
-
-    /// Whether a token is a service: a short word that the key or the trade knows as one, and as nothing else.
-    private static func isService(_ token: String, _ legend: Legend) -> Bool {
-        guard (1...8).contains(token.utf8.count), !token.contains(where: \.isNumber), legend.exact(token) == nil else { return false }
-        if legend.service(token) != nil { return true }
-        guard token.first?.isUppercase ?? false, StatusWords.read(token) == nil, let match = Vocabulary.service(token) else { return false }
-        return match.certainty == .strong && match.service != .other
-    }
-
-    private static func isMakeup(_ code: String?, _ legend: Legend) -> Bool {
-        code.flatMap { legend.reading($0) ?? StatusWords.read($0) }?.status == .makeup
-    }
-
-    /// A token that is a day and nothing else: "1/12", "(9/30)".
-    private static func day(_ token: String) -> String? {
-        let bare = String(token.drop { $0 == "(" }.prefix { $0 != ")" })
-        guard bare.utf8.contains(0x2F), let date = DateFinder.first(in: bare), date.range == 0..<bare.utf8.count else { return nil }
-        return bare
-    }
-
-    /// "P30" as a code and a length, "P/kl" as a code and initials, "OT:A" as a service and its code.
-    private static func parted(_ token: String, _ legend: Legend) -> [String] {
-        let letters = token.prefix { $0.isLetter }
-        let rest = token.dropFirst(letters.count)
-        guard !letters.isEmpty, !rest.isEmpty else { return [token] }
-        let head = String(letters)
-        if let mark = rest.first, "/-:".contains(mark), rest.count > 1 {
-            let tail = String(rest.dropFirst())
-            let isSigned = legend.exact(head) != nil && (2...3).contains(tail.utf8.count) && tail.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-            if isSigned || isService(head, legend) && legend.exact(tail) != nil { return [head, tail] }
-        }
-        guard isCode(head, legend) || isService(head, legend), length(String(rest)) != nil else { return [token] }
-        return [head, String(rest)]
-    }
-
-    private static func isCode(_ token: String, _ legend: Legend) -> Bool {
-        guard token.utf8.count <= 6, !token.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
-        if legend.exact(token) != nil { return true }
-        if legend.service(token) != nil { return false }
-        let isShort = token.utf8.count <= 3 && token == token.uppercased() || !token.utf8.contains { $0 < 0x80 }
-        return isShort && StatusWords.read(token) != nil
-    }
-
-    /// "1:10" behind a service is when it began: as a length it would be written in minutes.
-    private static func isTime(_ token: String) -> Bool {
-        guard token.contains(":"), let clock = ClockCell.read(token) else { return false }
-        return clock.minuteOfDay >= 60 && (4...7).contains(token.utf8.count)
-    }
-
-    private static func length(_ token: String) -> String? {
-        guard let first = token.utf8.first, (0x30...0x39).contains(first), token.utf8.count <= 24 else { return nil }
-        if case .times = MinutesCell.read(token) { return token }
-        guard token.utf8.count <= 7 else { return nil }
-        switch MinutesCell.read(token) {
-        case .bare(let thousandths, _) where (1_000...480_000).contains(thousandths): return token
-        case .minutes(let thousandths) where thousandths <= 480_000: return token
-        // "1/12" is a day, "20/30" is none.
-        case .ofPlanned(let given, let planned): return given >= 5_000 && planned >= 10_000 ? token : nil
-        default: return nil
-        }
     }
 }

@@ -45,13 +45,14 @@ struct DayNotes {
     }
 
     /// The note about a student's session on a day. In a log of one student, `student` is `nil` and `only` its name, if known.
-    mutating func text(on date: CivilDate, student: String?, of only: String?) -> String? {
+    /// A note that names nobody speaks, in a log of several, of the make-up that it links to its day.
+    mutating func text(on date: CivilDate, student: String?, of only: String?, isMakeup: Bool = false) -> String? {
         var result: [String] = []
         for (index, note) in notes.enumerated() where note.date.month == date.month && note.date.day == date.day {
             if let exact = note.date.date, exact != date { continue }
             if let student {
                 let words = FoldedText(student).words
-                guard !note.names.isEmpty, note.names.allSatisfy(words.contains) else { continue }
+                guard note.names.isEmpty ? isMakeup && NoteWords.linkedDay(note.text) != nil : note.names.allSatisfy(words.contains) else { continue }
             } else if !note.names.isEmpty {
                 let words = FoldedText(only ?? "").words
                 guard note.names.allSatisfy(words.contains) else { continue }
@@ -81,7 +82,7 @@ struct DayNotes {
         let names = before.split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init).filter { !labels.contains($0.lowercased()) }
         let isName = names.allSatisfy { $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }
         guard names.count <= 3, isName, CalendarWords.weekday(names.first?.lowercased() ?? "") == nil || names.count == 1 else { return [] }
-        let starts = dates.enumerated().filter { $0.offset == 0 || isParted(bytes, $0.element.range.upperBound) }.map(\.element)
+        let starts = dates.enumerated().filter { $0.offset == 0 || isParted(bytes, $0.element.range.upperBound) || beginsSentence(bytes, $0.element.range.lowerBound) }.map(\.element)
         var result: [(names: [String], date: FoundDate, text: String)] = []
         for (index, date) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].range.lowerBound : bytes.count
@@ -94,11 +95,23 @@ struct DayNotes {
             let who = index == 0 ? names.map { FoldedText($0).string }.filter { CalendarWords.weekday($0) == nil } : []
             result.append((who.flatMap { FoldedText($0).words }, date, String(words).trimmedCell))
         }
+        // "October (10/5 - 10/30) total: 1,230 min" is a sum of a period.
+        if starts.count == 1, dates.count >= 2, FoldedText(text).containsAny(["total", "totals"]) {
+            let between = String(decoding: bytes[first.range.upperBound..<max(first.range.upperBound, dates[1].range.lowerBound)], as: UTF8.self)
+            if !between.contains(where: { $0.isLetter || $0.isNumber }), between.contains(where: { "-\u{2013}\u{2014}".contains($0) }) { return [] }
+        }
         // Two days and hardly a word between them are a period.
         if starts.count == 1, dates.count >= 2, FoldedText(before).isEmpty, ["to", "through", "thru"].contains(FoldedText(result.first?.text ?? "").words.first ?? "") {
             return []
         }
         return result
+    }
+
+    /// Whether the day is the first word of a sentence: "10/2 speech contest.  10/9 make-up for 10/2."
+    private static func beginsSentence(_ bytes: [UInt8], _ start: Int) -> Bool {
+        var at = start - 1
+        while at >= 0, bytes[at] == 0x20 { at -= 1 }
+        return at >= 1 && at < start - 1 && (bytes[at] == 0x2E || bytes[at] == 0x3B) && (0x61...0x7A).contains(bytes[at - 1] | 0x20)
     }
 
     /// Whether a dash or colon parts the day from words.

@@ -105,6 +105,10 @@ extension LogAssembly {
         for (offset, shared) in matrix.shared.enumerated() where shared.field != .minutes {
             columns.append(LogColumn(index: Place.allCases.count + offset, heading: "", field: shared.field, unit: nil, score: 1))
         }
+        // The usual length of the row's sessions: a shorter one was given in part.
+        if matrix.dayColumn == nil, let usual = matrix.shared.firstIndex(where: { $0.field == .minutes }) {
+            columns.append(LogColumn(index: Place.allCases.count + usual, heading: "", field: .plannedMinutes, unit: .minutes, score: 1))
+        }
         var own = header
         if case .service(let text) = column.meaning, let delivery = Vocabulary.delivery(text) { own.delivery = delivery }
         var result = LogLayout(columns: columns, headingRows: [], dateOrder: .monthFirst, header: own)

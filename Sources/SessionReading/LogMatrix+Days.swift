@@ -94,10 +94,10 @@ extension LogAssembly {
         var result = [String?](repeating: nil, count: entries.count)
         for date in Set(entries.map(\.date)) {
             let places = entries.indices.filter { entries[$0].date == date }
-            guard let note = notes.text(on: date, student: student, of: header.student.name) else { continue }
             let makeups = places.filter { place in
                 entries[place].value.code.flatMap { header.legend.reading($0) ?? StatusWords.read($0) }?.status == .makeup
             }
+            guard let note = notes.text(on: date, student: student, of: header.student.name, isMakeup: makeups.count == places.count) else { continue }
             if let named = Self.namedService(note, header.legend) {
                 let own = places.filter { place in entries[place].value.service.flatMap { Vocabulary.service($0)?.service } == named }
                 if !own.isEmpty {

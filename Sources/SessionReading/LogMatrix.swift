@@ -21,7 +21,8 @@ extension LogAssembly {
             // A sheet of matrices begins with one.
             if result.isEmpty, index > 60 { break }
             let heading = MatrixHeading.find(rows, at: index, legend: legend)
-            if heading?.isCalendar != true, let calendar = CalendarRows(rows, at: index, legend) {
+            let isOfRows = heading.map { $0.namesItsRows(rows, index) } ?? false
+            if heading?.isCalendar != true, !isOfRows, let calendar = CalendarRows(rows, at: index, legend) {
                 // Its rows of days are no minutes, whatever becomes of the calendar.
                 end = calendar.end
                 if calendar.isLog(hasService: !titles.services.isEmpty || hasService || !legend.services.isEmpty) { result.append(MatrixHeading(calendar)) }
@@ -36,7 +37,14 @@ extension LogAssembly {
     }
 
     /// Reads the rows below a matrix's heading.
-    mutating func read(_ body: ArraySlice<SheetRow>, _ matrix: MatrixHeading, _ header: LogHeader, _ sheet: Sheet) {
+    mutating func read(_ printed: ArraySlice<SheetRow>, _ matrix: MatrixHeading, _ header: LogHeader, _ sheet: Sheet) {
+        let givers = giverRow(printed, matrix)
+        var body = givers.map { own in printed.filter { $0.number != own.row }[...] } ?? printed
+        body = body.map { matrix.withoutCopies($0) }[...]
+        // The rows of a key below the matrix are nobody's sessions.
+        if let key = body.firstIndex(where: Self.opensLegend), body[body.index(after: key)...].contains(where: MatrixHeading.explainsCodes) {
+            body = (body[...key] + body[body.index(after: key)...].filter { !MatrixHeading.explainsCodes($0) })[...]
+        }
         tables += 1
         hasStrongTable = true
         let unit = unit(body, matrix, header)
@@ -45,7 +53,7 @@ extension LogAssembly {
             (sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ", a matrix of \(matrix.columns.count) columns: "
                 + matrix.columns.map { "“\($0.heading)”" }.joined(separator: ", "))
         var readers: [Int: RowReader] = [:]
-        let bearsInitials = bearsInitials(body, matrix, header)
+        let bearsInitials = givers != nil || bearsInitials(body, matrix, header)
         for column in matrix.columns {
             readers[column.index] = RowReader(
                 layout(column, matrix, header, unit, bearsInitials: bearsInitials), sheetName: sheet.name.isEmpty ? nil : sheet.name)
@@ -125,6 +133,9 @@ extension LogAssembly {
                 for (offset, shared) in matrix.shared.enumerated() where shared.field == .note && matrix.dayColumn != nil {
                     let place = Place.allCases.count + offset
                     cells.cells[place].text = WeekNote.part(of: cells.cells[place].text, on: entry.date.weekday, among: weekdays)
+                }
+                if let giver = givers?.initials[entry.column.index], cells.cells[Place.provider.rawValue].text.isEmpty {
+                    cells.cells[Place.provider.rawValue].text = giver
                 }
                 if let note = linked[place] {
                     let own = cells.cells[Place.note.rawValue].text

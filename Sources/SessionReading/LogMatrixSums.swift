@@ -131,6 +131,8 @@ extension LogAssembly {
         switch MinutesCell.read(cell) {
         case .minutes(let thousandths): return thousandths / 1_000
         case .bare(let thousandths, _): return unit == .hours ? thousandths * 60 / 1_000 : thousandths / 1_000
+        // "135/180": given, of those planned.
+        case .ofPlanned(let given, _): return given / 1_000
         default: return nil
         }
     }

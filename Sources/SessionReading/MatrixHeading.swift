@@ -222,6 +222,7 @@ struct MatrixHeading {
         guard columns.count + 4 >= cells.count, cells.first.map({ $0.offset <= columns[0].index }) ?? false else { return nil }
         var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: [])
         result.takeRest(cells)
+        result.takeUsual(cells, body)
         return result
     }
 
@@ -276,7 +277,9 @@ struct MatrixHeading {
             if folded.containsAny(["total", "totals", "sum", "tot", "count"]) {
                 totals.append(index)
             } else if let field = HeadingWords.matches(cell.text).first?.field, useful.contains(field) {
-                shared.append((index, field))
+                // A subject is what the title's service was about; where its words are a service, the row's label says so.
+                let isSubject = field == .service && dayColumn == nil && ["subject", "subjects"].contains(folded.string)
+                shared.append((index, isSubject ? .note : field))
             }
         }
     }
@@ -286,7 +289,7 @@ struct MatrixHeading {
     /// Whether nearly all cells of the matrix are lengths, codes, marks or blank.
     private func isBorneOut(_ body: ArraySlice<SheetRow>, _ legend: Legend) -> Bool {
         var filled = 0, understood = 0, used = 0
-        let named = Set(body.filter { namesWeekdays($0, Legend(), isFirst: $0.number == body.first?.number) }.map(\.number))
+        let named = Set(body.filter { namesWeekdays($0, Legend(), isFirst: $0.number == body.first?.number) || beginsAgain($0) || givers($0) != nil }.map(\.number))
         for column in columns {
             var own = 0
             for row in body where row.cells.indices.contains(column.index) && !named.contains(row.number) {

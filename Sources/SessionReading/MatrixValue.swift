@@ -43,8 +43,9 @@ struct MatrixValue {
         isWeek = entry.isWeek
         service = entry.service
         flags = entry.isInConflict ? ["status_conflict"] : []
+        delivery = entry.delivery
         // "G = seen in a group": the code says how as well.
-        if let code, legend.reading(code).map({ LogAssembly.given.contains($0.status) }) ?? false { delivery = legend.delivery(code) }
+        if let code, legend.reading(code).map({ LogAssembly.given.contains($0.status) }) ?? false { delivery = delivery ?? legend.delivery(code) }
         takeProvider(roster, entry.place)
     }
 

@@ -1,0 +1,83 @@
+import Pages
+import Vocabulary
+
+// What stands before the days of a matrix in each of its rows.
+extension MatrixHeading {
+    /// Whether whole days stand across the top, a label before them, and words below that label: then every row is somebody's or some service's,
+    /// and the heading is no week of a calendar.
+    func namesItsRows(_ rows: [SheetRow], _ index: Int) -> Bool {
+        guard dayColumn == nil, !isCalendar, let first = columns.first?.index else { return false }
+        for column in columns {
+            guard case .day(let day) = column.meaning else { return false }
+            if case .dayOfMonth = day.form { return false }
+        }
+        guard let label = rows[index].cells.prefix(first).indices.first(where: { Self.isLabel(rows[index].cells[$0]) }) else { return false }
+        let below = rows[(index + 1)...].prefix(1)
+        return below.contains { row in
+            row.cells.indices.contains(label) && Self.isLabel(row.cells[label])
+                && columns.contains { row.cells.indices.contains($0.index) && !row.cells[$0.index].text.saysNothing && !row.cells[$0.index].isMergedCopy }
+        }
+    }
+
+    /// Whether the row is the heading of another such matrix below this one: days where this one has days.
+    func beginsAgain(_ row: SheetRow) -> Bool {
+        guard dayColumn == nil, !isCalendar else { return false }
+        var days = 0
+        for column in columns where row.cells.indices.contains(column.index) {
+            let cell = row.cells[column.index]
+            if cell.text.saysNothing || cell.isMergedCopy { continue }
+            guard case .day = column.meaning, let day = DateCell.read(cell), day.time == nil else { return false }
+            if case .dayOfMonth = day.form { return false }
+            days += 1
+        }
+        return days >= 3
+    }
+
+    /// The row, without the copies of a line that runs over all days: the title of the next week, a note on this one.
+    func withoutCopies(_ row: SheetRow) -> SheetRow {
+        guard dayColumn == nil, !isCalendar, let first = columns.first?.index, row.cells.prefix(first).contains(where: { !$0.text.isEmpty }),
+            columns.contains(where: { row.cells.indices.contains($0.index) && row.cells[$0.index].isMergedCopy && !row.cells[$0.index].text.isEmpty }),
+            row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) == 1
+        else { return row }
+        var result = row
+        for index in result.cells.indices where result.cells[index].isMergedCopy { result.cells[index].text = "" }
+        return result
+    }
+
+    /// Whether a row below a title such as "Codes" is one of codes beside their meanings: pairs of cells, two or more of them words, none a length.
+    static func explainsCodes(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard (2...12).contains(filled.count), filled.count % 2 == 0 else { return false }
+        return filled.indices.allSatisfy { place in
+            place % 2 == 0 ? filled[place].text.utf8.count <= 20 : filled[place].text.contains(where: \.isLetter) && !filled[place].text.contains(where: \.isNumber)
+        } && filled.indices.filter { $0 % 2 == 1 && filled[$0].text.utf8.count >= 6 }.count * 4 >= filled.count
+    }
+
+    private static func isLabel(_ cell: SheetCell) -> Bool {
+        !cell.isMergedCopy && cell.text.contains(where: \.isLetter) && DateCell.read(cell) == nil
+    }
+
+    /// Takes the column before the days that tells how long each row's sessions usually are: "Subject | Min | Mon 9/7 | Tue 9/8".
+    mutating func takeUsual(_ cells: [EnumeratedSequence<[SheetCell]>.Element], _ body: ArraySlice<SheetRow>) {
+        guard let first = columns.first?.index else { return }
+        for (index, cell) in cells where index < first {
+            let words = FoldedText(cell.text, splittingCapitals: true)
+            guard let field = HeadingWords.matches(cell.text).first?.field, [.minutes, .plannedMinutes].contains(field),
+                !words.containsAny(["week", "weekly", "wk", "month", "monthly", "total", "year", "iep", "mandated", "owed", "hours", "hrs"])
+            else { continue }
+            let own = body.compactMap { row -> SheetCell? in
+                let isData = columns.contains { row.cells.indices.contains($0.index) && !row.cells[$0.index].text.saysNothing }
+                guard isData, row.cells.indices.contains(index), !row.cells[index].isMergedCopy, !row.cells[index].text.saysNothing, row.cells[index].text != cell.text
+                else { return nil }
+                return row.cells[index]
+            }
+            let lengths = own.count { cell in
+                switch MinutesCell.read(cell) {
+                case .bare(let thousandths, _), .minutes(let thousandths): (5_000...180_000).contains(thousandths)
+                default: false
+                }
+            }
+            if lengths >= 1, lengths * 10 >= own.count * 7 { return shared.append((index, .minutes)) }
+        }
+    }
+}
