@@ -182,7 +182,7 @@ struct LogAssembly {
         unreadRows += Self.unreadMonths(rows, matrices)
         var titleStart = 0
         for (index, matrix) in matrices.enumerated() {
-            let end = index + 1 < matrices.count ? matrices[index + 1].rows.lowerBound : rows.count
+            let end = max(matrix.rows.upperBound, index + 1 < matrices.count ? matrices[index + 1].rows.lowerBound : rows.count)
             let titles = rows[titleStart..<max(titleStart, matrix.rows.lowerBound)]
             // Lines just above the next matrix may name its month; a month that has had its matrix is a stretch covered.
             let page = rows[matrix.rows.lowerBound].page

@@ -13,6 +13,22 @@ import Testing
         }
     }
 
+    @Test func `a row of days that begins again in its middle is told and does not trap`() {
+        let reading = log(
+            """
+            Therapy calendar - March|Service: Physical Therapy|Therapist: Ilse Vorn, PT
+            |Sunday|Monday|Tuesday|Wednesday|Friday|Saturday
+            1|2|3|4|5|6|7
+            |P|TX|MU 3/4
+            8|9|10|11|8|9|10|11|12|13|14
+            |P|RF
+            15|16|17|18|19|20|21
+            |NS
+            """)
+        #expect(reading.sessions.isEmpty)
+        #expect(reading.problems.map(\.code).contains("rows-not-read"))
+    }
+
     @Test func `a line a day with a column a service gives a session a filled cell`() {
         let reading = log(
             """
