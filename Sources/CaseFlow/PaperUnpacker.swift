@@ -128,17 +128,20 @@ struct PaperUnpacker {
         return [own] + mail.attachments.flatMap { documents(of: $0, in: file, depth, &budget) }
     }
 
-    /// What the mail says, when that is a log or a calendar; the subject counts as its first line.
+    /// What the mail says, when that is a log or a calendar; the subject and the day it was sent count as its first lines.
     private func body(of mail: Mail, _ file: String) -> Document? {
+        var unread: Document?
         for body in mail.bodies {
-            let document = reader.read(PaperUnpacker.titled(body, mail.subject), file: file)
+            let document = reader.read(PaperUnpacker.titled(body, mail.subject, sent: mail.sent), file: file)
             // A letter that speaks of services promises none: mandates come from IEPs only.
             if !document.sessions.isEmpty || !document.calendarDays.isEmpty { return document }
+            // Rows of sessions that could not be read are never left out without a word.
+            if unread == nil, document.problems.contains(where: { $0.code == "rows-not-read" && $0.severity != .note }) { unread = document }
         }
-        return nil
+        return unread
     }
 
-    private static func titled(_ body: Mail.Body, _ subject: String) -> [UInt8] {
+    private static func titled(_ body: Mail.Body, _ subject: String, sent: String?) -> [UInt8] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let hasMark = body.bytes.starts(with: mark)
         // Without the mark the encoding of a page is not known yet; plain letters fit all.
@@ -151,7 +154,10 @@ struct PaperUnpacker {
             default: line.append(byte)
             }
         }
-        let title = body.isHTML ? Array("<html><p>".utf8) + line + Array("</p>".utf8) : line + [0x0A, 0x0A]
+        var title = body.isHTML ? Array("<html><p>".utf8) : []
+        title += line
+        title += Array((body.isHTML ? "</p>" : "\n\n").utf8)
+        if let sent { title += Array((body.isHTML ? "<p>Printed: \(sent)</p>" : "Printed: \(sent)\n\n").utf8) }
         return (hasMark ? mark : []) + title + body.bytes.dropFirst(hasMark ? 3 : 0)
     }
 }

@@ -16,6 +16,8 @@ public struct Mail: Sendable {
 
     /// The subject, decoded.
     public var subject: String
+    /// The day on which it was sent, as its header prints it, such as "02 Mar 2026".
+    public private(set) var sent: String?
     /// The bodies, the one that says most first; others say the same or less.
     public var bodies: [Body] = []
     /// The files attached, mails in mails among them.
@@ -34,9 +36,20 @@ public struct Mail: Sendable {
     public init(_ bytes: [UInt8], budget: inout ContainerBudget) {
         let headers = MailHeaders(bytes[...])
         subject = headers.words("subject") ?? ""
+        sent = headers["date"].flatMap(Mail.day)
         takePart(headers, bytes[headers.bodyStart...], depth: 0, &budget)
         // A page says in columns what plain text says in lines.
         bodies = bodies.filter(\.isHTML) + bodies.filter { !$0.isHTML }
+    }
+
+    /// The day, month and year of a date header (RFC 5322, 3.3): "Mon, 02 Mar 2026 15:22:41 -0700".
+    private static func day(_ header: String) -> String? {
+        var words = header.split { $0 == " " || $0 == "\t" }.map(String.init)
+        if words.first?.hasSuffix(",") == true { words.removeFirst() }
+        guard words.count >= 3, let day = Int(words[0]), (1...31).contains(day), words[1].utf8.count == 3, words[1].allSatisfy(\.isLetter),
+            let year = Int(words[2]), (1990...2079).contains(year)
+        else { return nil }
+        return "\(day) \(words[1]) \(year)"
     }
 
     /// An empty mail, to be filled from another format.

@@ -28,7 +28,7 @@ extension BulkParts {
         if let text = session.statusText, NoteWords.linkedWeekday(FoldedText(text).words) != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }
         if reader.codedDelivery(session.statusText) != nil { return .together }
-        if said?.groupSize != nil || said?.isRemote == true || !modes.isEmpty { return .together }
+        if said?.groupSize != nil || said?.manner != nil || said?.isRemote == true || !modes.isEmpty { return .together }
         fates.append(fate(session, spoken: spoken))
         return .fate(fates.count - 1)
     }

@@ -48,7 +48,9 @@ extension LayoutFinder {
             }
             // What a heading plainly says holds, unless another column says it better: beside "Status", "Seen" may hold "Group of 3".
             let plain = HeadingWords.matches(heading).first { $0.score >= 0.8 }
-            guard !heading.isEmpty, plain.map({ $0.field.isSingle && taken.contains($0.field) }) ?? true,
+            // Under "Size" may stand "1:1" and "Group (3)": no number of children, and how it was given.
+            let isManner = plain?.field == .groupSize && profile.fit(.groupSize) == nil && profile.guess(lacking: taken) == .delivery
+            guard !heading.isEmpty, isManner || plain.map({ $0.field.isSingle && taken.contains($0.field) }) ?? true,
                 let field = profile.guess(lacking: taken),
                 plain == nil || [.delivery, .mode, .providerRole, .service].contains(field),
                 field != .date || !taken.contains(.plannedDate) && !isOutdone(index, headings, profiles)

@@ -27,6 +27,8 @@ struct ColumnProfile: Sendable {
     /// Services in the trade's own names, not by the title of who gives them.
     private(set) var plainServices = 0
     private(set) var statuses = 0
+    /// Fates that say a session was held, or that the file itself explains.
+    private var helds = 0
     /// Numbers that the file itself explains as fates.
     private var explainedNumbers = 0
     private(set) var deliveries = 0
@@ -44,7 +46,7 @@ struct ColumnProfile: Sendable {
 
     /// What one text is, kept so that repeated texts are read once.
     private struct Kinds {
-        var isService = false, isPlainService = false, isStatus = false, isExplainedNumber = false, isDelivery = false, isMode = false,
+        var isService = false, isPlainService = false, isStatus = false, isHeld = false, isExplainedNumber = false, isDelivery = false, isMode = false,
             isSetting = false, isRole = false, isName = false
     }
 
@@ -115,6 +117,7 @@ struct ColumnProfile: Sendable {
         services += kinds.isService ? 1 : 0
         plainServices += kinds.isPlainService ? 1 : 0
         statuses += kinds.isStatus ? 1 : 0
+        helds += kinds.isHeld ? 1 : 0
         explainedNumbers += kinds.isExplainedNumber ? 1 : 0
         deliveries += kinds.isDelivery ? 1 : 0
         modes += kinds.isMode ? 1 : 0
@@ -135,10 +138,10 @@ struct ColumnProfile: Sendable {
 
     private static func kinds(_ text: String, _ legend: Legend) -> Kinds {
         guard text.utf8.count <= 80 else { return Kinds() }
-        let service = Vocabulary.service(text)
+        let service = Vocabulary.service(text), explained = legend.reading(text), status = explained ?? StatusWords.read(text)
         return Kinds(
             isService: service != nil, isPlainService: service?.certainty == .strong,
-            isStatus: legend.reading(text) != nil || StatusWords.read(text) != nil,
+            isStatus: status != nil, isHeld: explained != nil || status?.status == .delivered,
             isExplainedNumber: StatusWords.isNumber(text) && legend.exact(text) != nil,
             isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil,
             isSetting: Vocabulary.setting(text) != nil,
@@ -183,6 +186,9 @@ struct ColumnProfile: Sendable {
         case .units: return share(lengths) >= 0.5 && share(large) <= 0.5 ? 0.2 : nil
         case .studentReason, .providerReason: return dateShare > 0.3 || number > 0.5 || share(ofWords: names) < 0.5 ? nil : 0.1
         case .voidMark where saysRecordStates: return 0.3
+        // What became of claims, and of sessions for which none was made, in one column: the fates, where no other column tells them.
+        case .voidMark where saysClaimFates: return -0.1
+        case .aside where saysClaimFates: return -0.3
         // "Delivered" and "Absent" say what became of sessions, whatever their column is called.
         case .voidMark where saysFates: return -0.6
         case .voidMark: return share(marks) >= 0.5 || dateShare > 0.5 || share(ofWords: statuses) > 0.5 ? 0.2 : -0.3
@@ -223,7 +229,8 @@ struct ColumnProfile: Sendable {
         guard filled >= 2 else { return nil }
         let tests: [(LogField, Bool)] = [
             (.date, share(dates) >= 0.9), (.timeRange, share(ranges) >= 0.8),
-            (.status, share(ofWords: statuses) >= 0.7 && (share(wholeNumbers) < 0.2 || share(ofWords: explainedNumbers) >= 0.9) && distinct.count <= 40 && !taken.contains(.reason)),
+            (.status, share(ofWords: statuses) >= 0.7 && (share(wholeNumbers) < 0.2 || share(ofWords: explainedNumbers) >= 0.9) && distinct.count <= 40 && !taken.contains(.reason)
+                && (helds > 0 || !areLetters)),
             (.providerRole, isRoles),
             (.service, share(ofWords: services) >= 0.8 && distinct.count <= 40 && share(wholeNumbers) < 0.2),
             // "Y" and "N" under any heading that asks a question.
@@ -243,6 +250,12 @@ struct ColumnProfile: Sendable {
         let broken = bare.count { $0.thousandths >= 10_000 && $0.thousandths % 250 != 0 }
         return broken * 2 > bare.count && broken * 2 > filled
     }
+
+    /// Whether the cells are letters, each alone: "O" and "R" may be anything where none of them says that a session was held.
+    private var areLetters: Bool { distinct.allSatisfy { $0.utf8.count <= 1 } }
+
+    /// Whether the cells say in words what became of claims, and beside that of sessions: "Paid" and "NB02 Student absent".
+    private var saysClaimFates: Bool { distinct.count <= 40 && distinct.contains(where: StatusWords.isClaim) && saysFates }
 
     /// Whether the cells say in words what became of sessions, and not of records or claims.
     private var saysFates: Bool {

@@ -13,6 +13,8 @@ struct DateContext: Sendable {
     var term: Term?
     /// The day of the row before.
     var previous: CivilDate?
+    /// The day on which the log was printed or sent, which the days before it do not pass.
+    var latest: CivilDate?
 }
 
 /// A cell that states a day, before it is known in which order its numbers stand.
@@ -41,6 +43,15 @@ struct DateCell: Sendable, Hashable {
             return DateCell(form: .exact(date), time: time.map { ClockCell(minuteOfDay: $0.minuteOfDay, isExact: true) })
         case .time, .truth: return nil
         case .number, .text: return read(cell.text)
+        }
+    }
+
+    /// Whether the cell itself tells the year.
+    var hasYear: Bool {
+        switch form {
+        case .exact: true
+        case .numbers(_, _, let year): year != nil
+        case .named, .dayOfMonth: false
         }
     }
 
@@ -88,8 +99,10 @@ struct DateCell: Sendable, Hashable {
     /// The year that puts the day into the stated term, or else nearest to the row before.
     static func completed(month: Int, day: Int, _ context: DateContext) -> CivilDate? {
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-        let anchor = context.previous ?? context.term?.first
-        guard let anchor else { return nil }
+        guard let anchor = context.previous ?? context.term?.first else {
+            guard let latest = context.latest else { return nil }
+            return [latest.year, latest.year - 1].lazy.compactMap { CivilDate(year: $0, month: month, day: day) }.first { $0 <= latest }
+        }
         let candidates = (-1...1).compactMap { CivilDate(year: anchor.year + $0, month: month, day: day) }
         if let term = context.term, let inside = candidates.first(where: term.contains) { return inside }
         return candidates.min { abs($0 - anchor) < abs($1 - anchor) }
@@ -112,6 +125,8 @@ struct DateCell: Sendable, Hashable {
             let word = scanner.word()
             if ["week", "wk", "weekof"].contains(word) {
                 isWeek = true
+            } else if CalendarWords.weekday(word, short: true) != nil, standsBeforeDay(scanner) {
+                // "Tu 12/9", "W 1/14"
             } else if CalendarWords.weekday(word) == nil || CalendarWords.month(word) != nil,
                 !["of", "date", "on", "beginning", "starting", "begin", "th"].contains(word)
             {
@@ -124,6 +139,15 @@ struct DateCell: Sendable, Hashable {
             }
         }
         return numeric(&scanner)
+    }
+
+    /// Whether a space and two numbers with a slash between them follow: a letter before anything else is no weekday.
+    private static func standsBeforeDay(_ scanner: CellScanner) -> Bool {
+        var rest = scanner
+        _ = rest.pass(0x2E) || rest.pass(0x2C)
+        guard rest.byte.map({ $0 == 0x20 || $0 == 0xC2 }) ?? false else { return false }
+        rest.skipSpace()
+        return rest.number() != nil && rest.pass(0x2F) && rest.number() != nil
     }
 
     private static func monthName(_ scanner: inout CellScanner) -> (Form, Bool)? {

@@ -19,10 +19,11 @@ enum HeadingWords {
     /// The heading with the short forms of exports written out: "STAFF_TTL" is "staff title", "ATT_CD" is "attendance code".
     private static func spelledOut(_ heading: FoldedText) -> FoldedText? {
         let words = heading.words
-        guard words.contains(where: { shortForms[$0] != nil }) else { return nil }
+        guard words.contains(where: { shortForms[$0] != nil }) || words.first == "act" else { return nil }
         let long = words.indices.map { place in
-            // A school has a name, a schedule days and times.
-            words[place] == "sch" && words[place...].dropFirst().first.map(whens.contains) ?? false ? "scheduled" : shortForms[words[place]] ?? words[place]
+            // "ACT_START" is the actual start; a school has a name, a schedule days and times.
+            words[place] == "act" && words[place...].dropFirst().first.map(whens.contains) ?? false ? "actual"
+                : words[place] == "sch" && words[place...].dropFirst().first.map(whens.contains) ?? false ? "scheduled" : shortForms[words[place]] ?? words[place]
         }
         return FoldedText(long.joined(separator: " "))
     }
@@ -36,7 +37,7 @@ enum HeadingWords {
         "sch": "school", "schl": "school", "grd": "grade", "frst": "first",
         "rec": "record",
     ]
-    private static let whens: Set<String> = ["dt", "date", "day", "tm", "time", "start", "end", "in", "out"]
+    private static let whens: Set<String> = ["dt", "date", "day", "tm", "time", "start", "end", "in", "out", "stop", "begin"]
 
     private static func matches(_ folded: FoldedText) -> [Match] {
         let words = Double(folded.wordCount)

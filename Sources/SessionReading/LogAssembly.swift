@@ -278,6 +278,13 @@ struct LogAssembly {
                         + "possible were read \(layout.dateOrder == .monthFirst ? "month" : "day") first; check them."
                 ))
         }
+        if layout.takesYearsFromPrint {
+            add(
+                Problem(
+                    .note, "years-from-print-date",
+                    "The days have no year. The first one was taken for the last such day before the log was printed or sent, and the others for those nearest to it. Check them."
+                ))
+        }
         if layout.dateOrder == .dayFirst, !layout.isDateOrderGiven {
             add(Problem(.note, "day-first-dates", "The date column prints the day before the month, as its numbers show."))
         }

@@ -30,6 +30,8 @@ public struct LogLayout: Sendable, Hashable {
     public var dateOrder: DateOrder
     /// The dates of the column need both orders: a warning.
     public var hasMixedDateOrder = false
+    /// The days have no year, and the day of printing tells it.
+    var takesYearsFromPrint = false
     /// The log has a word of its own for sessions held in part.
     var saysPartial = false
     /// Whether the status column tells what became of claims, not of sessions.
@@ -289,6 +291,7 @@ enum LayoutFinder {
         let header = layout.header
         let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)
+        layout.takesYearsFromPrint = header.dateTerm == nil && header.printedOn != nil && (days.first.map { !$0.hasYear } ?? false)
         if let profile, let given = profile.dateOrder { layout.take(given, days, profile) }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.start) != nil {
             let starts = cells(.start).filter { !$0.text.isEmpty }

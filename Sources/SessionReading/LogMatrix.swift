@@ -64,13 +64,15 @@ extension LogAssembly {
         var lastDay = 0
         var monthSum = RowSum()
         var notes = dayNotes(body, matrix, header)
-        var isAstray = false
+        var isAstray = false, isBelowKey = false
         for (index, row) in zip(body.indices, body) {
             let namesWeekdays = matrix.namesWeekdays(row, header.legend, isFirst: index == body.startIndex) { column in
                 guard case .day(let cell) = column.meaning else { return nil }
                 return cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
             }
             if namesWeekdays { continue }
+            isBelowKey = isBelowKey || sessions.count > firstSession && Self.opensLegend(row)
+            if isBelowKey, Self.isKeyLine(row) { continue }
             isAstray = isAstray || CalendarRows.goesOn(row, matrix)
             if isAstray {
                 if row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2 {
@@ -119,6 +121,7 @@ extension LogAssembly {
                 entries = calendarEntries(week, row, matrix, day, order, header)
             } else {
                 for column in matrix.columns where row.cells.indices.contains(column.index) {
+                    if isBanner(body, index, column), !hasOthers(on: column, row, matrix, body, index) { continue }
                     guard let value = MatrixValue(row.cells[column.index], header.legend),
                         let date = date(column, row, day, matrix, order, header)
                     else { continue }
@@ -153,7 +156,7 @@ extension LogAssembly {
                         monthSum.take(session)
                         let minutes = Self.given.contains(session.status) ? session.minutes ?? 0 : 0
                         sums[entry.column.index, default: ColumnSum()].take(
-                            minutes, isHeld: Self.given.contains(session.status), isNumber: entry.value.length != nil,
+                            minutes, isHeld: Self.given.contains(session.status), isNumber: entry.value.length != nil && entry.value.code == nil,
                             isConsult: session.status == .consult)
                     case .unread(let reason): unreadRows.append((row.number, reason, row.page))
                     case .total, .furniture: break

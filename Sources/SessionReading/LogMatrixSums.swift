@@ -17,6 +17,7 @@ extension LogAssembly {
     /// Whether the numbers of a row are how many sessions stand in the columns above it, whatever the row is called.
     func countsColumns(_ row: SheetRow, _ matrix: MatrixHeading, _ sums: [Int: ColumnSum]) -> Bool {
         guard matrix.dayColumn == nil, !matrix.isCalendar else { return false }
+        if countsEveryColumn(row, matrix, sums) { return true }
         var filled = 0, counted = 0
         for column in matrix.columns where row.cells.indices.contains(column.index) {
             let cell = row.cells[column.index]
@@ -29,6 +30,32 @@ extension LogAssembly {
             if thousandths == sum.held * 1_000 { counted += 1 }
         }
         return filled >= 3 && counted * 10 >= filled * 8
+    }
+
+    /// Whether a row gives for every column how many sessions were held in it, zero or blank where none was: many columns, and some with several.
+    /// So few are no minutes either.
+    private func countsEveryColumn(_ row: SheetRow, _ matrix: MatrixHeading, _ sums: [Int: ColumnSum]) -> Bool {
+        var filled = 0, several = 0
+        for column in matrix.columns {
+            let cell = row.cells.indices.contains(column.index) ? row.cells[column.index] : SheetCell(text: "")
+            let held = sums[column.index]?.held ?? 0
+            if cell.text.saysNothing {
+                if held > 0 { return false }
+                continue
+            }
+            guard sums[column.index]?.numbers ?? 0 == 0 || held <= 4, case .bare(let thousandths, _) = MinutesCell.read(cell), thousandths == held * 1_000 else { return false }
+            filled += 1
+            if held >= 2 { several += 1 }
+        }
+        return filled >= 5 && several >= 1
+    }
+
+    /// Whether a row below the title of a key explains a code: the code, its meaning, and little else.
+    static func isKeyLine(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        guard (2...4).contains(filled.count), filled[0].text.utf8.count <= 6 else { return false }
+        return filled.dropFirst().allSatisfy { $0.text.utf8.count > 6 } && filled[1].text.contains(" ")
+            || filled.contains { !Legend.pairs($0.text).isEmpty }
     }
 
     /// Whether the numbers of a row are the minutes that stand in the columns above it, several sessions in at least two of them.

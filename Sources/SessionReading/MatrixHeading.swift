@@ -264,6 +264,7 @@ struct MatrixHeading {
             return !cell.text.isEmpty && !cell.isMergedCopy && !taken.contains(place) && (own.text.isEmpty || own.isMergedCopy && own.text == cell.text)
         }
         takeRest(rest)
+        takeUsual(rest, rows[(index + 1)...].prefix(60))
     }
 
     /// What the columns beside the matrix say.

@@ -39,6 +39,7 @@ enum MonthName {
         "expires", "expired", "expiration", "deadline", "conference", "until", "since", "begins", "began", "starts", "started", "ends", "ended", "will",
         "iep date", "born", "birthday", "moved", "enrolled", "returns", "returned", "scheduled for", "planned for", "goal", "goals", "signed", "consent",
         "amended", "amendment", "transferred", "exited", "eligibility", "progress report", "progress reports", "hired", "resigned", "vacant",
+        "printed", "print date", "generated", "exported", "run date", "report run", "downloaded", "sent",
     ]
 
     /// The month, 1–12, that a sheet's name is, with no year: "Sept", "March".

@@ -16,6 +16,8 @@ enum NoteWords {
         /// Only words that tie the session to ``makeupFor`` say so: they count when that day lies shortly before the session.
         var isOnlyTied = false
         var groupSize: Int?
+        /// How the session was given, where a part of the note says that and nothing else: "1:1", "group, new word list".
+        var manner: Delivery?
         var isRemote = false
         var isCoTreatment = false
         /// The note strikes the row out.
@@ -34,6 +36,7 @@ enum NoteWords {
         if result.negates || text.wordCount <= 8 { result.status = status(note) }
         readMakeup(note, text, &result)
         result.groupSize = groupSize(text)
+        result.manner = manner(note)
         result.isRemote = text.containsAny(remote)
         result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
@@ -45,6 +48,20 @@ enum NoteWords {
         result.isVoid = voids.map { at in (replaces.map { $0 > at } ?? true) && (at == 1 || text.wordCount <= 10) } ?? false
         return result
     }
+
+    private static func manner(_ note: String) -> Delivery? {
+        guard note.utf8.count <= 200 else { return nil }
+        var found: Set<Delivery> = []
+        for part in note.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "\n" || $0 == "|" }) where part.utf8.count <= 24 {
+            let part = String(part).trimmedCell
+            guard part.utf8.count >= 3, mannerWords.contains(FoldedText(part).string), let said = Vocabulary.delivery(part) else { continue }
+            found.insert(said)
+        }
+        return found.count == 1 ? found.first : nil
+    }
+    private static let mannerWords: Set<String> = [
+        "group", "grp", "small group", "sm group", "individual", "indiv", "ind", "1 1", "one on one", "1 on 1", "individual session", "group session",
+    ]
 
     private static let servicesDenied: Set<String> = [
         "speech", "language", "ot", "pt", "slp", "st", "therapy", "occupational", "physical", "counseling", "counselling", "vision", "aide", "para",

@@ -115,8 +115,8 @@ extension RowReader {
         {
             draft.delivery = size > 1 ? .group : .individual
         }
-        // A column taken for the way by its cells alone gives way to the number of children.
-        if draft.delivery == .individual, let size = draft.groupSize, size > 1, layout.column(.delivery).map({ $0.score <= 0.5 }) ?? false {
+        // A column taken for the way by its cells alone gives way to the number of children in a column of its own.
+        if draft.delivery == .individual, let size = draft.groupSize, size > 1, said(.groupSize, row) != nil, layout.column(.delivery).map({ $0.score <= 0.5 }) ?? false {
             draft.delivery = .group
         }
         if let text = said(.setting, row) {
@@ -163,12 +163,17 @@ extension RowReader {
         return size
     }
 
+    private static let lengthWords: Set<String> = ["min", "mins", "minute", "minutes", "m", "unit", "units", "hr", "hrs", "hour", "hours"]
+
     /// The 3 of "Group (3)", "3:1" and "group of 3".
     static func size(in text: String) -> Int? {
         var scanner = CellScanner(text)
         while !scanner.isAtEnd {
             if let number = scanner.number() {
                 scanner.skipSpace()
+                // "15 min" is no number of children.
+                var behind = scanner
+                if lengthWords.contains(behind.word()) { continue }
                 // "group with 2 peers" is three.
                 if number.value >= 1, scanner.bytes[scanner.at...].starts(with: "peer".utf8) || scanner.bytes[scanner.at...].starts(with: "other".utf8) { return number.value + 1 }
                 if (2...30).contains(number.value) { return number.value }

@@ -42,7 +42,7 @@ public struct RowReader {
     public init(_ layout: LogLayout, sheetName: String?) {
         self.layout = layout
         self.sheetName = sheetName
-        context = DateContext(term: layout.header.dateTerm)
+        context = DateContext(term: layout.header.dateTerm, latest: layout.header.printedOn)
         fields = layout.columns.map(\.field)
         indices = layout.columns.map(\.index)
     }

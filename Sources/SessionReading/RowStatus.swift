@@ -235,6 +235,7 @@ extension RowReader {
         if let term = layout.header.term, !term.contains(draft.date), !months.contains(where: { $0.contains(draft.date) }) { draft.flags.append("outside_period") }
         if draft.said?.isCoTreatment == true { draft.flags.append("co_treatment") }
         if draft.said?.isRemote == true { draft.mode = draft.mode ?? .remote }
+        if draft.delivery == .unspecified, isGiven, let manner = draft.said?.manner, layout.column(.delivery) == nil { draft.delivery = manner }
         if let size = draft.said?.groupSize {
             draft.groupSize = draft.groupSize ?? size
             if draft.delivery == .unspecified {

@@ -19,7 +19,7 @@ enum SideBySide {
             else { continue }
             // The weekdays of a whole month over its days are one heading.
             let near = [place - 1, place + 1].filter(sheet.rows.indices.contains).map { sheet.rows[$0] }
-            if near.contains(where: { countsOn($0, starts) }) { continue }
+            if near.contains(where: { countsOn($0, starts) || runsOn($0, weekdays.map(\.column)) }) { continue }
             cuts.formUnion(starts.dropFirst())
         }
         guard !cuts.isEmpty, let width = sheet.rows.map(\.cells.count).max() else { return nil }
@@ -46,5 +46,11 @@ enum SideBySide {
         }
         guard days.count >= 15, zip(days, days.dropFirst()).allSatisfy({ $1.day > $0.day && $1.day - $0.day == $1.column - $0.column }) else { return false }
         return starts.dropFirst().allSatisfy { start in days.contains { $0.column < start } && days.contains { $0.column >= start } }
+    }
+
+    /// Whether ascending days of a month stand in all these columns.
+    private static func runsOn(_ row: SheetRow, _ columns: [Int]) -> Bool {
+        let days = columns.compactMap { row.cells.indices.contains($0) ? Int(row.cells[$0].text) : nil }
+        return days.count == columns.count && days.allSatisfy { (1...31).contains($0) } && zip(days, days.dropFirst()).allSatisfy { $0 < $1 }
     }
 }

@@ -239,8 +239,29 @@ enum StatusWords {
         if underway.contains(folded.string) { return Reading(status: .delivered, flags: ["claim_status"]) }
         if reversed.contains(folded.string) { return Reading(status: .void) }
         if unbilled.contains(folded.string) { return Reading(status: .unknown, flags: ["claim_status", "not_held"]) }
+        let words = folded.words
+        guard words.count >= 2, let first = words.first else { return nil }
+        // "Replacement - paid": a state of the claim that stands for another.
+        if versions.contains(first), saysClaim(words.dropFirst().joined(separator: " ")) { return Reading(status: .delivered, flags: ["claim_status"]) }
+        // "Held - unsigned note": the claim waits, and not for the session.
+        if first == "held" || first == "hold" || first == "pended" || underway.contains(first), !folded.containsAny(denials) {
+            let isUnsigned = folded.containsAny(["unsigned", "signature", "sign", "attestation", "cosign", "cosignature"])
+            return Reading(status: .delivered, flags: ["claim_status"] + (isUnsigned ? ["unattested"] : []))
+        }
+        // "Denied - duplicate": of a claim paid before, which the rows show; that the session was not held it does not say.
+        if claims.contains(first), folded.containsAny(["duplicate", "dup", "duplicated"]) { return Reading(status: .delivered, flags: ["claim_status"]) }
         return nil
     }
+
+    /// Whether the words say that the claim was not granted.
+    static func saysDenied(_ text: String) -> Bool {
+        FoldedText(text).words.prefix(2).contains { ["denied", "rejected", "denial"].contains($0) }
+    }
+
+    /// Words for a claim that stands for another one.
+    private static let versions: Set<String> = [
+        "replacement", "original", "corrected", "adjusted", "adjustment", "rebill", "resubmission", "replaces",
+    ]
 
     private static let underway: Set<String> = [
         "submitted", "resubmitted", "pending", "pending review", "in review", "under review", "approved", "accepted", "on hold", "rebilled",

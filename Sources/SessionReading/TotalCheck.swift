@@ -28,6 +28,8 @@ struct TotalCheck {
         var heldRows = 0
         var regular = 0
         var units = 0
+        /// Units of sessions held, and without those whose claim was denied.
+        var heldUnits = 0, grantedUnits = 0
         /// Minutes for the student without the student.
         var aside = 0
         /// Without lengths that only units tell: such rows are blank in the column that the total adds up.
@@ -39,11 +41,11 @@ struct TotalCheck {
             for session in sessions {
                 take(
                     session.status, minutes: session.minutes ?? 0, units: session.units ?? 0, isOfUnits: session.minutesSource == .units,
-                    isRepeat: session.duplicateOf != nil)
+                    isRepeat: session.duplicateOf != nil, isDenied: session.flags.contains("claim_status") && StatusWords.saysDenied(session.statusText ?? ""))
             }
         }
 
-        mutating func take(_ status: SessionStatus, minutes: Int, units: Int, isOfUnits: Bool, isRepeat: Bool = false) {
+        mutating func take(_ status: SessionStatus, minutes: Int, units: Int, isOfUnits: Bool, isRepeat: Bool = false, isDenied: Bool = false) {
             rows += 1
             if status != .void {
                 all += minutes
@@ -54,12 +56,14 @@ struct TotalCheck {
             guard TotalCheck.given.contains(status) else { return }
             held += minutes
             heldRows += 1
+            heldUnits += units
+            if !isDenied { grantedUnits += units }
             if !isRepeat, status != .makeup { regular += minutes }
         }
 
         /// Whether a printed total of minutes, units, hours or rows fits.
         func fits(minutes: Int) -> Bool {
-            [all, held, regular, stated].contains(minutes) || aside > 0 && [aside, all - aside].contains(minutes) || units > 0 && units == minutes
+            [all, held, regular, stated].contains(minutes) || aside > 0 && [aside, all - aside].contains(minutes) || units > 0 && [units, heldUnits, grantedUnits].contains(minutes)
                 || minutes > 0 && (minutes * 60 == all || minutes * 60 == held) || rows == minutes || minutes > 0 && heldRows == minutes
         }
     }

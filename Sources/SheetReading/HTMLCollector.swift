@@ -7,6 +7,8 @@ final class HTMLCollector {
     struct Table {
         var rows: [FlowText.Row] = []
         var row: FlowText.Row?
+        /// The open row is struck out as a whole, and its ground.
+        var isRowStruck = false, rowFill: String?
     }
 
     /// Where text goes: the page itself, a caption or a cell.
@@ -31,6 +33,9 @@ final class HTMLCollector {
     var silent: [String] = []
     var strikes = 0
     var spans: [Bool] = []
+    /// The text of the style sheet that is open, and the classes whose words it strikes out.
+    var styles: [UInt8] = []
+    var struckClasses: Set<String> = []
     /// Open tables that lie too deep to be read as tables.
     var ignored = 0
     var preformatted = 0
@@ -107,7 +112,7 @@ final class HTMLCollector {
         case "pre": (preformatted, ()) = (preformatted + 1, endLine())
         case "s", "strike", "del": strikes += 1
         case "span", "font":
-            spans.append(HTMLCollector.isStruck(attributes))
+            spans.append(isStruck(attributes))
             if spans.last == true { strikes += 1 }
         case "img": write(attributes["alt"] ?? "")
         case "input": takeInput(attributes)
@@ -125,6 +130,7 @@ final class HTMLCollector {
         let name = name.lowercased()
         if HTMLCollector.voices.contains(name) {
             if silent.last == name { silent.removeLast() }
+            if name == "style" { takeStyles() }
             return
         }
         guard silent.isEmpty else { return }
@@ -143,6 +149,7 @@ final class HTMLCollector {
     }
 
     private func take(_ text: UnsafeBufferPointer<UInt8>) {
+        if silent.last == "style", styles.count < 200_000 { styles += text }
         guard silent.isEmpty else { return }
         if choice?.open != nil {
             choice?.open? += String(decoding: text, as: UTF8.self)
@@ -166,19 +173,25 @@ final class HTMLCollector {
         closeCells()
         endRow()
         tables[tables.count - 1].row = FlowText.Row(isHidden: HTMLCollector.isHidden(attributes))
+        tables[tables.count - 1].isRowStruck = isStruck(attributes)
+        tables[tables.count - 1].rowFill = HTMLCollector.fill(attributes)
     }
 
     private func startCell(_ attributes: [String: String]) {
         guard !tables.isEmpty, ignored == 0 else { return endLine() }
         closeCells()
-        if tables[tables.count - 1].row == nil { tables[tables.count - 1].row = FlowText.Row() }
+        if tables[tables.count - 1].row == nil {
+            tables[tables.count - 1].row = FlowText.Row()
+            (tables[tables.count - 1].isRowStruck, tables[tables.count - 1].rowFill) = (false, nil)
+        }
         var flow = Flow()
         flow.isCell = true
         flow.cell.columnSpan = max(1, min(1_000, attributes["colspan"].flatMap { Int($0) } ?? 1))
         let rows = attributes["rowspan"].flatMap { Int($0) } ?? 1
         flow.cell.rowSpan = rows == 0 ? 65_534 : max(1, min(65_534, rows))
+        let table = tables[tables.count - 1]
         flow.cell.fill = HTMLCollector.fill(attributes)
-        flow.cell.isStruck = HTMLCollector.isStruck(attributes)
+        flow.cell.isStruck = isStruck(attributes) || table.isRowStruck
         flows.append(flow)
     }
 
@@ -197,6 +210,8 @@ final class HTMLCollector {
         endLine()
         var flow = flows.removeLast()
         flow.cell.isStruck = flow.cell.isStruck && flow.written > 0 || flow.written > 0 && flow.struck == flow.written
+        // The ground of a row is that of its words; an empty square has only its own.
+        if flow.written > 0 { flow.cell.fill = flow.cell.fill ?? tables[tables.count - 1].rowFill }
         tables[tables.count - 1].row?.cells.append(flow.cell)
     }
 
@@ -229,23 +244,5 @@ final class HTMLCollector {
         endRow()
         let table = tables.removeLast()
         if !table.rows.isEmpty { flows[flows.count - 1].cell.blocks.append(.table(table.rows)) }
-    }
-
-    private static func isStruck(_ attributes: [String: String]) -> Bool {
-        (attributes["style"] ?? "").lowercased().contains("line-through")
-    }
-
-    /// `RRGGBB` of a cell's ground where it is written in hexadecimal, else the colour's name; white is no colour.
-    private static func fill(_ attributes: [String: String]) -> String? {
-        var colour = attributes["bgcolor"] ?? ""
-        for part in (attributes["style"] ?? "").split(separator: ";") {
-            let sides = part.split(separator: ":", maxSplits: 1)
-            guard sides.count == 2, ["background", "background-color"].contains(SheetBuilder.trimmed(sides[0].lowercased()))
-            else { continue }
-            colour = SheetBuilder.trimmed(String(sides[1]))
-        }
-        colour = colour.uppercased()
-        if colour.hasPrefix("#") { colour.removeFirst() }
-        return ["", "FFFFFF", "FFF", "WHITE", "TRANSPARENT", "NONE", "INHERIT"].contains(colour) ? nil : colour
     }
 }

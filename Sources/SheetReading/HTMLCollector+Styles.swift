@@ -1,0 +1,39 @@
+// What the page's styles say of its words: those struck out, and the ground they stand on.
+extension HTMLCollector {
+    func isStruck(_ attributes: [String: String]) -> Bool {
+        if (attributes["style"] ?? "").lowercased().contains("line-through") { return true }
+        guard !struckClasses.isEmpty, let names = attributes["class"] else { return false }
+        return names.split(separator: " ").contains { struckClasses.contains($0.lowercased()) }
+    }
+
+    /// Looks in a style sheet of the page for the classes that strike out words: ".void td { text-decoration: line-through }".
+    func takeStyles() {
+        let sheet = String(decoding: styles, as: UTF8.self).lowercased()
+        styles = []
+        guard sheet.contains("line-through") else { return }
+        for rule in sheet.split(separator: "}") {
+            let sides = rule.split(separator: "{")
+            // A rule within another, as for print, has its own selectors last.
+            guard sides.count >= 2, sides[sides.count - 1].contains("line-through") else { continue }
+            for selector in sides[sides.count - 2].split(separator: ",") where !selector.contains(":") {
+                guard let dot = selector.lastIndex(of: ".") else { continue }
+                let name = selector[selector.index(after: dot)...].prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+                if !name.isEmpty, struckClasses.count < 200 { struckClasses.insert(String(name)) }
+            }
+        }
+    }
+
+    /// `RRGGBB` of a cell's ground where it is written in hexadecimal, else the colour's name; white is no colour.
+    static func fill(_ attributes: [String: String]) -> String? {
+        var colour = attributes["bgcolor"] ?? ""
+        for part in (attributes["style"] ?? "").split(separator: ";") {
+            let sides = part.split(separator: ":", maxSplits: 1)
+            guard sides.count == 2, ["background", "background-color"].contains(SheetBuilder.trimmed(sides[0].lowercased()))
+            else { continue }
+            colour = SheetBuilder.trimmed(String(sides[1]))
+        }
+        colour = colour.uppercased()
+        if colour.hasPrefix("#") { colour.removeFirst() }
+        return ["", "FFFFFF", "FFF", "WHITE", "TRANSPARENT", "NONE", "INHERIT"].contains(colour) ? nil : colour
+    }
+}
