@@ -93,6 +93,13 @@ struct LinePlan: Sendable {
                 }
             }
         }
+        // "HD" in the square of a day on which the session was held all the same explains nothing of it.
+        for index in rows.indices where rows[index].part == .reason(.earlyRelease) {
+            let near = rows[max(0, index - 8)..<min(rows.count, index + 9)]
+            if near.contains(where: { $0.day == rows[index].day && $0.isGiven && ($0.start < 0 || rows[index].start < 0 || $0.start == rows[index].start) }) {
+                drop.append(index)
+            }
+        }
         for index in drop { rows[index].part = .nothing }
     }
 

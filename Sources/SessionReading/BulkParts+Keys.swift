@@ -26,6 +26,8 @@ extension BulkParts {
         let said = notes.reading(ofSpoken: spoken)
         if said?.makeupFor != nil || said?.makeupWeekday != nil || said?.makeupMonthDay != nil { return .odd }
         if let text = session.statusText, NoteWords.linkedWeekday(FoldedText(text).words) != nil { return .odd }
+        // Whether a note speaks against the provider depends on who he is.
+        if let note = session.note, ProviderRemark.ofNote(note) != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }
         if reader.codedDelivery(session.statusText) != nil { return .together }
         if said?.groupSize != nil || said?.manner != nil || said?.isRemote == true || !modes.isEmpty { return .together }

@@ -13,6 +13,9 @@ enum ProviderRemark {
         return FoldedText(text).containsAny(["teacher", "guest sub", "building sub", "maestro", "maestra"]) ? flags[1] : nil
     }
 
+    /// What the note of a row by a substitute says of him: "Day-to-day substitute, not a licensed SLP".
+    static func ofNote(_ note: String) -> String? { note.utf8.count <= 120 ? of(note) : nil }
+
     /// Whether the words say that the provider lacks the license or certificate of the service: "Substitute - not licensed in speech".
     static func isUnlicensed(_ text: String) -> Bool {
         let words = FoldedText(text).words

@@ -129,6 +129,7 @@ extension RowReader {
         let hasStatusColumn =
             layout.column(.status) != nil || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
+        if draft.role == .substitute, let remark = draft.note.flatMap(ProviderRemark.ofNote), !draft.flags.contains(remark) { draft.note(remark) }
         refineByNote(row, &draft)
         var status = draft.reading?.status
         if status == nil {

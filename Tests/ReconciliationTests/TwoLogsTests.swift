@@ -84,4 +84,14 @@ import Testing
         let result = run([paper, rows, openCalendar], "2026-06-22", "2026-07-24")
         #expect(result.findings.contains { $0.kind == .afterIepEnd && $0.minutes == 45 && $0.sessions.count == 1 })
     }
+
+    @Test func `a half day's mark beside a session held explains nothing of it`() {
+        let paper = iep([mandate([part(1, of: 30)])])
+        func figures(_ rows: [Session]) -> String {
+            let closing = calendar([("2025-08-20", .firstDay), ("2025-09-12", .halfDay)], labels: ["2025-09-12": "Early dismissal 12:15 PM"])
+            return row(run([paper, log(rows, covering: "2025-09-08", "2025-09-12"), closing]), .conservative)
+        }
+        #expect(figures([session("2025-09-12", nil, .earlyRelease), session("2025-09-12", 20)]) == "30 20 0 0 10 0")
+        #expect(figures([session("2025-09-12", nil, .earlyRelease)]) == "30 0 0 30 0 0")
+    }
 }

@@ -150,4 +150,16 @@ import Testing
         #expect(rows.count == 24)
         #expect(Set(rows.compactMap(\.minutes)) == [30, 45, 60])
     }
+
+    @Test func `a note tells that a substitute is not licensed, and nothing of others`() {
+        let rows = log(
+            """
+            Date|Service|Minutes|Provider|Provider Role|Note
+            9/8/2025|Speech|30|I. Vorn|SLP|
+            9/9/2025|Speech|30|D. Quist|Substitute|Day-to-day cover, not a licensed SLP
+            9/10/2025|Speech|30|D. Quist|Substitute|Played a board game
+            9/11/2025|Speech|30|I. Vorn|SLP|Aide is not licensed, so I came myself
+            """).sessions
+        #expect(rows.map { $0.flags.contains("unlicensed") } == [false, true, false, false])
+    }
 }
