@@ -177,7 +177,8 @@ enum FullDocument {
         studentName: "Iñes", studentID: "7", enteredOn: later, source: Session.Source(sheet: "Fall", row: 8, page: 2, box: box),
         flags: ["minutes_unread"], duplicateOf: 1)
     static let coverage = Coverage(
-        term: Term(day), services: [.vision], source: .rows, scheduledWeekdays: [.tuesday, .friday], gaps: [Term(later)])
+        term: Term(day), services: [.vision], source: .rows, scheduledWeekdays: [.tuesday, .friday],
+        scheduledStarts: [ScheduledStart(weekday: .tuesday, start: ClockTime(hour: 9, minute: 15) ?? .midnight)], isOfClaims: true, gaps: [Term(later)])
     static let fullPart = Document.Part(
         kind: .iep, firstPage: 1, lastPage: 9, student: student, iep: IEPDates(startDate: day), coverage: coverage, date: later,
         namedDates: [day, later], services: [.vision, .counseling],
