@@ -82,7 +82,7 @@ extension ReconciliationRun {
         let kinds = work.rows.reduce(into: (refused: 0, other: false)) { kinds, row in
             switch row.part {
             case .reason(.refused): kinds.refused += 1
-            case .pending, .makeup, .reason(.suspended), .reason(.schoolClosedPlanned): kinds.other = true
+            case .pending, .makeup, .reason(.suspended), .reason(.schoolClosedPlanned), .reason(.noSessionRecorded): kinds.other = true
             default: break
             }
         }
@@ -106,6 +106,8 @@ extension ReconciliationRun {
                     + "neither as given nor as missed.", nil, pending.map(reference))
             questions.append("What became of the \(sessions(pending.count)) of \(name) that the log leaves open?")
         }
+        let unheld = work.rows.count { $0.part == .reason(.noSessionRecorded) }
+        if unheld > 0 { questions.append("Why \(unheld == 1 ? "was" : "were") \(sessions(unheld)) of \(name) not held? The log gives no reason.") }
         if work.rows.contains(where: { $0.part == .reason(.suspended) }) {
             questions.append(
                 "Please send the discipline record for the days of suspension on which \(name) was not given: after ten days in "

@@ -156,7 +156,7 @@ struct SessionAssignment {
         let text = words(row)
         guard text.utf8.count >= 5 else { return nil }
         let words = WordSet(text)
-        let individual = words.contains(start: "individual"), group = words.contains("group") || words.contains("grp")
+        let individual = ["individual", "indiv", "individually"].contains { words.contains($0) }, group = words.contains("group") || words.contains("grp")
         return individual == group ? nil : individual ? .individual : .group
     }
 

@@ -95,6 +95,7 @@ struct SessionRows {
     /// rows left over: the same session, about whose minutes the papers disagree (domain rules E.4, E.5.15).
     private mutating func markCopiesAcrossLogs(provider: (LogRow) -> String?) {
         var start = 0
+        var open: [(day: Range<Int>, paired: [Int: [Int]])] = []
         while start < rows.count {
             let day = sameDay(start)
             start = day.upperBound
@@ -102,14 +103,30 @@ struct SessionRows {
             var paired: [Int: [Int]] = [:]
             pair(day, &paired, Self.isOneSession)
             if day.contains(where: { rows[$0].units > 0 }) { pair(day, &paired) { Self.isClaim($0, of: $1) || Self.isClaim($1, of: $0) } }
-            pairLone(day, &paired, provider)
+            let left = day.filter { isLeft($0, paired) }
+            if left.contains(where: { rows[$0].document != rows[left[0]].document }) { open.append((day, paired)) }
         }
+        // Only two systems that show sessions in common, or of which one is a record of billing, can disagree about one.
+        let agreed = Set(duplicates.map { Set([rows[$0.kept].document, rows[$0.dropped].document]) })
+        for (day, paired) in open {
+            var paired = paired
+            pairLone(day, &paired) { [areClaims] first, second in
+                guard agreed.contains([first.document, second.document]) || areClaims[first.document] != areClaims[second.document] else { return false }
+                if let one = provider(first), let other = provider(second) { return Self.isOnePerson(one, other) }
+                return true
+            }
+        }
+    }
+
+    /// Whether a row given stands for no session of another log yet.
+    private func isLeft(_ row: Int, _ paired: [Int: [Int]]) -> Bool {
+        rows[row].isGiven && !rows[row].isDuplicate && paired[row] == nil && !rows[row].isWeekTotal
     }
 
     /// What is left of a service on a day where two logs show one session each, of other minutes: one session, about whose length they disagree. Two
     /// times that do not meet, two providers, or a child alone and in a group are two sessions.
-    private mutating func pairLone(_ day: Range<Int>, _ paired: inout [Int: [Int]], _ provider: (LogRow) -> String?) {
-        let left = day.filter { rows[$0].isGiven && !rows[$0].isDuplicate && paired[$0] == nil && !rows[$0].isWeekTotal }
+    private mutating func pairLone(_ day: Range<Int>, _ paired: inout [Int: [Int]], _ mayBeOne: (LogRow, LogRow) -> Bool) {
+        let left = day.filter { isLeft($0, paired) }
         guard left.count > 1 else { return }
         let services = left.map { (rows[$0].service, rows[$0].document) }
         pair(day, &paired) { first, second in
@@ -118,8 +135,7 @@ struct SessionRows {
             if first.start >= 0, second.start >= 0 { return false }
             if Set([first.delivery, second.delivery]) == [.individual, .group] || first.isIndirect != second.isIndirect { return false }
             if let one = first.role, let other = second.role, one != other { return false }
-            if let one = provider(first), let other = provider(second) { return Self.isOnePerson(one, other) }
-            return true
+            return mayBeOne(first, second)
         }
     }
 
