@@ -44,6 +44,9 @@ struct FirstLookTests {
         Papers(folder: "32/logs", count: 9, thousandths: 793), Papers(folder: "34/logs", count: 8, thousandths: 990),
         // A calendar of minutes as a grid of four children and a report with cut dates are still read with rows too many: not here.
         Papers(folder: "35/logs", count: 7, thousandths: 915),
+        // Of the rounds after, the logs that are read whole.
+        Papers(folder: "36/logs", count: 8, thousandths: 1_000), Papers(folder: "37/logs", count: 1, thousandths: 1_000),
+        Papers(folder: "38/logs", count: 5, thousandths: 1_000), Papers(folder: "39/logs", count: 6, thousandths: 1_000),
     ]
 
     @Test("no folder falls below what was reached, and nothing is made up", arguments: floors)
