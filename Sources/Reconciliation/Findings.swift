@@ -31,11 +31,12 @@ extension ReconciliationRun {
         }
         guard let end = ends.max(), !lines.contains(where: { $0.grants.contains { $0.last.dayNumber > end } }) else { return }
         let late = unmatched.filter { row in row.isGiven && row.day > end && lines.contains { $0.service == row.service } }
-        guard let first = late.first, !findings.contains(where: { $0.kind == .afterIepEnd }) else { return }
+        guard !late.isEmpty else { return }
+        let names = Set(late.map(\.service.words)).sorted().joined(separator: ", ")
         let minutes = late.reduce(0) { $0 + max(0, $1.minutes) }
         find(
             .afterIepEnd,
-            "\(late.count) session\(late.count == 1 ? "" : "s") of \(first.service.words) \(late.count == 1 ? "was" : "were") given after the IEP ended on "
+            "\(late.count) session\(late.count == 1 ? "" : "s") of \(names) \(late.count == 1 ? "was" : "were") given after the IEP ended on "
                 + "\(CivilDate(dayNumber: end)), and no later IEP is among the papers; \(late.count == 1 ? "it counts" : "they count") for nothing.",
             minutes: minutes, late.map(reference), [])
     }

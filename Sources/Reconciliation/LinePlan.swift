@@ -94,7 +94,9 @@ struct LinePlan: Sendable {
             }
         }
         // "HD" in the square of a day on which the session was held all the same explains nothing of it.
-        for index in rows.indices where rows[index].part == .reason(.earlyRelease) {
+        // Where two sessions were held on some day, the mark may be of the second.
+        let hasSecond = zip(rows, rows.dropFirst()).contains { $0.day == $1.day && $0.isGiven && $1.isGiven }
+        for index in rows.indices where rows[index].part == .reason(.earlyRelease) && !hasSecond {
             let near = rows[max(0, index - 8)..<min(rows.count, index + 9)]
             if near.contains(where: { $0.day == rows[index].day && $0.isGiven && ($0.start < 0 || rows[index].start < 0 || $0.start == rows[index].start) }) {
                 drop.append(index)
@@ -115,7 +117,10 @@ struct LinePlan: Sendable {
             if hasPool, row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
         }
         // What rows show of a weekday goes before the schedule in the log's head.
-        for weekday in starts.indices { usual.starts[weekday] = max(starts[weekday] == -1 ? schedule.starts[weekday] : starts[weekday], -1) }
+        for weekday in starts.indices {
+            let isUsed = used.contains { $0[weekday] > 0 }
+            usual.starts[weekday] = max(starts[weekday] == -1 && isUsed ? schedule.starts[weekday] : starts[weekday], -1)
+        }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
         guard amounts.allSatisfy({ $0.period.unit == .week && $0.period.count == 1 }) else { return }
         // Mandates that promise alike are held in the same way.

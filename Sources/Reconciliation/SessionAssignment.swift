@@ -23,12 +23,18 @@ struct SessionAssignment {
     /// The services of the lines, and the lines of each: the few services of a student are looked through faster than hashed.
     private let services: [Service]
     private let linesOfService: [[Int]]
+    /// Which logs name individual and group sessions apart in their words for the service.
+    private let tellsDue: [Bool]
 
     init(documents: [Document], counted: [CountedLog?], rows: [LogRow], lines: [LineWork], window: ClosedRange<Int>) {
         self.documents = documents
         self.counted = counted
         self.window = window
         self.lines = lines
+        tellsDue = documents.indices.map { place in
+            let texts = counted[place].map { Set($0.serviceTexts) } ?? Set(documents[place].sessions.map(\.serviceText))
+            return texts.count > 1 && texts.count <= 200 && Set(texts.compactMap(Self.due)).count > 1
+        }
         var services: [Service] = []
         var linesOfService: [[Int]] = []
         for index in lines.indices {
@@ -152,10 +158,13 @@ struct SessionAssignment {
     }
 
     /// The way of giving that the row's words for the service name: what was due, however it was held.
-    private func due(_ row: LogRow) -> Delivery? {
-        let text = words(row)
+    /// Only where a log's rows name both: words that all rows share are the log's title.
+    private func due(_ row: LogRow) -> Delivery? { tellsDue[row.document] ? Self.due(words(row)) : nil }
+
+    private static func due(_ text: String) -> Delivery? {
         guard text.utf8.count >= 5 else { return nil }
         let words = WordSet(text)
+        if words.contains("not") || words.contains("no") { return nil }
         let individual = ["individual", "indiv", "individually"].contains { words.contains($0) }, group = words.contains("group") || words.contains("grp")
         return individual == group ? nil : individual ? .individual : .group
     }

@@ -38,6 +38,7 @@ struct SessionRows {
         }
         LogRow.arrange(&rows)
         LogRow.arrange(&observations)
+        reopenPrefilled(documents.count)
         markRepeats()
         if logs > 1 {
             markCopiesAcrossLogs { row in counted[row.document] == nil ? documents[row.document].sessions[row.index].provider : nil }
@@ -54,6 +55,18 @@ struct SessionRows {
         if row.remarks.contains(.ofParent) { return observations.append(row) }
         if let asOf, row.day > asOf.dayNumber, row.part != .nothing { row.part = .pending }
         rows.append(row)
+    }
+
+    /// Noughts after the last row of a log that tells anything were filled in beforehand: nothing is known of them yet.
+    private mutating func reopenPrefilled(_ documents: Int) {
+        guard rows.contains(where: { $0.part == .reason(.noSessionRecorded) }) else { return }
+        var last = [Int](repeating: .min, count: documents)
+        for row in rows where row.part != .pending && row.part != .nothing && row.part != .reason(.noSessionRecorded) {
+            last[row.document] = max(last[row.document], row.day)
+        }
+        for index in rows.indices where rows[index].part == .reason(.noSessionRecorded) && rows[index].day > last[rows[index].document] {
+            rows[index].part = .pending
+        }
     }
 
     private func sameDay(_ start: Int) -> Range<Int> {
@@ -103,7 +116,7 @@ struct SessionRows {
             var paired: [Int: [Int]] = [:]
             pair(day, &paired, Self.isOneSession)
             if day.contains(where: { rows[$0].units > 0 }) { pair(day, &paired) { Self.isClaim($0, of: $1) || Self.isClaim($1, of: $0) } }
-            let left = day.filter { isLeft($0, paired) }
+            let left = day.filter { isLeft($0) }
             if left.contains(where: { rows[$0].document != rows[left[0]].document }) { open.append((day, paired)) }
         }
         // Only two systems that show sessions in common, or of which one is a record of billing, can disagree about one.
@@ -112,37 +125,42 @@ struct SessionRows {
             var paired = paired
             pairLone(day, &paired) { [areClaims] first, second in
                 guard agreed.contains([first.document, second.document]) || areClaims[first.document] != areClaims[second.document] else { return false }
+                // Claims name the agency that bills.
+                if areClaims[first.document] != areClaims[second.document] { return true }
                 if let one = provider(first), let other = provider(second) { return Self.isOnePerson(one, other) }
                 return true
             }
         }
     }
 
-    /// Whether a row given stands for no session of another log yet.
-    private func isLeft(_ row: Int, _ paired: [Int: [Int]]) -> Bool {
-        rows[row].isGiven && !rows[row].isDuplicate && paired[row] == nil && !rows[row].isWeekTotal
-    }
+    /// Whether a row given stands for a session that other logs may show with other minutes.
+    private func isLeft(_ row: Int) -> Bool { rows[row].isGiven && !rows[row].isDuplicate && !rows[row].isWeekTotal }
 
     /// What is left of a service on a day where two logs show one session each, of other minutes: one session, about whose length they disagree. Two
     /// times that do not meet, two providers, or a child alone and in a group are two sessions.
     private mutating func pairLone(_ day: Range<Int>, _ paired: inout [Int: [Int]], _ mayBeOne: (LogRow, LogRow) -> Bool) {
-        let left = day.filter { isLeft($0, paired) }
+        let left = day.filter { isLeft($0) }
         guard left.count > 1 else { return }
         let services = left.map { (rows[$0].service, rows[$0].document) }
         pair(day, &paired) { first, second in
             func isLone(_ row: LogRow) -> Bool { services.count { $0 == (row.service, row.document) } == 1 }
             guard first.isGiven, second.isGiven, !first.isWeekTotal, !second.isWeekTotal, isLone(first), isLone(second) else { return false }
-            if first.start >= 0, second.start >= 0 { return false }
+            if first.start >= 0 && second.start >= 0 || first.part != second.part { return false }
             if Set([first.delivery, second.delivery]) == [.individual, .group] || first.isIndirect != second.isIndirect { return false }
             if let one = first.role, let other = second.role, one != other { return false }
             return mayBeOne(first, second)
         }
     }
 
-    /// Whether two names of providers share a word of three letters or more, or their initials: "K. Moss, SLP" and "Moss, Kim".
+    private static let titles: Set<String> = [
+        "mr", "mrs", "ms", "miss", "dr", "slp", "slpa", "ccc", "ot", "otr", "cota", "pt", "pta", "ma", "ms", "med", "phd", "lcsw", "speech", "language", "therapist",
+        "pathologist", "occupational", "physical", "school", "counselor", "psychologist", "teacher", "special", "education", "social", "worker",
+    ]
+
+    /// Whether two names of providers share a word that is no title, or one gives initials alone: "K. Moss, SLP" and "Moss, Kim".
     private static func isOnePerson(_ one: String, _ other: String) -> Bool {
         func words(_ name: String) -> Set<String> {
-            Set(name.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.utf8.count >= 3 && $0 != "slp" && $0 != "ccc" })
+            Set(name.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.utf8.count >= 2 }).subtracting(titles)
         }
         let (first, second) = (words(one), words(other))
         return first.isEmpty || second.isEmpty || !first.isDisjoint(with: second)
@@ -193,15 +211,18 @@ struct SessionRows {
         let kinds: Set<Delivery> = [a.delivery, b.delivery]
         if kinds == [.individual, .group] || a.isIndirect != b.isIndirect { return false }
         if a.start >= 0, b.start >= 0 { return a.start == b.start || a.overlaps(b) }
-        guard a.isGiven, b.isGiven else { return a.part == b.part || a.part != .pending && b.part != .pending }
+        guard a.isGiven, b.isGiven else { return a.part == b.part || !isOpen(a) && !isOpen(b) }
         if a.minutes < 0 || b.minutes < 0 || a.minutes == b.minutes { return true }
         return fits(a, b) || fits(b, a)
     }
 
+    /// Whether a row gives no reason: it says nothing against another log's session.
+    private static func isOpen(_ row: LogRow) -> Bool { row.part == .pending || row.part == .reason(.noSessionRecorded) }
+
     /// Which of two rows to keep: a provider's own log before a claim in units, one that tells of a make-up before one
     /// that does not, fuller before barer (domain rules E.4).
     private func weight(_ row: LogRow) -> Int {
-        (row.units > 0 || areClaims[row.document] ? 0 : 16) + (row.part == .pending ? 0 : 8) + (row.part == .makeup ? 4 : 0) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
+        (row.units > 0 || areClaims[row.document] ? 0 : 16) + (Self.isOpen(row) ? 0 : 8) + (row.part == .makeup ? 4 : 0) + (row.end >= 0 ? 2 : 0) + (row.start >= 0 ? 1 : 0)
     }
 
     private mutating func markAbsences() {

@@ -92,9 +92,19 @@ struct LogHeader: Sendable, Hashable {
         }
     }
 
-    /// Whether a title or heading speaks of claims for payment.
-    static func tellsOfClaims(_ text: String) -> Bool {
-        FoldedText(text, splittingCapitals: true).containsAny(["billing", "billed", "claim", "claims", "medicaid", "reimbursement", "icn", "tcn"])
+    /// Whether a title speaks of claims for payment: "Medicaid claim detail", not "Parent consent for Medicaid billing on file".
+    static func tellsOfClaims(_ title: String) -> Bool {
+        let text = FoldedText(title, splittingCapitals: true)
+        return text.wordCount <= 6 && text.containsAny(["billing", "claim", "claims", "medicaid", "reimbursement"])
+            && !text.containsAny(["consent", "parent", "eligible", "eligibility", "id", "number", "no", "yes", "not"])
+    }
+
+    /// Whether a heading is one of a claim; "Medicaid billed?" stands in providers' logs too.
+    static func isOfClaim(_ heading: String) -> Bool {
+        FoldedText(heading, splittingCapitals: true).containsAny([
+            "claim", "claims", "icn", "tcn", "billed minutes", "billed units", "billed amount", "minutes billed", "units billed", "amount billed", "amount paid",
+            "paid amount",
+        ])
     }
 
     /// The parts of "Sessions - Orla Venn - Family page".

@@ -287,7 +287,7 @@ enum LayoutFinder {
         }
         if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
         layout.claimColumns = columns.filter { ProcedureCodes.isClaimHeading($0.heading) }.map(\.index)
-        if columns.contains(where: { LogHeader.tellsOfClaims($0.heading) }) { layout.header.isOfClaims = true }
+        if columns.contains(where: { LogHeader.isOfClaim($0.heading) }) { layout.header.isOfClaims = true }
         let header = layout.header
         let days = (cells(.date) + cells(.weekOf)).compactMap { DateCell.read($0) ?? DateCell.short($0.text) }
         (layout.dateOrder, layout.hasMixedDateOrder) = DateOrders.order(of: days, term: header.dateTerm)

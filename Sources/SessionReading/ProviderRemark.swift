@@ -14,7 +14,12 @@ enum ProviderRemark {
     }
 
     /// What the note of a row by a substitute says of him: "Day-to-day substitute, not a licensed SLP".
-    static func ofNote(_ note: String) -> String? { note.utf8.count <= 120 ? of(note) : nil }
+    static func ofNote(_ note: String) -> String? {
+        guard note.utf8.count <= 120 else { return nil }
+        // "Sorted qualified and not qualified words" is what the child did.
+        let roots = ["licens", "licenc", "unlic", "certif", "uncert", "credential", "substitut"]
+        return FoldedText(note).words.contains { word in roots.contains { word.hasPrefix($0) } } ? of(note) : nil
+    }
 
     /// Whether the words say that the provider lacks the license or certificate of the service: "Substitute - not licensed in speech".
     static func isUnlicensed(_ text: String) -> Bool {
