@@ -26,7 +26,7 @@ extension ReconciliationRun {
     /// Sessions given after the last IEP with their service had run out, also those of the extended school year (contract 3a.13).
     private mutating func describeAfterEnd(_ unmatched: [LogRow], _ lines: [LineWork]) {
         let ends = documents.indices.compactMap { document -> Int? in
-            guard documents[document].kind == .iep || documents[document].kind == .iepAmendment else { return nil }
+            guard [.iep, .iepAmendment].contains(documents[document].kind) else { return nil }
             return (documents[document].iep.endDate ?? documents[document].mandates.compactMap(\.endDate).max())?.dayNumber
         }
         guard let end = ends.max(), !lines.contains(where: { $0.grants.contains { $0.last.dayNumber > end } }) else { return }

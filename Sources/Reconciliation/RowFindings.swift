@@ -179,7 +179,7 @@ extension ReconciliationRun {
             if kept.part == .reason(.studentAbsent), dropped.isGiven {
                 find(
                     .onAbsentDay,
-                    "One log shows \(dropped.service.words) given on \(CivilDate(dayNumber: dropped.day)), a day on which the provider's own log marks the student "
+                    "One log shows \(dropped.service.words) given on \(CivilDate(dayNumber: dropped.day)), a day on which the other, which was followed, marks the student "
                         + "absent; it was not counted.", max(0, dropped.minutes), [reference(dropped), reference(kept)])
             }
         }

@@ -153,7 +153,7 @@ struct SessionRows {
     }
 
     private static let titles: Set<String> = [
-        "mr", "mrs", "ms", "miss", "dr", "slp", "slpa", "ccc", "ot", "otr", "cota", "pt", "pta", "ma", "ms", "med", "phd", "lcsw", "speech", "language", "therapist",
+        "mr", "mrs", "ms", "miss", "dr", "slp", "slpa", "ccc", "ot", "otr", "cota", "pt", "pta", "ma", "med", "phd", "lcsw", "speech", "language", "therapist",
         "pathologist", "occupational", "physical", "school", "counselor", "psychologist", "teacher", "special", "education", "social", "worker",
     ]
 
