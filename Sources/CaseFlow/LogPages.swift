@@ -15,12 +15,25 @@ struct LogPages {
     var profiles: [LogProfile] = []
 
     func read(_ layouts: [PageLayout]) -> LogReading {
-        var best = LogReader.read([PagesAsSheets.sheet(of: layouts)], fileName: fileName, profiles: profiles)
-        guard !best.isServiceLog || best.isOfCards || Self.doubts(best) * 10 > best.sessions.count else { return best }
+        var best = best(layouts)
+        let corrected = PageCells.corrected(layouts)
+        if best.isServiceLog, corrected > 0 {
+            best.problems.append(
+                Problem(
+                    .note, "deleted-text",
+                    "In \(corrected) cell(s) of the log some words are struck out beside others; the struck ones were left out. Look at them on the page."
+                ))
+        }
+        return best
+    }
+
+    private func best(_ layouts: [PageLayout]) -> LogReading {
         let numbers = Set(layouts.map(\.page))
         let own = pages.filter { numbers.contains($0.number) }
+        var best = LogReader.read([PagesAsSheets.sheet(of: layouts, on: own)], fileName: fileName, profiles: profiles)
+        guard !best.isServiceLog || best.isOfCards || Self.doubts(best) * 10 > best.sessions.count else { return best }
         guard !own.isEmpty else { return best }
-        for sheet in [PagesAsSheets.sheet(of: own.map(Self.tabled)), Self.lines(of: own)] {
+        for sheet in [PagesAsSheets.sheet(of: own.map(Self.tabled), on: own), Self.lines(of: own)] {
             let other = LogReader.read([sheet], fileName: fileName, profiles: profiles)
             if Self.isBetter(other, than: best) { best = other }
         }
@@ -120,9 +133,10 @@ struct LogPages {
     /// The lines of the pages as they run across, each in its parts.
     static func lines(of pages: [Page]) -> Sheet {
         var rows: [SheetRow] = []
+        let maker = PageCells()
         for page in pages {
             for line in textLines(of: page.words.filter({ !$0.marks.contains(.watermark) })) {
-                let cells = line.segments(gap: 1.2 * line.fontSize).map { SheetCell(text: $0.text) }
+                let cells = line.segments(gap: 1.2 * line.fontSize).map { maker.cell([$0], page: page.number) }
                 rows.append(SheetRow(number: rows.count + 1, cells: cells, page: page.number, box: line.box))
             }
         }

@@ -8,7 +8,8 @@ import Tables
 enum PagesAsSheets {
     /// Lines above and between tables become rows of one cell a gap, or of the table's columns where they keep to them; each row
     /// carries its page and place.
-    static func sheet(of layouts: [PageLayout]) -> Sheet {
+    static func sheet(of layouts: [PageLayout], on pages: [Page] = []) -> Sheet {
+        let maker = PageCells(of: pages)
         var rows: [SheetRow] = []
         var table: Grid?
         var heads: Set<String> = []
@@ -20,13 +21,13 @@ enum PagesAsSheets {
                     if line.box.y1 < edge * layout.height, !heads.insert(key(line.text)).inserted { continue }
                     let near = following(layout.blocks, index, line) ?? table
                     let cells =
-                        near.flatMap { laid(line, in: $0) }
-                        ?? line.segments(gap: 2.0 * line.fontSize).map { SheetCell(text: $0.text) }
+                        near.flatMap { laid(line, in: $0, maker, layout.page) }
+                        ?? maker.parts(of: line, gap: 2.0 * line.fontSize, page: layout.page)
                     rows.append(SheetRow(number: rows.count + 1, cells: cells, page: layout.page, box: line.box))
                 case .grid(let grid):
                     table = grid
                     for row in 0..<grid.rowCount {
-                        for (cells, box) in split(grid, row) ?? [whole(grid, row)] {
+                        for (cells, box) in split(grid, row, maker) ?? [whole(grid, row, maker)] {
                             if let box, box.y1 < edge * layout.height, !heads.insert(key(cells.map(\.text).joined())).inserted { continue }
                             rows.append(SheetRow(number: rows.count + 1, cells: cells, page: grid.page, box: box))
                         }
@@ -53,7 +54,7 @@ enum PagesAsSheets {
     }
 
     /// The line's words in the table's columns, if it has three parts or more and each keeps to one column.
-    private static func laid(_ line: TextLine, in grid: Grid) -> [SheetCell]? {
+    private static func laid(_ line: TextLine, in grid: Grid, _ maker: PageCells, _ page: Int) -> [SheetCell]? {
         let parts = line.segments(gap: 0.9 * line.fontSize)
         guard parts.count >= 3, grid.columnEdges.count >= 3 else { return nil }
         var cells = [SheetCell](repeating: SheetCell(text: ""), count: grid.columnCount)
@@ -72,14 +73,14 @@ enum PagesAsSheets {
             else {
                 return nil
             }
-            cells[column].text = part.text
+            cells[column] = maker.cell([part], page: page)
         }
         return cells
     }
 
     // MARK: rows of tables
 
-    private static func whole(_ grid: Grid, _ row: Int) -> (cells: [SheetCell], box: Box?) {
+    private static func whole(_ grid: Grid, _ row: Int, _ maker: PageCells) -> (cells: [SheetCell], box: Box?) {
         var cells: [SheetCell] = []
         var box: Box?
         for column in 0..<grid.columnCount {
@@ -89,7 +90,8 @@ enum PagesAsSheets {
             }
             let isCopy = cell.row != row || cell.column != column
             let isOwnRow = cell.row == row || cell.rowSpan > 1
-            cells.append(SheetCell(text: isCopy && cell.column != column ? "" : isOwnRow ? cell.text : "", isMergedCopy: isCopy))
+            let isShown = isOwnRow && !(isCopy && cell.column != column)
+            cells.append(isShown ? maker.cell(cell.lines, page: grid.page, isMergedCopy: isCopy) : SheetCell(text: "", isMergedCopy: isCopy))
             if !isCopy, let words = cell.wordBox { box = box?.union(words) ?? words }
         }
         return (cells, box)
@@ -97,7 +99,7 @@ enum PagesAsSheets {
 
     /// Several sessions that an unruled table took for one row, apart again: each line that fills half of the row's columns, and has
     /// figures where the first one has, begins a session; other lines go on with the one above.
-    private static func split(_ grid: Grid, _ row: Int) -> [(cells: [SheetCell], box: Box?)]? {
+    private static func split(_ grid: Grid, _ row: Int, _ maker: PageCells) -> [(cells: [SheetCell], box: Box?)]? {
         guard !grid.isRuled else { return nil }
         var lines: [(column: Int, line: TextLine)] = []
         for column in 0..<grid.columnCount {
@@ -134,10 +136,12 @@ enum PagesAsSheets {
             let end = place + 1 < starts.count ? starts[place + 1] : bands.count
             var cells = [SheetCell](repeating: SheetCell(text: ""), count: grid.columnCount)
             var box: Box?
+            var lines = [[TextLine]](repeating: [], count: grid.columnCount)
             for entry in bands[start..<end].joined() {
-                cells[entry.column].text += (cells[entry.column].text.isEmpty ? "" : " ") + entry.line.text
+                lines[entry.column].append(entry.line)
                 box = box?.union(entry.line.box) ?? entry.line.box
             }
+            for column in lines.indices where !lines[column].isEmpty { cells[column] = maker.cell(lines[column], page: grid.page) }
             return (cells, box)
         }
     }

@@ -132,6 +132,7 @@ public enum PDFReader {
             rulings.removeAll(where: frames.drew)
             fills.removeAll { frames.drew($0.box) }
         }
+        StruckWords.mark(&words, &rulings)
         paper.pages.append(
             Page(
                 number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings,

@@ -27,6 +27,8 @@ public struct Word: Sendable, Hashable {
         public static let recognised = Marks(rawValue: 512)
         /// The value of a form field rather than text of the page.
         public static let filled = Marks(rawValue: 1024)
+        /// A line is drawn through it.
+        public static let struck = Marks(rawValue: 2048)
     }
 
     /// The text for reading: ligatures opened, soft hyphens and non-breaking spaces folded.

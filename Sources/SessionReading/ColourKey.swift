@@ -7,7 +7,7 @@ extension Legend {
     mutating func takeSwatches(_ cells: [SheetCell]) {
         var found: [(fill: String, meaning: StatusWords.Reading)] = []
         var swatch: String?
-        var isFirst = true
+        var isFirst = true, isOfStruck = false
         for cell in cells where !cell.isMergedCopy || cell.text.isEmpty {
             if cell.text.isEmpty {
                 // An empty cell without a colour may part the colour from its meaning.
@@ -15,6 +15,15 @@ extension Legend {
                 continue
             }
             defer { isFirst = false }
+            // "yellow row" on its colour, "struck row" struck out: samples that say what they show.
+            if cell.fill != nil || cell.isStruck, Self.isSample(cell.text, isStruck: cell.isStruck) {
+                (swatch, isOfStruck) = (cell.isStruck ? nil : cell.fill, cell.isStruck)
+                continue
+            }
+            if isOfStruck {
+                isOfStruck = false
+                continue
+            }
             guard let fill = swatch else {
                 // "Key:" before the first colour.
                 if isFirst, Self.isTitle(cell.text) { continue }
@@ -37,6 +46,15 @@ extension Legend {
             !StatusWords.isNumber(last.text), let meaning = StatusWords.read(last.text)
         else { return }
         explain(fill: fill, meaning)
+    }
+
+    /// Whether words only say what the cell looks like.
+    private static func isSample(_ text: String, isStruck: Bool) -> Bool {
+        let words = FoldedText(text)
+        return words.wordCount <= 3 && (isStruck || StatusWords.read(text) == nil)
+            && words.containsAny([
+                "row", "rows", "shaded", "highlighted", "struck", "green", "yellow", "red", "blue", "orange", "pink", "purple", "gray", "grey",
+            ])
     }
 
     /// Whether the words are the title of a key.

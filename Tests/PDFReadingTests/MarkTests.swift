@@ -107,3 +107,20 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
         #expect(try words(passage).map(\.text) == ["30", "min"])
     }
 }
+
+@Suite struct StruckWordTests {
+    @Test func `A line through the middle of words strikes them and bounds nothing`() throws {
+        let page = try #require(
+            try PDFReader.read(PaperMaker().pdf("BT /F1 10 Tf 72 720 Td (gone words) Tj 0 -20 Td (kept words) Tj ET 72 723 m 126 723 l S")).pages.first)
+        #expect(page.words.map { $0.marks.contains(.struck) } == [true, true, false, false])
+        #expect(page.rulings.isEmpty)
+    }
+
+    @Test func `Lines under and over words, and borders that a word happens to cross, strike nothing`() throws {
+        for line in ["72 718.5 m 126 718.5 l S", "72 729 m 126 729 l S", "10 723 m 600 723 l S", "72 723 m 84 723 l S"] {
+            let page = try #require(try PDFReader.read(PaperMaker().pdf("BT /F1 10 Tf 72 720 Td (plain words) Tj ET \(line)")).pages.first)
+            #expect(!page.words.contains { $0.marks.contains(.struck) }, "\(line)")
+            #expect(page.rulings.count == 1, "\(line)")
+        }
+    }
+}
