@@ -78,6 +78,8 @@ public final class BulkLog {
         if let order = given.order { layout.dateOrder = order }
         if let isMixed = given.isMixed { layout.hasMixedDateOrder = isMixed }
         if let clocks = given.clocks { layout.clocks = clocks }
+        // Notes below the rows, and days whose order the period of the log tells, are read in the order of the file.
+        guard layout.noteLines.isEmpty, !layout.hasMixedDateOrder || layout.header.dateTerm == nil else { return nil }
         guard let columns = BulkColumns(layout) else { return nil }
         self.layout = layout
         self.corrections = given
@@ -244,6 +246,7 @@ public final class BulkLog {
         hasCarriedService = sequential.carriedService != nil
         // A line that names who gave the sessions below it is read in the order of the file.
         if sequential.carriedProvider != nil, layout.column(.provider) == nil { return false }
+        if sequential.sectionDelivery != layout.header.delivery { return false }
         for outcome in outcomes {
             switch outcome {
             case .session(let session):

@@ -29,6 +29,7 @@ final class BulkNotes {
         let leavesWhy =
             session.status == .schoolClosedPlanned || session.flags.contains("not_held")
             || session.status == .providerAbsent && RowReader.leavesStaffOpen(session.statusText ?? "")
+            || session.status == .schoolClosedUnplanned && RowReader.leavesSchoolOpen(session.statusText ?? "")
             || session.status == .unknown && (session.minutes ?? 0) == 0
         let found = Spoken(note: note, status: status, hasStatus: session.statusText != nil, leavesWhy: leavesWhy)
         if let known = numbers[found] { return known }

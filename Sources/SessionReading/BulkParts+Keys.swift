@@ -22,6 +22,8 @@ extension BulkParts {
             guard let bare = self.session(without(columns.service, row)) else { return .together }
             session = bare
         }
+        // Whether a blank says that somebody else was met depends on what the service columns say.
+        if session.flags.contains("status_blank") { return .together }
         let spoken = notes.spoken(session)
         let said = notes.reading(ofSpoken: spoken)
         if said?.makeupFor != nil || said?.makeupWeekday != nil || said?.makeupMonthDay != nil { return .odd }

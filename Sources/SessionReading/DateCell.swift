@@ -15,6 +15,8 @@ struct DateContext: Sendable {
     var previous: CivilDate?
     /// The day on which the log was printed or sent, which the days before it do not pass.
     var latest: CivilDate?
+    /// The column holds days with the month first and days with the day first: which one a day is, the period of the log tells.
+    var isMixed = false
 }
 
 /// A cell that states a day, before it is known in which order its numbers stand.
@@ -88,7 +90,9 @@ struct DateCell: Sendable, Hashable {
             guard let year else {
                 return Self.completed(month: month, day: day, context) ?? Self.completed(month: day, day: month, context)
             }
-            return CivilDate(year: year, month: month, day: day) ?? CivilDate(year: year, month: day, day: month)
+            let stated = CivilDate(year: year, month: month, day: day), turned = CivilDate(year: year, month: day, day: month)
+            if context.isMixed, let term = context.term, let stated, !term.contains(stated), let turned, term.contains(turned) { return turned }
+            return stated ?? turned
         case .named(let month, let day): return Self.completed(month: month, day: day, context)
         case .dayOfMonth(let day):
             guard let term = context.term, term.first.firstOfMonth == term.last.firstOfMonth else { return nil }

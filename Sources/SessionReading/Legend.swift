@@ -18,6 +18,8 @@ struct Legend: Sendable, Hashable {
     private(set) var givers: [String: String] = [:]
     /// Codes whose meaning names the child.
     private(set) var ofChild: Set<String> = []
+    /// Codes whose meaning says that somebody cancelled.
+    private(set) var cancelling: Set<String> = []
     /// Meanings by folded code that a person gives in a profile; they go before all others.
     var given: [String: SessionStatus] = [:]
     /// Ways of giving a session that letters beside a length stand for ("30g = in a group"), and the one of a bare length.
@@ -48,13 +50,23 @@ struct Legend: Sendable, Hashable {
             let folded = FoldedText(code)
             if folded.containsAny(["struck", "strike", "strikethrough", "crossed", "color", "colour", "fill", "shading"]) { continue }
             if takeService(code, meaning, title) || takeSample(code, meaning) { continue }
-            guard let reading = StatusWords.read(meaning) else { continue }
+            guard let reading = Self.reading(of: code, meaning) else { continue }
             if folded.containsAny(Self.colours) {
                 if let fill { fills[fill] = reading }
             } else if folded.wordCount <= 2 {
                 take(Self.key(code), meaning, reading, title)
             }
         }
+    }
+
+    /// What the meaning of a code says. A word in full that says itself that nothing was held ("VOIDED = kept for the record") is not turned into
+    /// its contrary by what explains it.
+    private static func reading(of code: String, _ meaning: String) -> StatusWords.Reading? {
+        let read = StatusWords.read(meaning)
+        guard read?.status == .delivered, code.count(where: \.isLetter) >= 5, let own = StatusWords.read(code),
+            ![.delivered, .unknown, .scheduled].contains(own.status)
+        else { return read }
+        return own
     }
 
     /// Takes a code that shows a cell as it may look: "30 = minutes given, one to one", "30g = in a group", "20/30 = 20 of 30 given".
@@ -106,6 +118,7 @@ struct Legend: Sendable, Hashable {
     private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?, isOfTable: Bool = false) {
         if let minutes = LogHeader.minutes(in: meaning) { lengths[key] = minutes }
         if FoldedText(meaning).containsAny(Self.children) { ofChild.insert(key) }
+        if StatusWords.saysCancelled(meaning) { cancelling.insert(key) }
         guard let title, !FoldedText(title).containsAny(Self.titles) else {
             codes[key] = reading
             return
@@ -192,6 +205,7 @@ struct Legend: Sendable, Hashable {
         if isNumber, isOfColumn || !FoldedText(title).containsAny(Self.titles) {
             titled[title, default: [:]][key] = reading
             if FoldedText(entry.meaning).containsAny(Self.children) { ofChild.insert(key) }
+            if StatusWords.saysCancelled(entry.meaning) { cancelling.insert(key) }
         } else {
             take(key, entry.meaning, reading, title, isOfTable: true)
         }
@@ -217,6 +231,7 @@ struct Legend: Sendable, Hashable {
         services.merge(other.services) { own, _ in own }
         givers.merge(other.givers) { own, _ in own }
         ofChild.formUnion(other.ofChild)
+        cancelling.formUnion(other.cancelling)
         deliveries.merge(other.deliveries) { own, _ in own }
         plainDelivery = plainDelivery ?? other.plainDelivery
         lengths.merge(other.lengths) { own, _ in own }
@@ -251,6 +266,11 @@ struct Legend: Sendable, Hashable {
     /// Whether the file says of this code that the child, and nobody else, was away.
     func namesChild(_ code: String) -> Bool {
         !ofChild.isEmpty && ofChild.contains(Self.key(code)) || !given.isEmpty && given[Self.key(code)] != nil
+    }
+
+    /// Whether a status, or what the file says of its code, tells that somebody cancelled.
+    func saysCancelled(_ status: String) -> Bool {
+        StatusWords.saysCancelled(status) || !cancelling.isEmpty && cancelling.contains(Self.key(status))
     }
 
     /// Whether a code for a service means an evaluation.

@@ -23,12 +23,14 @@ extension LogAssembly {
             headers.append(told)
             (header.services, header.serviceText, header.isServiceFaint) = (own.services, own.serviceText, false)
             (header.isServiceLabelled, header.delivery, header.minutesPerSession) = (own.isServiceLabelled, own.delivery, own.minutesPerSession)
+            header.isDeliveryLabelled = own.isDeliveryLabelled
             if own.provider == nil, let role = header.provider.flatMap({ RowReader.provider($0).role }) ?? header.providerRole,
                 let service = Self.service(ofRole: role), !header.services.contains(service)
             {
                 (header.provider, header.providerRole) = (nil, nil)
             }
         }
+        if own.isDeliveryLabelled { (header.delivery, header.isDeliveryLabelled) = (own.delivery, true) }
         if let provider = own.provider, LogHeader.isPerson(provider), !own.isProviderFaint || header.provider == nil,
             header.provider == nil || !own.services.isEmpty
                 || (RowReader.provider(provider).role ?? own.providerRole).flatMap(Self.service(ofRole:)).map({ header.services.isEmpty || header.services.contains($0) }) ?? true

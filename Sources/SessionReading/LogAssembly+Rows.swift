@@ -14,8 +14,8 @@ extension LogAssembly {
         var totals = TotalCheck(from: sessions.count)
         var pending: SheetRow?
         for row in rows {
-            if let before = pending, reader.continues(row) {
-                pending = RowReader.joined(before, row)
+            if let before = pending, reader.continues(row, below: before) {
+                pending = reader.joined(before, with: row)
                 continued += 1
                 continue
             }

@@ -46,6 +46,8 @@ struct LogAssembly {
     var areCards = false
     /// Whether cards were read.
     var isOfCards = false
+    /// Labels of lines that hold the notes of the rows above them.
+    var noteLabels: Set<String> = []
     /// Rows of sentences that tell of sessions not held.
     var missLines: [Int] = []
     /// The days of the records read, by their numbers, and the sessions that name a record which they make up.
@@ -133,6 +135,7 @@ struct LogAssembly {
                 if let layout { explainUnusable(layout, sheet, body) }
                 continue
             }
+            noteLabels.formUnion(layout.noteLines.keys)
             if let profile = layout.profile, !usedProfiles.contains(profile) { usedProfiles.append(profile) }
             read(body, layout, sheet)
             header = layout.header
@@ -165,6 +168,7 @@ struct LogAssembly {
     private mutating func tellMisses(_ lines: [SheetRow]) {
         for row in lines {
             let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+            if !noteLabels.isEmpty, let label = NoteLines.parts(row)?.label, noteLabels.contains(label) { continue }
             guard filled.count == 1, let text = filled.first?.text, FoldedText(text).wordCount >= 6, !DateFinder.dates(in: text).isEmpty else { continue }
             let said = NoteWords.read(text)
             if said.negates || said.isMakeup || said.status.map({ $0 != .delivered && $0 != .unknown }) ?? false
@@ -253,7 +257,7 @@ struct LogAssembly {
             heading.texts.isEmpty
             ? LayoutFinder.layoutWithoutHeading(sample: body, header: header)
             : LayoutFinder.layout(heading, rows: rows, sample: body, header: header)
-        return layout.flatMap { $0.isUsable ? $0 : nil }
+        return layout.flatMap { $0.isUsable && $0.noteLines.isEmpty ? $0 : nil }
     }
 
     mutating func note(_ layout: LogLayout, _ sheet: Sheet) {

@@ -1,8 +1,14 @@
 // The labels of the lines above a log's table, and where they stand in a line.
 extension LogHeader {
+    /// Whether a title is that of a log of sessions at a distance, and of no others.
+    static func tellsOfTeletherapy(_ title: FoldedText) -> Bool {
+        title.containsAny(["teletherapy", "tele therapy", "telepractice", "telehealth", "telespeech", "virtual therapy", "remote therapy", "virtual sessions", "remote sessions"])
+            && !title.containsAny(["in person", "on site", "onsite", "face to face", "and", "or", "not", "no", "consent"])
+    }
+
     enum Label {
         case student, group, birth, id, grade, school, district, provider, service, term, setting, schedule, printed, schoolYear, legend, month,
-            aside
+            manner, aside
     }
 
     static let labels: [(Label, [String])] = [
@@ -33,7 +39,7 @@ extension LogHeader {
                 "service provider", "provider name", "provider", "therapist", "clinician", "speech therapist", "slp", "teacher",
                 "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
                 "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt",
-                "interventionist", "counselor", "paraprofessional", "nurse", "specialist", "led by", "run by", "facilitated by", "facilitator",
+                "interventionist", "counselor", "paraprofessional", "nurse", "specialist", "typed by", "entered by", "recorded by", "led by", "run by", "facilitated by", "facilitator",
                 "group led by",
             ]
         ),
@@ -58,6 +64,13 @@ extension LogHeader {
         ),
         (.month, ["month of", "month/year", "month / year", "month & year", "month and year", "month, year", "month"]),
         (.setting, ["setting", "service setting"]),
+        (
+            .manner,
+            [
+                "delivered as", "given as", "delivery model", "service delivery model", "delivery type", "type of delivery", "mode of delivery", "group/individual",
+                "individual/group", "individual or group", "grouping",
+            ]
+        ),
         (.schedule, ["schedule", "scheduled", "session times", "days/times", "days and times", "days", "meets"]),
         (
             .printed,
@@ -72,7 +85,9 @@ extension LogHeader {
             .aside,
             [
                 "iep date", "iep dates", "annual review", "case manager", "goal", "goals", "frequency", "mandate", "eligibility",
-                "disability", "minutes", "phone", "plan dates", "plan", "signature", "supervisor", "iep start", "iep end",
+                "disability", "minutes", "phone", "plan dates", "plan", "signature", "supervisor", "iep start", "iep end", "supervising slp", "supervising ot",
+                "supervising pt", "supervising therapist", "supervising provider", "supervising clinician", "supervising teacher", "supervised by",
+                "supervising speech therapist", "supervising specialist",
             ]
         ),
     ]
@@ -129,7 +144,7 @@ extension LogHeader {
             guard isDigit, at > end else { return nil }
             // "Service dates 9/8/2025 through 1/30/2026" in the middle of a line; a bare "from" or "dates" only at a cell's start.
             let words = bytes[..<end].suffix(20)
-            let isPlain = [" dates", "period", "service", " range"].contains {
+            let isPlain = [" dates", "period", "service", " range", "og covers", "rt covers"].contains {
                 words.suffix(9).reversed().starts(with: $0.utf8.reversed())
             }
             return isCellStart || label == .printed || isPlain ? at : nil

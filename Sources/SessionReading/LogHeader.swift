@@ -36,6 +36,10 @@ struct LogHeader: Sendable, Hashable {
     var printedOn: CivilDate?
     var minutesPerSession: Int?
     var delivery: Delivery?
+    /// The way stands behind a label of its own ("Delivered as: Group").
+    var isDeliveryLabelled = false
+    /// A title calls the log one of teletherapy.
+    var mode: DeliveryMode?
     /// Names that stand alone on lines, and how often: a weak hint at the student, for schools and providers stand so too.
     var loneNames: [String: Int] = [:]
     /// The service is only what a faint word suggests; a title that names one plainly goes before it.
@@ -219,6 +223,8 @@ struct LogHeader: Sendable, Hashable {
             isServiceLabelled = isServiceLabelled || serviceText == value
         case .term, .month: takeTerm(whole)
         case .group: takeGroup(value)
+        case .manner:
+            if let said = RowReader.delivery(value), [.individual, .group].contains(said) { (delivery, isDeliveryLabelled) = (said, true) }
         case .setting: if delivery == nil, FoldedText(value).containsAny(["small group", "small groups"]) { delivery = .group }
         case .schedule:
             if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
@@ -270,6 +276,8 @@ struct LogHeader: Sendable, Hashable {
         // A line of several people names nobody as the one who gives all sessions.
         if named.count > 1 { return }
         let value = named.people.first?.name ?? value
+        // Who typed a log gave its sessions only where letters behind the name say so: a secretary has none.
+        if ["typed by", "entered by", "recorded by"].contains(FoldedText(label).string), RowReader.provider(value).role == nil { return }
         guard provider == nil || isProviderFaint && !isFaint && provider.flatMap({ RowReader.provider($0).role }) == nil else { return }
         (provider, isProviderFaint) = (value, isFaint)
         let role = Vocabulary.role(FoldedText(label).string)
@@ -362,6 +370,7 @@ struct LogHeader: Sendable, Hashable {
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
         if schoolYear == nil { takeSeason(folded.words) }
+        if mode == nil, isTitle, folded.wordCount <= 10, Self.tellsOfTeletherapy(folded) { mode = .remote }
         // A longer line is a sentence, which may speak of services that the log does not keep.
         guard folded.wordCount <= 16 else { return }
         // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.

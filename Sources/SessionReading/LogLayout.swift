@@ -53,6 +53,8 @@ public struct LogLayout: Sendable, Hashable {
     var voidCodes: Set<String> = []
     /// The columns of the planned start and the planned end, or one column of both, beside those of the session's own times.
     var plannedTimes: [Int] = []
+    /// The columns that lines below the rows belong to, by their folded labels.
+    var noteLines: [String: Int] = [:]
     var header = LogHeader()
     /// The profile that fits the table, and what the codes of its columns stand for.
     public internal(set) var profile: String?
@@ -213,6 +215,7 @@ enum LayoutFinder {
         if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }
         layout.problems += ColumnDoubts(headings: heading.texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
+        layout.takeNoteLines(sample)
         return layout
     }
 

@@ -10,7 +10,7 @@ struct Mention: Sendable, Hashable {
     static func all(in line: String) -> [Mention] {
         guard (12...600).contains(line.utf8.count) else { return [] }
         let words = line.split { $0 == " " || $0 == "\t" || $0 == "\n" }.map(String.init)
-        var result: [Mention] = []
+        var result = named(line).map { [$0] } ?? []
         for (index, word) in words.enumerated() where courtesies.contains(word.lowercased()) {
             var end = index + 1
             while end < words.count, end <= index + 3, isName(words[end]) {
@@ -22,6 +22,17 @@ struct Mention: Sendable, Hashable {
             if let role = behind(words, end) ?? before(words, index) { result.append(Mention(name: name, role: role)) }
         }
         return result
+    }
+
+    /// "Rosa Lund, school counselor - Elm School": a line that begins with a name and its role.
+    private static func named(_ line: String) -> Mention? {
+        let own = line.prefix { $0 != "\t" && $0 != "\n" && $0 != "(" }
+        let part = ([" - ", " \u{2013} ", " \u{2014} "].compactMap { own.firstRange(of: $0)?.lowerBound }.min()).map { own[..<$0] } ?? own
+        guard part.utf8.count <= 70, let comma = part.firstIndex(of: ",") else { return nil }
+        let name = String(part[..<comma]).trimmedCell
+        let words = part[part.index(after: comma)...].split(separator: " ").map(String.init)
+        guard PersonName.standsAlone(name), (1...4).contains(words.count), let role = role(words[...]) else { return nil }
+        return Mention(name: name, role: role)
     }
 
     private static let courtesies: Set<String> = ["mr.", "mrs.", "ms.", "dr.", "mx.", "mr", "mrs", "ms", "miss", "dr"]

@@ -80,6 +80,18 @@ enum NoteWords {
         return words.allSatisfy { servicesDenied.contains($0) || denialGoesOn.contains($0) }
     }
 
+    private static let denials = [
+        "not seen", "wasnt seen", "was not seen", "not held", "no session", "no services", "no service", "no therapy", "session not held",
+        "session cancelled", "session canceled", "did not meet", "didnt meet", "not provided", "session not provided", "not served",
+        "not pulled", "did not happen", "didnt happen", "did not occur",
+    ]
+
+    /// Whether the first words of a note say that no session was held.
+    static func opensWithDenial(_ note: String) -> Bool {
+        let text = FoldedText(note)
+        return denials.contains { text.offset(of: $0) == 1 } && text.containsAny(negating) || beginsWithNoService(note)
+    }
+
     /// The reason that the note names, if it names one kind only.
     private static func status(_ note: String) -> SessionStatus? {
         let named = Set(Vocabulary.statuses(in: note).map(\.status)).subtracting([.delivered, .unknown, .makeup])
@@ -119,8 +131,11 @@ enum NoteWords {
             && !text.containsAny(["still", "will", "not", "yet", "schedule", "min", "mins", "minutes"])
         if text.containsAny(isRepaid ? makeupToCome.filter { $0 != "owed" } : makeupToCome) { return }
         if note.split(whereSeparator: { ",.;()\n".contains($0) }).contains(where: { isPlanned(FoldedText(String($0)).words) }) { return }
-        // Speech goals speak of made-up words and of making things up.
-        if text.containsAny(madeUpOtherwise) { return }
+        // Speech goals speak of made-up words, and schools of make-up tests.
+        if text.containsAny(madeUpOtherwise) {
+            let rest = madeUpOtherwise.reduce(" " + text.string + " ") { $0.replacing(" " + $1 + " ", with: " ") }
+            if !FoldedText(rest).containsAny(words) { return }
+        }
         result.isMakeup = true
         if let tied {
             result.makeupFor = tied

@@ -27,6 +27,12 @@ enum ProcedureCodes {
         }
     }
 
+    /// Whether a word has the form of a procedure code: five digits, or a letter and four.
+    static func isCode(_ word: String) -> Bool {
+        guard word.utf8.count == 5, word.dropFirst().allSatisfy(\.isNumber), let first = word.utf8.first else { return false }
+        return (0x30...0x39).contains(first) || (0x41...0x5A).contains(first)
+    }
+
     /// Whether the code is that of an evaluation, which is no session of a service.
     static func isEvaluation(_ code: String) -> Bool {
         parts(code).contains { part in

@@ -5,6 +5,7 @@ import ServiceRecords
 // Times and lengths of a row.
 extension RowReader {
     mutating func sessions(_ row: SheetRow, _ date: CivilDate, _ day: DateCell) -> [Outcome] {
+        (isBelowStudentLine, isInSummary) = (false, false)
         var draft = Draft(date: date)
         if day.isWeek || (layout.column(.date) == nil && layout.column(.weekOf) != nil) {
             draft.date = date.monday

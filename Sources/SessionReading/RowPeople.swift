@@ -21,7 +21,7 @@ extension RowReader {
         if layout.namesKinds, let words, layout.words.services[LogWords.key(words)] == nil, let kind = Self.kind(words) {
             draft.kind = kind
             // "PT evaluation" names its service as well.
-            let named = kind == .evaluation ? Vocabulary.service(words).flatMap { $0.certainty == .strong ? $0.service : nil } : nil
+            let named = kind == .evaluation ? Vocabulary.service(words).flatMap { $0.certainty == .strong ? $0.service : nil } : Self.serviceOfFirstWord(words)
             draft.service = named ?? (layout.header.services.count == 1 ? layout.header.services[0] : .other)
             return
         }
@@ -49,6 +49,15 @@ extension RowReader {
         )
         services[key] = found
         (draft.service, draft.delivery) = (found.service, found.delivery ?? .unspecified)
+    }
+
+    /// "SLP Teacher Consultation", "OT Indirect - report": the profession in the first word says of which service it is.
+    static func serviceOfFirstWord(_ words: String) -> Service? {
+        guard let first = words.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "/" || $0 == ":" }).first, first.utf8.count >= 2,
+            first.utf8.allSatisfy({ (0x41...0x5A).contains($0) }), let role = Vocabulary.role(String(first)),
+            [.slp, .slpAssistant, .ot, .cota, .pt, .pta].contains(role)
+        else { return nil }
+        return LogAssembly.service(ofRole: role)
     }
 
     /// The row's modifiers and place of service.
@@ -128,7 +137,8 @@ extension RowReader {
             if draft.delivery == .unspecified { draft.delivery = Vocabulary.setting(text)?.delivery ?? .unspecified }
             draft.mode = draft.mode ?? Vocabulary.mode(text)
         }
-        if draft.delivery == .unspecified { draft.delivery = codedDelivery(draft.statusText) ?? layout.header.delivery ?? .unspecified }
+        if draft.delivery == .unspecified { draft.delivery = codedDelivery(draft.statusText) ?? sectionDelivery ?? .unspecified }
+        draft.mode = draft.mode ?? layout.header.mode
     }
 
     /// The way of giving a session that the legend joins to the code of its status: "DG direct, small group".

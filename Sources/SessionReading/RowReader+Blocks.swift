@@ -12,7 +12,11 @@ extension RowReader {
         let colon = first.text.utf8.firstIndex(of: 0x3A).map { first.text.utf8.distance(from: first.text.utf8.startIndex, to: $0) }
         // "Student | Tess Marl": without its colon the label must be all that stands in the cell, where a day would.
         let isBare = colon == nil && isInDay && label.label == .student && label.end >= first.text.utf8.count
-        guard isBare || colon.map({ $0 <= label.end && (isInDay || $0 == first.text.utf8.count - 1 && $0 < 40) }) ?? false else { return false }
+        // The head of a page, come again: every cell is a label with its value.
+        let areLabels = row.page != nil && filled.allSatisfy { cell in
+            cell.text.utf8.contains(0x3A) && LogHeader.labelHits(cell.text + "\t").first?.start == 0
+        }
+        guard isBare || areLabels || colon.map({ $0 <= label.end && (isInDay || $0 == first.text.utf8.count - 1 && $0 < 40) }) ?? false else { return false }
         var header = LogHeader()
         header.take(row)
         if isBare, header.student.name == nil { return false }
@@ -21,8 +25,8 @@ extension RowReader {
             if known.map({ FoldedText($0) != FoldedText(name) }) ?? true { (carriedService, carriedProvider, carried) = (nil, nil, nil) }
             // Back at the student of the title.
             let isTitles = layout.header.student.name.map { FoldedText($0) == FoldedText(name) } ?? false
+            if !areLabels || !isTitles || carriedStudent.name != nil { hasStudentLines = true }
             carriedStudent = isTitles ? (nil, nil) : (name, header.student.id)
-            hasStudentLines = true
         }
         if header.isServiceLabelled, let service = header.serviceText { (carriedService, carriedProvider) = (service, header.provider) }
         if let provider = header.provider, takesProvider(header) { carriedProvider = provider }

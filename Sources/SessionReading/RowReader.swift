@@ -28,8 +28,14 @@ public struct RowReader {
     /// Lines between the rows have named students; they are titles, as the one above the table is.
     var hasStudentLines = false, hasStudentTitles = false
     var carriedService: String?
+    /// A line has named a student, and no row has come since; the service of the section was named below such a line and ends with that student.
+    var isBelowStudentLine = false, isServiceOfStudent = false
     /// The provider that the title of the rows' section names.
     var carriedProvider: String?
+    /// How the sessions of the section are given, where its title says so.
+    var sectionDelivery: Delivery?
+    /// The rows without a day stand below the heading of a summary.
+    var isInSummary = false
     var statuses: [String: StatusWords.Reading?] = [:]
     var services: [String: (service: Service, delivery: Delivery?)] = [:]
     var deliveries: [String: (delivery: Delivery?, size: Int?)] = [:]
@@ -42,7 +48,8 @@ public struct RowReader {
     public init(_ layout: LogLayout, sheetName: String?) {
         self.layout = layout
         self.sheetName = sheetName
-        context = DateContext(term: layout.header.dateTerm, latest: layout.header.printedOn)
+        sectionDelivery = layout.header.delivery
+        context = DateContext(term: layout.header.dateTerm, latest: layout.header.printedOn, isMixed: layout.hasMixedDateOrder)
         fields = layout.columns.map(\.field)
         indices = layout.columns.map(\.index)
     }
@@ -132,7 +139,9 @@ public struct RowReader {
 
     /// A row whose date column is empty: carried down, split over pages, or no data.
     mutating func withoutDate(_ row: SheetRow, _ filled: [SheetCell]) -> [Outcome] {
+        if beginsSummary(row, filled) { isInSummary = true }
         if isFurniture(row, filled) { return [.furniture] }
+        if isInSummary, let sum = summaryRow(row) { return [sum] }
         let telling: [LogField] = [
             .start, .end, .timeRange, .minutes, .netMinutes, .units, .status, .reason, .studentReason, .providerReason,
         ]
@@ -220,49 +229,20 @@ public struct RowReader {
         header.take(SheetRow(number: 0, cells: [SheetCell(text: text)]))
         // A title of a section may name the child, the service and who gives it, all in one line.
         if header.isServiceLabelled, let service = header.serviceText {
-            (carriedService, carriedProvider) = (service, header.provider)
+            carry(service, by: header.provider)
         } else if let provider = header.provider, takesProvider(header),
             header.student.name != nil || LogHeader.labelHits(text).first.map({ $0.start == 0 && $0.label == .provider }) ?? false
         {
             carriedProvider = provider
         }
+        if header.isDeliveryLabelled { sectionDelivery = header.delivery }
         if let name = header.student.name, !LogHeader.isOfAdult(text) {
-            carriedStudent = (name, header.student.id)
-            hasStudentLines = true
+            takeStudentLine(name, id: header.student.id)
             return true
         }
         let isTitle = !header.isServiceLabelled && takeTitle(header)
         if header.isServiceLabelled || takeSection(text) || isTitle { return true }
         return header != LogHeader()
-    }
-
-    /// "Occupational Therapy", "Speech Therapy — M. Lund, SLP": the service, and perhaps the provider, of the rows below.
-    mutating func takeSection(_ text: String) -> Bool {
-        if let section = Self.section(text) {
-            (carriedService, carriedProvider) = (section.service, section.provider)
-            return true
-        }
-        if FoldedText(text).wordCount <= 6, Vocabulary.isServiceHeading(text), !(text.first?.isLowercase ?? true) || FoldedText(text).wordCount > 1 {
-            (carriedService, carriedProvider) = (text, nil)
-            return true
-        }
-        // "Speech Therapy Log", "OT Sessions - Ana Ruiz" above the same headings once more.
-        guard text.first?.isUppercase ?? false, let service = Self.titledService(text) else { return false }
-        (carriedService, carriedProvider) = (service, nil)
-        return true
-    }
-
-    /// The service of a title of a log between the rows: the words without those that call it a log, and without a month or a name behind a dash.
-    static func titledService(_ text: String) -> String? {
-        guard text.utf8.count <= 80 else { return nil }
-        var words = text.split { $0 == " " || $0 == "\u{00A0}" }.map(String.init)
-        if let dash = words.firstIndex(where: { ["-", "\u{2013}", "\u{2014}", "|"].contains($0) || $0.hasPrefix("(") }) { words = Array(words[..<dash]) }
-        let titles: Set<String> = ["log", "logs", "session", "sessions", "notes", "record", "records", "attendance", "report", "service", "services", "sheet", "log:", "sessions:"]
-        let count = words.count
-        while let last = words.last?.lowercased(), titles.contains(last) || Int(last) != nil || CalendarWords.month(last) != nil { words.removeLast() }
-        let service = words.joined(separator: " ")
-        guard (1...6).contains(words.count), words.count < count || count < text.split(separator: " ").count, Vocabulary.isServiceHeading(service) else { return nil }
-        return service
     }
 
     /// Whether a provider named between the rows gives the sessions below: a name and no sentence, and not somebody of another service or the class
@@ -275,24 +255,6 @@ public struct RowReader {
             let own = carriedService.flatMap({ Vocabulary.service($0)?.service }) ?? layout.header.services.first, layout.column(.service) == nil
         else { return true }
         return own == service
-    }
-
-    /// The two sides of "Speech Therapy — M. Lund, SLP".
-    static func section(_ text: String) -> (service: String, provider: String)? {
-        guard text.utf8.count <= 90 else { return nil }
-        for mark in [" \u{2014} ", " \u{2013} ", " - ", ": ", " | ", " ("] {
-            guard let range = text.firstRange(of: mark) else { continue }
-            let before = String(text[..<range.lowerBound]).trimmedCell
-            var behind = String(text[range.upperBound...]).trimmedCell
-            if mark == " (", behind.hasSuffix(")") { behind.removeLast() }
-            // Only a name with its letters: "Speech - Group" names nobody.
-            if FoldedText(before).wordCount <= 6, Vocabulary.isServiceHeading(before), FoldedText(behind).wordCount <= 6,
-                let found = Optional(Self.provider(behind)), found.role != nil, found.name != nil
-            {
-                return (before, behind)
-            }
-        }
-        return nil
     }
 
     /// Page numbers, print lines, legends, signature lines, repeated headings.

@@ -30,6 +30,9 @@ extension RowReader {
                 && why.status != .partial && !FoldedText(stated ?? "").contains("student")
                 && !layout.header.legend.namesChild(stated ?? "")
                 || isOpenOfStaff(stated ?? "", why, reason, draft)
+                || draft.reading?.status == .schoolClosedUnplanned && why.status == .studentUnavailableSchool && Self.leavesSchoolOpen(stated ?? "")
+                // "Cancelled by family" with "refused to come" beside: the reason is the more exact of the two.
+                || draft.reading?.status == .studentAbsent && why.status == .refused && layout.header.legend.saysCancelled(stated ?? "")
             if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled || isOpen {
                 draft.reading = why
                 draft.statusText = (stated ?? "") + " - " + reason
@@ -53,7 +56,7 @@ extension RowReader {
     /// "Canc-staff" with "IEP mtg" beside: the staff cancelled, and the reason says why. What closes a school goes before, but not a word that may
     /// mean a school's day or one of the staff: "conference".
     private func isOpenOfStaff(_ stated: String, _ why: StatusWords.Reading, _ reason: String, _ draft: Draft) -> Bool {
-        guard draft.reading?.status == .providerAbsent, StatusWords.saysCancelled(stated) else { return false }
+        guard draft.reading?.status == .providerAbsent, layout.header.legend.saysCancelled(stated) else { return false }
         if why.status == .providerInMeeting { return true }
         guard [.schoolClosedPlanned, .schoolClosedUnplanned].contains(why.status) else { return false }
         return ReasonWords.read("staff " + reason) == why.status
@@ -143,6 +146,13 @@ extension RowReader {
                     hasStatusColumn && layout.column(.status) != nil && !layout.marksOnlyVoids
                     ? (draft.said?.negatesAlone == true ? draft.said?.status : nil) ?? .unknown : .delivered
                 if status == .unknown { draft.flags.append("status_blank") }
+                // "n/a" for whether the child was seen, in a row that says itself that somebody else was met.
+                if status == .unknown, draft.kind != nil || draft.delivery.isIndirect { status = draft.kind ?? .consult }
+                // Without a column for it, a note that begins with "not seen" is what the log says of the session.
+                if status == .delivered, !hasStatusColumn, let note = draft.note, NoteWords.opensWithDenial(note) {
+                    status = draft.said?.status ?? NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
+                    draft.flags += ["note_negates", "status_from_note"]
+                }
                 if status == .delivered, Self.saysConsult(draft) {
                     status = .consult
                     draft.flags.append("status_from_note")
@@ -259,6 +269,10 @@ extension RowReader {
         switch draft.reading?.status {
         case .schoolClosedPlanned where ReasonWords.isSudden(note) && !FoldedText(draft.statusText ?? "").contains("holiday"):
             draft.reading?.status = .schoolClosedUnplanned
+        // "School cancelled" with "state testing" in the note: the session was, and not the school day.
+        case .schoolClosedUnplanned where Self.leavesSchoolOpen(draft.statusText ?? "") && NoteWords.reason(note) == .studentUnavailableSchool:
+            draft.reading?.status = .studentUnavailableSchool
+            draft.flags.append("status_from_note")
         // "Staff unavailable" with "IEP meeting" in the note: the note says what kept them.
         case .providerAbsent where !held && Self.leavesStaffOpen(draft.statusText ?? "") && (NoteWords.reason(note) ?? ReasonWords.read("staff " + note)) == .providerInMeeting:
             draft.reading?.status = .providerInMeeting
@@ -287,6 +301,11 @@ extension RowReader {
 
     /// Whether a status says that the staff could not come, and nothing of why: "Staff unavailable", "Not held - provider not available".
     static func leavesStaffOpen(_ status: String) -> Bool { FoldedText(status).containsAny(["unavailable", "not available"]) }
+
+    /// Whether a status says that the school cancelled, and nothing of why.
+    static func leavesSchoolOpen(_ status: String) -> Bool {
+        ["school cancelled", "school canceled", "cancelled by school", "canceled by school", "school cancellation"].contains(FoldedText(status).string)
+    }
 
     /// "Consult only with the class teacher; student not seen": the note itself says that another was met instead.
     static func saysConsult(_ draft: Draft) -> Bool {

@@ -26,6 +26,30 @@ extension RowReader {
         return .total(minutes: minutes, sessions: nil, of: .all)
     }
 
+    /// Whether a row without a day begins a summary of the rows above: "Summary by service", or headings of the table without the one of its days.
+    func beginsSummary(_ row: SheetRow, _ filled: [SheetCell]) -> Bool {
+        if filled.count == 1 {
+            let text = FoldedText(filled[0].text)
+            return text.wordCount <= 6 && ["summary", "totals by", "recap", "minutes by", "breakdown by"].contains { text.offset(of: $0) == 1 }
+        }
+        guard let date = layout.column(.date), filled.count >= 3, !filled.contains(where: { FoldedText($0.text) == FoldedText(date.heading) }) else { return false }
+        let repeated = layout.columns.count { column in
+            row.cells.indices.contains(column.index) && !row.cells[column.index].text.isEmpty
+                && FoldedText(row.cells[column.index].text) == FoldedText(column.heading)
+        }
+        return repeated >= 2 && repeated * 2 >= filled.count
+    }
+
+    /// A row of a summary: what one service or person adds up to. It is held against the rows above, and never is a session.
+    func summaryRow(_ row: SheetRow) -> Outcome? {
+        guard let label = row.cells.first(where: { !$0.text.isEmpty && !$0.isMergedCopy })?.text, !label.contains(where: \.isNumber),
+            [LogField.status, .start, .end, .timeRange].allSatisfy({ said($0, row) == nil }),
+            let column = layout.column(.netMinutes) ?? layout.column(.minutes), row.cells.indices.contains(column.index),
+            let minutes = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+        else { return nil }
+        return .total(minutes: minutes, sessions: nil, of: TotalScope(label: label, service: said(.service, row)))
+    }
+
     /// "Records: 67" or "67 entries" where a row begins, with nothing that a session has.
     private func count(_ row: SheetRow) -> Int? {
         guard let first = row.cells.first(where: { !$0.text.isEmpty }), first.text.utf8.count <= 24, said(.date, row) == nil || cell(.date, row) == first else { return nil }
