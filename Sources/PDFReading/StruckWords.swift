@@ -3,7 +3,7 @@ import Pages
 /// Finds words that a line strikes out: drawn through their middle, along them, from end to end.
 enum StruckWords {
     /// Where between base line and capitals such a line runs, as shares of the font size. What lies lower underlines, what lies higher is a border.
-    private static let band = 0.12...0.52
+    private static let band = 0.16...0.5
     /// How much of a word the line must cover.
     private static let share = 0.85
     /// Borders run beside the words they bound; a line of which words fill this share runs through them.

@@ -1,9 +1,16 @@
+import Vocabulary
+
 // The labels of the lines above a log's table, and where they stand in a line.
 extension LogHeader {
-    /// Whether a title is that of a log of sessions at a distance, and of no others.
-    static func tellsOfTeletherapy(_ title: FoldedText) -> Bool {
-        title.containsAny(["teletherapy", "tele therapy", "telepractice", "telehealth", "telespeech", "virtual therapy", "remote therapy", "virtual sessions", "remote sessions"])
-            && !title.containsAny(["in person", "on site", "onsite", "face to face", "and", "or", "not", "no", "consent"])
+    /// Whether a line is the title of a log of sessions at a distance, and of no others: a key, a person's title or a sentence is none.
+    static func tellsOfTeletherapy(_ text: String) -> Bool {
+        let title = FoldedText(text)
+        guard (3...10).contains(title.wordCount), !text.utf8.contains(0x28), !text.utf8.contains(0x3D), Vocabulary.role(text) == nil else { return false }
+        return title.containsAny([
+            "teletherapy", "tele therapy", "telepractice", "telehealth", "telespeech", "virtual therapy", "remote therapy", "virtual sessions", "remote sessions",
+        ])
+            && title.containsAny(["log", "logs", "report", "record", "records", "session", "sessions", "detail", "export", "notes", "tracker", "tracking"])
+            && !title.containsAny(["in person", "on site", "onsite", "face to face", "and", "or", "not", "no", "consent", "is", "are", "was", "were"])
     }
 
     enum Label {

@@ -70,6 +70,7 @@ struct LogHeader: Sendable, Hashable {
         takeServiceAlone(cells)
         if isOnPage { takeBareProvider(cells) }
         let line = cells.map(\.text).joined(separator: "\t")
+        if mode == nil, row.number <= 6, cells.count == 1, line.utf8.count <= 100, Self.tellsOfTeletherapy(line) { mode = .remote }
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }
         if weekdays.isEmpty {
             weekdays = Self.sessionDays(line)
@@ -370,7 +371,6 @@ struct LogHeader: Sendable, Hashable {
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
         if schoolYear == nil { takeSeason(folded.words) }
-        if mode == nil, isTitle, folded.wordCount <= 10, Self.tellsOfTeletherapy(folded) { mode = .remote }
         // A longer line is a sentence, which may speak of services that the log does not keep.
         guard folded.wordCount <= 16 else { return }
         // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.

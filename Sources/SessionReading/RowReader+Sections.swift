@@ -84,7 +84,7 @@ extension RowReader {
     /// "Auth A-118  97530 Occupational therapy, direct": the words of the service behind the number under which it is promised or billed, with its
     /// procedure code; `nil` for other lines.
     static func numberedService(_ text: String) -> String? {
-        guard text.utf8.count <= 120 else { return nil }
+        guard text.utf8.count <= 120, DateFinder.dates(in: text).isEmpty else { return nil }
         var words = text.split { $0 == " " || $0 == "\u{00A0}" || $0 == "\t" }.map(String.init)[...]
         var code: String?
         var numbers = 0
@@ -100,7 +100,7 @@ extension RowReader {
         }
         guard numbers > 0, (1...9).contains(words.count), words.first?.first?.isUppercase ?? false else { return nil }
         let service = words.joined(separator: " ")
-        guard !FoldedText(service).containsAny(sentenceWords), DateFinder.dates(in: service).isEmpty,
+        guard !FoldedText(service).containsAny(sentenceWords),
             let match = Vocabulary.service(service), match.service != .other,
             match.certainty == .strong || match.certainty > .faint && code.flatMap({ Vocabulary.service($0)?.service }) == match.service
         else { return nil }

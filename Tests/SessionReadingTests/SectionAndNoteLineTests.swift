@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `sums and sentences under a number name no service`() {
-        for line in ["Subtotal Auth 310 Speech therapy", "Auth 310 Speech therapy was cancelled 9/30/2025", "Auth 310", "Case 12 Closed"] {
+        for line in ["Subtotal Auth 310 Speech therapy", "Auth 310 Speech therapy was cancelled 9/30/2025", "Auth 310", "Case 12 Closed", "10/13 Speech therapy assembly"] {
             let reading = log(
                 """
                 Visit|Date|Minutes|Outcome|Service
@@ -216,6 +216,9 @@ import Testing
             9/4/2025|Speech|30|Completed - in person
             """)
         #expect(reading.sessions.map(\.mode) == [.remote, .inPerson])
+        for line in ["TP|Telepractice", "Bell, Rosa|Speech-Language Pathologist (contract, telepractice)", "Telepractice", "Key: TP = telepractice session"] {
+            #expect(log("Speech session log\n\(line)\nDate|Service|Minutes|Outcome\n9/2/2025|Speech|30|Completed").sessions.map(\.mode) == [nil], "\(line)")
+        }
         #expect(log("Teletherapy and in person session report\nDate|Service|Minutes|Outcome\n9/2/2025|Speech|30|Completed").sessions.map(\.mode) == [nil])
     }
 
