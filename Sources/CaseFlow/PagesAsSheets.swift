@@ -13,6 +13,7 @@ enum PagesAsSheets {
         var rows: [SheetRow] = []
         var table: Grid?
         var heads: Set<String> = []
+        var heading: TableHeading?
         for layout in layouts {
             for (index, block) in layout.blocks.enumerated() {
                 switch block {
@@ -26,8 +27,13 @@ enum PagesAsSheets {
                     rows.append(SheetRow(number: rows.count + 1, cells: cells, page: layout.page, box: line.box))
                 case .grid(let grid):
                     table = grid
+                    let places = heading?.places(in: grid)
+                    if heading == nil { heading = TableHeading(grid) }
+                    let lost = UnreadDays(grid)
                     for row in 0..<grid.rowCount {
-                        for (cells, box) in split(grid, row, maker) ?? [whole(grid, row, maker)] {
+                        for (printed, box) in split(grid, row, maker) ?? [whole(grid, row, maker)] {
+                            let found = lost?.marked(printed, row) ?? printed
+                            let cells = places.flatMap { heading?.laid(found, at: $0) } ?? found
                             if let box, box.y1 < edge * layout.height, !heads.insert(key(cells.map(\.text).joined())).inserted { continue }
                             rows.append(SheetRow(number: rows.count + 1, cells: cells, page: grid.page, box: box))
                         }

@@ -193,6 +193,7 @@ struct PartReader {
                     .warning, "no-services-found",
                     "No services were found in this IEP. Look for its services page: the table or sentences may be worded in a way that is not known yet. `iepledger tables` shows what was seen."))
         }
+        if kind == .serviceLog { reading.problems = [PartReader.unreadLog(first: reading.part.firstPage)] }
         if kind == .schoolCalendar, reading.calendarDays.isEmpty { reading.problems.append(PartReader.unreadCalendar(first: reading.part.firstPage)) }
         if kind == .other {
             // Months drawn without a title and without a legend: still nothing but a calendar.
@@ -214,6 +215,14 @@ struct PartReader {
         Problem(
             .error, "calendar-not-read",
             "The paper is titled a school calendar, but no day could be read from it, so every weekday counts as a school day. Write the days without school into a list with dates (CSV) and give that with the papers.",
+            page: first)
+    }
+
+    /// A paper whose title says that it is a log of services, and that gave no session: what it covers is not missing, it is unread.
+    private static func unreadLog(first: Int) -> Problem {
+        Problem(
+            .error, "log-not-read",
+            "The paper is titled a log of services, but no session could be read from it. Read it yourself, and write its rows into a list with dates, minutes and what became of each (CSV); give that with the papers.",
             page: first)
     }
 

@@ -1,4 +1,5 @@
 import CivilTime
+import PaperSorting
 import Pages
 import ServiceRecords
 import SessionReading
@@ -42,6 +43,42 @@ import Testing
     }
 
     private let heading: [[String]] = [["Service Date"], ["Service"], ["Provider"], ["Time"], ["Min."], ["Status"]]
+
+    @Test func `the same table with one column more on the next page keeps to the words of the first`() {
+        func page(_ number: Int, _ rows: [[String]]) -> PageLayout {
+            var page = layout(rows.map { $0.map { $0.isEmpty ? [] : [$0] } })
+            page.page = number
+            return page
+        }
+        let sheet = PagesAsSheets.sheet(of: [
+            page(1, [["Service Date", "In", "Out", "Min", "Visit type", "Visit status"], ["10/26/2026", "8:30", "9:30", "60", "Direct", "Completed"]]),
+            page(2, [["Service Date", "In", "Out", "Min", "", "Visit type", "Visit status"], ["10/30/2026", "", "", "", "\u{2013}", "Direct", "Cancelled - client absent"]]),
+        ])
+        #expect(sheet.rows.map { $0.cells.map(\.text) }.last == ["10/30/2026", "", "", "\u{2013}", "Direct", "Cancelled - client absent"])
+        #expect(LogReader.read([sheet], fileName: "").sessions.map(\.status) == [.delivered, .studentAbsent])
+    }
+
+    @Test func `a row whose day is written and unread is not of the day above it`() {
+        let rows = [["Date", "In", "Out", "Min", "Status"], ["11/05/2025", "9:15", "9:45", "30", "P"], ["11/10/2025", "9:15", "9:45", "30", "P"]]
+        let last = [["", "9:15", "9:45", "30", "P"], ["", "2:00", "2:30", "30", "P"], ["11/17/2025", "9:15", "9:45", "30", "P"]]
+        var page = layout((rows + last).map { $0.map { $0.isEmpty ? [] : [$0] } })
+        func read() -> LogReading { LogReader.read([PagesAsSheets.sheet(of: [page])], fileName: "") }
+        #expect(read().sessions.map(\.date.description) == ["2025-11-05", "2025-11-10", "2025-11-10", "2025-11-10", "2025-11-17"])
+        guard case .grid(var grid) = page.blocks[0], let cell = grid.cell(3, 0) else { return }
+        grid.unreadInk = [Box(cell.box.midX - 5, cell.box.midY - 3, cell.box.midX + 5, cell.box.midY + 3)]
+        page.blocks[0] = .grid(grid)
+        #expect(read().sessions.map(\.date.description) == ["2025-11-05", "2025-11-10", "2025-11-17"])
+        #expect(read().problems.contains { $0.code == "rows-not-read" })
+    }
+
+    @Test func `a paper titled a log of which no row can be read is said to be unread`() {
+        let part = PaperPart(pages: 0..<1, kind: .serviceLog)
+        let reading = PartReader(fileName: "scan.pdf").read(
+            part, [layout([heading, [["g/e"], ["ee"], ["Ru"], ["C"], ["be"], ["V"]], [["lo/,"], ["SS"], ["3H"], ["We"], ["Zao"], [""]]])], first: 1, last: 1)
+        #expect(reading.part.kind == .serviceLog)
+        #expect(reading.sessions.isEmpty && reading.mandates.isEmpty && reading.part.coverage == nil)
+        #expect(reading.problems.map(\.code) == ["log-not-read"])
+    }
 
     @Test func `the date below its weekday goes on with the row`() {
         let sheet = PagesAsSheets.sheet(of: [

@@ -12,7 +12,7 @@ struct PaperTitleTests {
             ("Notice of Proposed Action (Prior Written Notice)", DocumentKind.priorWrittenNotice), ("Aviso Previo por Escrito", .priorWrittenNotice),
             ("Progress Report on Annual Goals", .progressReport), ("Speech-Language Evaluation", .evaluation),
             ("Individualized Education Program (IEP)", .iep), ("Amendment to the IEP", .iepAmendment), ("ARD Amendment", .iepAmendment),
-            ("Related Service Log", .serviceLog), ("Notice of IEP Meeting", .correspondence), ("IEP Meeting Notes", .other),
+            ("Related Service Log", .serviceLog), ("Related Services Attendance Sheet", .serviceLog), ("IEP Meeting Attendance Sheet", .iep), ("Notice of IEP Meeting", .correspondence), ("IEP Meeting Notes", .other),
             ("School Calendar 2025-26", .schoolCalendar),
         ])
     func kinds(title: String, kind: DocumentKind) {
