@@ -60,7 +60,7 @@ extension BulkLog {
         func checkHere(_ at: Int) {
             while next < totals.count, totals[next].at == at {
                 let total = totals[next]
-                check.check(minutes: total.minutes, count: total.count, sums: [near, whole, whole], row: total.row)
+                check.check(minutes: total.minutes, count: total.count, sums: [near, whole, whole], isOfHours: total.isOfHours, row: total.row)
                 near = TotalCheck.Sums()
                 next += 1
             }

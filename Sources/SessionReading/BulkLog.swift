@@ -49,7 +49,7 @@ public final class BulkLog {
     private var oddRows = 0
     var unread: [(row: Int, reason: String, page: Int?)] = []
     var continued = 0
-    var totals: [(at: Int, minutes: Int?, count: Int?, row: SheetRow)] = []
+    var totals: [(at: Int, minutes: Int?, count: Int?, isOfHours: Bool, row: SheetRow)] = []
 
     private var sequential: RowReader
     private var pending: SheetRow?
@@ -256,7 +256,7 @@ public final class BulkLog {
             case .total(let minutes, let count, let scope):
                 // A total of one service, student or month is checked with the sessions at hand.
                 guard scope.isAll, scope.month == nil else { return false }
-                totals.append((rows.count, minutes, count, row))
+                totals.append((rows.count, minutes, count, scope.isOfHours, row))
             case .furniture: break
             case .unread(let reason): unread.append((row.number, reason, row.page))
             }

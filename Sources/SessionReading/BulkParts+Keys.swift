@@ -32,7 +32,13 @@ extension BulkParts {
         if let note = session.note, ProviderRemark.ofNote(note) != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }
         if reader.codedDelivery(session.statusText) != nil { return .together }
-        if said?.groupSize != nil || said?.manner != nil || said?.isRemote == true || !modes.isEmpty { return .together }
+        // The place may tell the fate of a row that tells none.
+        if layout.column(.setting) != nil, (session.minutes ?? 0) == 0, session.start == nil, session.end == nil,
+            session.statusText == nil || session.statusText == reader.said(.setting, row)
+        {
+            return .together
+        }
+        if said?.groupSize != nil || said?.manner != nil || said?.isRemote == true || said?.isInPerson == true || !modes.isEmpty { return .together }
         fates.append(fate(session, spoken: spoken))
         return .fate(fates.count - 1)
     }

@@ -72,6 +72,11 @@ struct DayNotes {
 
     private static let labels: Set<String> = ["note", "notes", "nb", "comment", "comments", "remark", "remarks"]
 
+    /// "M 9/20: make-up for 9/17": the code of the day's entry names nobody.
+    private static func isCode(_ word: String) -> Bool {
+        word.utf8.count <= 3 && !word.contains(where: \.isLowercase) && StatusWords.read(word)?.status == .makeup
+    }
+
     /// The notes of one cell: each begins with its day, those behind the first with a dash or colon behind the day as well.
     private static func read(_ text: String) -> [(names: [String], date: FoundDate, text: String)] {
         guard text.utf8.count >= 8, text.utf8.count <= 1_000 else { return [] }
@@ -79,7 +84,7 @@ struct DayNotes {
         let dates = DateFinder.dates(in: text).filter { $0.range.upperBound <= bytes.count }
         guard let first = dates.first else { return [] }
         let before = String(decoding: bytes[..<first.range.lowerBound], as: UTF8.self)
-        let names = before.split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init).filter { !labels.contains($0.lowercased()) }
+        let names = before.split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init).filter { !labels.contains($0.lowercased()) && !isCode($0) }
         let isName = names.allSatisfy { $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }
         guard names.count <= 3, isName, CalendarWords.weekday(names.first?.lowercased() ?? "") == nil || names.count == 1 else { return [] }
         let starts = dates.enumerated().filter { $0.offset == 0 || isParted(bytes, $0.element.range.upperBound) || beginsSentence(bytes, $0.element.range.lowerBound) }.map(\.element)

@@ -10,6 +10,8 @@ struct Legend: Sendable, Hashable {
     private(set) var fills: [String: StatusWords.Reading] = [:]
     /// Minutes that a code stands for: "✓ = seen 30 min".
     private(set) var lengths: [String: Int] = [:]
+    /// Minutes of a whole session, and whether the key says that a shorter one was held in part.
+    var fullLength: Int?, isShorterPart = false
     /// Meanings under a title of their own ("Att: P = present"), by folded title: they speak of the column so headed.
     private(set) var titled: [String: [String: StatusWords.Reading]] = [:]
     /// The words of services that codes stand for, by folded code.
@@ -44,6 +46,7 @@ struct Legend: Sendable, Hashable {
     mutating func take(_ text: String, fill: String? = nil) {
         guard text.utf8.count >= 5 else { return }
         takeUsualLength(text)
+        takeLengths(text)
         let title = Self.title(text)
         for (code, whole) in Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) {
             let meaning = Self.firstSentence(whole)
@@ -225,6 +228,7 @@ struct Legend: Sendable, Hashable {
 
     /// Adds another legend's codes where this one has none.
     mutating func fill(from other: Legend) {
+        (fullLength, isShorterPart) = (fullLength ?? other.fullLength, isShorterPart || other.isShorterPart)
         codes.merge(other.codes) { own, _ in own }
         fills.merge(other.fills) { own, _ in own }
         titled.merge(other.titled) { own, _ in own }

@@ -58,6 +58,10 @@ struct LineLog {
                 entry.time = words
             } else if entry.delivery.isEmpty, FoldedText(words).wordCount <= 4, let said = RowReader.delivery(words), said == .individual || said == .group {
                 entry.delivery = words
+            } else if entry.delivery.isEmpty, let (way, remark) = Self.remarked(words) {
+                // "individual (make-up for 12/11)"
+                entry.delivery = way
+                rest.append(remark)
             } else {
                 rest.append(words)
             }
@@ -69,6 +73,14 @@ struct LineLog {
             entry.note = (rest + [tail]).filter { !$0.isEmpty }.joined(separator: ". ")
         }
         return entry
+    }
+
+    /// A way of giving a session and what stands in brackets behind it.
+    private static func remarked(_ text: String) -> (way: String, remark: String)? {
+        guard let open = text.firstRange(of: " ("), text.utf8.last == 0x29 else { return nil }
+        let way = String(text[..<open.lowerBound]).trimmedCell
+        guard FoldedText(way).wordCount <= 4, let said = RowReader.delivery(way), said == .individual || said == .group else { return nil }
+        return (way, String(text[open.upperBound...].dropLast()).trimmedCell)
     }
 
     /// "30 min", "1/2 hr", "45 minutes"; not a bare number.

@@ -43,6 +43,7 @@ extension LogAssembly {
 
     /// What a sheet does not say itself it takes over from the first sheet: later months often leave the student's name out.
     func inherit(_ header: inout LogHeader) {
+        if header.provider == nil, let signer, header.services == [signer.service] { (header.provider, header.isProviderFaint) = (signer.line, true) }
         guard let first = headers.first else { return }
         if header.student == StudentIdentity() { header.student = first.student }
         if header.titleName == nil { (header.titleName, header.titleWords) = (first.titleName, first.titleWords) }
@@ -55,6 +56,14 @@ extension LogAssembly {
             (header.services, header.serviceText) = (first.services, first.serviceText)
             (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
         }
+    }
+
+    /// The one line below the last day of a list that is a name with its letters; several are nobody's.
+    static func signer(below rows: [SheetRow]) -> (line: String, service: Service)? {
+        guard let last = rows.lastIndex(where: { row in row.cells.first.flatMap { DateCell.read($0) } != nil && row.cells.count > 1 }) else { return nil }
+        let lines = rows[(last + 1)...].prefix(40).compactMap { aloneText($0) }
+        let signers = lines.compactMap { line in LogHeader.signer(line).map { (line: line.trimmedCell, service: $0.service) } }
+        return signers.count == 1 ? signers[0] : nil
     }
 
     /// A sheet named only "March" speaks of the March in which most of its rows lie.
@@ -265,9 +274,8 @@ extension LogAssembly {
             header.roster.take(cell.text)
         }
         if filled.count <= 3 { header.roster.take(row: filled) }
-        if filled.count <= 3, header.printedOn == nil, let first = filled.first {
-            let folded = FoldedText(first.text)
-            if folded.containsAny(["printed", "generated", "exported", "run date", "report date", "as of"]) {
+        if filled.count <= 3, header.printedOn == nil {
+            if filled.contains(where: { FoldedText($0.text).containsAny(["printed", "generated", "exported", "run date", "report date", "as of"]) }) {
                 var line = LogHeader()
                 line.take(row)
                 header.printedOn = line.printedOn ?? filled.compactMap { DateFinder.first(in: $0.text)?.date }.first

@@ -42,6 +42,8 @@ struct LogAssembly {
     /// The tables read, for a first profile; kept only where one is asked for.
     var keptTables: [KeptTable] = []
     var keepsTables = false
+    /// Who signed a list of lines, as mails and typed notes are: "Kim Lund, OTR/L".
+    var signer: (line: String, service: Service)?
     /// Whether the lines of the sheet are those of cards.
     var areCards = false
     /// Whether cards were read.
@@ -75,7 +77,10 @@ struct LogAssembly {
         }
         var rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
-        if let lines = LineLog(rows)?.rows { return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: lines)) }
+        if let lines = LineLog(rows)?.rows {
+            signer = Self.signer(below: rows)
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: lines))
+        }
         var found = headings(rows, sheetName: sheet.name)
         var isParted = false
         if let groups = GroupRows(rows, found) {
@@ -150,7 +155,9 @@ struct LogAssembly {
         let term = titles.lazy.flatMap(\.cells).filter { $0.text.utf8.count <= 60 }.compactMap { MonthName.title($0.text) }.first
         guard let term, term.dayCount <= 31, term != header.term else { return }
         // A whole stated period that holds the month stays what the log speaks for.
-        if let whole = header.term, whole.dayCount > 31, isFirst || whole.contains(term.first) {
+        var above = LogHeader()
+        if isFirst, header.term == nil { for row in rows[..<heading].prefix(20) { above.take(row) } }
+        if let whole = header.term ?? above.term, whole.dayCount > 31, isFirst || whole.contains(term.first) {
             header.month = term
             return
         }

@@ -40,6 +40,8 @@ struct LogHeader: Sendable, Hashable {
     var isDeliveryLabelled = false
     /// A title calls the log one of teletherapy.
     var mode: DeliveryMode?
+    /// How the sessions are given by the words for the setting: "Resource room, small group".
+    private var settingDelivery: Delivery?
     /// Names that stand alone on lines, and how often: a weak hint at the student, for schools and providers stand so too.
     var loneNames: [String: Int] = [:]
     /// The service is only what a faint word suggests; a title that names one plainly goes before it.
@@ -68,7 +70,7 @@ struct LogHeader: Sendable, Hashable {
         legend.takeShades(row.cells)
         takeBareTerm(cells)
         takeServiceAlone(cells)
-        if isOnPage { takeBareProvider(cells) }
+        if isOnPage { takeBareProvider(cells) } else { takeLoneProvider(cells) }
         let line = cells.map(\.text).joined(separator: "\t")
         if mode == nil, row.number <= 6, cells.count == 1, line.utf8.count <= 100, Self.tellsOfTeletherapy(line) { mode = .remote }
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }
@@ -86,16 +88,26 @@ struct LogHeader: Sendable, Hashable {
             return takeTitle(line)
         }
         let bytes = Array(line.utf8)
-        if hits[0].start > 2 { takeTitle(String(decoding: bytes[..<hits[0].start], as: UTF8.self)) }
+        if hits[0].start > 2 {
+            let before = String(decoding: bytes[..<hits[0].start], as: UTF8.self)
+            if student.name == nil, hits.contains(where: { $0.label == .birth }), let name = PersonName.ofCard(before) {
+                student.name = name
+            } else {
+                takeTitle(before)
+            }
+        }
         for (index, hit) in hits.enumerated() {
             let end = index + 1 < hits.count ? hits[index + 1].start : bytes.count
             guard hit.end <= end else { continue }
-            // "Authorization period: …" is none of the log.
+            // "Authorization period: …" is none of the log, and "Agency ID: …" none of the child.
             if hit.label == .term, Self.isOfPlan(Self.cellBefore(bytes, hit.start)) { continue }
+            if hit.label == .id, Self.ofOthers.contains(FoldedText(Self.cellBefore(bytes, hit.start)).words.last ?? "") { continue }
             let words = String(decoding: bytes[hit.start..<min(hit.end, end)], as: UTF8.self)
             takeValue(hit.label, String(decoding: bytes[hit.end..<end], as: UTF8.self), words: words)
         }
     }
+
+    private static let ofOthers: Set<String> = ["agency", "provider", "employee", "staff", "vendor", "contractor", "user", "billing"]
 
     /// Whether a title speaks of claims for payment: "Medicaid claim detail", not "Parent consent for Medicaid billing on file".
     static func tellsOfClaims(_ title: String) -> Bool {
@@ -142,19 +154,6 @@ struct LogHeader: Sendable, Hashable {
             }.filter { !$0.text.isEmpty }
         }
         return [cell]
-    }
-
-    /// "Therapist Ana Bell, M.S., CCC-SLP": a scan loses the colon behind the label, but not the letters behind the name.
-    private mutating func takeBareProvider(_ cells: [SheetCell]) {
-        guard provider == nil else { return }
-        for cell in cells where cell.text.utf8.count <= 80 {
-            let words = cell.text.split(separator: " ", maxSplits: 1).map(String.init)
-            guard words.count == 2, ["therapist", "provider", "clinician", "pathologist", "specialist"].contains(FoldedText(words[0]).string),
-                let comma = words[1].firstIndex(of: ","), PersonName.standsAlone(String(words[1][..<comma])),
-                RowReader.provider(words[1]).role != nil
-            else { continue }
-            return takeProvider(words[1], label: words[0])
-        }
     }
 
     /// A cell that is a service's name and nothing else, without a label.
@@ -218,7 +217,7 @@ struct LogHeader: Sendable, Hashable {
         case .service:
             // What a label says goes before the words of a title: "Group Therapy Attendance" is a way to give speech, too.
             if !isServiceLabelled, Vocabulary.service(value).map({ $0.certainty == .strong && $0.service != .other }) ?? false {
-                (services, serviceText, delivery, isServiceFaint) = ([], nil, nil, false)
+                (services, serviceText, delivery, isServiceFaint) = ([], nil, isDeliveryLabelled ? delivery : settingDelivery, false)
             }
             takeService(value)
             isServiceLabelled = isServiceLabelled || serviceText == value
@@ -226,7 +225,9 @@ struct LogHeader: Sendable, Hashable {
         case .group: takeGroup(value)
         case .manner:
             if let said = RowReader.delivery(value), [.individual, .group].contains(said) { (delivery, isDeliveryLabelled) = (said, true) }
-        case .setting: if delivery == nil, FoldedText(value).containsAny(["small group", "small groups"]) { delivery = .group }
+        case .setting:
+            if FoldedText(value).containsAny(["small group", "small groups"]) { settingDelivery = .group }
+            delivery = delivery ?? settingDelivery
         case .schedule:
             if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
             if starts.isEmpty { starts = ScheduleWords.starts(value) }
@@ -268,7 +269,7 @@ struct LogHeader: Sendable, Hashable {
     }
 
     /// A provider behind a label; one behind "Teacher" gives way to one whose label names a service's own profession.
-    private mutating func takeProvider(_ value: String, label: String) {
+    mutating func takeProvider(_ value: String, label: String) {
         // The class teacher stands in many headers; one whose title says special education gives the service.
         let isFaint = FoldedText(label).equals("teacher") && RowReader.provider(value).role == nil
         var named = StaffRoster()

@@ -121,8 +121,8 @@ enum LayoutFinder {
         if index + 1 < rows.count, rows[index + 1].number - rows[index].number <= 2, let below = texts(rows[index + 1]) {
             let joined = joined(single, below)
             let two = score(joined), lower = score(below)
-            // Two lines when together they say more than either does alone.
-            if two.isHeading,
+            // Two lines when together they say more than either does alone; the upper one may be the key of the colours.
+            if two.isHeading, !(lower.isHeading && isColourKey(rows[index])),
                 two.matched > max(one.matched, lower.matched)
                     || (two.matched >= lower.matched && two.hasDay && !lower.hasDay && lower.matched > 1)
                     || (two.matched >= lower.matched && lower.isHeading && rows[index + 1].number - rows[index].number == 1
@@ -132,6 +132,13 @@ enum LayoutFinder {
             }
         }
         return best
+    }
+
+    /// Whether each word of the row tells a fate and has a colour of its own: "absent", "make-up".
+    private static func isColourKey(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        let fills = Set(filled.compactMap(\.fill))
+        return filled.count >= 2 && fills.count == filled.count && filled.allSatisfy { StatusWords.read($0.text) != nil }
     }
 
     /// The words of two lines, column by column.

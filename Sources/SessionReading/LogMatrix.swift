@@ -71,6 +71,8 @@ extension LogAssembly {
                 return cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
             }
             if namesWeekdays { continue }
+            // The title of the next page's matrix.
+            if RowReader.isTitleLine(row.cells.filter({ !$0.text.isEmpty && !$0.isMergedCopy })) { continue }
             isBelowKey = isBelowKey || sessions.count > firstSession && Self.opensLegend(row)
             if isBelowKey, Self.isKeyLine(row) { continue }
             isAstray = isAstray || CalendarRows.goesOn(row, matrix)

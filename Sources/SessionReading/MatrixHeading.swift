@@ -130,6 +130,9 @@ struct MatrixHeading {
     /// "Date | Speech (min) | OT (min) | PT (min) | Notes"
     private static func services(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
         var columns: [Column] = []
+        // "Teacher: | Ana Bell, special education teacher | Setting: | Resource room" are labels with their values.
+        let labels = cells.count { $0.1.text.utf8.last == 0x3A }
+        if labels > 0, labels < cells.count { return nil }
         for (index, cell) in cells {
             // A column called "Service" or "Therapist" is the one of an ordinary log.
             let best = HeadingWords.matches(cell.text).first

@@ -71,6 +71,14 @@ enum PersonName {
         return parts[1] + " " + parts[0]
     }
 
+    /// The name in "RUIZ, ANA" and "Ana Ruiz" where a child's number and day of birth follow it on the line.
+    static func ofCard(_ text: String) -> String? {
+        var name = text.trimmedCell
+        while let last = name.utf8.last, [0x28, 0x2C, 0x3B, 0x2D, 0x20, 0x7C].contains(last) { name.removeLast() }
+        name = ordered(name)
+        return standsAlone(name) && !LogHeader.isOfAdult(text) ? name : nil
+    }
+
     /// The name in "Ana Ruiz Gr 2" and "Ana Ruiz Grade 5".
     static func beforeGrade(_ text: String) -> String {
         let words = text.split(separator: " ").map(String.init)

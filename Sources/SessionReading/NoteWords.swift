@@ -19,6 +19,8 @@ enum NoteWords {
         /// How the session was given, where a part of the note says that and nothing else: "1:1", "group, new word list".
         var manner: Delivery?
         var isRemote = false
+        /// A part of the note says so and nothing else: "make-up, in person".
+        var isInPerson = false
         var isCoTreatment = false
         /// The note strikes the row out.
         var isVoid = false
@@ -37,7 +39,9 @@ enum NoteWords {
         readMakeup(note, text, &result)
         result.groupSize = groupSize(text)
         result.manner = manner(note)
-        result.isRemote = text.containsAny(remote)
+        let modes = modes(note)
+        result.isRemote = text.containsAny(remote) || modes == [.remote]
+        result.isInPerson = modes == [.inPerson]
         result.isCoTreatment = text.containsAny(coTreatment)
         result.minutes = shortenedTo(text)
         result.minutesLost = minutesLost(text)
@@ -59,6 +63,20 @@ enum NoteWords {
         }
         return found.count == 1 ? found.first : nil
     }
+    /// How the session was held, by the parts of the note that say that and nothing else: "snow day, virtual".
+    private static func modes(_ note: String) -> Set<DeliveryMode> {
+        guard note.utf8.count <= 200 else { return [] }
+        var found: Set<DeliveryMode> = []
+        for part in note.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "\n" || $0 == "|" }) where part.utf8.count <= 24 {
+            switch FoldedText(String(part)).string {
+            case "virtual", "remote", "online", "zoom", "telehealth", "held virtually", "seen virtually": found.insert(.remote)
+            case "in person", "face to face", "seen in person", "held in person": found.insert(.inPerson)
+            default: continue
+            }
+        }
+        return found
+    }
+
     private static let mannerWords: Set<String> = [
         "group", "grp", "small group", "sm group", "individual", "indiv", "ind", "1 1", "one on one", "1 on 1", "individual session", "group session",
     ]
@@ -209,6 +227,7 @@ enum NoteWords {
     static func linkedDay(_ text: String) -> FoundDate? {
         let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let dates = DateFinder.dates(in: text).filter { !ReplacementWords.isScore($0, in: text) }
+        if dates.isEmpty, let turned = monthFirst(text) { return linkedDay(turned) }
         let cues = [
             "for", "of", "from", "missed", "owed", "on", "replaces", "replacing", "mu", "m", "makeup", "up", "session", "makes",
             "redo", "replacement", "instead",
@@ -219,7 +238,29 @@ enum NoteWords {
             let before = FoldedText(String(decoding: bytes[from..<date.range.lowerBound], as: UTF8.self)).words
             if before.suffix(3).contains(where: cues.contains) { return date }
         }
+        // A comment or line that is a day and nothing else, beside words with scores.
+        if dates.count > 1 {
+            let alone = text.split(separator: "\n").compactMap { line -> FoundDate? in
+                guard let day = DateFinder.first(in: String(line).trimmedCell), day.range.lowerBound == 0 else { return nil }
+                return day.range.upperBound == String(line).trimmedCell.utf8.count ? day : nil
+            }
+            return alone.count == 1 ? alone[0] : nil
+        }
         return dates.count == 1 && (dates[0].date != nil || dates[0].range.lowerBound <= 6) ? dates[0] : nil
+    }
+
+    /// "for 8 Oct" as "for Oct 8"; `nil` where no day stands before a month.
+    private static func monthFirst(_ text: String) -> String? {
+        guard text.utf8.count <= 120 else { return nil }
+        var words = text.split(separator: " ").map(String.init)
+        for index in words.indices.dropLast() {
+            guard let day = Int(words[index]), (1...31).contains(day), words[index + 1].utf8.count >= 3,
+                CalendarWords.month(FoldedText(words[index + 1]).string) != nil, FoldedText(words[index + 1]) != FoldedText("may") || words.count <= 4
+            else { continue }
+            words.swapAt(index, index + 1)
+            return words.joined(separator: " ")
+        }
+        return nil
     }
 
     /// "group of 4", "group (3)", "w/ 2 peers".
@@ -244,6 +285,20 @@ enum NoteWords {
     /// Whether the note says that the session itself ended before its time.
     static func saysShortened(_ note: String) -> Bool {
         FoldedText(note).containsAny(["session cut short", "cut short", "session shortened", "session ended early", "ended session early", "shortened session", "short session"])
+    }
+
+    /// Whether the first words say that the child came late or left early: of a session that was shorter than usual, why.
+    static func saysPart(_ note: String) -> Bool {
+        let text = FoldedText(note)
+        return ["left early", "came late", "arrived late", "late arrival", "picked up early", "late to session", "went home early", "late from"].contains {
+            (text.offset(of: $0) ?? .max) <= 24
+        }
+    }
+
+    /// Whether the note begins with a child that left before the end.
+    static func saysLeft(_ note: String) -> Bool {
+        let text = FoldedText(note)
+        return ["left early", "picked up early", "went home early", "left for the day"].contains { text.offset(of: $0) == 1 }
     }
 
     /// "came 10 min late", "5 minutes late to group", "left 10 min early".

@@ -43,6 +43,9 @@ enum ReasonWords {
     }
     private static let alsoInSessions = list("also in sessions")
 
+    /// Whether the words say that the child would not come or take part.
+    static func declines(_ text: FoldedText) -> Bool { text.containsAny(declined) }
+
     /// Whether the words name what closes a school without warning.
     static func isSudden(_ text: String) -> Bool { isSudden(FoldedText(text)) }
     static func isSudden(_ text: FoldedText) -> Bool { text.containsAny(suddenly) }

@@ -49,7 +49,10 @@ enum ReplacementWords {
         for _ in 0...6 {
             let line = " " + words.joined(separator: " ")
             if sure.contains(where: { line.hasSuffix(" " + $0) }) { return true }
-            if passed.allSatisfy(between.contains), loose.contains(where: { line.hasSuffix(" " + $0) }) {
+            if passed.allSatisfy(between.contains), let phrase = loose.first(where: { line.hasSuffix(" " + $0) }) {
+                // "Seen Friday in place of 1/15"
+                let before = words.dropLast(phrase.utf8.count { $0 == 0x20 } + 1).suffix(2)
+                if before.contains(where: { seen.contains($0) }) { return true }
                 return found.date != nil || part(text, found.range).utf8.contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
                     || passed.contains(where: sessions.contains)
                     || behind(found, text).prefix(2).contains(where: sessions.contains)
@@ -83,6 +86,7 @@ enum ReplacementWords {
     private static let loose = list("perhaps in its place")
     private static let sessions = list("a session")
     private static let scored = list("a score")
+    private static let seen: Set<String> = ["seen", "held", "met", "came"]
     private static let between =
         sessions + [
             "the", "of", "on", "for", "from", "missed", "cancelled", "canceled", "his", "her", "their", "that", "this", "regular",

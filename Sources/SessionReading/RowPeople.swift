@@ -43,6 +43,10 @@ extension RowReader {
         var service = given ?? Vocabulary.service(explained ?? text)?.service
         if given == nil, service == nil || service == .other, let code { service = Vocabulary.service(code)?.service ?? service }
         let delivery = Vocabulary.delivery(explained ?? text) ?? Self.delivery(ofCode: text) ?? code.flatMap(Self.delivery(ofCode:))
+        // Under "Area" the words may tell what was worked on: the title's one service stays.
+        if service == nil, code == nil, layout.header.services.count == 1, let heading = layout.column(.service)?.heading, FoldedText(heading).equals("area") {
+            service = layout.header.services[0]
+        }
         let found = (
             service: service ?? (layout.header.services.count == 1 && words == nil ? layout.header.services[0] : .other),
             delivery: delivery

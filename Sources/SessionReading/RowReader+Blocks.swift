@@ -33,6 +33,29 @@ extension RowReader {
         return true
     }
 
+    /// Whether all cells of a line are labels with their values: "Aide: Kim Lund", "School: Oak Hill".
+    static func isTitleLine(_ filled: [SheetCell]) -> Bool {
+        filled.count >= 2 && filled.allSatisfy { cell in
+            guard case .text = cell.value, let colon = cell.text.firstRange(of: ": ") else { return false }
+            let label = cell.text[..<colon.lowerBound]
+            return (2...30).contains(label.utf8.count) && label.first.map { $0.isUppercase } ?? false && !label.contains(where: \.isNumber)
+        }
+    }
+
+    /// "Pay period: 11/01/2026 - 11/15/2026" at the head of a later page: its rows are within that period.
+    mutating func takePeriod(_ filled: [SheetCell]) -> Bool {
+        guard filled.count <= 4, layout.header.term != nil,
+            let cell = filled.first(where: { cell in
+                cell.text.utf8.count <= 80 && LogHeader.labelHits(cell.text).contains { $0.label == .term }
+            })
+        else { return false }
+        var header = LogHeader()
+        header.take(SheetRow(number: 0, cells: [SheetCell(text: cell.text)]))
+        guard let term = header.term else { return false }
+        if term != layout.header.term, !months.contains(term) { months.append(term) }
+        return filled.count <= 2
+    }
+
     /// "Speech log - Ivo Dahl" between the rows, where the title above the table is "Speech log - Tess Marl".
     mutating func takeTitle(_ header: LogHeader) -> Bool {
         guard let name = header.titleName, let first = layout.header.titleName, layout.header.student.name == nil,

@@ -22,7 +22,7 @@ public struct RowReader {
     private let indices: [Int]
     private var context: DateContext
     /// Months that lines between the rows have named.
-    private(set) var months: [Term] = []
+    var months: [Term] = []
     var carried: CivilDate?
     var carriedStudent: (name: String?, id: String?)
     /// Lines between the rows have named students; they are titles, as the one above the table is.
@@ -86,6 +86,7 @@ public struct RowReader {
             context.previous = day
             return [.furniture]
         }
+        if row.page != nil, found == nil, takePeriod(filled) { return [.furniture] }
         if found == nil || dayCell?.isMergedCopy == true {
             if let total = totalRow(row) { return [total] }
             if takeLabels(row, filled, isInDay: dayCell?.text == filled[0].text) { return [.furniture] }
@@ -135,6 +136,8 @@ public struct RowReader {
             else { return false }
             return !row.cells[column.index].text.isEmpty
         } || !row.cells.allSatisfy { $0.text.isEmpty || $0 == dayCell }
+            // A day alone whose colour the key explains: "absent".
+            || !layout.header.legend.fills.isEmpty && fill(row).flatMap({ layout.header.legend.fills[$0] }) != nil
     }
 
     /// A row whose date column is empty: carried down, split over pages, or no data.
@@ -196,7 +199,8 @@ public struct RowReader {
             _ = takeGroupLine(dayCell.text)
             return [.furniture]
         }
-        if let sum = monthSum(row, dayCell) { return [sum] }
+        if let sum = monthSum(row, dayCell) ?? weekSum(row, dayCell) { return [sum] }
+        if Self.isTitleLine(filled) { return [.furniture] }
         let telling: [LogField] = [.minutes, .netMinutes, .status, .start, .timeRange, .units]
         let told = telling.filter { said($0, row) != nil }
         if told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date { return [.furniture] }

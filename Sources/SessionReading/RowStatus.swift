@@ -133,6 +133,7 @@ extension RowReader {
             layout.column(.status) != nil || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
         if draft.role == .substitute, let remark = draft.note.flatMap(ProviderRemark.ofNote), !draft.flags.contains(remark) { draft.note(remark) }
+        readPlace(row, &draft)
         refineByNote(row, &draft)
         var status = draft.reading?.status
         if status == nil {
@@ -194,6 +195,13 @@ extension RowReader {
             final = .partial
             draft.flags.append("status_from_note")
         }
+        if final == .delivered, draft.reading == nil, let minutes = draft.minutes, layout.header.legend.isPart(minutes: minutes) { final = .partial }
+        if final == .delivered, draft.reading == nil, !hasStatusColumn, let minutes = draft.minutes, minutes > 0,
+            let note = draft.note, layout.header.minutesPerSession.map({ minutes < $0 && NoteWords.saysPart(note) }) ?? (minutes < 30 && NoteWords.saysLeft(note))
+        {
+            final = .partial
+            draft.flags.append("status_from_note")
+        }
         if final == .delivered, let lost = draft.said?.minutesLost, let minutes = draft.minutes, minutes > 0, minutes + lost == layout.header.minutesPerSession {
             final = .partial
             draft.flags.append("status_from_note")
@@ -246,6 +254,7 @@ extension RowReader {
         if let term = layout.header.term, !term.contains(draft.date), !months.contains(where: { $0.contains(draft.date) }) { draft.flags.append("outside_period") }
         if draft.said?.isCoTreatment == true { draft.flags.append("co_treatment") }
         if draft.said?.isRemote == true { draft.mode = draft.mode ?? .remote }
+        if draft.said?.isInPerson == true { draft.mode = draft.mode ?? .inPerson }
         if draft.delivery == .unspecified, isGiven, let manner = draft.said?.manner, layout.column(.delivery) == nil { draft.delivery = manner }
         if let size = draft.said?.groupSize {
             draft.groupSize = draft.groupSize ?? size
@@ -255,85 +264,6 @@ extension RowReader {
                 draft.flags.append("note_group")
             }
         }
-    }
-
-    /// What the note adds where the status leaves the reason open: the row was not held, and the note says why; the school was
-    /// closed, and the note says that it came without warning; the note strikes the row out.
-    func refineByNote(_ row: SheetRow, _ draft: inout Draft) {
-        if draft.said?.isVoid == true, draft.reading?.status != .void {
-            draft.reading = StatusWords.Reading(status: .void)
-            return
-        }
-        guard let note = draft.note, !note.isEmpty else { return }
-        let held = (draft.minutes ?? draft.span ?? 0) > 0
-        switch draft.reading?.status {
-        case .schoolClosedPlanned where ReasonWords.isSudden(note) && !FoldedText(draft.statusText ?? "").contains("holiday"):
-            draft.reading?.status = .schoolClosedUnplanned
-        // "School cancelled" with "state testing" in the note: the session was, and not the school day.
-        case .schoolClosedUnplanned where Self.leavesSchoolOpen(draft.statusText ?? "") && NoteWords.reason(note) == .studentUnavailableSchool:
-            draft.reading?.status = .studentUnavailableSchool
-            draft.flags.append("status_from_note")
-        // "Staff unavailable" with "IEP meeting" in the note: the note says what kept them.
-        case .providerAbsent where !held && Self.leavesStaffOpen(draft.statusText ?? "") && (NoteWords.reason(note) ?? ReasonWords.read("staff " + note)) == .providerInMeeting:
-            draft.reading?.status = .providerInMeeting
-            draft.flags.append("status_from_note")
-        case .unknown? where draft.reading?.flags.contains("claim_status") == true && held:
-            // Not billed, and yet held.
-            if draft.said?.negates != true {
-                draft.reading = StatusWords.Reading(status: .delivered, flags: ["claim_status"])
-                draft.flags.removeAll { $0 == "not_held" }
-            }
-        case .unknown?, nil:
-            // No status at all, yet minutes: held, whatever the note speaks of.
-            if draft.reading == nil, held || draft.statusText != nil || draft.isMakeup { return }
-            guard draft.reading == nil || draft.reading?.flags.contains("not_held") == true else { return }
-            let named = NoteWords.reason(note)
-            let reason = ReasonWords.read(note, people: people(draft))
-            // "I was out sick": the words in themselves speak of the child, whoever says them does not.
-            guard var status = named == .studentAbsent && reason == .providerAbsent ? reason : named ?? reason else { return }
-            if status == .schoolClosedPlanned, ReasonWords.isSudden(note) { status = .schoolClosedUnplanned }
-            draft.reading = StatusWords.Reading(status: status, mode: draft.reading?.mode)
-            draft.flags.removeAll { $0 == "not_held" }
-            draft.flags.append("status_from_note")
-        default: return
-        }
-    }
-
-    /// Whether a status says that the staff could not come, and nothing of why: "Staff unavailable", "Not held - provider not available".
-    static func leavesStaffOpen(_ status: String) -> Bool { FoldedText(status).containsAny(["unavailable", "not available"]) }
-
-    /// Whether a status says that the school cancelled, and nothing of why.
-    static func leavesSchoolOpen(_ status: String) -> Bool {
-        ["school cancelled", "school canceled", "cancelled by school", "canceled by school", "school cancellation"].contains(FoldedText(status).string)
-    }
-
-    /// "Consult only with the class teacher; student not seen": the note itself says that another was met instead.
-    static func saysConsult(_ draft: Draft) -> Bool {
-        guard let note = draft.note else { return false }
-        let text = FoldedText(note)
-        if StatusWords.otherContact(note) == .consult, draft.noteNegates || text.containsAny(["not present", "without student"]) { return true }
-        guard ["consult", "consulted", "consultation", "collaborated", "collaboration"].contains(where: { text.offset(of: $0) == 1 })
-        else { return false }
-        return draft.noteNegates || text.words.prefix(3).contains("only")
-    }
-
-    /// Whether a note of a few words is in itself what keeps a session from being held.
-    static func saysOnlyWhy(_ note: String) -> Bool {
-        guard FoldedText(note).wordCount <= 4, let status = StatusWords.read(note)?.status else { return false }
-        return [
-            .studentAbsent, .providerAbsent, .providerInMeeting, .schoolClosedPlanned, .schoolClosedUnplanned, .suspended,
-            .refused, .studentUnavailableSchool,
-        ].contains(status)
-    }
-
-    /// Whose names the notes may use for the student and the provider.
-    func people(_ draft: Draft) -> ReasonWords.People {
-        func words(_ name: String?) -> [String] {
-            name.map { FoldedText($0).words.filter { $0.utf8.count >= 3 && Vocabulary.role($0) == nil } } ?? []
-        }
-        return ReasonWords.People(
-            student: words(draft.student ?? layout.header.student.name ?? layout.header.titleName),
-            provider: words(draft.provider ?? layout.header.provider))
     }
 
     /// Mondays to Fridays after the first day, up to the second (3a.11: late is more than ten school days).

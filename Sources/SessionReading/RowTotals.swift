@@ -50,6 +50,16 @@ extension RowReader {
         return .total(minutes: minutes, sessions: nil, of: TotalScope(label: label, service: said(.service, row)))
     }
 
+    /// "Week | 60" below a week's rows: its sum, where nothing else stands in the row.
+    func weekSum(_ row: SheetRow, _ dayCell: SheetCell) -> Outcome? {
+        guard ["week", "week total", "wk", "wk total", "for week", "this week"].contains(FoldedText(dayCell.text).string),
+            let column = layout.column(.netMinutes) ?? layout.column(.minutes), row.cells.indices.contains(column.index),
+            row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) == 2,
+            let minutes = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+        else { return nil }
+        return .total(minutes: minutes, sessions: nil, of: .all)
+    }
+
     /// "Records: 67" or "67 entries" where a row begins, with nothing that a session has.
     private func count(_ row: SheetRow) -> Int? {
         guard let first = row.cells.first(where: { !$0.text.isEmpty }), first.text.utf8.count <= 24, said(.date, row) == nil || cell(.date, row) == first else { return nil }
@@ -89,11 +99,12 @@ extension RowReader {
             return .furniture
         }
         if label.containsAny(["average", "avg", "mean"]) { return .total(minutes: nil, sessions: nil, of: .all) }
-        let scope = TotalScope(label: printed, service: text(.service, row).flatMap { $0 == printed.trimmedCell ? nil : $0 })
+        var scope = TotalScope(label: printed, service: text(.service, row).flatMap { $0 == printed.trimmedCell ? nil : $0 })
         var value: Int?
         for field in [LogField.netMinutes, .minutes] where value == nil {
             guard let column = layout.column(field), row.cells.indices.contains(column.index) else { continue }
             value = length(row.cells[column.index], column.unit ?? .minutes)?.minutes
+            scope.isOfHours = value != nil && column.unit == .hours
         }
         // A sum of units is held against the units, whatever lengths the rows state beside them.
         if value == nil, let column = layout.column(.units), row.cells.indices.contains(column.index) {

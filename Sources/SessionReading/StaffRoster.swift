@@ -230,7 +230,10 @@ struct StaffRoster: Sendable, Hashable {
 
     private static func capitals(_ text: String) -> String? {
         let word = text.trimmedCell
-        return (2...4).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? word : nil
+        guard (2...4).contains(word.utf8.count) else { return nil }
+        // "kl" beside "Kim Lund, OTR/L": some write their own small.
+        let isSmall = word.utf8.count <= 3 && word.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        return isSmall || word.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? word.uppercased() : nil
     }
 
     /// The letters of a cell that can be initials, in capitals.

@@ -38,6 +38,19 @@ enum StatusWords {
         return others.contains { text.offset(of: $0) == 1 } ? .consult : nil
     }
 
+    /// "Met with Mr. Lund (classroom teacher) about the cards": the first words tell of talk, and soon an adult follows.
+    static func meetsAdult(_ text: FoldedText) -> Bool {
+        let words = text.words
+        guard words.count >= 3, ["met", "spoke", "talked", "conferred", "meeting", "call", "called", "phoned", "emailed", "planned"].contains(words[0]),
+            ["with", "to", "w"].contains(words[1])
+        else { return false }
+        return words.dropFirst(2).prefix(6).contains(where: adults.contains)
+    }
+    private static let adults: Set<String> = [
+        "teacher", "teachers", "team", "parent", "parents", "mom", "mother", "dad", "father", "guardian", "grandmother", "grandfather", "family",
+        "staff", "para", "paraprofessional", "aide", "principal", "nurse", "psychologist", "counselor",
+    ]
+
     /// "Saw the group", "Gave his session": a verb of many uses with what belongs to a session behind it.
     private static func isGiven(_ words: [String]) -> Bool {
         guard let first = words.first, loose.contains(first) else { return false }
@@ -56,12 +69,17 @@ enum StatusWords {
         let mode = Vocabulary.mode(text)
         let folded = FoldedText(text)
         // "No school (parent conferences)": what stands in brackets tells why, not who was away.
-        if folded.offset(of: "no school") == 1 { return Reading(status: ReasonWords.isSudden(text) ? .schoolClosedUnplanned : .schoolClosedPlanned) }
+        // "No school (holiday, snow)" is a key's word for both: only the row's own note can tell that it came without warning.
+        if folded.offset(of: "no school") == 1 {
+            return Reading(status: ReasonWords.isSudden(text) && !listsBothClosures(text) ? .schoolClosedUnplanned : .schoolClosedPlanned)
+        }
         if let status = Vocabulary.sessionStatus(text) {
             if status == .unknown || status == .delivered, done(text, folded) == .makeup {
                 return Reading(status: .makeup, mode: mode)
             }
             let refined = refined(status, folded, isPatient: isPatient(text))
+            // "Didn't want to come, class party": the child's own no goes before what else there was.
+            if refined == .studentUnavailableSchool, ReasonWords.declines(folded) { return Reading(status: .refused, mode: mode) }
             if refined == .unknown, let reason = reason(text, isDenied: true) { return Reading(status: reason, mode: mode) }
             var flags = refined == .unknown ? ["not_held"] : []
             // "Out sick" alone: the child by the sense of the column, but nothing says so.
@@ -77,6 +95,15 @@ enum StatusWords {
         if let done = done(text, folded) { return Reading(status: done) }
         return folded.wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
     }
+
+    /// Whether what stands behind "No school" is a list of reasons, some by the calendar and some sudden.
+    private static func listsBothClosures(_ text: String) -> Bool {
+        let items = text.dropFirst("no school".utf8.count).replacing(" or ", with: ",").split(whereSeparator: { ",/&;".contains($0) }).map { FoldedText(String($0)) }
+        return items.count >= 2 && items.contains { planned.contains($0.string) } && items.allSatisfy { planned.contains($0.string) || ReasonWords.isSudden($0) }
+    }
+    private static let planned: Set<String> = [
+        "holiday", "holidays", "pd", "pd day", "break", "breaks", "vacation", "conference", "conferences", "inservice", "in service", "workday", "workdays", "closed",
+    ]
 
     private static func namesSomebodyAbsent(_ text: FoldedText) -> Bool {
         let words = text.words

@@ -8,6 +8,8 @@ struct TotalCheck {
     private var since: Int
     /// Where the rows of the last totals of one service or one student end.
     private var scoped: [TotalScope: Int] = [:]
+    /// Where the rows of the last total of each label end: a week's total may stand between two of months.
+    private var labelled: [String: Int] = [:]
     /// Where the rows of the last total of all begin.
     private var before: Int
     private(set) var problems: [Problem] = []
@@ -61,6 +63,9 @@ struct TotalCheck {
             if !isRepeat, status != .makeup { regular += minutes }
         }
 
+        /// Whether the sum differs from a total of hours by no more than the rounding of its rows to whole minutes makes up.
+        func isNear(_ minutes: Int) -> Bool { rows > 0 && [(held, heldRows), (all, rows)].contains { abs($0 - minutes) * 2 <= $1 + 1 } }
+
         /// Whether a printed total of minutes, units, hours or rows fits.
         func fits(minutes: Int) -> Bool {
             [all, held, regular, stated].contains(minutes) || aside > 0 && [aside, all - aside].contains(minutes) || units > 0 && [units, heldUnits, grantedUnits].contains(minutes)
@@ -80,10 +85,14 @@ struct TotalCheck {
             let once = ranges.compactMap { Self.once(sessions[$0]) }
             // The total of a month may stand below rows of others, whose own totals stand elsewhere.
             let ofMonth = scope.sessions(ofMonthIn: sessions[first..<end]).map { [Sums($0[...])] } ?? []
-            check(minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) } + once.map { Sums($0[...]) } + ofMonth, row: row)
+            let ofLabel = labelled[scope.label].map { [Sums(sessions[$0..<end])] } ?? []
+            check(
+                minutes: minutes, count: count, sums: ranges.map { Sums(sessions[$0]) } + once.map { Sums($0[...]) } + ofMonth + ofLabel,
+                isOfHours: scope.isOfHours, row: row)
             if since < end { (before, since) = (since, end) }
+            if !scope.label.isEmpty { labelled[scope.label] = end }
         } else {
-            check(minutes: minutes, count: count, sums: parts.map { Sums($0[...]) }, row: row)
+            check(minutes: minutes, count: count, sums: parts.map { Sums($0[...]) }, isOfHours: scope.isOfHours, row: row)
             scoped[scope.ofAnyMonth] = end
         }
     }
@@ -104,10 +113,10 @@ struct TotalCheck {
     }
 
     /// Compares a stated total with sums: of the rows since the last total first, then of longer stretches.
-    mutating func check(minutes: Int?, count: Int?, sums: [Sums], row: SheetRow) {
+    mutating func check(minutes: Int?, count: Int?, sums: [Sums], isOfHours: Bool = false, row: SheetRow) {
         guard let near = sums.first else { return }
         if let minutes {
-            if sums.contains(where: { $0.fits(minutes: minutes) }) { return }
+            if sums.contains(where: { $0.fits(minutes: minutes) || isOfHours && $0.isNear(minutes) }) { return }
             problems.append(
                 Problem(
                     .warning, "total-mismatch",

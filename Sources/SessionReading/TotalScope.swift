@@ -9,6 +9,11 @@ public struct TotalScope: Sendable, Hashable {
     /// The other words of the label, folded, which may name a student.
     var words: [String] = []
 
+    /// The whole label without numbers and months, which totals of one kind share: "week total".
+    var label = ""
+    /// The total is one of hours: its rows were rounded, each for itself.
+    var isOfHours = false
+
     /// The month that the label names, and its year where it names one.
     var month: Int?
     var year: Int?
@@ -19,7 +24,7 @@ public struct TotalScope: Sendable, Hashable {
     /// The same scope in every month.
     var ofAnyMonth: TotalScope {
         var scope = self
-        (scope.month, scope.year) = (nil, nil)
+        (scope.month, scope.year, scope.label, scope.isOfHours) = (nil, nil, "", false)
         return scope
     }
 
@@ -33,6 +38,7 @@ public struct TotalScope: Sendable, Hashable {
         let rest = FoldedText(label).words.filter { word in
             !TotalScope.plain.contains(word) && CalendarWords.month(word) == nil && Int(word) == nil
         }
+        self.label = FoldedText(label).words.filter { CalendarWords.month($0) == nil && Int($0) == nil }.joined(separator: " ")
         let months = Set(FoldedText(label).words.compactMap { CalendarWords.month($0) })
         if months.count == 1 {
             month = months.first

@@ -1,0 +1,34 @@
+import Pages
+import ServiceRecords
+import Vocabulary
+
+// People whom the lines above a table name without a label.
+extension LogHeader {
+    /// "Therapist Ana Bell, M.S., CCC-SLP": a scan loses the colon behind the label, but not the letters behind the name.
+    mutating func takeBareProvider(_ cells: [SheetCell]) {
+        guard provider == nil else { return }
+        for cell in cells where cell.text.utf8.count <= 80 {
+            let words = cell.text.split(separator: " ", maxSplits: 1).map(String.init)
+            guard words.count == 2, ["therapist", "provider", "clinician", "pathologist", "specialist"].contains(FoldedText(words[0]).string),
+                let comma = words[1].firstIndex(of: ","), PersonName.standsAlone(String(words[1][..<comma])),
+                RowReader.provider(words[1]).role != nil
+            else { continue }
+            return takeProvider(words[1], label: words[0])
+        }
+    }
+
+    /// "Coach Hale, APE teacher" alone on a line above the table: whose letters or title are those of the log's service.
+    mutating func takeLoneProvider(_ cells: [SheetCell]) {
+        guard provider == nil, cells.count == 1, let person = Self.signer(cells[0].text), services.contains(person.service) else { return }
+        (provider, isProviderFaint) = (cells[0].text.trimmedCell, true)
+    }
+
+    /// Whose line is a name, a comma and a profession that gives a service, and nothing else.
+    static func signer(_ text: String) -> (name: String, service: Service)? {
+        guard (8...70).contains(text.utf8.count), !text.utf8.contains(0x3A), let comma = text.firstIndex(of: ",") else { return nil }
+        let name = String(text[..<comma]).trimmedCell
+        guard PersonName.standsAlone(name), !PersonName.isLikeSchool(name), isPerson(text), let role = RowReader.provider(text).role, let service = LogAssembly.service(ofRole: role)
+        else { return nil }
+        return (name, service)
+    }
+}
