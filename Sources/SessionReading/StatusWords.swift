@@ -41,10 +41,11 @@ enum StatusWords {
     /// "Met with Mr. Lund (classroom teacher) about the cards": the first words tell of talk, and soon an adult follows.
     static func meetsAdult(_ text: FoldedText) -> Bool {
         let words = text.words
-        guard words.count >= 3, talks.contains(words[0]), ["with", "to", "w"].contains(words[1]) else { return false }
+        guard words.count >= 3, talks.contains(words[0]), talkedTo.contains(words[1]) else { return false }
         return words.dropFirst(2).prefix(6).contains(where: adults.contains)
     }
     private static let talks: Set<String> = ["met", "spoke", "talked", "conferred", "meeting", "call", "called", "phoned", "emailed", "planned"]
+    private static let talkedTo: Set<String> = ["with", "to", "w"]
     private static let adults: Set<String> = [
         "teacher", "teachers", "team", "parent", "parents", "mom", "mother", "dad", "father", "guardian", "grandmother", "grandfather", "family",
         "staff", "para", "paraprofessional", "aide", "principal", "nurse", "psychologist", "counselor",
