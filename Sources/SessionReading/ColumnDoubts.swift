@@ -35,7 +35,7 @@ struct ColumnDoubts {
             guard let chosen = layout.column(field), chosen.profile == nil, !chosen.heading.isEmpty else { continue }
             for other in layout.columns where other.field == .aside && other.profile == nil && other.score == 0 {
                 guard let match = option(other.index, field), match.score >= 0.85, differ(chosen.index, other.index, field),
-                    !isCode(other.index, of: chosen.index), field != .service || !isCode(chosen.index, of: other.index)
+                    !isCode(other.index, of: chosen.index), !isPlanned(other.heading) || isPlanned(chosen.heading), field != .service || !isCode(chosen.index, of: other.index)
                 else {
                     continue
                 }
@@ -47,6 +47,11 @@ struct ColumnDoubts {
             }
         }
         return problems
+    }
+
+    /// Whether a heading says itself that its column holds what was planned: beside what was given nobody takes one for the other.
+    private func isPlanned(_ heading: String) -> Bool {
+        FoldedText(heading, splittingCapitals: true).containsAny(["planned", "scheduled", "sched", "appointment", "appt"])
     }
 
     private func option(_ index: Int, _ field: LogField) -> HeadingWords.Match? {

@@ -130,6 +130,12 @@ enum LayoutFinder {
             {
                 best = Heading(rows: index..<(index + 2), texts: joined, matched: two.matched, hasDay: two.hasDay)
             }
+            if lower.isHeading, rows[index + 1].number - rows[index].number == 1, let groups = GroupedHeading(rows[index], rows[index + 1]) {
+                let both = score(groups.texts)
+                if both.isHeading, both.matched >= lower.matched, both.hasDay || !lower.hasDay {
+                    best = Heading(rows: index..<(index + 2), texts: groups.texts, matched: both.matched, hasDay: both.hasDay)
+                }
+            }
         }
         return best
     }
@@ -208,7 +214,7 @@ enum LayoutFinder {
         var header = header
         let said = heading.profile?.complete(&header) ?? []
         let legends = (0..<width).map { header.legend.forColumn($0 < heading.texts.count ? heading.texts[$0] : "") }
-        for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 {
+        for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 && !isOneLine(row) {
             for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: legends[index]) }
         }
         let given = heading.profile.map { ProfiledColumns($0, headings: heading.texts, profiles) } ?? ProfiledColumns()
@@ -224,6 +230,12 @@ enum LayoutFinder {
         layout.problems += ColumnDoubts(headings: heading.texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
         layout.takeNoteLines(sample)
         return layout
+    }
+
+    /// Whether one cell is merged over the whole row: a sum or a sentence between the rows.
+    private static func isOneLine(_ row: SheetRow) -> Bool {
+        guard row.cells.contains(where: \.isMergedCopy) else { return false }
+        return row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 1
     }
 
     /// Maps the columns of a table without headings by its cells alone.
