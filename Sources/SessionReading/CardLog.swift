@@ -18,8 +18,9 @@ struct CardLog {
         for line in lines { for key in Set(line.items.compactMap(\.key)) { counts[key, default: 0] += 1 } }
         let recurring = Set(counts.filter { $0.value >= 3 }.keys)
         guard recurring.count >= 3, let starts = Self.starts(lines, recurring) else { return nil }
-        let cards = Self.cards(lines, starts, counts)
+        var cards = Self.cards(lines, starts, counts)
         let labels = Self.labels(cards)
+        Self.takeTitles(&cards, labels)
         guard cards.count >= 4, Self.speakOfSessions(labels, cards), !Self.holdSeveral(lines, starts) else { return nil }
         guard labels.contains(where: { label in cards.count { $0.values.contains { $0.label == label } } * 2 >= cards.count }) else { return nil }
         lay(rows, lines[..<starts[0]].map(\.row), cards, labels)
@@ -77,8 +78,11 @@ struct CardLog {
         var first: SheetRow
         var box: Box?
         var values: [(label: String, value: String)] = []
-        var day = "", time = "", id = "", chip = ""
+        var day = "", time = "", id = "", chip = "", service = ""
         var notes: [String] = []
+        /// The words of its title line, in their places; whether they stand on the line of the day itself or beside it.
+        var title: [String] = []
+        var isTitleOfDay = false
 
         mutating func add(_ label: String, _ value: String) {
             if let at = values.firstIndex(where: { $0.label == label }) {
@@ -102,12 +106,22 @@ struct CardLog {
                 if isNote, isLast, card.notes.count >= longest { break }
                 // The day may stand alone above the card's first line.
                 let isFirst = offset == 0 || offset == 1 && lines[start].items.count == 1 && lines[start].items[0].isDay
-                take(line, isFirst: isFirst, isNote: isNote && offset > 0, counts, &card)
+                if isNote, offset == 1, isFirst, stands(line.row, beside: lines[start].row) {
+                    card.title = line.items.map(\.text)
+                } else {
+                    take(line, isFirst: isFirst, isNote: isNote && offset > 0, counts, &card)
+                }
                 if line.row.page == card.first.page, let box = line.row.box { card.box = card.box?.union(box) ?? box }
             }
             result.append(card)
         }
         return result
+    }
+
+    /// Whether the line is printed at the height of the other one.
+    private static func stands(_ row: SheetRow, beside other: SheetRow) -> Bool {
+        guard row.page == other.page, let box = row.box, let own = other.box else { return false }
+        return box.verticalOverlap(own) > 0.5 * min(box.height, own.height)
     }
 
     private static func take(_ line: CardLine, isFirst: Bool, isNote: Bool, _ counts: [String: Int], _ card: inout Card) {
@@ -120,7 +134,9 @@ struct CardLog {
                 card.day = card.day.isEmpty ? day : card.day
                 if card.time.isEmpty { card.time = time ?? "" }
             case .time: card.time = card.time.isEmpty ? item.text : card.time
-            case .words where isFirst: takeChip(item.text, &card)
+            case .words where isFirst:
+                card.title.append(item.text)
+                card.isTitleOfDay = true
             case .words: card.notes.append(item.text)
             }
         }
@@ -140,6 +156,22 @@ struct CardLog {
     }
 
     // MARK: laying out
+
+    /// Gives the words of the title lines their meaning: the service and the fate where no label tells them, a number and a word in a corner, or a note.
+    private static func takeTitles(_ cards: inout [Card], _ labels: [String]) {
+        func has(_ field: LogField) -> Bool { labels.contains { HeadingWords.matches($0).first.map { $0.field == field && $0.score >= 0.9 } ?? false } }
+        let titles = CardTitles(cards.map(\.title), hasService: has(.service), hasFate: has(.status))
+        for index in cards.indices {
+            let (service, fate, others) = titles.parts(of: cards[index].title)
+            cards[index].service = service ?? ""
+            cards[index].chip = fate ?? ""
+            if cards[index].isTitleOfDay {
+                for text in others { takeChip(text, &cards[index]) }
+            } else if !others.isEmpty {
+                cards[index].notes.insert(others.joined(separator: " "), at: 0)
+            }
+        }
+    }
 
     private static func labels(_ cards: [Card]) -> [String] {
         var result: [String] = []
@@ -163,12 +195,13 @@ struct CardLog {
         // A word in the card's corner is the session's fate only where no label speaks of one.
         let hasFate = labels.contains { HeadingWords.matches($0).first.map { $0.field == .status && $0.score >= 0.9 } ?? false }
         let hasDay = cards.contains { !$0.day.isEmpty }
-        let heading = (hasDay ? ["Date"] : []) + ["Session Time"] + labels + ["Notes", "Log ID", hasFate ? "Void" : "Status"]
+        let hasService = cards.contains { !$0.service.isEmpty }
+        let heading = (hasDay ? ["Date"] : []) + (hasService ? ["Service"] : []) + ["Session Time"] + labels + ["Notes", "Log ID", hasFate ? "Void" : "Status"]
         rows.append(SheetRow(number: first.first.number, cells: heading.map { SheetCell(text: $0) }, page: first.first.page))
         for card in cards {
             let isVoid = StatusWords.read(card.chip)?.status == .void
             let texts =
-                (hasDay ? [card.day] : []) + [card.time]
+                (hasDay ? [card.day] : []) + (hasService ? [card.service] : []) + [card.time]
                 + labels.map { label in card.values.first { $0.label == label }?.value ?? "" }
                 + [card.notes.joined(separator: "\n"), card.id, hasFate && !isVoid ? "" : card.chip]
             rows.append(

@@ -102,4 +102,11 @@ extension LogHeader {
         }
         return days.sorted().compactMap(Weekday.init(rawValue:))
     }
+
+    /// Whether the words right before the first day of a line speak of the plan: "36 sessions   Plan year 9/1/2026 - 8/31/2027".
+    static func tellsOfPlan(_ line: String) -> Bool {
+        guard let first = DateFinder.dates(in: spaced(line)).first else { return false }
+        let before = String(decoding: Array(spaced(line).utf8).prefix(first.range.lowerBound), as: UTF8.self)
+        return isOfPlan(FoldedText(before).words.suffix(3).joined(separator: " "))
+    }
 }

@@ -133,7 +133,7 @@ struct LogHeader: Sendable, Hashable {
     }
 
     /// "9/2/2025-12/19/2025" with space round the hyphen between two days written with slashes.
-    private static func spaced(_ text: String) -> String {
+    static func spaced(_ text: String) -> String {
         let bytes = Array(text.utf8)
         guard bytes.contains(0x2F), bytes.contains(0x2D) else { return text }
         func isDigit(_ at: Int) -> Bool { bytes.indices.contains(at) && (0x30...0x39).contains(bytes[at]) }
@@ -189,7 +189,7 @@ struct LogHeader: Sendable, Hashable {
     }
 
     /// Whether words before days speak of the plan, its authorization or the child's enrolment, whose span is not the log's.
-    private static func isOfPlan(_ label: String) -> Bool {
+    static func isOfPlan(_ label: String) -> Bool {
         guard label.utf8.count <= 60 else { return false }
         let words = FoldedText(label)
         return words.containsAny(["iep", "ifsp", "plan", "authorization", "authorized", "auth", "enrolled", "enrollment", "eligibility", "eligible", "consent", "poc", "prescription", "insurance"])
@@ -367,8 +367,9 @@ struct LogHeader: Sendable, Hashable {
             "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
         ])
-        if term == nil, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
-        if term == nil, let month = MonthName.title(text) { term = month }
+        let isPlans = Self.tellsOfPlan(text)
+        if term == nil, !isPlans, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
+        if term == nil, !isPlans, let month = MonthName.title(text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
         if schoolYear == nil { takeSeason(folded.words) }

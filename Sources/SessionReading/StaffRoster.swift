@@ -34,7 +34,7 @@ struct StaffRoster: Sendable, Hashable {
 
     /// Takes the people of a line. `isStaff`: a label before it says that the line names staff, so that names need no credentials.
     mutating func take(_ text: String, isStaff: Bool = false) {
-        guard (6...800).contains(text.utf8.count), text.utf8.contains(where: { [0x3D, 0x28, 0x3A, 0x2D].contains($0) || $0 == 0xE2 }) else {
+        guard (6...800).contains(text.utf8.count), text.utf8.contains(where: { [0x3D, 0x28, 0x3A, 0x2D, 0x2C].contains($0) || $0 == 0xE2 }) else {
             return
         }
         for (initials, words, isEqual) in Self.entries(text) {
