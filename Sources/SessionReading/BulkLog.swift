@@ -268,6 +268,8 @@ public final class BulkLog {
     /// To be called after the last record.
     public func finish() -> Verdict {
         guard flush() else { return .general }
+        // Which child a short name means is told with all sessions at hand.
+        guard ShortNames(Set(parts.students.compactMap(\.name))).full.isEmpty else { return .general }
         memo.settle()
         var result = corrections
         if !footers.isEmpty {

@@ -10,6 +10,7 @@ extension LogAssembly {
         fillService()
         settleTitles()
         fillStudents()
+        settleShortNames()
         SessionChecks.mark(&sessions)
         let tally = LogTally(sessions)
         reportRows(tally)
