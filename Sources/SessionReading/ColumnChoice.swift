@@ -41,7 +41,10 @@ extension LayoutFinder {
             let heading = index < headings.count ? headings[index] : ""
             let best = HeadingWords.matches(heading).first
             // Under "Time" may stand when the session began, and nothing of its end.
-            if best?.field == .timeRange, taken.isDisjoint(with: [.timeRange, .start, .end]), profile.guess(lacking: taken) == .start {
+            // "Sched Time" is when a session that was not held should have begun.
+            if let best, [.timeRange, .start, .minutes, .plannedMinutes].contains(best.field), taken.isDisjoint(with: [.timeRange, .start, .end]),
+                profile.areStarts, HeadingWords.matches(heading).contains(where: { $0.field == .timeRange && $0.score >= 0.7 })
+            {
                 byColumn[index] = Option(column: index, field: .start, score: 0.8)
                 taken.insert(.start)
                 continue

@@ -17,6 +17,8 @@ struct ColumnProfile: Sendable {
     private(set) var large = 0
     private(set) var smallDays = 0
     private(set) var clocks = 0
+    /// Quarters of one (0.5, 0.75), which are hours sooner than parts of a day.
+    private var quarters = 0
     private(set) var ranges = 0
     private(set) var lengths = 0
     /// Lengths that say so themselves: "30 min", "0:30", the parts of a day that spreadsheets store.
@@ -102,6 +104,7 @@ struct ColumnProfile: Sendable {
             if thousandths % 1_000 == 0, !isLong { wholeNumbers += 1 }
             if thousandths % 1_000 == 0, thousandths <= 30_000 { smallNumbers += 1 }
             if thousandths > RowReader.longest * 1_000 { large += 1 }
+            if !isLong, [250, 500, 750].contains(thousandths) { quarters += 1 }
             if isLong, MinutesCell.dayFraction(text) != nil { saidLengths += 1 }
             if bare.count < 2_000 { bare.append((thousandths, isLong, text)) }
         case .minutes(let thousandths):
@@ -164,7 +167,7 @@ struct ColumnProfile: Sendable {
         case .date:
             let days = dateShare + share(serials) + share(shortDays)
             return days >= 0.4 ? 0.3 : days >= 0.15 ? 0 : nil
-        case .weekOf: return dateShare >= 0.5 ? 0.2 : nil
+        case .weekOf: return dateShare + share(serials) >= 0.5 ? 0.2 : nil
         case .plannedDate: return dateShare + share(serials) >= 0.5 ? 0.2 : nil
         case .makeupForRecord: return dateShare > 0.3 || filled > 0 && share(wholeNumbers) < 0.3 && distinct.count * 2 < filled ? nil : 0.1
         case .dayOfMonth: return share(smallDays) >= 0.8 ? 0 : nil
@@ -237,8 +240,8 @@ struct ColumnProfile: Sendable {
             (.status, isYesOrNo && taken.isDisjoint(with: [.status, .voidMark, .signature])),
             (.delivery, share(ofWords: deliveries) >= 0.9 && distinct.count <= 12),
             (.mode, share(ofWords: modes) >= 0.9 && distinct.count <= 6),
-            (.start, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && !taken.contains(.timeRange)),
-            (.end, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && taken.contains(.start)),
+            (.start, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && share(quarters) < 0.5 && !taken.contains(.timeRange)),
+            (.end, share(clocks) >= 0.9 && share(dates) < 0.1 && !saysLengths && share(quarters) < 0.5 && taken.contains(.start)),
             (.minutes, saysLengths && taken.isDisjoint(with: [.netMinutes, .units])),
         ]
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
@@ -289,6 +292,9 @@ struct ColumnProfile: Sendable {
         let said = Set(distinct.map { $0.lowercased().prefix(1) })
         return said == ["y", "n"]
     }
+
+    /// Whether the cells are times of day and nothing else that the heading "Time" may stand over.
+    var areStarts: Bool { filled >= 2 && share(clocks) >= 0.6 && share(ranges) < 0.1 && share(dates) < 0.1 && share(quarters) < 0.5 && !saysLengths }
 
     /// Whether the cells are lengths of time by their own words or form.
     private var saysLengths: Bool { filled >= 4 && share(saidLengths) >= 0.8 && share(dates) < 0.1 }

@@ -13,6 +13,8 @@ struct KeyTables {
     }
 
     private(set) var entries: [Entry] = []
+    /// Colours with their meanings: an empty coloured cell where the codes stand.
+    private(set) var colours: [(fill: String, meaning: String)] = []
 
     /// A column of codes and the column of meanings beside it.
     private struct Pair {
@@ -57,7 +59,12 @@ struct KeyTables {
                 continue
             }
             pairs.removeAll { pair in
-                guard let code = Self.text(row, pair.code) else { return Self.text(row, pair.meaning) != nil }
+                guard let code = Self.text(row, pair.code) else {
+                    guard let meaning = Self.text(row, pair.meaning) else { return false }
+                    guard meaning.utf8.count <= 120, row.cells.indices.contains(pair.code), let fill = row.cells[pair.code].fill else { return true }
+                    colours.append((fill, meaning))
+                    return false
+                }
                 guard code.utf8.count <= 14, let meaning = Self.text(row, pair.meaning), meaning.utf8.count <= 120 else { return true }
                 entries.append(Entry(title: pair.title, code: code, meaning: meaning))
                 return false

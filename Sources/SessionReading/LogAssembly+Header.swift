@@ -120,7 +120,11 @@ extension LogAssembly {
     static func legend(of sheets: [Sheet]) -> Legend {
         var legend = Legend()
         for sheet in sheets {
-            for entry in KeyTables(sheet.rows).entries { legend.take(entry) }
+            let tables = KeyTables(sheet.rows)
+            for entry in tables.entries { legend.take(entry) }
+            for (fill, meaning) in tables.colours {
+                if let reading = StatusWords.read(meaning) { legend.explain(fill: fill, reading) }
+            }
             let isNamed = FoldedText(sheet.name).containsAny(["key", "legend", "codes", "code list", "lookup", "abbreviations"])
             legend.takeBesideTitle(sheet.rows)
             var isList = isNamed, isTable = isNamed

@@ -11,6 +11,7 @@ extension LogAssembly {
         note(layout, sheet)
         let name = sheet.name.isEmpty ? nil : sheet.name
         var reader = RowReader(layout, sheetName: name)
+        reader.runningHeads = runningHeads
         var totals = TotalCheck(from: sessions.count)
         var pending: SheetRow?
         for row in rows {

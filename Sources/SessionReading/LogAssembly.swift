@@ -46,6 +46,8 @@ struct LogAssembly {
     var signer: (line: String, service: Service)?
     /// Whether the lines of the sheet are those of cards.
     var areCards = false
+    /// The lines above the first table of a paged sheet.
+    var runningHeads: Set<String> = []
     /// Whether cards were read.
     var isOfCards = false
     /// Labels of lines that hold the notes of the rows above them.
@@ -110,6 +112,7 @@ struct LogAssembly {
             return
         }
         tellNames(above: spans, rows, of: sheet.name)
+        runningHeads = Set(rows[..<(spans.first?.rows.lowerBound ?? 0)].filter { $0.page != nil }.map(RowReader.words))
         var header = sheetHeader(sheet)
         header.isParted = isParted
         var titleStart = 0
@@ -154,6 +157,12 @@ struct LogAssembly {
         let titles = rows[..<heading].suffix(3).reversed().prefix { $0.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 2 }
         let term = titles.lazy.flatMap(\.cells).filter { $0.text.utf8.count <= 60 }.compactMap { MonthName.title($0.text) }.first
         guard let term, term.dayCount <= 31, term != header.term else { return }
+        if isFirst {
+            // The lines above may state the whole period, of which this is the first month.
+            var own = header
+            for row in rows[..<heading] { own.take(row) }
+            if let whole = own.term, whole.dayCount > 31, whole.first <= term.last, term.first <= whole.last { header.term = whole }
+        }
         // A whole stated period that holds the month stays what the log speaks for.
         var above = LogHeader()
         if isFirst, header.term == nil { for row in rows[..<heading].prefix(20) { above.take(row) } }
@@ -348,10 +357,10 @@ struct LogAssembly {
         let hasDay = layout.column(.date) != nil || layout.column(.weekOf) != nil
         let what = hasDay ? "no column with minutes, times or a status" : "no date column"
         explanation.append("sheet “\(sheet.name)”: \(what) among \(headings)")
-        for problem in layout.problems where problem.severity != .note { unusable.append((problem, true)) }
+        let isDated = body.prefix(500).contains { row in row.cells.contains { Self.isDay($0) } }
+        for problem in layout.problems where problem.severity != .note { unusable.append((problem, isDated || problem.code != "column-unclear")) }
         // An empty form holds no sessions.
         guard body.contains(where: { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } >= 3 }) else { return }
-        let isDated = body.prefix(500).contains { row in row.cells.contains { Self.isDay($0) } }
         unusable.append(
             (
                 Problem(

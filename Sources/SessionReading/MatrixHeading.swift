@@ -166,7 +166,10 @@ struct MatrixHeading {
             else { continue }
             columns.append(Column(index: index, heading: cell.text, meaning: .student(PersonName.ordered(cell.text))))
         }
-        guard columns.count >= 2, let day = dayColumn(cells, body, before: columns[0].index) else { return nil }
+        guard columns.count >= 2, let day = dayColumn(cells, body, before: columns[0].index),
+            // "Student | Ana Bell | School | Maple Court" are labels with their values.
+            !cells.contains(where: { $0.offset == day && [.studentName, .studentID].contains(HeadingWords.matches($0.element.text).first?.field) })
+        else { return nil }
         var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: day, shared: [], totals: [])
         result.takeRest(cells)
         result.takeTimes(cells, body)
@@ -278,6 +281,8 @@ struct MatrixHeading {
         ]
         for (index, cell) in cells where index != dayColumn && !columns.contains(where: { $0.index == index }) {
             let folded = FoldedText(cell.text)
+            // What runs on from row to row is no row's sum.
+            if folded.containsAny(Self.running) { continue }
             if folded.containsAny(["total", "totals", "sum", "tot", "count"]) {
                 totals.append(index)
             } else if let field = HeadingWords.matches(cell.text).first?.field, useful.contains(field) {
@@ -287,6 +292,8 @@ struct MatrixHeading {
             }
         }
     }
+
+    private static let running = ["running", "to date", "cumulative", "cum", "ytd", "mtd", "so far", "accumulated", "balance", "remaining", "carried forward"]
 
     // MARK: proof
 

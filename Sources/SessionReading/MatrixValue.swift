@@ -130,6 +130,10 @@ struct MatrixValue {
                     let dot = scanner.at
                     scanner.at += 1
                     if scanner.number() == nil { scanner.at = dot }
+                } else if scanner.byte == 0x2F, scanner.bytes.indices.contains(scanner.at + 1), (0x30...0x39).contains(scanner.bytes[scanner.at + 1]) {
+                    // "30/0 A": of thirty minutes planned none was given.
+                    scanner.at += 1
+                    _ = scanner.number()
                 }
                 length = SheetCell(text: String(decoding: scanner.bytes[start..<scanner.at], as: UTF8.self))
             } else if scanner.byte == 0x2E, length == nil, scanner.bytes.indices.contains(scanner.at + 1),

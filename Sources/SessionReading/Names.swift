@@ -127,9 +127,9 @@ enum PersonName {
         return nil
     }
 
-    /// The name in "Ana Ruiz - speech and occupational therapy, January 2026": before the dash a name, behind it a service.
+    /// The name in "Ana Ruiz - speech and occupational therapy, January 2026": before the dash, or a wide gap, a name, behind it a service.
     static func beforeService(_ text: String) -> String? {
-        for mark in [" - ", " \u{2013} ", " \u{2014} "] {
+        for mark in [" - ", " \u{2013} ", " \u{2014} ", "   "] {
             guard let range = text.firstRange(of: mark) else { continue }
             let name = String(text[..<range.lowerBound]).trimmedCell
             guard standsAlone(name), !isLikeSchool(name), Vocabulary.service(String(text[range.upperBound...]))?.certainty == .strong else { return nil }

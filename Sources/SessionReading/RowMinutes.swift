@@ -38,8 +38,10 @@ extension RowReader {
         if start == nil, end == nil, let cell = cell(.timeRange, row) { start = ClockCell.read(cell) }
         if start == nil, let range = text(.start, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
         if start == nil, end == nil { start = day.time.flatMap { $0.minuteOfDay == 0 ? nil : $0 } }
-        for column in [LogField.minutes, .netMinutes] where start == nil && end == nil {
-            if let cell = cell(column, row), case .times(let from, let to) = MinutesCell.read(cell) { (start, end) = (from, to) }
+        for column in [LogField.minutes, .netMinutes] where end == nil {
+            guard let cell = cell(column, row), case .times(let from, let to) = MinutesCell.read(cell) else { continue }
+            // "1:45-2:15" under the length, beside a start that it repeats.
+            if start.map({ $0.minuteOfDay % 720 == from.minuteOfDay % 720 }) ?? true { (start, end) = (from, to) }
         }
         guard start != nil || end != nil else { return }
         let settled = layout.clocks.settle(start, end)
@@ -126,7 +128,12 @@ extension RowReader {
             }
             if away > 0 { draft.hasTimeAway = true }
         } else if let cell = cell(.minutes, row) ?? cell(.netMinutes, row) {
-            if case .unreadable = MinutesCell.read(cell) { draft.unreadMinutes = cell.text }
+            switch MinutesCell.read(cell) {
+            case .unreadable: draft.unreadMinutes = cell.text
+            // From and to, which no start of the row bears out.
+            case .times where draft.span == nil && draft.start != nil && draft.end == nil: draft.unreadMinutes = cell.text
+            default: break
+            }
             if Self.isCode(cell) { draft.unreadMinutes = cell.text }
         }
         if let column = layout.column(.units), row.cells.indices.contains(column.index),

@@ -99,7 +99,9 @@ extension RowReader {
     mutating func readDelivery(_ row: SheetRow, _ draft: inout Draft) {
         if let text = said(.delivery, row) {
             if deliveries[text] == nil {
-                deliveries[text] = (layout.words.deliveries[LogWords.key(text)] ?? Self.delivery(text), Self.size(in: text))
+                // A scan reads the "I" of a column of I and G as another upright letter.
+                let own = row.page != nil && ["L", "l", "|", "1", "!"].contains(text) ? "I" : text
+                deliveries[text] = (layout.words.deliveries[LogWords.key(text)] ?? Self.delivery(own), Self.size(in: text))
             }
             if let known = deliveries[text] {
                 // "Direct" beside "Speech consultation" contradicts the service, which is the more exact of the two.
@@ -220,8 +222,9 @@ extension RowReader {
         }
         if let title {
             if providers[title] == nil {
-                providers[title] = (nil, layout.words.role(title) ?? Vocabulary.role(title), ProviderRemark.of( title))
+                providers[title] = (Self.nameBeside(title), layout.words.role(title) ?? Vocabulary.role(title), ProviderRemark.of( title))
             }
+            if layout.column(.provider) == nil, let own = providers[title]?.name { draft.provider = own }
             // "ST" as the discipline of an assistant says what is given, not who he is.
             let isFamily = providers[title]?.role.map { role in draft.role.map { RoleFamily.isAssistant($0, of: role) } ?? false } ?? false
             if !isFamily { draft.role = providers[title]?.role ?? draft.role }
@@ -237,6 +240,14 @@ extension RowReader {
         {
             (draft.provider, draft.role) = (person.name, person.role)
         }
+    }
+
+    /// The name in a cell under "Provider / Title": "Lund, Mia / SLP".
+    static func nameBeside(_ title: String) -> String? {
+        guard let mark = title.firstRange(of: " / ") ?? title.firstRange(of: " | ") else { return nil }
+        let name = String(title[..<mark.lowerBound]).trimmedCell
+        guard Vocabulary.role(name) == nil, Vocabulary.role(String(title[mark.upperBound...])) != nil, PersonName.standsAlone(PersonName.ordered(name)) else { return nil }
+        return name
     }
 
     /// The role of the letters behind a name: "C. Abeyta SLP", "M. Roanhorse OTR", "Lee Park (COTA)".

@@ -30,6 +30,8 @@ public struct RowReader {
     var carriedService: String?
     /// A line has named a student, and no row has come since; the service of the section was named below such a line and ends with that student.
     var isBelowStudentLine = false, isServiceOfStudent = false
+    /// The lines above the table on its first page, which come again above its rows on others.
+    var runningHeads: Set<String> = []
     /// The provider that the title of the rows' section names.
     var carriedProvider: String?
     /// How the sessions of the section are given, where its title says so.
@@ -145,6 +147,8 @@ public struct RowReader {
         if beginsSummary(row, filled) { isInSummary = true }
         if isFurniture(row, filled) { return [.furniture] }
         if isInSummary, let sum = summaryRow(row) { return [sum] }
+        // The lower line of a heading in two, come again.
+        if repeatsHeading(row) { return [.furniture] }
         let telling: [LogField] = [
             .start, .end, .timeRange, .minutes, .netMinutes, .units, .status, .reason, .studentReason, .providerReason,
         ]
@@ -158,8 +162,13 @@ public struct RowReader {
             _ = takeGroupLine(filled[0].text)
             return [.furniture]
         }
-        return told.isEmpty ? [.furniture] : [.unread("it has no date")]
+        return told.isEmpty || isRunningHead(row) ? [.furniture] : [.unread("it has no date")]
     }
+
+    private func isRunningHead(_ row: SheetRow) -> Bool { row.page != nil && runningHeads.contains(Self.words(row)) }
+
+    /// All words of a row.
+    static func words(_ row: SheetRow) -> String { row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }.map(\.text).joined(separator: " ") }
 
     /// Whether the row only goes on with the words of the row before: a note or a long status that ran over a page break or
     /// onto a
@@ -203,7 +212,7 @@ public struct RowReader {
         if Self.isTitleLine(filled) { return [.furniture] }
         let telling: [LogField] = [.minutes, .netMinutes, .status, .start, .timeRange, .units]
         let told = telling.filter { said($0, row) != nil }
-        if told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date { return [.furniture] }
+        if told.isEmpty || HeadingWords.matches(dayCell.text).first?.field == .date || isRunningHead(row) { return [.furniture] }
         if repeatsHeading(row) { return [.furniture] }
         // On a page, rows without a day below this one belong to its day, not to the one before.
         if row.page != nil { carried = nil }
