@@ -22,6 +22,10 @@ enum CaseloadReader {
         var delivery: Int?
         var setting: Int?
         var role: Int?
+        /// How many headings are one of these.
+        var count = 0
+
+        var isPlain: Bool { minutes != nil && sessions != nil && sessionsPeriod != nil && start != nil && end != nil && (student != nil || studentID != nil) }
     }
 
     /// The mandates of the sheets; `nil` when no sheet is a caseload list.
@@ -34,6 +38,21 @@ enum CaseloadReader {
             }
         }
         return mandates.isEmpty ? nil : mandates
+    }
+
+    /// Whether no sheet can be anything else: under its first row, whose every heading is one of a caseload's, with sessions a period and both dates,
+    /// stand terms of two weeks and more. Such a list of thousands of rows need not be tried as a log first.
+    static func isPlain(_ sheets: [Sheet]) -> Bool {
+        !sheets.isEmpty
+            && sheets.allSatisfy { sheet in
+                guard let first = sheet.rows.first, let (columns, number) = heading(sheet), number == first.number, columns.isPlain,
+                    columns.count == first.cells.count, sheet.rows.count >= 2
+                else { return false }
+                return sheet.rows.dropFirst().prefix(20).allSatisfy { row in
+                    guard let start = day(columns.start, row), let end = day(columns.end, row) else { return false }
+                    return end.dayNumber - start.dayNumber >= 14
+                }
+            }
     }
 
     private static func heading(_ sheet: Sheet) -> (Columns, Int)? {
@@ -68,10 +87,16 @@ enum CaseloadReader {
                 Columns(
                     service: service, student: found["student"], studentID: found["studentID"], minutes: found["minutes"], sessions: found["sessions"],
                     sessionsPeriod: period, amounts: amounts, start: found["start"], end: found["end"], delivery: found["delivery"],
-                    setting: found["setting"], role: found["role"]), row.number
+                    setting: found["setting"], role: found["role"], count: found.count), row.number
             )
         }
         return nil
+    }
+
+    private static func day(_ column: Int?, _ row: SheetRow) -> CivilDate? {
+        guard let column, column < row.cells.count else { return nil }
+        if case .date(let date, _) = row.cells[column].value { return date }
+        return DateFinder.first(in: row.cells[column].text)?.date
     }
 
     private static func mandate(_ row: SheetRow, _ columns: Columns, sheet: String, number: Int) -> Mandate? {
@@ -79,11 +104,6 @@ enum CaseloadReader {
             guard let column, column < row.cells.count else { return nil }
             let text = row.cells[column].text
             return text.isEmpty ? nil : text
-        }
-        func day(_ column: Int?) -> CivilDate? {
-            guard let column, column < row.cells.count else { return nil }
-            if case .date(let date, _) = row.cells[column].value { return date }
-            return DateFinder.first(in: row.cells[column].text)?.date
         }
         guard let serviceText = text(columns.service) else { return nil }
         let match = Vocabulary.service(serviceText)
@@ -110,8 +130,8 @@ enum CaseloadReader {
         return Mandate(
             id: "m\(number)", service: match?.service ?? .other, serviceText: serviceText, serviceCode: match?.code, amountText: amount, frequency: frequency,
             setting: text(columns.setting).flatMap { Vocabulary.setting($0)?.setting }, settingText: text(columns.setting),
-            providerRole: text(columns.role).flatMap(Vocabulary.role), providerRoleText: text(columns.role), startDate: day(columns.start),
-            endDate: day(columns.end), datesFrom: .row,
+            providerRole: text(columns.role).flatMap(Vocabulary.role), providerRoleText: text(columns.role), startDate: day(columns.start, row),
+            endDate: day(columns.end, row), datesFrom: .row,
             evidence: [
                 Evidence(field: "service", quote: serviceText, cell: cell, confidence: 0.95),
                 Evidence(field: "amount", quote: amount, cell: cell, confidence: 0.95),

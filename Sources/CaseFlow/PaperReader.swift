@@ -103,6 +103,11 @@ public struct PaperReader: Sendable {
         document.textSource = .text
         document.problems += read.problems
         if let observations = ObservationReader.read(read.sheets) { return take(observations, into: &document) }
+        if profiles.logs.isEmpty, CaseloadReader.isPlain(read.sheets), let caseload = CaseloadReader.read(read.sheets) {
+            document.kind = .iep
+            document.mandates = caseload
+            return
+        }
         let log = LogReader.read(read.sheets, fileName: PaperReader.name(of: document.file), profiles: profiles.logs)
         if log.isServiceLog, !log.profiles.isEmpty { return take(log, into: &document) }
         let calendar = !log.isServiceLog || log.saysNoSession ? CalendarReader.read(read.sheets) : nil

@@ -95,8 +95,9 @@ struct LinePlan: Sendable {
         }
         // "HD" in the square of a day on which the session was held all the same explains nothing of it.
         // Where two sessions were held on some day, the mark may be of the second.
-        let hasSecond = zip(rows, rows.dropFirst()).contains { $0.day == $1.day && $0.isGiven && $1.isGiven }
-        for index in rows.indices where rows[index].part == .reason(.earlyRelease) && !hasSecond {
+        let marks = rows.indices.filter { rows[$0].part == .reason(.earlyRelease) }
+        let hasSecond = !marks.isEmpty && rows.indices.dropFirst().contains { rows[$0 - 1].day == rows[$0].day && rows[$0 - 1].isGiven && rows[$0].isGiven }
+        for index in marks where !hasSecond {
             let near = rows[max(0, index - 8)..<min(rows.count, index + 9)]
             if near.contains(where: { $0.day == rows[index].day && $0.isGiven && ($0.start < 0 || rows[index].start < 0 || $0.start == rows[index].start) }) {
                 drop.append(index)
@@ -109,16 +110,17 @@ struct LinePlan: Sendable {
         let hasPool = amounts.contains { $0.least.session == nil || $0.most.session == nil }
         var lengths: [Int: Int] = [:]
         var starts = [Int](repeating: -1, count: 7)
-        var used = [[Int]](repeating: [Int](repeating: 0, count: 7), count: amounts.count)
+        // By amount and weekday.
+        var used = [Int](repeating: 0, count: 7 * amounts.count)
         for row in rows where row.bucket >= 0 && row.part != .makeup && row.part != .nothing && !row.isWeekTotal {
             let weekday = SchoolDays.weekday(row.day)
-            used[grid.share(buckets[row.bucket], row.day).grant][weekday] += 1
+            used[(amounts.count == 1 ? 0 : grid.share(buckets[row.bucket], row.day).grant) * 7 + weekday] += 1
             if row.start >= 0 { starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2 }
             if hasPool, row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
         }
         // What rows show of a weekday goes before the schedule in the log's head.
         for weekday in starts.indices {
-            let isUsed = used.contains { $0[weekday] > 0 }
+            let isUsed = amounts.indices.contains { used[$0 * 7 + weekday] > 0 }
             usual.starts[weekday] = max(starts[weekday] == -1 && isUsed ? schedule.starts[weekday] : starts[weekday], -1)
         }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
@@ -126,7 +128,7 @@ struct LinePlan: Sendable {
         // Mandates that promise alike are held in the same way.
         usual.weekdays = amounts.map { amount in
             let alike = amounts.indices.filter { amounts[$0] == amount }
-            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1][weekday] } }, schedule.weekdays)
+            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1 * 7 + weekday] } }, schedule.weekdays)
         }
         if usual.weekdays.allSatisfy(\.isEmpty) { usual.weekdays = [] }
     }
@@ -137,7 +139,9 @@ struct LinePlan: Sendable {
         let rows = used.reduce(0, +)
         // Weekdays on which most rows do not lie are another service's, or no longer kept.
         func isKept(_ days: some Sequence<Int>) -> Bool { days.reduce(0) { $0 + used[$1] } * 2 >= rows }
-        let scheduled = isKept(scheduled) ? scheduled : []
+        var scheduled = isKept(scheduled) ? scheduled : []
+        // Fewer weekdays than sessions are the schedule of another amount, or of a part of them.
+        if let times = amount.least.sessions, scheduled.count < times { scheduled = [] }
         guard let times = amount.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return WeekdaySet() }
         if scheduled.count == times { return WeekdaySet(scheduled) }
         if !amount.weekdays.isEmpty, isKept(amount.weekdays.days) { return amount.weekdays }

@@ -30,6 +30,8 @@ struct Legend: Sendable, Hashable {
     /// Ways of giving a session by the colour of its cell ("blue = in a group"), and the one of a cell without colour.
     var shades: [String: Delivery] = [:]
     var unshaded: Delivery?
+    /// What a blank status means.
+    private(set) var blank: StatusWords.Reading?
     /// Struck-out rows are void.
     private(set) var strikesVoid = true
 
@@ -47,6 +49,7 @@ struct Legend: Sendable, Hashable {
         guard text.utf8.count >= 5 else { return }
         takeUsualLength(text)
         takeLengths(text)
+        blank = blank ?? BlankStatus.meaning(text)
         let title = Self.title(text)
         for (code, whole) in Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) {
             let meaning = Self.firstSentence(whole)
@@ -241,6 +244,7 @@ struct Legend: Sendable, Hashable {
         lengths.merge(other.lengths) { own, _ in own }
         shades.merge(other.shades) { own, _ in own }
         unshaded = unshaded ?? other.unshaded
+        blank = blank ?? other.blank
     }
 
     /// The legend for the column under this heading: what is said of this very column goes before what is said of others.

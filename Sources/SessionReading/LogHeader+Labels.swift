@@ -134,6 +134,15 @@ extension LogHeader {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte >= 0x80
     }
 
+    /// The place behind the colon where nothing but days of the calendar stands before it: "Schedule through 01/28/2026: Tue and Thu".
+    private static func behindTerm(_ bytes: [UInt8], _ start: Int) -> Int? {
+        guard let colon = bytes[start...].prefix(48).firstIndex(of: 0x3A) else { return nil }
+        let words = String(decoding: bytes[start..<colon], as: UTF8.self).split { !$0.isLetter && !$0.isNumber }
+        let joins: Set<Substring> = ["through", "thru", "until", "till", "up", "to", "from", "effective", "eff", "as", "of", "starting", "beginning", "since", "before", "after"]
+        guard words.contains(where: { $0.first?.isNumber == true }), words.allSatisfy({ word in joins.contains(word) || word.allSatisfy(\.isNumber) || CalendarWords.month(String(word)) != nil }) else { return nil }
+        return colon + 1
+    }
+
     private static func valueStart(_ bytes: [UInt8], _ end: Int, _ label: Label, isCellStart: Bool) -> Int? {
         var at = end
         while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x23 || bytes[at] == 0x2E { at += 1 }
@@ -146,6 +155,7 @@ extension LogHeader {
             return at
         }
         switch label {
+        case .schedule: return behindTerm(bytes, at)
         case .id: return isDigit && at > end ? at : nil
         case .term, .printed:
             guard isDigit, at > end else { return nil }

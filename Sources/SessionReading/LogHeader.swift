@@ -229,8 +229,9 @@ struct LogHeader: Sendable, Hashable {
             if FoldedText(value).containsAny(["small group", "small groups"]) { settingDelivery = .group }
             delivery = delivery ?? settingDelivery
         case .schedule:
-            if weekdays.isEmpty { weekdays = Self.weekdays(whole) }
-            if starts.isEmpty { starts = ScheduleWords.starts(value) }
+            // "Schedule through 1/28: Tue and Thu" above "Schedule from 1/29: Tue, Thu and Fri".
+            weekdays = Set(weekdays + Self.weekdays(whole)).sorted()
+            starts = Set(starts + ScheduleWords.starts(value)).sorted()
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
         case .schoolYear:
             takeSchoolYear(whole)

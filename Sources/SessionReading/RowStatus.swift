@@ -47,6 +47,11 @@ extension RowReader {
         }
         readAbsences(row, &draft)
         if !layout.header.legend.fills.isEmpty, let fill = fill(row), let look = layout.header.legend.fills[fill] { takeLook(look, &draft) }
+        if draft.reading == nil, draft.statusText == nil, layout.column(.status) != nil, let blank = layout.header.legend.blank,
+            blank.status != .delivered || (draft.minutes ?? draft.span ?? 0) > 0
+        {
+            draft.reading = blank
+        }
         if isStruck(row) || isMarkedVoid(row) { draft.reading = StatusWords.Reading(status: .void) }
         if let statusText = draft.statusText { readPart(statusText, &draft) }
         draft.flags += draft.reading?.flags ?? []

@@ -216,7 +216,8 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
     @Test(arguments: [
         ("No School - Labor Day", CalendarDayKind.closedPlanned), ("Winter Break", .closedPlanned),
         ("Professional Development Day", .closedPlanned), ("Teacher Workday - No Students", .closedPlanned),
-        ("School closed - snow day", .closedUnplanned),
+        ("School closed - snow day", .closedUnplanned), ("Schools closed - winter storm", .closedUnplanned), ("Closed: gas leak", .closedUnplanned),
+        ("No school - no power", .closedUnplanned), ("Winter break - no school", .closedPlanned),
         ("Emergency Closing", .closedUnplanned), ("Early Release 12:00", .halfDay), ("Minimum Day", .halfDay),
         ("2-hour delay", .halfDay), ("Remote Learning Day", .remote), ("State Testing Window", .testing),
         ("First Day of School", .firstDay),

@@ -45,4 +45,18 @@ import Testing
         #expect(reading.coverage?.isOfClaims == false)
         #expect(log("Medicaid claim detail\nDate|Service|Billed Minutes\n9/8/2025|Speech|30\n9/10/2025|Speech|30").coverage?.isOfClaims == true)
     }
+
+    @Test func `schedules one after the other are known together`() {
+        let reading = log(
+            """
+            Student: Ilse Vorn
+            Schedule through 01/28/2026: Tue and Thu 1:10 PM - 1:40 PM
+            Schedule from 01/29/2026: Tue, Thu and Fri 1:10 PM - 1:40 PM
+            Date|Service|Minutes
+            1/13/2026|Speech|30
+            1/15/2026|Speech|30
+            """)
+        #expect(reading.coverage?.scheduledWeekdays == [.tuesday, .thursday, .friday])
+        #expect(reading.coverage?.scheduledStarts.count == 3)
+    }
 }

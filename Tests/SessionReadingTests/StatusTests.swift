@@ -46,6 +46,23 @@ import Testing
         #expect(reading.problems.contains { $0.code == "status-blank" })
     }
 
+    @Test(arguments: [
+        "Status is left blank when the session was held; otherwise the reason is written there.", "Blank status = held", "Codes: blank = present, A = child absent",
+        "If the status is blank, look at the note. No code means the service was provided.",
+    ]) func `a log may say itself that a blank status means held`(_ words: String) {
+        let reading = log("\(words)\nDate|Service|Min|Status\n9/8/2025|Speech|30|\n9/9/2025|Speech||Child ill\n9/10/2025|Speech||\n9/15/2025|Speech|30|")
+        #expect(reading.sessions.map(\.status) == [.delivered, .studentAbsent, .scheduled, .delivered])
+        #expect(!reading.problems.contains { $0.code == "status-blank" })
+    }
+
+    @Test(arguments: [
+        "Do not leave the status blank when a session was held.", "Blank minutes = held for 30", "Status must not be blank if the session was held.", "Leave blank: office use",
+        "Blank = see note",
+    ]) func `words that say nothing of a blank status leave it open`(_ words: String) {
+        let reading = log("\(words)\nDate|Service|Min|Status\n9/8/2025|Speech|30|\n9/9/2025|Speech||Child ill\n9/15/2025|Speech|30|Held")
+        #expect(reading.sessions.map(\.status) == [.unknown, .studentAbsent, .delivered])
+    }
+
     @Test func `a status that no list knows is unknown and reported by its row`() {
         let reading = log("Date|Service|Min|Status\n9/8/2025|Speech|30|Delivered\n9/9/2025|Speech|30|Zorbled")
         #expect(reading.sessions[1].status == .unknown)
