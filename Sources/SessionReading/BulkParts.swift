@@ -174,6 +174,8 @@ final class BulkParts {
         if makeupFor >= 0 {
             switch days.entries[makeupFor].kind {
             case .day:
+                // A later day may be one made up ahead, or the one on which this row was made up.
+                guard Int(days.entries[makeupFor].day) <= date.dayNumber else { return nil }
                 row.makeupFor = days.entries[makeupFor].day
                 bits |= 2
             case .nothing: break

@@ -65,6 +65,15 @@ extension LayoutFinder {
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), let planned = byColumn.first(where: { $0.value.field == .plannedDate })?.key {
             byColumn[planned]?.field = .date
         }
+        // Under "Date" the days' numbers alone may stand, below a month of their own.
+        if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), !byColumn.values.contains(where: { $0.field == .date }),
+            let numbered = profiles.indices.first(where: { index in
+                byColumn[index] == nil && index < headings.count && profiles[index].areDaysOfMonth
+                    && HeadingWords.matches(headings[index]).first.map { $0.field == .date && $0.score >= 0.8 } ?? false
+            })
+        {
+            byColumn[numbered] = Option(column: numbered, field: .dayOfMonth, score: 0.8)
+        }
         return profiles.indices.compactMap { index in
             let heading = index < headings.count ? headings[index] : ""
             let others = options.filter { $0.column == index }.map { HeadingWords.Match(field: $0.field, score: $0.score) }

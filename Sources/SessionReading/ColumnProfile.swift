@@ -158,6 +158,9 @@ struct ColumnProfile: Sendable {
     /// Whether most cells are days, whatever else they may be.
     var isDates: Bool { share(dates) > 0.5 }
 
+    /// Whether most cells are numbers of days; the labels above the next month's table may stand below them.
+    var areDaysOfMonth: Bool { share(smallDays) >= 0.6 }
+
     /// How well the cells fit a meaning: from -0.5 to 0.5, or `nil` when they rule it out.
     func fit(_ field: LogField) -> Double? {
         if filled == 0 { return field == .date ? -0.4 : 0 }

@@ -37,6 +37,8 @@ extension LogAssembly {
         {
             (header.provider, header.providerRole, header.isProviderFaint) = (provider, own.providerRole, own.isProviderFaint)
         }
+        // "Month: October 2026" among the labels above a month's own form.
+        if let term = own.term { takeMonth(term, isFirst: false, &header) }
     }
 
     /// Whether a line speaks about services and people and heads nothing: "Occupational therapy log is kept separately", "Other services: …".

@@ -163,10 +163,14 @@ struct LogAssembly {
             for row in rows[..<heading] { own.take(row) }
             if let whole = own.term, whole.dayCount > 31, whole.first <= term.last, term.first <= whole.last { header.term = whole }
         }
+        takeMonth(term, isFirst: isFirst, &header)
+    }
+
+    /// Takes the month of the table that follows.
+    mutating func takeMonth(_ term: Term, isFirst: Bool, _ header: inout LogHeader) {
+        guard term.dayCount <= 31, term != header.term, term != header.month else { return }
         // A whole stated period that holds the month stays what the log speaks for.
-        var above = LogHeader()
-        if isFirst, header.term == nil { for row in rows[..<heading].prefix(20) { above.take(row) } }
-        if let whole = header.term ?? above.term, whole.dayCount > 31, isFirst || whole.contains(term.first) {
+        if let whole = header.term, whole.dayCount > 31, isFirst || whole.contains(term.first) {
             header.month = term
             return
         }

@@ -3,9 +3,9 @@ import Vocabulary
 
 /// Months named in a title: the days they span.
 enum MonthName {
-    /// "September 2025", "Sep 2025", "9/2025", "September - October 2025"; `nil` without a year.
+    /// "September 2025", "Sep 2025", "Sept '25", "9/2025", "September - October 2025"; `nil` without a year.
     static func months(in text: String) -> Term? {
-        let words = FoldedText(text).words
+        let words = FoldedText(withWholeYears(text)).words
         var months: [Int] = []
         var found: [(year: Int, month: Int)] = []
         for (index, word) in words.enumerated() {
@@ -28,6 +28,12 @@ enum MonthName {
         }
         let span = Term(first: first, last: last.lastOfMonth)
         return span.flatMap { $0.dayCount <= 370 ? $0 : nil }
+    }
+
+    /// "Sept '25" with the year whole.
+    private static func withWholeYears(_ text: String) -> String {
+        guard text.contains(where: { "'\u{2019}\u{2018}".contains($0) }) else { return text }
+        return text.replacing(/['\u{2019}\u{2018}](\d\d)(?!\d)/) { "20\($0.1)" }
     }
 
     /// The months that a title names; `nil` for lines about what is due, begins or was agreed in a month.

@@ -76,6 +76,13 @@ extension RowReader {
         if said.status == .delivered, [.makeup, .compensatory].contains(look.status) { draft.reading?.status = look.status }
     }
 
+    /// Whether a later day is one that the row made up ahead: its own status says that it is a make-up and gives it a length, and the heading, "Make-up
+    /// for", that the day is the one made up.
+    private func isAhead(_ draft: Draft) -> Bool {
+        guard draft.reading?.status == .makeup, (draft.minutes ?? draft.span ?? 0) > 0, let column = layout.column(.makeupFor) else { return false }
+        return FoldedText(column.heading).containsAny(["for", "of", "original", "missed", "replaces", "replaced"])
+    }
+
     /// Columns that name the student's and the provider's absence apart: the provider's counts first (D.3).
     mutating func readAbsences(_ row: SheetRow, _ draft: inout Draft) {
         guard draft.reading == nil || draft.reading?.status == .unknown else { return }
@@ -223,7 +230,7 @@ extension RowReader {
         if !isGiven, final != .void, final != .scheduled, final != .unknown, (draft.minutes ?? 0) > 0 {
             draft.flags.append("status_conflict")
         }
-        if let other = draft.makeupFor, other > draft.date {
+        if let other = draft.makeupFor, other > draft.date, !isAhead(draft) {
             // The day on which a missed session was made up, not the day that this row makes up.
             draft.makeupFor = nil
             draft.flags.append("made_up_later")

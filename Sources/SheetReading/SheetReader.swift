@@ -17,6 +17,7 @@ public enum SheetReader {
         case .xml: return try XMLReading.read(bytes, limits: limits)
         case .delimited, .plainText:
             let text = try DelimitedText(bytes)
+            if let ruled = RuledText.sheet(text.utf8) { return SheetsRead(container: .plainText, sheets: [ruled]) }
             if let days = DayLines.sheet(text.utf8) { return SheetsRead(container: container, sheets: [days]) }
             if container == .plainText, let aligned = AlignedText.sheet(text.utf8) {
                 return SheetsRead(container: container, sheets: [aligned])

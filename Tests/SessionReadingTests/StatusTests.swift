@@ -63,6 +63,15 @@ import Testing
         #expect(reading.sessions.map(\.status) == [.unknown, .studentAbsent, .delivered])
     }
 
+    @Test func `a session may be made up ahead of the day that it replaces`() {
+        let rows = "Date|Service|Min|Status|\u{1}\n9/16/2025|Speech|30|Held|\n9/17/2025|Speech|30|Make-up|9/23/2025\n9/19/2025|Speech|0|Provider absent|9/26/2025"
+        let ahead = log(rows.replacing("\u{1}", with: "Make-up for")).sessions
+        #expect(ahead.map(\.makeupFor) == [nil, day("2025-09-23"), nil])
+        #expect(ahead.map(\.flags) == [[], [], ["made_up_later"]])
+        // A day under "Make-up date" may be the one on which the session was made up.
+        #expect(log(rows.replacing("\u{1}", with: "Make-up date")).sessions.map(\.flags) == [[], ["made_up_later"], ["made_up_later"]])
+    }
+
     @Test func `a status that no list knows is unknown and reported by its row`() {
         let reading = log("Date|Service|Min|Status\n9/8/2025|Speech|30|Delivered\n9/9/2025|Speech|30|Zorbled")
         #expect(reading.sessions[1].status == .unknown)
