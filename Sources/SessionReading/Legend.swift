@@ -30,6 +30,8 @@ struct Legend: Sendable, Hashable {
     /// Ways of giving a session by the colour of its cell ("blue = in a group"), and the one of a cell without colour.
     var shades: [String: Delivery] = [:]
     var unshaded: Delivery?
+    /// What codes say of the one who gave the session, by folded code.
+    private(set) var remarks: [String: String] = [:]
     /// What a blank status means.
     private(set) var blank: StatusWords.Reading?
     /// Struck-out rows are void.
@@ -55,7 +57,7 @@ struct Legend: Sendable, Hashable {
             let meaning = Self.firstSentence(whole)
             let folded = FoldedText(code)
             if folded.containsAny(["struck", "strike", "strikethrough", "crossed", "color", "colour", "fill", "shading"]) { continue }
-            if takeService(code, meaning, title) || takeSample(code, meaning) { continue }
+            if takeSubstitute(code, meaning) || takeService(code, meaning, title) || takeSample(code, meaning) { continue }
             guard let reading = Self.reading(of: code, meaning) else { continue }
             if folded.containsAny(Self.colours) {
                 if let fill { fills[fill] = reading }
@@ -74,6 +76,19 @@ struct Legend: Sendable, Hashable {
         else { return read }
         return own
     }
+
+    /// Takes a code for what somebody else gave: "sub = minutes led by a substitute without a certificate". Its meaning is told of every session.
+    private mutating func takeSubstitute(_ code: String, _ meaning: String) -> Bool {
+        let words = FoldedText(meaning)
+        guard FoldedText(code).wordCount == 1, code.utf8.count <= 6, ProviderRemark.tellsOfSubstitute(words) else { return false }
+        let key = Self.key(code)
+        codes[key] = codes[key] ?? StatusWords.Reading(status: .delivered)
+        remarks[key] = remarks[key] ?? meaning
+        return true
+    }
+
+    /// What is told of every session with a code.
+    func remark(_ code: String) -> String? { remarks.isEmpty ? nil : remarks[Self.key(code)] }
 
     /// Takes a code that shows a cell as it may look: "30 = minutes given, one to one", "30g = in a group", "20/30 = 20 of 30 given".
     private mutating func takeSample(_ code: String, _ meaning: String) -> Bool {
@@ -245,6 +260,7 @@ struct Legend: Sendable, Hashable {
         shades.merge(other.shades) { own, _ in own }
         unshaded = unshaded ?? other.unshaded
         blank = blank ?? other.blank
+        remarks.merge(other.remarks) { own, _ in own }
     }
 
     /// The legend for the column under this heading: what is said of this very column goes before what is said of others.

@@ -199,6 +199,13 @@ struct LogAssembly {
         }
     }
 
+    /// The month that stands before the days in a matrix's own heading: "October 2026 | 1 | 2 | 3".
+    private static func month(of matrix: MatrixHeading, _ rows: [SheetRow]) -> Term? {
+        guard !matrix.isCalendar, let first = matrix.columns.first, case .day = first.meaning else { return nil }
+        return rows[matrix.rows].lazy.flatMap { $0.cells.prefix(first.index) }.filter { $0.text.utf8.count <= 40 }.compactMap { MonthName.title($0.text) }
+            .first { $0.dayCount <= 31 }
+    }
+
     /// Reads a sheet of matrices: title lines, matrix, perhaps the next.
     mutating func takeMatrices(_ rows: [SheetRow], _ matrices: [MatrixHeading], _ sheet: Sheet, _ legend: Legend) {
         var header = sheetHeader(sheet)
@@ -222,6 +229,14 @@ struct LogAssembly {
                 term != header.term
             {
                 // A whole stated period that holds the month stays what the log speaks for.
+                if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
+                    header.month = term
+                } else {
+                    if index > 0 { headers.append(header) }
+                    header.term = term
+                }
+            }
+            if let term = Self.month(of: matrix, rows), term != header.term, term != header.month {
                 if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
                     header.month = term
                 } else {

@@ -278,6 +278,8 @@ struct LogHeader: Sendable, Hashable {
         roster.fill(from: named)
         // A line of several people names nobody as the one who gives all sessions.
         if named.count > 1 { return }
+        // "Notes: 10/24 OT: makes up 9/11" names a day and nobody.
+        if value.contains(/\d\/\d/) { return }
         let value = named.people.first?.name ?? value
         // Who typed a log gave its sessions only where letters behind the name say so: a secretary has none.
         if ["typed by", "entered by", "recorded by"].contains(FoldedText(label).string), RowReader.provider(value).role == nil { return }
@@ -375,7 +377,7 @@ struct LogHeader: Sendable, Hashable {
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
         if schoolYear == nil { takeSeason(folded.words) }
         // A longer line is a sentence, which may speak of services that the log does not keep.
-        guard folded.wordCount <= 16 else { return }
+        guard folded.wordCount <= 16, folded.offset(of: "notes") != 1, folded.offset(of: "note") != 1 else { return }
         // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.
         let isShort = folded.wordCount <= 5 && services.isEmpty
         if isTitle || isShort && Vocabulary.service(text)?.certainty == .strong, services.isEmpty || isServiceFaint, !LogHeader.namesDepartment(folded), let match = Vocabulary.service(text),

@@ -22,7 +22,7 @@ extension LogAssembly {
             if let reading, Self.given.contains(reading.status), let own, !own.text.saysNothing {
                 length = own
             } else if let reading, Self.given.contains(reading.status),
-                let usual = header.legend.length(code) ?? LogHeader.minutes(in: column.heading) ?? header.minutesPerSession
+                let usual = header.legend.length(code) ?? LogHeader.minutes(in: column.heading) ?? Self.length(ofLabel: row, matrix) ?? header.minutesPerSession
             {
                 length = SheetCell(text: String(usual))
             }
@@ -30,7 +30,7 @@ extension LogAssembly {
         if let length { cells[Place.minutes.rawValue] = length }
         cells[Place.reason.rawValue] = SheetCell(text: value.code ?? "")
         cells[Place.makeupFor.rawValue] = SheetCell(text: value.makeupFor ?? "")
-        cells[Place.note.rawValue] = SheetCell(text: value.note ?? "")
+        cells[Place.note.rawValue] = SheetCell(text: value.note ?? value.code.flatMap { header.legend.remark($0) } ?? "")
         cells[Place.start.rawValue] = SheetCell(text: value.start ?? "")
         cells[Place.provider.rawValue] = SheetCell(text: value.provider ?? "")
         let manner = value.delivery ?? (isGiven(value, header) ? header.legend.delivery(of: source) : nil)
@@ -61,6 +61,14 @@ extension LogAssembly {
         return (header.legend.reading(code) ?? StatusWords.read(code)).map { Self.given.contains($0.status) } ?? false
     }
 
+    /// The length of a session that the label before a row of days tells: "Speech (30 min M/W)", but not "Speech (60 min/wk)".
+    private static func length(ofLabel row: SheetRow, _ matrix: MatrixHeading) -> Int? {
+        guard matrix.dayColumn == nil else { return nil }
+        let label = row.cells.prefix(matrix.columns.first?.index ?? 0).map(\.text).joined(separator: " ")
+        guard !FoldedText(label).containsAny(["week", "wk", "weekly", "month", "mo", "monthly", "year", "yr", "quarter", "day", "daily", "a", "per", "every", "total"]) else { return nil }
+        return LogHeader.minutes(in: label)
+    }
+
     /// The label before a row of days: its service or its student.
     private func takeLabel(_ row: SheetRow, _ matrix: MatrixHeading, _ header: LogHeader, _ cells: inout [SheetCell]) {
         let first = matrix.columns.first?.index ?? 0
@@ -68,6 +76,9 @@ extension LogAssembly {
             let words = MatrixHeading.serviceWords(cell.text)
             if MonthName.bare(cell.text) != nil { continue }
             if let match = Vocabulary.service(words), match.certainty > .faint {
+                if cells[Place.service.rawValue].text.isEmpty { cells[Place.service.rawValue] = SheetCell(text: cell.text) }
+            } else if let role = Vocabulary.role(words), FoldedText(words).containsAny(["consult", "consultation"]), LogAssembly.service(ofRole: role) != nil {
+                // "SLP/teacher consult"
                 if cells[Place.service.rawValue].text.isEmpty { cells[Place.service.rawValue] = SheetCell(text: cell.text) }
             } else if header.student.name == nil, cells[Place.student.rawValue].text.isEmpty, PersonName.isPlausible(cell.text),
                 cell.text.contains(" ")

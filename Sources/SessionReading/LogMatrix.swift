@@ -73,6 +73,7 @@ extension LogAssembly {
             if namesWeekdays { continue }
             // The title of the next page's matrix.
             if RowReader.isTitleLine(row.cells.filter({ !$0.text.isEmpty && !$0.isMergedCopy })) { continue }
+            if Self.isPageNumber(row) { continue }
             isBelowKey = isBelowKey || sessions.count > firstSession && Self.opensLegend(row)
             if isBelowKey, Self.isKeyLine(row) { continue }
             isAstray = isAstray || CalendarRows.goesOn(row, matrix)
@@ -122,13 +123,17 @@ extension LogAssembly {
                 if week.hasNeighbours { unreadRows.append((row.number, "a square of the month before or after holds an entry", row.page)) }
                 entries = calendarEntries(week, row, matrix, day, order, header)
             } else {
+                var isUndated = false
                 for column in matrix.columns where row.cells.indices.contains(column.index) {
                     if isBanner(body, index, column), !hasOthers(on: column, row, matrix, body, index) { continue }
-                    guard let value = MatrixValue(row.cells[column.index], header.legend),
-                        let date = date(column, row, day, matrix, order, header)
-                    else { continue }
-                    entries.append((column, value, date))
+                    guard let value = MatrixValue(row.cells[column.index], header.legend) else { continue }
+                    if let date = date(column, row, day, matrix, order, header) {
+                        entries.append((column, value, date))
+                    } else if case .day(let day) = column.meaning, case .dayOfMonth = day.form, header.dateTerm == nil {
+                        isUndated = true
+                    }
                 }
+                if isUndated { unreadRows.append((row.number, "no title tells the month of its days", row.page)) }
             }
             let weekdays = Set(entries.map(\.date.weekday))
             let linked = links(entries.map { ($0.value, $0.date) }, row, matrix, header, &notes)
@@ -178,6 +183,12 @@ extension LogAssembly {
     static let given: Set<SessionStatus> = [
         .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
     ]
+
+    /// "Page 1 of 2" with what is printed beside it, at the foot of a page.
+    private static func isPageNumber(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        return filled.count <= 4 && filled.contains { $0.text.utf8.count <= 80 && $0.text.contains(/(?i)\bpage\s+\d+\s+of\s+\d+\b/) }
+    }
 
     // MARK: rows and days
 

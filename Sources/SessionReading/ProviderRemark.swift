@@ -21,6 +21,17 @@ enum ProviderRemark {
         return FoldedText(note).words.contains { word in roots.contains { word.hasPrefix($0) } } ? of(note) : nil
     }
 
+    /// Whether the words say that a substitute held the session: "led by a substitute", not "no substitute was found".
+    static func tellsOfSubstitute(_ words: FoldedText) -> Bool {
+        words.containsAny([
+            "led by a substitute", "led by substitute", "led by sub", "led by a sub", "given by a substitute", "given by substitute", "given by a sub", "given by sub",
+            "taught by a substitute", "taught by substitute", "taught by a sub", "taught by sub", "held by a substitute", "held by substitute", "provided by a substitute",
+            "provided by substitute", "provided by a sub", "provided by sub", "covered by a substitute", "covered by substitute", "covered by a sub", "covered by sub",
+            "delivered by a substitute", "delivered by substitute", "delivered by a sub", "delivered by sub", "seen by a substitute", "seen by substitute", "seen by sub",
+            "with a substitute", "with substitute",
+        ]) && !words.containsAny(["no substitute", "no sub", "not held", "not given", "not provided", "not covered", "not led", "not seen", "never"])
+    }
+
     /// Whether the words say that the provider lacks the license or certificate of the service: "Substitute - not licensed in speech".
     static func isUnlicensed(_ text: String) -> Bool {
         let words = FoldedText(text).words
@@ -44,7 +55,7 @@ enum ProviderRemark {
             if word == "non", place + 1 < words.count, words[place + 1] == "public" { continue }
             guard ["not", "non", "no", "without", "lacks", "lacking"].contains(word), place + 1 < words.count else { continue }
             // "not yet certified", "no speech license"; but "No. 4432, certified".
-            let next = words[(place + 1)...].prefix(3)
+            let next = words[(place + 1)...].prefix(word == "without" ? 5 : 3)
             if let found = next.firstIndex(where: { isLicense($0, licenses) }),
                 !next[..<found].contains(where: { $0.contains(where: \.isNumber) })
             {

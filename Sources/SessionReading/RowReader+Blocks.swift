@@ -1,3 +1,4 @@
+import CivilTime
 import Pages
 import ServiceRecords
 
@@ -27,6 +28,11 @@ extension RowReader {
             let isTitles = layout.header.student.name.map { FoldedText($0) == FoldedText(name) } ?? false
             if !areLabels || !isTitles || carriedStudent.name != nil { hasStudentLines = true }
             carriedStudent = isTitles ? (nil, nil) : (name, header.student.id)
+        }
+        // "Month: | October 2026" above the next month's form.
+        if let term = header.term, term.dayCount <= 31 {
+            context.term = term
+            if term != layout.header.term, !months.contains(term) { months.append(term) }
         }
         if header.isServiceLabelled, let service = header.serviceText { (carriedService, carriedProvider) = (service, header.provider) }
         if let provider = header.provider, takesProvider(header) { carriedProvider = provider }

@@ -20,7 +20,7 @@ public struct RowReader {
     /// The columns' fields and places again, side by side, since they are asked for in every row.
     private let fields: [LogField]
     private let indices: [Int]
-    private var context: DateContext
+    var context: DateContext
     /// Months that lines between the rows have named.
     var months: [Term] = []
     var carried: CivilDate?

@@ -144,6 +144,9 @@ extension RowReader {
         let hasStatusColumn =
             layout.column(.status) != nil || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
+        if let note = draft.note, draft.role != .substitute, ProviderRemark.tellsOfSubstitute(FoldedText(note)) { draft.role = .substitute }
+        // "Reason if not seen": what is blank there was held.
+        let tellsReasonsAlone = layout.column(.status) == nil && layout.column(.reason) != nil
         if draft.role == .substitute, let remark = draft.note.flatMap(ProviderRemark.ofNote), !draft.flags.contains(remark) { draft.note(remark) }
         readPlace(row, &draft)
         refineByNote(row, &draft)
@@ -172,7 +175,7 @@ extension RowReader {
                 }
             } else if draft.minutes == nil, !hasStatusColumn, draft.kind == .consult, draft.span != nil {
                 status = .consult
-            } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil || draft.flags.contains("time_order"), draft.said?.negates != true {
+            } else if draft.minutes == nil, !hasStatusColumn || tellsReasonsAlone, draft.span != nil || draft.flags.contains("time_order"), draft.said?.negates != true {
                 status = .delivered
             } else if draft.minutes == nil, !hasStatusColumn, draft.span != nil, let note = draft.note {
                 // Times stand in the row, and the note says that nothing came of them.

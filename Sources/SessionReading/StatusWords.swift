@@ -81,6 +81,10 @@ enum StatusWords {
             // "Didn't want to come, class party": the child's own no goes before what else there was.
             if refined == .studentUnavailableSchool, ReasonWords.declines(folded) { return Reading(status: .refused, mode: mode) }
             if refined == .unknown, let reason = reason(text, isDenied: true) { return Reading(status: reason, mode: mode) }
+            // "Teacher absent, no SDI held"
+            if refined == .unknown, folded.containsAny(["absent", "out sick"]), names(folded, isPatient(text)), !folded.containsAny(children) {
+                return Reading(status: .providerAbsent, mode: mode)
+            }
             var flags = refined == .unknown ? ["not_held"] : []
             // "Out sick" alone: the child by the sense of the column, but nothing says so.
             if refined == .studentAbsent, folded.contains("out sick"), !folded.containsAny(children), folded.offset(of: "i") != 1 {
@@ -174,7 +178,18 @@ enum StatusWords {
 
     /// Whether the words name who gives the service.
     private static func names(_ text: FoldedText, _ isPatient: Bool) -> Bool {
-        text.containsAny(providers) || !isPatient && text.contains("pt") || text.offset(of: "i") == 1
+        text.containsAny(providers) || !isPatient && text.contains("pt") || text.offset(of: "i") == 1 || namesRoleAway(text)
+    }
+
+    /// "TOD absent", "O&M out": a role of those who give services in front of the word for being away.
+    private static func namesRoleAway(_ text: FoldedText) -> Bool {
+        let words = text.words
+        guard words.count >= 2, !text.containsAny(children) else { return false }
+        return words.indices.dropFirst().contains { place in
+            guard ["absent", "out", "away", "unavailable", "sick", "ill"].contains(words[place]) else { return false }
+            let word = words[place - 1]
+            return word.utf8.count >= 2 && word != "pt" && !besideAbsent.contains(word) && Vocabulary.role(word) != nil
+        }
     }
 
     /// Whether who gives the service is the one of whom these words speak: named before them, and not as the one with whom the

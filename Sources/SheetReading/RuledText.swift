@@ -92,7 +92,7 @@ enum RuledText {
         var height = 0
         while height < 3, ruler - height > 0 {
             let tokens = Self.tokens(lines[ruler - height - 1].line)
-            guard tokens.count >= 2, crossings(tokens, columns) <= 1, height == 0 || !tokens.contains(where: { $0.text.hasSuffix(":") }) else { break }
+            guard height == 0 || !lines[ruler - height - 1].opensPage, tokens.count >= 2, crossings(tokens, columns) <= 1, height == 0 || !tokens.contains(where: { $0.text.hasSuffix(":") }) else { break }
             height += 1
             if lines[ruler - height].opensPage { break }
         }
