@@ -22,6 +22,10 @@ public enum DayWords {
         var kinds = schoolYearEnds(words)
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }
+        // "Go Storm!" and "Ice cream social" close nothing by themselves.
+        if words.has(sudden), words.has(closed), !words.has(festivities), !words.has(breaks), !words.has(["drill", "makeup", "make up"]) {
+            return Reading(kinds: [.closedUnplanned], isAssumed: false)
+        }
         if words.has(unplanned), words.has(plainlyUnplanned) || words.has(closed) || !onlySoundsUnplanned(text), !words.has(["drill", "makeup", "make up"]) {
             return Reading(kinds: [.closedUnplanned], isAssumed: false)
         }
@@ -122,6 +126,7 @@ public enum DayWords {
     private static let makeUpDay = list("make up day")
     private static let unplanned = list("unplanned")
     private static let plainlyClosed = list("plainly closed")
+    private static let sudden = list("sudden")
     private static let plainlyUnplanned = list("plainly unplanned")
     private static let noClosings = list("no closings")
     private static let closed = list("closed")

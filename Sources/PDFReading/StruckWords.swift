@@ -3,7 +3,7 @@ import Pages
 /// Finds words that a line strikes out: drawn through their middle, along them, from end to end.
 enum StruckWords {
     /// Where between base line and capitals such a line runs, as shares of the font size. What lies lower underlines, what lies higher is a border.
-    private static let band = 0.16...0.5
+    private static let band = 0.24...0.5
     /// How much of a word the line must cover.
     private static let share = 0.85
     /// Borders run beside the words they bound; a line of which words fill this share runs through them.
@@ -27,6 +27,10 @@ enum StruckWords {
                 if covered >= share * word.box.width { struck[across[place], default: []].append(index) }
             }
         }
+        // A page most of whose words were struck would say nothing: such lines are there to be written on.
+        let hits = Set(struck.values.joined()).count
+        let readable = words.count { isReadable($0.text) }
+        guard readable < 20 || hits * 2 <= readable else { return }
         var used: Set<Int> = []
         for (ruling, own) in struck {
             let width = own.reduce(0) { $0 + words[$1].box.width }

@@ -34,6 +34,8 @@ enum BlankStatus {
         // "Status blank and minutes blank = not held" speaks of two columns.
         if said.containsAny(others) { return nil }
         let before = tail.firstRange(of: /(?i)[,(]?\s*\botherwise\b/).map { String(tail[..<$0.lowerBound]) } ?? tail
+        let meant = FoldedText(before)
+        guard meant.wordCount <= 8, !meant.containsAny(["another", "other", "others", "see", "except", "unless", "school", "class", "yet", "or"]) else { return nil }
         return StatusWords.read(held(before)) ?? StatusWords.read(before)
     }
 

@@ -202,7 +202,7 @@ struct LogAssembly {
     /// The month that stands before the days in a matrix's own heading: "October 2026 | 1 | 2 | 3".
     private static func month(of matrix: MatrixHeading, _ rows: [SheetRow]) -> Term? {
         guard !matrix.isCalendar, let first = matrix.columns.first, case .day = first.meaning else { return nil }
-        return rows[matrix.rows].lazy.flatMap { $0.cells.prefix(first.index) }.filter { $0.text.utf8.count <= 40 }.compactMap { MonthName.title($0.text) }
+        return rows[matrix.rows].lazy.flatMap { $0.cells.prefix(first.index) }.filter { $0.text.utf8.count <= 40 && FoldedText($0.text).wordCount <= 2 }.compactMap { MonthName.title($0.text) }
             .first { $0.dayCount <= 31 }
     }
 
@@ -236,7 +236,9 @@ struct LogAssembly {
                     header.term = term
                 }
             }
-            if let term = Self.month(of: matrix, rows), term != header.term, term != header.month {
+            // A title that names one month goes before the corner of the first grid.
+            let isTitled = index == 0 && header.term.map { $0.dayCount <= 31 } ?? false
+            if !isTitled, let term = Self.month(of: matrix, rows), term != header.term, term != header.month {
                 if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
                     header.month = term
                 } else {

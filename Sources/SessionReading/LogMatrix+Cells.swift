@@ -65,8 +65,10 @@ extension LogAssembly {
     private static func length(ofLabel row: SheetRow, _ matrix: MatrixHeading) -> Int? {
         guard matrix.dayColumn == nil else { return nil }
         let label = row.cells.prefix(matrix.columns.first?.index ?? 0).map(\.text).joined(separator: " ")
-        guard !FoldedText(label).containsAny(["week", "wk", "weekly", "month", "mo", "monthly", "year", "yr", "quarter", "day", "daily", "a", "per", "every", "total"]) else { return nil }
-        return LogHeader.minutes(in: label)
+        // In brackets, with nothing beside it but weekdays.
+        guard let found = label.firstMatch(of: /\((\d{1,3}) ?min(?:utes|s)?\.?(?: [MTWRF][MTWRFhu\/, ]*)?\)/), !FoldedText(label).containsAny(["up", "max", "maximum", "total", "iep"])
+        else { return nil }
+        return Int(found.1).flatMap { (5...240).contains($0) ? $0 : nil }
     }
 
     /// The label before a row of days: its service or its student.

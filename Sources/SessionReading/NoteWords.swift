@@ -104,9 +104,16 @@ enum NoteWords {
         "not pulled", "did not happen", "didnt happen", "did not occur",
     ]
 
+    private static let ofOthers = [
+        "goal", "goals", "criterion", "criteria", "objective", "objectives", "target", "targets", "benchmark", "benchmarks", "mastery", "expectations", "missed",
+        "last week", "yesterday", "last time", "next week", "tomorrow", "pushed in", "push in", "pull out", "accuracy", "percent",
+    ]
+
     /// Whether the first words of a note say that no session was held.
     static func opensWithDenial(_ note: String) -> Bool {
         let text = FoldedText(note)
+        // "Did not meet goal", "No services missed", "Not seen last week", "No session 9/11": of something else than this session.
+        guard !text.containsAny(ofOthers), !note.contains(/\d\/\d/) else { return false }
         return denials.contains { text.offset(of: $0) == 1 } && text.containsAny(negating) || beginsWithNoService(note)
     }
 

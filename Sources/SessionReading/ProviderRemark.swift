@@ -26,10 +26,12 @@ enum ProviderRemark {
         words.containsAny([
             "led by a substitute", "led by substitute", "led by sub", "led by a sub", "given by a substitute", "given by substitute", "given by a sub", "given by sub",
             "taught by a substitute", "taught by substitute", "taught by a sub", "taught by sub", "held by a substitute", "held by substitute", "provided by a substitute",
-            "provided by substitute", "provided by a sub", "provided by sub", "covered by a substitute", "covered by substitute", "covered by a sub", "covered by sub",
-            "delivered by a substitute", "delivered by substitute", "delivered by a sub", "delivered by sub", "seen by a substitute", "seen by substitute", "seen by sub",
-            "with a substitute", "with substitute",
-        ]) && !words.containsAny(["no substitute", "no sub", "not held", "not given", "not provided", "not covered", "not led", "not seen", "never"])
+            "provided by substitute", "provided by a sub", "provided by sub", "delivered by a substitute", "delivered by substitute", "delivered by a sub",
+            "delivered by sub",
+        ])
+            && !words.containsAny([
+                "no substitute", "no sub", "not", "never", "out", "absent", "cancelled", "canceled", "missed", "sick", "closed", "class", "room", "instead", "late",
+            ])
     }
 
     /// Whether the words say that the provider lacks the license or certificate of the service: "Substitute - not licensed in speech".

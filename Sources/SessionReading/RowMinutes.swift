@@ -72,7 +72,10 @@ extension RowReader {
                     return (minutes, nil, nil, ["unit_guessed"])
                 }
                 // Half a minute is no session: a part of one in a column of minutes is hours (D.4.2).
-                if thousandths > 0, thousandths < 1_000 { return (Self.whole(thousandths * 60), nil, nil, ["unit_guessed"]) }
+                // And a few minutes are never counted in quarters: 1.25 are hours as well.
+                if thousandths > 0, thousandths < 1_000 || thousandths <= 8_000 && thousandths % 1_000 != 0 && thousandths % 250 == 0 {
+                    return (Self.whole(thousandths * 60), nil, nil, ["unit_guessed"])
+                }
                 return (Self.whole(thousandths), nil, nil, thousandths % 1_000 == 0 ? [] : ["minutes_rounded"])
             }
         }

@@ -30,7 +30,7 @@ extension RowReader {
             carriedStudent = isTitles ? (nil, nil) : (name, header.student.id)
         }
         // "Month: | October 2026" above the next month's form.
-        if let term = header.term, term.dayCount <= 31 {
+        if let term = header.term ?? filled.dropFirst().compactMap({ monthAlone($0.text) }).first, term.dayCount <= 31 {
             context.term = term
             if term != layout.header.term, !months.contains(term) { months.append(term) }
         }

@@ -231,9 +231,18 @@ public struct RowReader {
         return filled >= 2
     }
 
+    /// "October" or "Month: NOV" between rows whose days are numbers: that month next after the one before.
+    func monthAlone(_ text: String) -> Term? {
+        guard layout.column(.dayOfMonth) != nil, text.utf8.count <= 30, let before = context.term ?? layout.header.dateTerm else { return nil }
+        let words = FoldedText(text).words.filter { $0 != "month" && $0 != "of" }
+        guard words.count == 1, let month = CalendarWords.month(words[0]) else { return nil }
+        let first = before.first
+        return CivilDate(year: first.year + (month < first.month ? 1 : 0), month: month, day: 1).flatMap { Term(first: $0, last: $0.lastOfMonth) }
+    }
+
     /// A line between rows that names the service, the month or the student of the rows below.
     mutating func takeGroupLine(_ text: String) -> Bool {
-        if let term = MonthName.title(text) {
+        if let term = MonthName.title(text) ?? monthAlone(text) {
             context.term = term
             months.append(term)
             return true

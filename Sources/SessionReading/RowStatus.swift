@@ -146,7 +146,12 @@ extension RowReader {
             || layout.column(.studentReason) != nil
         if let note = draft.note, draft.role != .substitute, ProviderRemark.tellsOfSubstitute(FoldedText(note)) { draft.role = .substitute }
         // "Reason if not seen": what is blank there was held.
-        let tellsReasonsAlone = layout.column(.status) == nil && layout.column(.reason) != nil
+        let tellsReasonsAlone =
+            layout.column(.status) == nil && layout.column(.reason).map { FoldedText($0.heading).containsAny(["not"]) } ?? false
+            && !layout.columns.contains { $0.field.isDuration } && draft.note == nil && !draft.isUnsigned && layout.plannedTimes.isEmpty
+            && ![LogField.start, .end, .timeRange].contains { field in
+                layout.column(field).map { FoldedText($0.heading).containsAny(["scheduled", "sched", "planned", "usual", "schedule"]) } ?? false
+            }
         if draft.role == .substitute, let remark = draft.note.flatMap(ProviderRemark.ofNote), !draft.flags.contains(remark) { draft.note(remark) }
         readPlace(row, &draft)
         refineByNote(row, &draft)
@@ -196,6 +201,11 @@ extension RowReader {
             .delivered, .partial, .makeup, .compensatory, .unscheduled, .consult, .evaluation, .observation,
         ]
         let isGiven = given.contains(final)
+        if isGiven, let span = draft.span, let minutes = draft.minutes, (1...8).contains(minutes), minutes * 60 == span, draft.source != .units {
+            // "1.0" beside 9:05 and 10:05, among minutes: an hour.
+            draft.minutes = span
+            draft.flags.append("unit_guessed")
+        }
         if draft.minutes == nil, isGiven, let span = draft.span, span > 0 {
             draft.minutes = max(0, span - draft.away)
             draft.source = .computed

@@ -31,8 +31,10 @@ enum RuledText {
             let line = lines[index].line
             if lines[index].opensPage { columns = [] }
             if let found = ruler(line) {
-                columns = found
                 let height = heading(lines, above: index)
+                // Dashes below rows part them from a sum, or from the next rows.
+                guard height > 0 else { continue }
+                columns = found
                 rows.removeLast(min(height, rows.count))
                 rows.append(SheetRow(number: index, cells: joined((index - height..<index).map { Self.cells(Self.tokens(lines[$0].line), found) }, found.count)))
                 first = first ?? rows.count - 1
@@ -92,7 +94,7 @@ enum RuledText {
         var height = 0
         while height < 3, ruler - height > 0 {
             let tokens = Self.tokens(lines[ruler - height - 1].line)
-            guard height == 0 || !lines[ruler - height - 1].opensPage, tokens.count >= 2, crossings(tokens, columns) <= 1, height == 0 || !tokens.contains(where: { $0.text.hasSuffix(":") }) else { break }
+            guard height == 0 || !lines[ruler - height - 1].opensPage, tokens.count >= 2, crossings(tokens, columns) <= 1, !tokens.contains(where: { $0.text.contains(where: \.isNumber) }), height == 0 || !tokens.contains(where: { $0.text.hasSuffix(":") }) else { break }
             height += 1
             if lines[ruler - height].opensPage { break }
         }
@@ -123,7 +125,8 @@ enum RuledText {
     private static func isOfTable(_ tokens: [Token], _ columns: [Column]) -> Bool {
         guard columns.count >= 3, let first = tokens.first, !first.text.hasSuffix(":"), !first.text.hasPrefix("*"), !tokens.allSatisfy({ $0.text.allSatisfy { "-=_".contains($0) } })
         else { return false }
-        return crossings(tokens, columns) <= (tokens.count >= 6 ? 1 : 0)
+        let hasDay = tokens.contains { $0.text.contains(/^\d{1,4}[\/-]\d{1,2}/) }
+        return crossings(tokens, columns) <= (tokens.count >= 6 || tokens.count >= 3 && hasDay ? 1 : 0)
     }
 
     /// A word belongs to the column above it: the last that begins before the word ends, unless the word begins nearer to the one before.

@@ -228,6 +228,7 @@ private func days(_ bytes: [UInt8]) throws -> [String] {
     }
 
     @Test(arguments: [
+        "PTO Ice cream social 6 pm", "Homecoming - Go Storm!", "Grade 3 ice skating", "Air quality club",
         "PTA meeting", "Football vs. Central", "Snow make-up day if needed", "Veterans Day Assembly", "Picture Day",
         "End of first quarter", "No School for kindergarten",
     ])

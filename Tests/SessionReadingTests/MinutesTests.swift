@@ -49,6 +49,13 @@ import Testing
         #expect(minutes("0.5")?.flags == ["unit_guessed"])
     }
 
+    @Test func `hours among minutes are seen by their quarters and by the times beside them`() {
+        let reading = log(
+            "Date|Service|In|Out|Length\n9/8/2025|PT|9:05|9:35|30\n9/10/2025|PT|9:05|10:20|1.25\n9/12/2025|PT|9:05|10:05|1.0\n9/15/2025|PT|9:05|9:35|30\n9/17/2025|PT|9:05|9:10|5.0")
+        #expect(reading.sessions.map(\.minutes) == [30, 75, 60, 30, 5])
+        #expect(reading.sessions.map { $0.flags.contains("unit_guessed") } == [false, true, true, false, false])
+    }
+
     @Test func `time away is taken off once`() {
         let net = log("Date|Service|Duration Mins|Time Away Mins|Total Time Mins\n9/8/2025|OT|45|15|30\n9/9/2025|OT|30|0|30")
             .sessions

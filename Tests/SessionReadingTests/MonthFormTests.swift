@@ -80,4 +80,20 @@ import Testing
         #expect(reading.sessions.first { $0.date == day("2026-02-17") }?.status == .providerAbsent)
         #expect(reading.sessions.filter { $0.providerRole == .substitute }.count == 1)
     }
+
+    @Test(arguments: ["PO = provider out - class with substitute", "PO = group cancelled because room covered by sub"])
+    func `a key's word for a session that a substitute's being there cancelled is no session`(_ entry: String) {
+        let reading = log("Key: P = present; \(entry)\nDate|Service|Min|Code\n9/8/2025|Speech|30|P\n9/9/2025|Speech||PO")
+        #expect(reading.sessions.map(\.status) == [.delivered, .providerAbsent])
+    }
+
+    @Test func `a month alone between days' numbers is the next one`() {
+        let reading = log("Speech log September 2026\nDay|Service|Minutes\n24|Speech|30\n29|Speech|30\nOctober||\n1|Speech|30\n6|Speech|30")
+        #expect(reading.sessions.map(\.date) == ["2026-09-24", "2026-09-29", "2026-10-01", "2026-10-06"].compactMap { day($0) })
+    }
+
+    @Test(arguments: ["Did not meet goal 3, 60 percent", "No services missed"])
+    func `a note about a goal denies no session`(_ note: String) {
+        #expect(log("Date|Service|Min|Note\n9/8/2025|Speech|30|worked on r\n9/9/2025|Speech|30|\(note)").sessions[1].status == .delivered)
+    }
 }

@@ -41,4 +41,20 @@ import Testing
         let read = try rows("Date,Minutes\n9/3/2025,30\n-- -- --\n9/5/2025,30\n9/8/2025,30\n")
         #expect(read[1] == ["9/3/2025", "30"])
     }
+
+    @Test func `dashes below rows part them and name no columns`() throws {
+        let read = try rows(
+            """
+            DATE      NAME              MIN  STATUS
+            --------  ----------------  ---  ------
+            09/01/26  Ilse Vorn          30  HELD
+            09/03/26  Maximilia Hernandez-Vorn  30  HELD
+            Week total                   60
+            --------  ----------------  ---  ------
+            09/08/26  Ilse Vorn          30  HELD
+            """)
+        #expect(read.filter { $0.first?.hasPrefix("09/0") ?? false }.count == 3)
+        #expect(read[1] == ["09/01/26", "Ilse Vorn", "30", "HELD"])
+        #expect(read.last == ["09/08/26", "Ilse Vorn", "30", "HELD"])
+    }
 }
