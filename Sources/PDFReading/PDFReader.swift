@@ -132,13 +132,14 @@ public enum PDFReader {
             rulings.removeAll(where: frames.drew)
             fills.removeAll { frames.drew($0.box) }
         }
-        StruckWords.mark(&words, &rulings)
+        let isPlain = StruckWords.mark(&words, &rulings)
         paper.pages.append(
             Page(
                 number: number, width: drawn.width, height: drawn.height, words: words, rulings: rulings,
                 fills: fills.map(\.box), images: drawn.images.map(\.box), fillColours: fills.map(\.colour.hexadecimal)))
         paper.pageQualities.append(quality)
         paper.problems += PaperProblems.ofPage(drawn, quality, number)
+        if !isPlain { paper.problems.append(PaperProblems.linesThroughWords(number)) }
         paper.problems += PaperProblems.ofCheckBoxes(doubtful, number)
         paper.problems += PaperProblems.ofFields(fields.report, buttons, number)
     }

@@ -137,6 +137,14 @@ enum PaperProblems {
         return problems + ofRemarks(report, number)
     }
 
+    /// A page most of whose words lines run through.
+    static func linesThroughWords(_ number: Int) -> Problem {
+        Problem(
+            .warning, "lines-through-words",
+            "Lines run through most words of this page. They were taken for lines to write on, and all words were read; look whether the page is struck out.",
+            page: number)
+    }
+
     private static func ofRemarks(_ report: FieldReport, _ number: Int) -> [Problem] {
         var problems: [Problem] = []
         if report.notes > 0 {
@@ -153,7 +161,7 @@ enum PaperProblems {
         if report.struckOut > 0 {
             let message =
                 "\(count(report.struckOut, "passage")) of this page \(report.struckOut == 1 ? "is" : "are") struck out by a mark laid over "
-                + "the text, which was read all the same. Look at the page."
+                + "the text. Struck words are left out where services and sessions are read; look at the page."
             problems.append(Problem(.warning, "text-struck-out", message, page: number))
         }
         return problems

@@ -123,4 +123,39 @@ private func words(_ content: String, _ maker: PaperMaker = PaperMaker()) throws
             #expect(page.rulings.count == 1, "\(line)")
         }
     }
+
+    @Test func `A new number typed behind a struck one is a word of its own`() throws {
+        // "21" and "3020", each digit 5.56 wide: the lines end behind the 2 and the 30.
+        let page = try #require(
+            try PDFReader.read(
+                PaperMaker().pdf("BT /F1 10 Tf 72 720 Td (21 times) Tj 100 0 Td (3020 min) Tj ET 72 723 m 77.6 723 l 172 723 m 183.1 723 l S")).pages.first)
+        #expect(page.words.map(\.text) == ["2", "1", "times", "30", "20", "min"])
+        #expect(page.words.map { $0.marks.contains(.struck) } == [true, false, false, true, false, false])
+        #expect(page.rulings.isEmpty)
+    }
+
+    @Test func `A line through a row of a table strikes it over its gaps`() throws {
+        let row = "BT /F1 10 Tf 72 720 Td (Aide) Tj 150 0 Td (30) Tj 150 0 Td (Gym) Tj ET"
+        let page = try #require(try PDFReader.read(PaperMaker().pdf("\(row) 70 723 m 396 723 l S")).pages.first)
+        #expect(page.words.allSatisfy { $0.marks.contains(.struck) })
+        let bordered = try #require(try PDFReader.read(PaperMaker().pdf("\(row) 20 723 m 560 723 l S")).pages.first)
+        #expect(!bordered.words.contains { $0.marks.contains(.struck) })
+        #expect(bordered.rulings.count == 1)
+    }
+
+    @Test func `Lines through most words of a page strike none, and are told`() throws {
+        let lines = (0..<8).map { "BT /F1 10 Tf 72 \(720 - 20 * $0) Td (four words stand here) Tj ET 72 \(723 - 20 * $0) m 174 \(723 - 20 * $0) l S" }
+        let read = try PDFReader.read(PaperMaker().pdf(lines.joined(separator: " ")))
+        #expect(read.pages.first?.words.contains { $0.marks.contains(.struck) } == false)
+        #expect(read.problems.map(\.code) == ["lines-through-words"])
+    }
+
+    @Test func `A mark laid over the words by a reader of PDFs strikes them`() throws {
+        var maker = FormMaker()
+        maker.annotation("/Subtype /StrikeOut /QuadPoints [100 709 160 709 100 699 160 699]", 100, 699, 60, 10)
+        let read = try PDFReader.read(maker.pdf("BT /F1 10 Tf 100 701 Td (gone words) Tj 0 -30 Td (kept) Tj ET"))
+        let words = try #require(read.pages.first?.words)
+        #expect(words.map { $0.marks.contains(.struck) } == [true, true, false])
+        #expect(read.problems.map(\.code) == ["text-struck-out"])
+    }
 }
