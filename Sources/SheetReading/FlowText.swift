@@ -13,8 +13,24 @@ struct FlowText {
         var text: String
         /// Whether it is a heading by its style or tag.
         var isHeading = false
+        /// The whole line in runs, where words of it are struck out; else empty.
+        var runs: [Run] = []
+
+        /// The line as it stands, with what is struck out.
+        var allRuns: [Run] { runs.isEmpty ? [Run(text: text, isStruck: false)] : runs }
+
         /// The line without the words that are struck out in it; `nil` when none is.
-        var unstruck: String?
+        var unstruck: String? {
+            guard !runs.isEmpty else { return nil }
+            let kept = runs.filter { !$0.isStruck }.map(\.text)
+            return SheetBuilder.trimmed(kept.joined().split(separator: " ").joined(separator: " "))
+        }
+    }
+
+    /// Words of a line that stand together, struck out or not.
+    struct Run {
+        var text: String
+        var isStruck: Bool
     }
 
     /// One row of a table.
@@ -47,6 +63,34 @@ struct FlowText {
             return lines.filter { !$0.isEmpty }.joined(separator: "\n")
         }
 
+        /// Leaves the words that are struck out to the runs of their lines, where they stand beside others.
+        mutating func leaveOutStruck() {
+            for index in blocks.indices {
+                guard case .line(var line) = blocks[index], let unstruck = line.unstruck else { continue }
+                line.text = unstruck
+                blocks[index] = .line(line)
+            }
+        }
+
+        /// The words of the cell as they stand on the page, a line each, with those that are struck out.
+        var lines: [[Run]] { lines(isStruck: false) }
+
+        private func lines(isStruck isAround: Bool) -> [[Run]] {
+            let isWhole = isStruck || isAround
+            var lines: [[Run]] = []
+            for block in blocks {
+                switch block {
+                case .line(let line): lines.append(line.allRuns.map { Run(text: $0.text, isStruck: $0.isStruck || isWhole) })
+                case .table(let rows):
+                    for row in rows {
+                        let runs = row.cells.map { $0.lines(isStruck: isWhole).joined(separator: [Run(text: " ", isStruck: false)]) }
+                        lines.append(Array(runs.joined(separator: [Run(text: " ", isStruck: false)])))
+                    }
+                }
+            }
+            return lines.filter { $0.contains { !$0.text.allSatisfy { $0 == " " } } }
+        }
+
         /// Whether a table stands in it that is more than an ornament.
         var holdsTable: Bool {
             blocks.contains { block in
@@ -58,10 +102,21 @@ struct FlowText {
     }
 
     var blocks: [Block] = []
+    /// Cells in which some words are struck out and others left.
+    var correctedCells = 0
     /// Cells in which words that the page does not show stand beside others.
     var hiddenCells = 0
     /// How many of them are sentences that stand nowhere else on the page, and so are no hints.
     var hiddenSentences = 0
+
+    /// What a person must know of struck words that were left out; `nil` where no cell holds any beside others.
+    var corrections: Problem? {
+        guard correctedCells > 0 else { return nil }
+        return Problem(
+            .note, "deleted-text",
+            "In \(correctedCells) cell(s) of the document some words are struck out beside others; the struck ones were left out. Look at them in the document."
+        )
+    }
 
     /// Whether any table has two rows and two columns.
     var holdsTable: Bool { Cell(blocks: blocks).holdsTable }

@@ -6,6 +6,39 @@ extension HTMLCollector {
         return names.split(separator: " ").contains { struckClasses.contains($0.lowercased()) }
     }
 
+    /// A paragraph, list or heading whose style strikes it out; rows, cells and spans are told where they begin.
+    func startStrike(_ name: String, _ attributes: [String: String]) {
+        guard !["tr", "td", "th", "span", "font"].contains(name), !HTMLCollector.lone.contains(name) else { return }
+        if struckElements.last?.name == name {
+            struckElements[struckElements.count - 1].open += 1
+        } else if isStruck(attributes) {
+            if HTMLCollector.blocks.contains(name) { endLine() }
+            struckElements.append((name, 1))
+            strikes += 1
+        }
+    }
+
+    func endStrike(_ name: String) {
+        guard let last = struckElements.last, last.name == name else { return }
+        struckElements[struckElements.count - 1].open -= 1
+        guard last.open == 1 else { return }
+        struckElements.removeLast()
+        strikes = max(0, strikes - 1)
+    }
+
+    /// The line in runs, where some of its words are struck out; else nothing.
+    static func runs(_ line: [UInt8], _ edges: [Int]) -> [FlowText.Run] {
+        guard !edges.isEmpty else { return [] }
+        var runs: [FlowText.Run] = []
+        var start = 0
+        for (index, end) in (edges + [line.count]).enumerated() {
+            let end = min(max(start, end), line.count)
+            if end > start { runs.append(FlowText.Run(text: String(decoding: line[start..<end], as: UTF8.self), isStruck: index % 2 == 1)) }
+            start = end
+        }
+        return runs.contains { $0.isStruck && $0.text.utf8.contains { $0 > 0x20 } } ? runs : []
+    }
+
     /// Looks in a style sheet of the page for the classes that strike out words: ".void td { text-decoration: line-through }".
     func takeStyles() {
         let sheet = String(decoding: styles, as: UTF8.self).lowercased()

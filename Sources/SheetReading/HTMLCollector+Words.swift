@@ -3,7 +3,7 @@ extension HTMLCollector {
     // MARK: what a cell does not show
 
     /// Elements that have no end of their own.
-    private static let lone: Set<String> = ["br", "img", "input", "hr", "wbr", "area", "col", "embed", "source", "track", "meta", "link", "base"]
+    static let lone: Set<String> = ["br", "img", "input", "hr", "wbr", "area", "col", "embed", "source", "track", "meta", "link", "base"]
 
     static func isHidden(_ attributes: [String: String]) -> Bool {
         if attributes["hidden"] != nil { return true }
@@ -74,6 +74,7 @@ extension HTMLCollector {
             return
         }
         var bytes = flows[last].line
+        noteStrike(at: bytes.count)
         var written = 0
         var at = 0
         while at < text.count {
@@ -84,6 +85,7 @@ extension HTMLCollector {
                 flows[last].line = bytes
                 endLine()
                 bytes = []
+                noteStrike(at: 0)
             } else if byte <= 0x20 || isHardSpace {
                 if preformatted > 0 {
                     bytes.append(byte == 0x09 ? 0x09 : 0x20)
@@ -102,6 +104,12 @@ extension HTMLCollector {
         if strikes > 0 { flows[last].struck += written }
     }
 
+    /// Notes where in the line words begin to be struck out, or cease to be.
+    private func noteStrike(at place: Int) {
+        let last = flows.count - 1
+        if (strikes > 0) != (flows[last].strikeEdges.count % 2 == 1) { flows[last].strikeEdges.append(place) }
+    }
+
     func endLine() {
         let last = flows.count - 1
         if flows[last].hidden != nil {
@@ -109,8 +117,9 @@ extension HTMLCollector {
             return
         }
         let text = SheetBuilder.trimmed(String(decoding: flows[last].line, as: UTF8.self))
-        flows[last].line = []
-        if !text.isEmpty { flows[last].cell.blocks.append(.line(FlowText.Line(text: text, isHeading: flows[last].isHeading))) }
+        let runs = HTMLCollector.runs(flows[last].line, flows[last].strikeEdges)
+        (flows[last].line, flows[last].strikeEdges) = ([], [])
+        if !text.isEmpty { flows[last].cell.blocks.append(.line(FlowText.Line(text: text, isHeading: flows[last].isHeading, runs: runs))) }
         flows[last].isHeading = false
     }
 

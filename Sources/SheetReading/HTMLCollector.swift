@@ -19,6 +19,8 @@ final class HTMLCollector {
         var isHeading = false
         var struck = 0
         var written = 0
+        /// Where in the line struck words begin and end, in turn.
+        var strikeEdges: [Int] = []
         /// The element within the cell that the page does not show, how many of its name are open, and its words.
         var hidden: (name: String, open: Int)?
         var hiddenLine: [UInt8] = []
@@ -27,12 +29,16 @@ final class HTMLCollector {
     var flows = [Flow()]
     /// Cells whose hidden words were left out.
     private var hiddenCells = 0
+    /// Cells in which some words are struck out and others left.
+    private var correctedCells = 0
     /// The sentences among them, and how often each stands on the page.
     private var hiddenSentences: [String: Int] = [:]
     var tables: [Table] = []
     var silent: [String] = []
     var strikes = 0
     var spans: [Bool] = []
+    /// Paragraphs, lists and other elements whose style strikes them out, and how many of their name are open within.
+    var struckElements: [(name: String, open: Int)] = []
     /// The text of the style sheet that is open, and the classes whose words it strikes out.
     var styles: [UInt8] = []
     var struckClasses: Set<String> = []
@@ -86,7 +92,8 @@ final class HTMLCollector {
         ignored = 0
         while !tables.isEmpty { endTable() }
         endLine()
-        return FlowText(blocks: flows.first?.cell.blocks ?? [], hiddenCells: hiddenCells, hiddenSentences: hiddenSentences.values.count { $0 == 1 })
+        return FlowText(
+            blocks: flows.first?.cell.blocks ?? [], correctedCells: correctedCells, hiddenCells: hiddenCells, hiddenSentences: hiddenSentences.values.count { $0 == 1 })
     }
 
     // MARK: events
@@ -104,6 +111,7 @@ final class HTMLCollector {
         if HTMLCollector.voices.contains(name) { return silent.append(name) }
         guard silent.isEmpty else { return }
         startHidden(name, attributes)
+        startStrike(name, attributes)
         switch name {
         case "table": startTable()
         case "tr": startRow(attributes)
@@ -134,7 +142,10 @@ final class HTMLCollector {
             return
         }
         guard silent.isEmpty else { return }
-        defer { endHidden(name) }
+        defer {
+            endHidden(name)
+            endStrike(name)
+        }
         switch name {
         case "table": endTable()
         case "tr": endRow()
@@ -203,6 +214,7 @@ final class HTMLCollector {
         if flows[flows.count - 1].cell.blocks.isEmpty, SheetBuilder.trimmed(String(decoding: flows[flows.count - 1].line, as: UTF8.self)).isEmpty {
             // A cell that shows nothing holds what the page keeps back.
             flows[flows.count - 1].line = flows[flows.count - 1].hiddenLine.map { $0 == 0x0A ? 0x20 : $0 }
+            flows[flows.count - 1].strikeEdges = []
         } else if flows[flows.count - 1].hiddenLine.contains(where: { $0 > 0x20 }) {
             takeHidden()
         }
@@ -210,6 +222,10 @@ final class HTMLCollector {
         endLine()
         var flow = flows.removeLast()
         flow.cell.isStruck = flow.cell.isStruck && flow.written > 0 || flow.written > 0 && flow.struck == flow.written
+        if flow.struck > 0, !flow.cell.isStruck {
+            correctedCells += 1
+            flow.cell.leaveOutStruck()
+        }
         // The ground of a row is that of its words; an empty square has only its own.
         if flow.written > 0 { flow.cell.fill = flow.cell.fill ?? tables[tables.count - 1].rowFill }
         tables[tables.count - 1].row?.cells.append(flow.cell)

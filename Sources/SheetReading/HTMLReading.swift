@@ -6,6 +6,7 @@ enum HTMLReading {
     static func read(_ bytes: [UInt8], limits: SheetLimits) throws(SheetReadingError) -> SheetsRead {
         let flow = flow(bytes)
         var (sheet, problems) = try flow.sheet(cellsLeft: limits.cells)
+        if let corrections = flow.corrections { problems.append(corrections) }
         if flow.hiddenCells > 0 {
             problems.append(
                 Problem(

@@ -61,8 +61,8 @@ private struct PageSetter {
             switch block {
             case .line(let line):
                 let isTitle = line.isHeading
-                for part in line.text.split(separator: "\t") {
-                    let used = set(String(part), x: PageSetter.margin, width: width, top: y, isTitle: isTitle)
+                for part in PageSetter.parts(of: line.allRuns) {
+                    let used = set([part], x: PageSetter.margin, width: width, top: y, isTitle: isTitle)
                     y += used
                 }
                 y += 4
@@ -84,14 +84,27 @@ private struct PageSetter {
         (words, rulings, y) = ([], [], PageSetter.margin)
     }
 
-    /// Sets words in lines of the width; returns the height they take.
-    private mutating func set(_ text: String, x: Double, width: Double, top: Double, isTitle: Bool = false) -> Double {
+    /// The runs of a line, apart where tabs stand in it.
+    private static func parts(of runs: [FlowText.Run]) -> [[FlowText.Run]] {
+        var parts: [[FlowText.Run]] = [[]]
+        for run in runs {
+            for (index, piece) in run.text.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { parts.append([]) }
+                if !piece.isEmpty { parts[parts.count - 1].append(FlowText.Run(text: String(piece), isStruck: run.isStruck)) }
+            }
+        }
+        return parts.filter { $0.contains { !$0.text.allSatisfy { $0 == " " } } }
+    }
+
+    /// Sets words in lines of the width; returns the height they take. A struck run and the one after it are words of their own.
+    private mutating func set(_ lines: [[FlowText.Run]], x: Double, width: Double, top: Double, isTitle: Bool = false) -> Double {
         let size = isTitle ? 14.0 : PageSetter.size
         let scale = size / PageSetter.size
         var line = 0.0
-        for paragraph in text.split(separator: "\n") {
+        for runs in lines {
             var at = x
-            for word in paragraph.split(separator: " ") {
+            let parts = runs.flatMap { run in run.text.split(separator: " ").map { (text: $0, isStruck: run.isStruck) } }
+            for (word, isStruck) in parts {
                 let length = Double(word.count) * PageSetter.letter * scale
                 if at > x, at + length > x + width {
                     at = x
@@ -102,7 +115,7 @@ private struct PageSetter {
                     Word(
                         text: String(word), box: Box(at, base - 0.75 * size, at + length, base + 0.25 * size), fontSize: size,
                         baseline: base,
-                        marks: isTitle ? .bold : []))
+                        marks: (isTitle ? Word.Marks.bold : []).union(isStruck ? .struck : [])))
                 at += length + 2.8 * scale
             }
             line += 1
@@ -175,7 +188,7 @@ private struct PageSetter {
             for cell in cells where cell.row == index {
                 let room = step * Double(cell.columns.count) - 8
                 let used = set(
-                    cell.cell.text, x: PageSetter.margin + step * Double(cell.columns.lowerBound) + 4, width: room,
+                    cell.cell.lines, x: PageSetter.margin + step * Double(cell.columns.lowerBound) + 4, width: room,
                     top: tops[index] + 3)
                 if cell.lastRow == index { height = max(height, used) }
             }

@@ -31,6 +31,7 @@ enum WordReading {
             // First, odd and even pages mostly have the same heading.
             if name != body, !seen.insert(lines).inserted { continue }
             flow.blocks += reader.flow.blocks
+            flow.correctedCells += reader.flow.correctedCells
             problems += reader.problems
             if !isWhole {
                 problems.append(
@@ -51,8 +52,8 @@ private struct WordFlow {
     private var rows: [FlowText.Row] = []
     private var cells: [FlowText.Cell] = []
     private var line = ""
-    /// The line without what is struck out.
-    private var kept = ""
+    /// The line in runs, struck out or not.
+    private var runs: [FlowText.Run] = []
     private var isHeading = false
     private var isInText = false
     private var isDeleted = 0
@@ -63,8 +64,6 @@ private struct WordFlow {
     private var isInCellStyle = false
     private var written: [(all: Int, struck: Int)] = []
     private var deleted = 0
-    /// Cells in which some words were struck out and others left.
-    private var corrected = 0
     /// Open tables that lie too deep to be read as tables.
     private var ignored = 0
     /// Tables within tables beyond this depth are read as paragraphs.
@@ -82,13 +81,7 @@ private struct WordFlow {
                     "The document holds text that was deleted while changes were tracked; it was left out. Ask whether the changes were accepted."
                 ))
         }
-        if corrected > 0 {
-            result.append(
-                Problem(
-                    .note, "deleted-text",
-                    "In \(corrected) cell(s) of the document some words are struck out beside others; the struck ones were left out. Look at them in the document."
-                ))
-        }
+        if let corrections = flow.corrections { result.append(corrections) }
         return result
     }
 
@@ -138,8 +131,7 @@ private struct WordFlow {
             if !xml.isEmpty { isDeleted += 1 }
         } else if xml.isNamed("tab") {
             if !isInRunStyle, !isParagraphStyle {
-                line += cells.isEmpty ? "\t" : " "
-                kept += " "
+                append(cells.isEmpty ? "\t" : " ")
             }
         } else if xml.isNamed("br") || xml.isNamed("cr") {
             endLine()
@@ -224,14 +216,20 @@ private struct WordFlow {
 
     private mutating func write(_ text: String) {
         guard isDeleted == 0 else { return }
+        var own = ""
         for scalar in text.unicodeScalars {
-            line.unicodeScalars.append(scalar == "\u{A0}" || scalar == "\n" || scalar == "\r" ? " " : scalar)
-            if !isRunStruck { kept.unicodeScalars.append(scalar == "\u{A0}" || scalar == "\n" || scalar == "\r" ? " " : scalar) }
+            own.unicodeScalars.append(scalar == "\u{A0}" || scalar == "\n" || scalar == "\r" ? " " : scalar)
         }
+        append(own)
         guard let last = written.indices.last else { return }
         let count = text.utf8.count(where: { $0 > 0x20 })
         written[last].all += count
         if isRunStruck { written[last].struck += count }
+    }
+
+    private mutating func append(_ text: String) {
+        line += text
+        if runs.last?.isStruck == isRunStruck { runs[runs.count - 1].text += text } else { runs.append(FlowText.Run(text: text, isStruck: isRunStruck)) }
     }
 
     /// Ticks and boxes of the fonts Wingdings and Symbol.
@@ -245,11 +243,12 @@ private struct WordFlow {
     }
 
     private mutating func endLine() {
-        let text = SheetBuilder.trimmed(line), unstruck = SheetBuilder.trimmed(kept)
-        (line, kept) = ("", "")
+        let text = SheetBuilder.trimmed(line), runs = runs
+        (line, self.runs) = ("", [])
         defer { isHeading = false }
         guard !text.isEmpty else { return }
-        let block = FlowText.Block.line(FlowText.Line(text: text, isHeading: isHeading, unstruck: unstruck == text ? nil : unstruck))
+        let isStruck = runs.contains { $0.isStruck && $0.text.contains { !$0.isWhitespace } }
+        let block = FlowText.Block.line(FlowText.Line(text: text, isHeading: isHeading, runs: isStruck ? runs : []))
         if cells.isEmpty { flow.blocks.append(block) } else { cells[cells.count - 1].blocks.append(block) }
     }
 
@@ -262,12 +261,8 @@ private struct WordFlow {
         let count = written.popLast() ?? (0, 0)
         cell.isStruck = count.all > 0 && count.struck == count.all
         if count.struck > 0, !cell.isStruck {
-            corrected += 1
-            cell.blocks = cell.blocks.compactMap { block in
-                guard case .line(var own) = block, let unstruck = own.unstruck else { return block }
-                own.text = unstruck
-                return unstruck.isEmpty ? nil : .line(own)
-            }
+            flow.correctedCells += 1
+            cell.leaveOutStruck()
         }
         rows[rows.count - 1].cells.append(cell)
     }
