@@ -8,7 +8,7 @@ extension MandateReader {
     public static func cover(_ layouts: [PageLayout]) -> (student: StudentIdentity, iep: IEPDates) {
         var cover = CoverFacts()
         cover.firstPage = layouts.first?.page ?? 1
-        for layout in layouts { cover.read(FaxLine.without(layout)) }
+        for layout in StrikeOuts.without(layouts) { cover.read(FaxLine.without(layout)) }
         cover.settle()
         return (cover.student, cover.iep)
     }

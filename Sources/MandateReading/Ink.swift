@@ -109,8 +109,9 @@ struct Ink {
 
 extension CellContent {
     /// Whether the words state an amount: minutes, or a count in digits with its period.
-    var statesAmount: Bool {
-        let text = text
+    var statesAmount: Bool { CellContent.statesAmount(text) }
+
+    static func statesAmount(_ text: String) -> Bool {
         guard text.utf8.count < 2_000 else { return false }
         return AmountFinder.amounts(in: text).contains { found in
             found.frequency.parts.contains {

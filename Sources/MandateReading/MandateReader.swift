@@ -15,7 +15,7 @@ public struct MandateReading: Sendable {
     public var mandates: [Mandate] = []
     /// Accommodations and supports in their exact words.
     public var accommodations: [Accommodation] = []
-    /// Rows that end a service instead of promising one.
+    /// Rows that end a service instead of promising one, rows that are struck out among them.
     public var ended: [Mandate] = []
     /// What a person must look at.
     public var problems: [Problem] = []
@@ -39,6 +39,13 @@ public enum MandateReader {
     /// The same, for pages already taken apart; `forms` are those among which the paper's own is looked for.
     public static func read(_ layouts: [PageLayout], forms: KnownForms = .usual) -> MandateReading {
         let layouts = layouts.map(FaxLine.without)
+        guard let strikes = StrikeOuts(layouts) else { return readUnstruck(layouts, forms) }
+        var reading = readUnstruck(strikes.kept, forms)
+        strikes.tell(in: &reading, besides: readUnstruck(layouts, forms))
+        return reading
+    }
+
+    private static func readUnstruck(_ layouts: [PageLayout], _ forms: KnownForms) -> MandateReading {
         let furniture = Furniture(layouts)
         var cover = CoverFacts()
         cover.firstPage = layouts.first?.page ?? 1
