@@ -182,9 +182,10 @@ struct PartReader {
             reading.form = found.form
             reading.unexplainedWords = found.unexplainedWords
             reading.part.endings = found.ended.map { row in
-                Document.Ending(
+                let deliveries = Set(row.frequency.parts.map(\.delivery))
+                return Document.Ending(
                     service: row.service, serviceText: row.serviceText, from: row.datesFrom == .row ? row.startDate : nil,
-                    evidence: row.evidence)
+                    delivery: deliveries.count == 1 ? deliveries.first ?? .unspecified : .unspecified, evidence: row.evidence)
             }
         }
         if found.mandates.isEmpty, reading.part.endings.isEmpty || kind == .iep, reading.isIEP {

@@ -140,11 +140,13 @@ extension MandateTimeline {
     /// Ends the services that an amendment ends in so many words.
     mutating func end(_ endings: [Document.Ending], by amendment: Paper) {
         for ending in endings {
-            let meant = inForce(on: amendment.start).filter { entry in
+            let ended = inForce(on: amendment.start).filter { entry in
                 entry.grant.service == ending.service && entry.grant.last >= amendment.start
                     && (ending.service != .other || entry.grant.words.likeness(WordSet(ending.serviceText)) > 0)
             }
-            for (chain, grant) in meant {
+            // Of the same service alone and in a group, the one that is given so.
+            let alike = ended.filter { $0.grant.delivery == ending.delivery }
+            for (chain, grant) in alike.isEmpty || ending.delivery == .unspecified ? ended : alike {
                 cut(chain, before: amendment.start)
                 reductions.append(
                     Reduction(before: grant, after: nil, day: amendment.start, until: grant.last, document: amendment.document))

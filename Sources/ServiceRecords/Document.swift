@@ -97,11 +97,16 @@ public struct Document: Sendable, Hashable {
         public var serviceText: String
         /// The first day without it; `nil` when the paper names none.
         public var from: CivilDate?
+        /// How the ended service was given, where its row says so.
+        public var delivery: Delivery
         public var evidence: [Evidence]
-        public init(service: Service, serviceText: String, from: CivilDate? = nil, evidence: [Evidence] = []) {
+        public init(
+            service: Service, serviceText: String, from: CivilDate? = nil, delivery: Delivery = .unspecified, evidence: [Evidence] = []
+        ) {
             self.service = service
             self.serviceText = serviceText
             self.from = from
+            self.delivery = delivery
             self.evidence = evidence
         }
     }

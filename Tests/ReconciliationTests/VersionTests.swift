@@ -141,6 +141,22 @@ struct VersionTests {
         #expect(!codes(result).contains("no-services-found"))
     }
 
+    @Test func `an end of the group sessions leaves those alone as they are`() {
+        let rows = [
+            mandate([part(pool: 60, for: .individual)]), mandate([part(pool: 30, for: .group)], id: "m2"),
+            mandate(.counseling, [part(pool: 30)], id: "m3"),
+        ]
+        /// The minutes of all lines: 180 of sessions alone, 90 in a group and 90 of counseling in three weeks, an ended one only in its first.
+        func required(_ delivery: Delivery) -> Int {
+            let ending = Document.Ending(service: .speechLanguage, serviceText: "Speech", delivery: delivery)
+            let amendment = marked(iep([], file: "am.pdf", kind: .iepAmendment, amended: "2025-09-15"), endings: [ending])
+            return run([iep(rows), amendment, logs, openCalendar]).lines.reduce(0) { $0 + $1.figures.standard.required }
+        }
+        #expect(required(.group) == 180 + 30 + 90)
+        #expect(required(.individual) == 60 + 90 + 90)
+        #expect(required(.unspecified) == 60 + 30 + 90)
+    }
+
     @Test func `a draft beside the final of its meeting is not used, alone it is, with a warning`() {
         let final = iep([mandate([part(pool: 60)])], met: "2025-08-20")
         let draft = marked(iep([mandate([part(pool: 90)])], file: "z draft.pdf", met: "2025-08-20"), .draft)

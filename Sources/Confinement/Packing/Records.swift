@@ -75,6 +75,7 @@ extension Document.Ending: Packable {
         packer.field(&service)
         packer.field(&serviceText)
         packer.field(&from)
+        packer.field(&delivery)
         packer.field(&evidence)
     }
 }
