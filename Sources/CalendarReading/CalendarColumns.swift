@@ -42,6 +42,8 @@ struct CalendarColumns {
     private var attendance: (column: Int, isOpposite: Bool)?
     /// A column of terms by number alone, and the word that its heading has for them ("Quarter" over 1, 2, 3, 4).
     private var numberedTerms: (column: Int, word: String)?
+    /// A column that counts the days of a cycle.
+    private var cycle: Int?
     /// Headings of columns of days that nothing uses.
     private(set) var unusedDates: [String] = []
     /// Whether a heading speaks of sessions, students or minutes, as logs do.
@@ -49,11 +51,18 @@ struct CalendarColumns {
 
     /// `nil` when the row is no heading of a calendar's table.
     init?(_ heading: SheetRow, above rows: ArraySlice<SheetRow>) {
+        // A line between tables is no row of any.
+        let table = rows.prefix(400).filter { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } >= 2 }
+        let rows = table.isEmpty ? Array(rows.prefix(400)) : table
         for (index, cell) in heading.cells.enumerated() where !cell.text.isEmpty && cell.text.utf8.count <= 40 && !cell.isMergedCopy {
             let words = DayText(CalendarColumns.spread(cell.text))
-            let cells = rows.prefix(400).compactMap { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty ? $0.cells[index] : nil }
+            let cells = rows.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty ? $0.cells[index] : nil }
             if let asks = CalendarColumns.asksForAttendance(words, cells) {
                 if attendance == nil { attendance = (index, asks == .off) }
+                continue
+            }
+            if cycle == nil, CalendarColumns.countsCycle(words, cells) {
+                cycle = index
                 continue
             }
             if CalendarColumns.holdsTerms(words, cells) {
@@ -67,7 +76,7 @@ struct CalendarColumns {
             if CalendarColumns.isOfLogs(words, cells) { speaksOfSessions = true }
         }
         let hasDay = columns[.date] != nil || columns[.start] != nil || columns[.month] != nil && columns[.dayOfMonth] != nil
-        let hasWords = columns[.words] != nil || columns[.label] != nil || attendance != nil
+        let hasWords = columns[.words] != nil || columns[.label] != nil || attendance != nil || cycle != nil
         guard hasDay, hasWords else { return nil }
     }
 
@@ -105,6 +114,13 @@ struct CalendarColumns {
         return cells.allSatisfy { cell in
             DayWords.isTermAlone(cell.text) && (DayWords.namesTerm(cell.text) || cell.text.utf8.count <= 2 && cell.text.allSatisfy(\.isNumber))
         }
+    }
+
+    /// A column that counts the days of a school's cycle: "Cycle Day" over 1 to 6, "Letter Day" over A to F.
+    private static func countsCycle(_ words: DayText, _ cells: [SheetCell]) -> Bool {
+        guard words.has(["cycle", "cycle day", "rotation", "rotation day", "letter day", "letter", "day letter", "day of cycle", "a b day"]) else { return false }
+        let days = cells.compactMap { CycleDay.day($0.text) }
+        return days.count >= 4 && days.count * 2 >= cells.count && Set(days).count >= 2
     }
 
     /// A column of yes and no about the students' day; what a cross in it says.
@@ -168,6 +184,7 @@ struct CalendarColumns {
         guard let start = days(.start, row, year) ?? days(.date, row, year) ?? ofMonth(row, year) else { return nil }
         let last = days(.end, row, year)?.last ?? days(.reopens, row, year).map { $0.first - 1 } ?? start.last
         var words = texts(.words, row) + texts(.label, row)
+        let cycleDay = cycle.flatMap { row.cells.indices.contains($0) ? row.cells[$0].text : nil }.flatMap(CycleDay.day)
         let attends = attendance.flatMap { place -> Attendance? in
             guard row.cells.indices.contains(place.column) else { return nil }
             let text = row.cells[place.column].text
@@ -176,7 +193,7 @@ struct CalendarColumns {
             let answers = ["yes", "no", "y", "n", "x", "true", "false", "1", "0"].contains(text.lowercased())
             return place.isOpposite && answers ? said?.opposite : said
         }
-        guard !words.isEmpty || attends != nil else { return nil }
+        guard !words.isEmpty || attends != nil || cycleDay != nil else { return nil }
         var label = texts(.label, row).first ?? words.first ?? ""
         if let terms = numberedTerms, row.cells.indices.contains(terms.column), !row.cells[terms.column].text.isEmpty {
             // The number of a term says nothing of a day that has words of its own: there it only tells when the day lies.
@@ -186,8 +203,13 @@ struct CalendarColumns {
             words = said.isEmpty ? [terms.word + " " + number] : said
             label = words[0]
         }
-        return CalendarTable.Entry(
-            first: start.first, last: last, words: words.joined(separator: " - "), label: label, attendance: attends)
+        // A day that has its place in the cycle is a day of school, unless words say otherwise.
+        var attendance = attends
+        if let cycleDay, start.first == last {
+            if attendance == nil, DayWords.read(words.joined(separator: " - ")) == nil { attendance = .attend }
+            label = CycleDay.label(label, day: cycleDay)
+        }
+        return CalendarTable.Entry(first: start.first, last: last, words: words.joined(separator: " - "), label: label, attendance: attendance)
     }
 
     /// Whether the row says that there is no school, or less, but its day could not be read.

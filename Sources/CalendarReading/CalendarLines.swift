@@ -35,7 +35,10 @@ struct CalendarLines {
         let spans = DaySpan.all(in: text, year: year)
         guard let first = spans.first else { return [] }
         let bytes = Array(text.utf8)
-        if first.start > 12 { return wordsFirst(bytes, spans) }
+        if first.start > 12 {
+            let entries = wordsFirst(bytes, spans)
+            return entries.isEmpty ? sentences(text) : entries
+        }
         var result: [CalendarTable.Entry] = []
         var at = 0
         while at < spans.count {
@@ -62,6 +65,26 @@ struct CalendarLines {
         for (one, next) in zip(spans, spans.dropFirst()) where !CalendarLines.isList(bytes[one.end..<next.start]) { return [] }
         guard let last = spans.last, CalendarLines.isList(bytes[last.end...]) else { return [] }
         return spans.map { CalendarTable.Entry(first: $0.first, last: $0.last, words: words, label: words) }
+    }
+
+    /// "First day of school: August 13, 2025. Last day of school: May 28, 2026.": each sentence says what kind of day, then the day.
+    private func sentences(_ text: String) -> [CalendarTable.Entry] {
+        var parts: [String] = [""]
+        for word in text.split(separator: " ") {
+            let ends = parts[parts.count - 1].last.map { ".;|".contains($0) } ?? false
+            let isDayBefore = parts[parts.count - 1].dropLast().last?.isNumber ?? false
+            if ends, isDayBefore, word.first?.isLetter ?? false { parts.append("") }
+            if ["|", "\u{2022}", "\u{2013}", "\u{2014}"].contains(word), parts[parts.count - 1].last?.isNumber ?? false {
+                parts.append("")
+            } else {
+                parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
+            }
+        }
+        guard parts.count >= 2 else { return [] }
+        return parts.flatMap { part -> [CalendarTable.Entry] in
+            let spans = DaySpan.all(in: part, year: year)
+            return spans.isEmpty ? [] : wordsFirst(Array(part.utf8), spans)
+        }
     }
 
     // MARK: words between days

@@ -100,7 +100,12 @@ struct CalendarBuilder {
     @discardableResult
     mutating func take(from first: CivilDate, through last: CivilDate, words: String, label: String) -> Bool {
         if takeTerm(from: first, through: last, words: words, label: label) { return true }
-        guard let reading = DayWords.read(words) else { return false }
+        guard let reading = DayWords.read(words) else {
+            // "Day 3", "A Day": a school day, counted in a cycle.
+            guard first == last, words == label, words.lowercased().contains("day"), CycleDay.day(words) != nil else { return false }
+            add(from: first, through: last, [.instructional], label: CycleDay.label("", day: words))
+            return true
+        }
         if reading.isAssumed, last >= first, last - first <= 200 { assumed += 1 }
         add(from: first, through: last, reading.kinds, label: label)
         return true

@@ -20,8 +20,12 @@ enum CalendarTable {
         for heading in rows.prefix(40).indices {
             guard let columns = columns(rows, heading) else { continue }
             let starts = [heading] + laterHeadings(rows, after: heading)
-            if starts.count > 1, take(rows, starts, year, into: &builder) { return true }
-            return !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder)
+            let isTaken =
+                starts.count > 1 && take(rows, starts, year, into: &builder)
+                || !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder)
+            // Lines above, between and below the tables: "First day of school: August 13".
+            if isTaken { takeLines(rows.filter { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } == 1 }, year, into: &builder) }
+            return isTaken
         }
         var trial = builder
         let counts = takeLines(rows, into: &trial)
@@ -96,7 +100,11 @@ enum CalendarTable {
     /// day it is.
     @discardableResult
     static func takeLines(_ rows: [SheetRow], into builder: inout CalendarBuilder) -> (entries: Int, known: Int) {
-        let year = schoolYear(rows)
+        takeLines(rows, schoolYear(rows), into: &builder)
+    }
+
+    @discardableResult
+    private static func takeLines(_ rows: [SheetRow], _ year: Term?, into builder: inout CalendarBuilder) -> (entries: Int, known: Int) {
         var lines = CalendarLines(year: year)
         var entries = 0, known = 0
         for row in rows {

@@ -155,13 +155,29 @@ struct PartReader {
                     "The paper speaks of services in \(told) place\(told == 1 ? "" : "s"), which were not counted: only IEPs and amendments promise services.",
                     page: reading.part.firstPage))
         }
-        guard reading.part.kind == .priorWrittenNotice else { return }
+        if reading.part.kind == .priorWrittenNotice { takeNotice(layouts, into: &reading) }
+    }
+
+    private func takeNotice(_ layouts: [PageLayout], into reading: inout PartReading) {
         reading.part.namedDates = PaperTitle.dates(of: layouts)
         for line in layouts.flatMap(PaperTitle.lines) {
             for match in Vocabulary.services(in: line) where !reading.part.services.contains(match.service) {
                 reading.part.services.append(match.service)
             }
         }
+    }
+
+    /// A notice on pages of the IEP's own, numbered with it, is among the papers as much as one by itself.
+    private func takeEnclosedNotice(_ layouts: [PageLayout], into reading: inout PartReading) {
+        let pages = layouts.dropFirst().filter { layout in
+            // Its title stands at the top: elsewhere an IEP only speaks of a notice.
+            var top = layout
+            top.blocks = Array(layout.blocks.prefix(4))
+            return PaperTitle.kind(of: [top]) == .priorWrittenNotice
+        }
+        guard !pages.isEmpty else { return }
+        reading.part.date = PaperTitle.date(of: pages)
+        takeNotice(pages, into: &reading)
     }
 
     // MARK: IEPs
@@ -178,6 +194,7 @@ struct PartReader {
         if kind == .iep, found.iep.amendmentDate != nil, found.iep.meetingDate == nil { kind = .iepAmendment }
         reading.part.kind = kind
         if reading.isIEP {
+            takeEnclosedNotice(layouts, into: &reading)
             reading.mandates = found.mandates
             reading.form = found.form
             reading.unexplainedWords = found.unexplainedWords

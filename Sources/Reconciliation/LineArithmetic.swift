@@ -263,7 +263,8 @@ struct LineArithmetic {
         let amount = promised(bucket, row.day)
         if let session = amount.session { return Ratio(session) }
         if row.end > row.start, row.start >= 0 { return Ratio(row.end - row.start) }
-        if row.minutes > 0 { return Ratio(row.minutes) }
+        // Planned minutes as long as the whole period's may be the period's and not the session's.
+        if row.minutes > 0, row.remarks.contains(.statesMinutes) || row.minutes < amount.total { return Ratio(row.minutes) }
         return Ratio(plan.usualMinutes > 0 ? min(plan.usualMinutes, amount.total) : amount.total)
     }
 

@@ -110,18 +110,27 @@ struct LinePlan: Sendable {
         let hasPool = amounts.contains { $0.least.session == nil || $0.most.session == nil }
         var lengths: [Int: Int] = [:]
         var starts = [Int](repeating: -1, count: 7)
+        // Of the rows with a time, how many keep to the schedule in the log's head.
+        var timed = [Int](repeating: 0, count: 7), onTime = [Int](repeating: 0, count: 7)
+        let halfDays = Set(grid.dismissals.map(\.day))
         // By amount and weekday.
         var used = [Int](repeating: 0, count: 7 * amounts.count)
         for row in rows where row.bucket >= 0 && row.part != .makeup && row.part != .nothing && !row.isWeekTotal {
             let weekday = SchoolDays.weekday(row.day)
             used[(amounts.count == 1 ? 0 : grid.share(buckets[row.bucket], row.day).grant) * 7 + weekday] += 1
-            if row.start >= 0 { starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2 }
+            // Before an early dismissal a session may be held at another time than usual.
+            if row.start >= 0, !halfDays.contains(row.day) {
+                starts[weekday] = starts[weekday] == -1 || starts[weekday] == row.start ? row.start : -2
+                timed[weekday] += 1
+                if row.start == schedule.starts[weekday] { onTime[weekday] += 1 }
+            }
             if hasPool, row.part == .credit, row.minutes > 0 { lengths[row.minutes, default: 0] += 1 }
         }
         // What rows show of a weekday goes before the schedule in the log's head.
         for weekday in starts.indices {
             let isUsed = amounts.indices.contains { used[$0 * 7 + weekday] > 0 }
-            usual.starts[weekday] = max(starts[weekday] == -1 && isUsed ? schedule.starts[weekday] : starts[weekday], -1)
+            let isScheduled = starts[weekday] == -1 ? isUsed : onTime[weekday] * 2 > timed[weekday]
+            usual.starts[weekday] = max(isScheduled ? schedule.starts[weekday] : starts[weekday], -1)
         }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
         guard amounts.allSatisfy({ $0.period.unit == .week && $0.period.count == 1 }) else { return }

@@ -113,11 +113,13 @@ public struct LogRow: Sendable {
         let counted = session.units ?? (session.minutes ?? 0) / 15
         let units = session.minutesSource == .units && !timed ? min(max(counted, 0), 96) : 0
         unitsStored = Int8(clamping: units)
-        if let stated = session.minutes {
+        var planned: Int?
+        if case .reason = part { planned = session.plannedMinutes.flatMap { $0 > 0 ? min($0, 1_440) : nil } }
+        if let stated = session.minutes, stated > 0 || planned == nil {
             minutesStored = Int16(clamping: min(max(stated, 0), 1_440))
             remarks.insert(.statesMinutes)
         } else {
-            minutesStored = Int16(clamping: units > 0 ? units * 15 : timed ? end - start : -1)
+            minutesStored = Int16(clamping: units > 0 ? units * 15 : timed ? end - start : planned ?? -1)
         }
         for flag in session.flags {
             switch flag {

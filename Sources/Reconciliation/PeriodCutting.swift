@@ -36,7 +36,7 @@ struct PeriodCutting {
             let from = max(grant.first.dayNumber, window.lowerBound)
             let through = min(grant.last.dayNumber, window.upperBound)
             guard from <= through else { continue }
-            let period = amounts[index].period
+            let period = inTerms(amounts[index].period, from, through)
             guard let periods = periods(grant, period, from, through) else { return nil }
             for full in periods {
                 let share = PeriodShare(
@@ -82,6 +82,17 @@ struct PeriodCutting {
         }
     }
 
+    /// "Every nine weeks" and "every six weeks" speak of the school's grading periods where the calendar gives them, about as long.
+    private func inTerms(_ period: Period, _ from: Int, _ through: Int) -> Period {
+        guard period.unit == .week, let lengths = PeriodCutting.termDays[period.count], let periods = terms.periods(.gradingPeriod, from, through),
+            periods.allSatisfy({ lengths.contains($0.count) })
+        else { return period }
+        return Period(.gradingPeriod, source: period.source)
+    }
+
+    /// How many days, breaks included, a grading period of so many weeks runs.
+    private static let termDays = [6: 28...63, 9: 42...91]
+
     private func blocks(_ start: Int, _ length: Int, _ from: Int, _ through: Int) -> [ClosedRange<Int>] {
         var first = start + max(0, (from - start) / length) * length
         var result: [ClosedRange<Int>] = []
@@ -111,12 +122,40 @@ struct PeriodCutting {
     /// Blocks of so many days with school; a closure pushes the cycle on. Counted from the first day of school, else from the
     /// start date.
     private func cycles(_ grant: Grant, _ length: Int, _ from: Int, _ through: Int) -> [ClosedRange<Int>] {
+        let stated = calendar.cycleStarts(length).filter { $0 <= through }
+        if !stated.isEmpty { return cycles(from: stated, length, from, through) }
         var first = max(calendar.firstOfYear(for: from) ?? grant.anchor.dayNumber, days.first)
         var result: [ClosedRange<Int>] = []
         while first <= through {
             let end = days.end(ofHeld: length, from: first) ?? max(days.last, through)
             if end >= from { result.append(first...max(end, first)) }
             first = max(end, first) + 1
+        }
+        return result
+    }
+
+    /// The cycles that begin on the days which the calendar gives, and as many school days before the first and behind the last of them.
+    private func cycles(from starts: [Int], _ length: Int, _ from: Int, _ through: Int) -> [ClosedRange<Int>] {
+        var before: [ClosedRange<Int>] = []
+        var end = starts[0] - 1
+        while end >= from, end >= days.first {
+            var begin = end
+            while begin > days.first, days.heldDays(begin, end) < length { begin -= 1 }
+            before.append(begin...end)
+            end = begin - 1
+        }
+        var result = Array(before.reversed())
+        for (place, start) in starts.enumerated() {
+            let next = place + 1 < starts.count ? starts[place + 1] : through + 1
+            var first = start
+            while first < next {
+                let end = days.end(ofHeld: length, from: first) ?? max(days.last, through)
+                // What lies between its last school day and the next cycle is no school day.
+                let isLast = days.heldDays(end + 1, next - 1) == 0
+                let last = place + 1 < starts.count && (isLast || end >= next) ? next - 1 : max(end, first)
+                if last >= from { result.append(first...last) }
+                first = last + 1
+            }
         }
         return result
     }

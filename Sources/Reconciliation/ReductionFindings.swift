@@ -68,7 +68,8 @@ extension ReconciliationRun {
     }
 
     private func notice(for reduction: Reduction) -> Notice {
-        let notices = documents.filter { $0.kind == .priorWrittenNotice }
+        // On pages of an IEP stands a notice where it names services.
+        let notices = documents.filter { $0.kind == .priorWrittenNotice || $0.parts.first.map { !$0.services.isEmpty } ?? false }
         guard !notices.isEmpty else { return .missing }
         var late: (Document, CivilDate)?
         for notice in notices {

@@ -15,6 +15,8 @@ struct StudentCalendar {
     private(set) var endsOfTerms: [CalendarDay] = []
     /// Days on which an extended school year is held, as an entry says; the regular year has no school on them.
     private var extended: [Int: SchoolDays.Kind] = [:]
+    /// The days on which the calendar prints the day of a cycle: "cycle day 3".
+    private var cycleDays: [Int: Int] = [:]
     /// The days that the papers list, paper by paper.
     private let listed: [[CalendarDay]]
 
@@ -34,6 +36,7 @@ struct StudentCalendar {
                 stated = true
                 years.insert(StudentCalendar.schoolYear(day.date))
                 let number = day.date.dayNumber
+                if let day = CycleDay.number(in: day.label) { cycleDays[number] = day }
                 if day.kind == .firstDay { yearEdges.append((number, true)) }
                 if day.kind == .lastDay { yearEdges.append((number + 1, false)) }
                 if SummerWords.isSession(day.label), let kind = StudentCalendar.held(day.kind) {
@@ -78,6 +81,18 @@ struct StudentCalendar {
 
     /// Whether the calendar speaks of the school year of this day.
     func covers(_ day: CivilDate) -> Bool { statedYears.contains(StudentCalendar.schoolYear(day)) }
+
+    /// The days on which a cycle of this many school days begins, in order, as the calendar itself counts them; none where it counts other cycles.
+    func cycleStarts(_ length: Int) -> [Int] {
+        guard length >= 2, cycleDays.values.max() == length else { return [] }
+        let inOrder = cycleDays.sorted { $0.key < $1.key }
+        // A cycle begins with its first day, or where the count starts anew: the first day may have fallen away.
+        var result: [Int] = []
+        for (place, entry) in inOrder.enumerated() {
+            if entry.value == 1 || place > 0 && entry.value <= inOrder[place - 1].value { result.append(entry.key) }
+        }
+        return result
+    }
 
     /// Writes a closure that a log's row states, where no calendar speaks for that day's school year.
     mutating func addClosure(_ date: CivilDate) {

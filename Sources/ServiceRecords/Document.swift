@@ -134,11 +134,11 @@ public struct Document: Sendable, Hashable {
         public var iep: IEPDates
         /// What this paper speaks for, where it is a log.
         public var coverage: Coverage?
-        /// The day the paper bears, where it is a notice, report or letter.
+        /// The day the paper bears, where it is a notice, report or letter, or the notice on pages of an IEP.
         public var date: CivilDate?
-        /// Every day a notice names.
+        /// Every day a notice names, be it one on pages of an IEP.
         public var namedDates: [CivilDate]
-        /// The services a notice names.
+        /// The services a notice names, be it one on pages of an IEP.
         public var services: [Service]
         /// The services that an IEP or amendment ends ("discontinued").
         public var endings: [Ending]

@@ -35,6 +35,8 @@ public struct Session: Sendable, Hashable {
     /// Whole minutes given; planned minutes of a session not held stay out of this field's meaning: read ``status`` first.
     public var minutes: Int?
     public var minutesSource: MinutesSource?
+    /// Whole minutes that the row says were due, where the log states them beside those given.
+    public var plannedMinutes: Int?
     /// The number of 15-minute units, where the log counts units.
     public var units: Int?
     public var service: Service
@@ -61,7 +63,7 @@ public struct Session: Sendable, Hashable {
 
     public init(
         date: CivilDate, start: ClockTime? = nil, end: ClockTime? = nil, minutes: Int? = nil, minutesSource: MinutesSource? = nil,
-        units: Int? = nil, service: Service, serviceText: String = "", status: SessionStatus, statusText: String? = nil,
+        plannedMinutes: Int? = nil, units: Int? = nil, service: Service, serviceText: String = "", status: SessionStatus, statusText: String? = nil,
         delivery: Delivery = .unspecified, groupSize: Int? = nil, provider: String? = nil, providerRole: ProviderRole? = nil,
         setting: Setting? = nil, mode: DeliveryMode? = nil, makeupFor: CivilDate? = nil, note: String? = nil,
         studentName: String? = nil, studentID: String? = nil, enteredOn: CivilDate? = nil, source: Source = Source(row: 0),
@@ -72,6 +74,7 @@ public struct Session: Sendable, Hashable {
         self.end = end
         self.minutes = minutes
         self.minutesSource = minutesSource
+        self.plannedMinutes = plannedMinutes
         self.units = units
         self.service = service
         self.serviceText = serviceText

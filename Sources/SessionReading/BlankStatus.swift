@@ -7,6 +7,8 @@ enum BlankStatus {
     /// What the words make of a blank status; `nil` where they say nothing of one, or speak of another column's blanks.
     static func meaning(_ text: String) -> StatusWords.Reading? {
         guard text.utf8.count <= 300, !text.utf8.isEmpty else { return nil }
+        let small = text.lowercased()
+        guard ["blank", "empty", "entry", "entered", "code", "mark"].contains(where: small.contains) else { return nil }
         // "blank = present, A = absent" is a list.
         let marks = text.utf8.count { $0 == 0x3D } >= 2 ? ";.|,\n\t" : ";.|\n\t"
         for clause in text.split(whereSeparator: { marks.contains($0) }) {

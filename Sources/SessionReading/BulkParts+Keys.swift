@@ -45,7 +45,8 @@ extension BulkParts {
 
     func fate(_ session: Session, spoken: Int) -> Fate {
         Fate(
-            start: session.start, end: session.end, minutes: session.minutes, source: session.minutesSource, units: session.units,
+            start: session.start, end: session.end, minutes: session.minutes, source: session.minutesSource, planned: session.plannedMinutes,
+            units: session.units,
             status: session.status, statusText: session.statusText,
             // What the provider is called belongs to the provider.
             flags: session.flags.filter { !ProviderRemark.flags.contains($0) }, note: session.note, spoken: spoken,

@@ -17,7 +17,7 @@ extension BulkParts {
         func date(_ day: Int32) -> CivilDate? { day == BulkRow.none ? nil : CivilDate(dayNumber: Int(day)) }
         return Session(
             date: CivilDate(dayNumber: Int(row.day)), start: fate.start, end: fate.end, minutes: fate.minutes,
-            minutesSource: fate.source, units: fate.units,
+            minutesSource: fate.source, plannedMinutes: fate.planned, units: fate.units,
             service: service.isUnnamed ? self.service(ofRole: provider.role) : service.service, serviceText: service.text,
             status: fate.status, statusText: fate.statusText, delivery: service.delivery, groupSize: service.groupSize,
             provider: provider.name, providerRole: provider.role, setting: service.setting, mode: service.mode,

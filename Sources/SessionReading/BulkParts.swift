@@ -10,6 +10,7 @@ final class BulkParts {
         var end: ClockTime?
         var minutes: Int?
         var source: Session.MinutesSource?
+        var planned: Int?
         var units: Int?
         var status: SessionStatus
         var statusText: String?

@@ -93,6 +93,30 @@ extension LayoutFinder {
         }
     }
 
+    /// Headings whose first or last words belong to the column beside them, which has none: "Service Date Time" over days, and nothing over times.
+    static func apart(_ headings: [String], _ profiles: [ColumnProfile]) -> [String] {
+        var result = headings
+        for index in headings.indices where headings[index].isEmpty && profiles[index].filled > 0 {
+            for neighbour in [index - 1, index + 1] where result.indices.contains(neighbour) {
+                let words = result[neighbour].split(separator: " ")
+                guard (2...6).contains(words.count) else { continue }
+                let found = (1..<words.count).lazy.map { cut -> (own: String, other: String) in
+                    let (first, last) = (words[..<cut].joined(separator: " "), words[cut...].joined(separator: " "))
+                    return neighbour < index ? (first, last) : (last, first)
+                }.first { parts in
+                    guard let own = HeadingWords.matches(parts.own).first, let other = HeadingWords.matches(parts.other).first else { return false }
+                    return own.score >= 0.75 && other.score >= 0.95 && own.field != other.field && ![.note, .aside].contains(other.field)
+                        && profiles[neighbour].fit(own.field) != nil && profiles[index].fit(other.field) != nil
+                }
+                if let found {
+                    (result[neighbour], result[index]) = (found.own, found.other)
+                    break
+                }
+            }
+        }
+        return result
+    }
+
     /// Whether another column, which may be that of the sessions' days, holds many more of them.
     private static func isOutdone(_ index: Int, _ headings: [String], _ profiles: [ColumnProfile]) -> Bool {
         guard let own = profiles[index].differentDays else { return false }

@@ -48,11 +48,9 @@ struct Draft {
 
     func session(source place: Session.Source) -> Session {
         Session(
-            date: date, start: start, end: end, minutes: minutes, minutesSource: minutes == nil ? nil : source, units: units,
-            service: service,
-            serviceText: serviceText, status: status, statusText: statusText, delivery: delivery, groupSize: groupSize,
-            provider: provider,
-            providerRole: role, setting: setting, mode: mode, makeupFor: makeupFor, note: note, studentName: student,
+            date: date, start: start, end: end, minutes: minutes, minutesSource: minutes == nil ? nil : source, plannedMinutes: planned, units: units,
+            service: service, serviceText: serviceText, status: status, statusText: statusText, delivery: delivery, groupSize: groupSize,
+            provider: provider, providerRole: role, setting: setting, mode: mode, makeupFor: makeupFor, note: note, studentName: student,
             studentID: studentID,
             enteredOn: enteredOn, source: place, flags: Set(flags).sorted())
     }

@@ -35,7 +35,7 @@ enum HeadingWords {
         "loc": "location", "proc": "procedure", "amt": "amount", "beg": "begin", "schd": "scheduled", "sched": "scheduled",
         "prac": "practitioner", "pract": "practitioner", "rend": "rendering", "ther": "therapist", "bdate": "birthdate",
         "sch": "school", "schl": "school", "grd": "grade", "frst": "first",
-        "rec": "record",
+        "rec": "record", "orig": "original", "rmk": "remarks", "rmks": "remarks", "dlv": "delivery", "prv": "provider", "prvdr": "provider",
     ]
     private static let whens: Set<String> = ["dt", "date", "day", "tm", "time", "start", "end", "in", "out", "stop", "begin"]
 

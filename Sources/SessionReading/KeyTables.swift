@@ -43,7 +43,24 @@ struct KeyTables {
 
     private mutating func take(_ rows: ArraySlice<SheetRow>) {
         var pairs: [Pair] = []
+        // A list of all columns' codes: "FIELD, CODE, DESCRIPTION".
+        var isList = false, field: String?
         for row in rows {
+            if Self.headsList(row) {
+                (isList, field, pairs) = (true, nil, [])
+                continue
+            }
+            if isList {
+                let cells = row.cells.filter { !$0.isMergedCopy }.map(\.text)
+                field = cells.first.flatMap { $0.isEmpty ? nil : $0 } ?? field
+                if let field, cells.count >= 3, !cells[1].isEmpty, cells[1].utf8.count <= 14, !cells[2].isEmpty, cells[2].utf8.count <= 120,
+                    cells[3...].allSatisfy(\.isEmpty)
+                {
+                    entries.append(Entry(title: field, code: cells[1], meaning: cells[2]))
+                    continue
+                }
+                isList = false
+            }
             if let found = Self.heading(row) {
                 // A second heading may stand beside rows of the first one's list.
                 pairs = pairs.filter { pair in !found.contains { $0.code == pair.code } && Self.text(row, pair.code) != nil } + found
@@ -71,6 +88,17 @@ struct KeyTables {
             }
         }
     }
+
+    /// "FIELD | CODE | DESCRIPTION" over a list of the codes of all columns.
+    private static func headsList(_ row: SheetRow) -> Bool {
+        let cells = row.cells.map { FoldedText($0.text).string }
+        guard cells.count >= 3, cells[3...].allSatisfy(\.isEmpty) else { return false }
+        return fields.contains(cells[0]) && (codes.contains(cells[1]) || ["value", "values"].contains(cells[1])) && meanings.contains(cells[2])
+    }
+
+    private static let fields: Set<String> = [
+        "field", "field name", "column", "column name", "element", "data element", "code type", "code set", "list", "table", "type", "category", "item", "variable",
+    ]
 
     /// The pairs of a row that is nothing but headings of such lists.
     private static func heading(_ row: SheetRow) -> [Pair]? {

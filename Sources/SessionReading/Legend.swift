@@ -12,6 +12,8 @@ struct Legend: Sendable, Hashable {
     private(set) var lengths: [String: Int] = [:]
     /// Minutes of a whole session, and whether the key says that a shorter one was held in part.
     var fullLength: Int?, isShorterPart = false
+    /// The key says so of a number behind a code: "P + number = present for that many minutes only".
+    private(set) var hasShorterCodes = false
     /// Meanings under a title of their own ("Att: P = present"), by folded title: they speak of the column so headed.
     private(set) var titled: [String: [String: StatusWords.Reading]] = [:]
     /// The words of services that codes stand for, by folded code.
@@ -57,6 +59,7 @@ struct Legend: Sendable, Hashable {
             let meaning = Self.firstSentence(whole)
             let folded = FoldedText(code)
             if folded.containsAny(["struck", "strike", "strikethrough", "crossed", "color", "colour", "fill", "shading"]) { continue }
+            if takeCompound(code, meaning, title) { continue }
             if takeSubstitute(code, meaning) || takeService(code, meaning, title) || takeSample(code, meaning) { continue }
             guard let reading = Self.reading(of: code, meaning) else { continue }
             if folded.containsAny(Self.colours) {
@@ -89,6 +92,23 @@ struct Legend: Sendable, Hashable {
 
     /// What is told of every session with a code.
     func remark(_ code: String) -> String? { remarks.isEmpty ? nil : remarks[Self.key(code)] }
+
+    /// Takes "P + number = present for that many minutes only", "MU + date = make-up, 30 min, for the date given".
+    private mutating func takeCompound(_ code: String, _ meaning: String, _ title: String?) -> Bool {
+        let parts = code.split(whereSeparator: { "+&".contains($0) }).map { FoldedText(String($0)) }
+        guard parts.count == 2, (1...6).contains(parts[0].string.utf8.count), parts[1].wordCount <= 3 else { return false }
+        let key = parts[0].string
+        if parts[1].containsAny(["date", "day"]) {
+            guard let reading = StatusWords.read(meaning) else { return false }
+            if codes[key] == nil { take(key, meaning, reading, title) }
+            return true
+        }
+        guard parts[1].containsAny(["number", "no", "num", "minutes", "min", "mins", "time", "figure"]) || code.utf8.last == 0x23 else { return false }
+        // A number without these words may be that of a whole session.
+        let isShort = FoldedText(meaning).containsAny(["only", "short", "shortened", "shorter", "partial", "partially", "part", "left early", "late", "early", "less", "cut"])
+        if isShort { (isShorterPart, hasShorterCodes) = (true, true) }
+        return isShort || codes[key] != nil
+    }
 
     /// Takes a code that shows a cell as it may look: "30 = minutes given, one to one", "30g = in a group", "20/30 = 20 of 30 given".
     private mutating func takeSample(_ code: String, _ meaning: String) -> Bool {
@@ -203,6 +223,7 @@ struct Legend: Sendable, Hashable {
 
     /// A code and its meaning from two cells side by side; a number is a code only in a table of codes.
     mutating func take(code printed: String, meaning: String, isTable: Bool = false) {
+        if takeCompound(printed, meaning, nil) { return }
         let code = Self.bareCode(printed)
         // "G / I" beside "group / individual": as many meanings as codes.
         let codes = code.split(separator: "/").map { String($0).trimmedCell }, meanings = meaning.split(separator: "/").map { String($0).trimmedCell }
@@ -247,6 +268,7 @@ struct Legend: Sendable, Hashable {
     /// Adds another legend's codes where this one has none.
     mutating func fill(from other: Legend) {
         (fullLength, isShorterPart) = (fullLength ?? other.fullLength, isShorterPart || other.isShorterPart)
+        hasShorterCodes = hasShorterCodes || other.hasShorterCodes
         codes.merge(other.codes) { own, _ in own }
         fills.merge(other.fills) { own, _ in own }
         titled.merge(other.titled) { own, _ in own }

@@ -21,7 +21,10 @@ extension Legend {
     }
 
     /// Whether the key calls a session of this length one that was held in part.
-    func isPart(minutes: Int) -> Bool { isShorterPart && fullLength.map { minutes > 0 && minutes < $0 } ?? false }
+    func isPart(minutes: Int) -> Bool {
+        guard isShorterPart, let full = fullLength ?? (hasShorterCodes ? lengths.values.max() : nil) else { return false }
+        return minutes > 0 && minutes < full
+    }
 
     private static let whole: Set<String> = ["full", "whole", "complete"]
     private static let sessions: Set<String> = ["session", "sessions", "time", "period"]

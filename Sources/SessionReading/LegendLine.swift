@@ -152,6 +152,12 @@ extension Legend {
             while let word = words.popLast() { if word.hasPrefix("(") { break } }
         }
         guard let word = words.popLast() else { return ("", "") }
+        // "P + number", "MU + date": what stands beside the code.
+        if words.last == "+", words.count >= 2 {
+            words.removeLast()
+            let code = words.removeLast()
+            return (words.joined(separator: " "), "\(code) + \(word)")
+        }
         // "MU m/d", "P 20": behind the code stands what may follow it in a cell.
         if let before = words.last, (1...4).contains(before.utf8.count), before.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
             isNumber(word) || placeholders.contains(word.lowercased())

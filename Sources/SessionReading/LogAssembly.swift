@@ -178,6 +178,16 @@ struct LogAssembly {
         (header.term, header.month) = (term, term)
     }
 
+    /// Takes the month of the grid that follows; a whole stated period that holds it stays what the log speaks for.
+    private mutating func takeMonth(ofMatrix term: Term, isFirst: Bool, _ header: inout LogHeader) {
+        if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
+            header.month = term
+        } else {
+            if !isFirst { headers.append(header) }
+            header.term = term
+        }
+    }
+
     private static let missing = [
         "missed", "absent", "sick", "ill", "did not", "didn t", "not held", "no session", "no sessions", "no service", "no services", "no therapy",
         "cancelled", "canceled", "made up", "make up", "makeup", "owe", "owed", "on leave", "was out", "were out", "unable", "not seen",
@@ -228,23 +238,12 @@ struct LogAssembly {
             if matrix.isCalendar, let term = titles.suffix(4).reversed().lazy.compactMap({ Self.bareMonth($0, header) }).first,
                 term != header.term
             {
-                // A whole stated period that holds the month stays what the log speaks for.
-                if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
-                    header.month = term
-                } else {
-                    if index > 0 { headers.append(header) }
-                    header.term = term
-                }
+                takeMonth(ofMatrix: term, isFirst: index == 0, &header)
             }
             // A title that names one month goes before the corner of the first grid.
             let isTitled = index == 0 && header.term.map { $0.dayCount <= 31 } ?? false
             if !isTitled, let term = Self.month(of: matrix, rows), term != header.term, term != header.month {
-                if let whole = header.term, whole.dayCount > 31, whole.contains(term.first) {
-                    header.month = term
-                } else {
-                    if index > 0 { headers.append(header) }
-                    header.term = term
-                }
+                takeMonth(ofMatrix: term, isFirst: index == 0, &header)
             }
             if index > 0 { takeBlock(titles, &header) }
             // The key below the month before is no title of this one.

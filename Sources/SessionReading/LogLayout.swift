@@ -218,7 +218,8 @@ enum LayoutFinder {
             for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: legends[index]) }
         }
         let given = heading.profile.map { ProfiledColumns($0, headings: heading.texts, profiles) } ?? ProfiledColumns()
-        let assigned = assign(heading.texts, profiles, given)
+        let texts = apart(heading.texts, profiles)
+        let assigned = assign(texts, profiles, given)
         var layout = finish(
             assigned.map(\.column), profiles, headingRows: rows[heading.rows].map(\.number), sample: sample, header: header,
             profile: heading.profile)
@@ -227,7 +228,7 @@ enum LayoutFinder {
         layout.problems = said + given.problems + layout.problems
         if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }
-        layout.problems += ColumnDoubts(headings: heading.texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
+        layout.problems += ColumnDoubts(headings: texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
         layout.takeNoteLines(sample)
         return layout
     }

@@ -49,10 +49,19 @@ extension LogAssembly {
             cells[index].isStruck = source.isStruck
         }
         cells[Place.date.rawValue].comment = source.comment
-        for (index, _) in matrix.shared {
-            cells.append(row.cells.indices.contains(index) ? row.cells[index] : SheetCell(text: ""))
+        // The usual time of a row is that of a session held as usual alone.
+        let isUsual = matrix.dayColumn != nil || isHeldAsUsual(value, header)
+        for shared in matrix.shared {
+            let isLeftOut = !isUsual && [.timeRange, .start, .end].contains(shared.field)
+            cells.append(!isLeftOut && row.cells.indices.contains(shared.index) ? row.cells[shared.index] : SheetCell(text: ""))
         }
         return SheetRow(number: row.number, isHidden: row.isHidden, cells: cells, page: row.page, box: row.box)
+    }
+
+    /// Whether the entry says that a session was held, and nothing of another length or day.
+    private func isHeldAsUsual(_ value: MatrixValue, _ header: LogHeader) -> Bool {
+        guard let code = value.code, value.length == nil, value.makeupFor == nil, !value.isWeek else { return false }
+        return (header.legend.reading(code) ?? StatusWords.read(code))?.status == .delivered
     }
 
     /// Whether the entry is that of a session held: the look of a cell says nothing of others.

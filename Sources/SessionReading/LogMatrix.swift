@@ -123,17 +123,21 @@ extension LogAssembly {
                 if week.hasNeighbours { unreadRows.append((row.number, "a square of the month before or after holds an entry", row.page)) }
                 entries = calendarEntries(week, row, matrix, day, order, header)
             } else {
-                var isUndated = false
+                var isUndated = false, isBeyondMonth = false
                 for column in matrix.columns where row.cells.indices.contains(column.index) {
                     if isBanner(body, index, column), !hasOthers(on: column, row, matrix, body, index) { continue }
-                    guard let value = MatrixValue(row.cells[column.index], header.legend) else { continue }
+                    let values = matrix.isOfWeeks ? MatrixValue.ofWeek(row.cells[column.index], header.legend) : [MatrixValue(row.cells[column.index], header.legend)].compactMap { $0 }
+                    guard !values.isEmpty else { continue }
                     if let date = date(column, row, day, matrix, order, header) {
-                        entries.append((column, value, date))
+                        entries += values.map { (column, $0, date) }
                     } else if case .day(let day) = column.meaning, case .dayOfMonth = day.form, header.dateTerm == nil {
                         isUndated = true
+                    } else {
+                        isBeyondMonth = true
                     }
                 }
                 if isUndated { unreadRows.append((row.number, "no title tells the month of its days", row.page)) }
+                if isBeyondMonth { unreadRows.append((row.number, "an entry stands under a day that its month does not have", row.page)) }
             }
             let weekdays = Set(entries.map(\.date.weekday))
             let linked = links(entries.map { ($0.value, $0.date) }, row, matrix, header, &notes)
@@ -238,7 +242,8 @@ extension LogAssembly {
                 }
                 if isMonth { return CivilDate(year: day.year, month: day.month, day: number) }
             }
-            return cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
+            let date = cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
+            return matrix.isOfWeeks ? date?.monday : date
         }
     }
 

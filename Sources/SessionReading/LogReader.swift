@@ -51,7 +51,7 @@ public enum LogReader {
         assembly.areCards = areCards
         assembly.fileLegend = LogAssembly.legend(of: sheets)
         assembly.fileRoster = LogAssembly.roster(of: sheets)
-        for sheet in sheets { assembly.take(sheet) }
+        for sheet in CodedColumns.decoded(sheets) { assembly.take(sheet) }
         return FamilyNotes.apart(assembly.finish(), sheets)
     }
 

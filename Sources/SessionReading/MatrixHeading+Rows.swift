@@ -1,3 +1,4 @@
+import CivilTime
 import Pages
 import Vocabulary
 
@@ -53,6 +54,27 @@ extension MatrixHeading {
         } && filled.indices.filter { $0 % 2 == 1 && filled[$0].text.utf8.count >= 6 }.count * 4 >= filled.count
     }
 
+    /// Tells whether the days across the top stand for weeks: "Week of 9/8", or "Week beginning" over days of which no two are of one week.
+    mutating func takeWeeks(_ rows: [SheetRow], _ index: Int) {
+        let days = columns.compactMap { if case .day(let day) = $0.meaning { day } else { nil } }
+        guard dayColumn == nil, days.count == columns.count, days.count >= 3, Self.lieWeeksApart(days) else { return }
+        let words = rows[max(0, index - 2)...index].flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 60 }.map { FoldedText($0.text) }
+        isWeekEnding = words.contains { $0.containsAny(["week ending", "wk ending", "weeks ending", "week ends", "week end"]) }
+        isOfWeeks = isWeekEnding || days.contains(where: \.isWeek)
+            || words.contains { $0.containsAny(["week beginning", "week of", "week starting", "week begins", "weeks of", "weeks beginning", "wk of", "wk beginning", "weeks", "week"]) }
+    }
+
+    /// Whether from each day to the next it is most of a week or more.
+    private static func lieWeeksApart(_ days: [DateCell]) -> Bool {
+        let term = CivilDate(year: 2000, month: 1, day: 1).flatMap { Term(first: $0, last: $0 + 365) }
+        return [DateOrder.monthFirst, .dayFirst].contains { order in
+            let dates = days.compactMap { $0.date(order: order, context: DateContext(term: term, previous: nil)) }
+            guard dates.count == days.count else { return false }
+            // Without years the new year is a step back.
+            return zip(dates, dates.dropFirst()).allSatisfy { $1 - $0 >= 5 || $1 - $0 < -300 }
+        }
+    }
+
     private static func isLabel(_ cell: SheetCell) -> Bool {
         !cell.isMergedCopy && cell.text.contains(where: \.isLetter) && DateCell.read(cell) == nil
     }
@@ -61,6 +83,13 @@ extension MatrixHeading {
     mutating func takeUsual(_ cells: [EnumeratedSequence<[SheetCell]>.Element], _ body: ArraySlice<SheetRow>) {
         guard let first = columns.first?.index else { return }
         for (index, cell) in cells where index < first {
+            // "Time" before the days: when each row's sessions usually are.
+            if let field = HeadingWords.matches(cell.text).first?.field, [.timeRange, .start, .end].contains(field), !shared.contains(where: { $0.index == index || $0.field == .timeRange }) {
+                let own = body.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].isMergedCopy && !$0.cells[index].text.saysNothing ? $0.cells[index] : nil }
+                let times = own.count { field == .end ? ClockCell.read($0) != nil : ClockCell.range($0.text) != nil || field == .start && ClockCell.read($0) != nil }
+                if times >= 1, times * 10 >= own.count * 7 { shared.append((index, own.contains { ClockCell.range($0.text) != nil } ? .timeRange : field)) }
+                continue
+            }
             let words = FoldedText(cell.text, splittingCapitals: true)
             guard let field = HeadingWords.matches(cell.text).first?.field, [.minutes, .plannedMinutes].contains(field),
                 !words.containsAny(["week", "weekly", "wk", "month", "monthly", "total", "year", "iep", "mandated", "owed", "hours", "hrs"])

@@ -34,6 +34,8 @@ struct MatrixHeading {
     var totals: [Int]
     /// Rows stand for weeks, and the date is that of the week's last day.
     var isWeekEnding = false
+    /// The days across the top are those on which weeks begin or end, and the cells sums of them.
+    var isOfWeeks = false
     /// The matrix is a month's calendar.
     var isCalendar = false
     /// The squares of the calendar name services: "OT 30".
@@ -56,6 +58,7 @@ struct MatrixHeading {
         for var found in candidates.compactMap({ $0 }) {
             found.rows = index..<(index + 1)
             found.takeAbove(rows, index)
+            found.takeWeeks(rows, index)
             if found.isBorneOut(body, legend) { return found }
         }
         return nil
@@ -212,7 +215,7 @@ struct MatrixHeading {
     private static func days(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
         var columns: [Column] = []
         for (index, cell) in cells {
-            guard let day = DateCell.read(cell), day.time == nil, !day.isWeek else { continue }
+            guard let day = DateCell.read(cell), day.time == nil else { continue }
             columns.append(Column(index: index, heading: cell.text, meaning: .day(day)))
         }
         guard columns.count >= 3 else { return nil }
@@ -225,7 +228,7 @@ struct MatrixHeading {
             guard numbers.count == columns.count, numbers.count >= 5, numbers == Set(numbers).sorted() else { return nil }
         }
         // Nearly everything else in the row is a label; a row of data holds times and lengths beside its date.
-        guard columns.count + 4 >= cells.count, cells.first.map({ $0.offset <= columns[0].index }) ?? false else { return nil }
+        guard columns.count + (columns.count >= 5 ? 8 : 4) >= cells.count, cells.first.map({ $0.offset <= columns[0].index }) ?? false else { return nil }
         var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: nil, shared: [], totals: [])
         result.takeRest(cells)
         result.takeUsual(cells, body)

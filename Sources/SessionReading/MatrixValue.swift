@@ -31,6 +31,24 @@ struct MatrixValue {
         return MatrixValue(cell, legend).map { [$0] } ?? []
     }
 
+    /// What the cell of a whole week says: its sum, and behind a stroke why the rest was not given, "30 / AB".
+    static func ofWeek(_ cell: SheetCell, _ legend: Legend) -> [MatrixValue] {
+        let parts = cell.value == .text ? cell.text.split(whereSeparator: { "/;+,\n".contains($0) }).map { String($0).trimmedCell } : []
+        if parts.count == 2, let sum = MatrixValue(SheetCell(text: parts[0]), legend), sum.length != nil, sum.code == nil,
+            let rest = MatrixValue(SheetCell(text: parts[1]), legend), rest.length == nil, let code = rest.code, let said = legend.reading(code) ?? StatusWords.read(code),
+            !LogAssembly.given.contains(said.status)
+        {
+            return [sum, rest].map(\.asWeek)
+        }
+        return MatrixValue(cell, legend).map { [$0.asWeek] } ?? []
+    }
+
+    private var asWeek: MatrixValue {
+        var week = self
+        week.isWeek = true
+        return week
+    }
+
     private init() {}
 
     /// One session of a calendar's square.

@@ -21,14 +21,13 @@ enum ProviderRemark {
         return FoldedText(note).words.contains { word in roots.contains { word.hasPrefix($0) } } ? of(note) : nil
     }
 
+    private static let ledBySubstitute = ["led", "given", "taught", "held", "provided", "delivered"].flatMap { verb in
+        ["substitute", "a substitute", "sub", "a sub"].map { "\(verb) by \($0)" }
+    }
+
     /// Whether the words say that a substitute held the session: "led by a substitute", not "no substitute was found".
     static func tellsOfSubstitute(_ words: FoldedText) -> Bool {
-        words.containsAny([
-            "led by a substitute", "led by substitute", "led by sub", "led by a sub", "given by a substitute", "given by substitute", "given by a sub", "given by sub",
-            "taught by a substitute", "taught by substitute", "taught by a sub", "taught by sub", "held by a substitute", "held by substitute", "provided by a substitute",
-            "provided by substitute", "provided by a sub", "provided by sub", "delivered by a substitute", "delivered by substitute", "delivered by a sub",
-            "delivered by sub",
-        ])
+        words.containsAny(["substitute", "sub"]) && words.containsAny(ledBySubstitute)
             && !words.containsAny([
                 "no substitute", "no sub", "not", "never", "out", "absent", "cancelled", "canceled", "missed", "sick", "closed", "class", "room", "instead", "late",
             ])

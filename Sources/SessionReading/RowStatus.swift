@@ -220,7 +220,7 @@ extension RowReader {
             final = .partial
             draft.flags.append("status_from_note")
         }
-        if final == .delivered, draft.reading == nil, let minutes = draft.minutes, layout.header.legend.isPart(minutes: minutes) { final = .partial }
+        if final == .delivered, draft.reading == nil || layout.header.legend.hasShorterCodes, let minutes = draft.minutes, layout.header.legend.isPart(minutes: minutes) { final = .partial }
         if final == .delivered, draft.reading == nil, !hasStatusColumn, let minutes = draft.minutes, minutes > 0,
             let note = draft.note, layout.header.minutesPerSession.map({ minutes < $0 && NoteWords.saysPart(note) }) ?? (minutes < 30 && NoteWords.saysLeft(note))
         {

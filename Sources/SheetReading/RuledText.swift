@@ -22,6 +22,9 @@ enum RuledText {
         guard beginning.contains(where: { $0.count >= 8 && $0.count <= 500 && $0.allSatisfy(isOfRuler) }) else { return nil }
         let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(100_000).map(plain)
         var columns: [Column] = []
+        // Those of the page before, for a page that prints no heading of its own, and where its days stood.
+        var before: [Column] = []
+        var dayPlace: Int?
         var rows: [SheetRow] = []
         var first: Int?, ruled = 0
         // The lines of words right above a line of dashes: those of titles until it shows that they are a heading.
@@ -29,7 +32,10 @@ enum RuledText {
         while index < lines.count {
             defer { index += 1 }
             let line = lines[index].line
-            if lines[index].opensPage { columns = [] }
+            if lines[index].opensPage {
+                before = columns.isEmpty ? before : columns
+                columns = []
+            }
             if let found = ruler(line) {
                 let height = heading(lines, above: index)
                 // Dashes below rows part them from a sum, or from the next rows.
@@ -42,6 +48,7 @@ enum RuledText {
             }
             let tokens = Self.tokens(line)
             guard !tokens.isEmpty else { continue }
+            if columns.isEmpty, let dayPlace, goesOn(tokens, before, dayPlace), !hasHeading(lines, onPageFrom: index) { columns = before }
             guard isOfTable(tokens, columns) else {
                 rows.append(SheetRow(number: index + 1, cells: title(tokens)))
                 continue
@@ -51,6 +58,7 @@ enum RuledText {
                 rows[rows.count - 1].cells[place].text += " " + cells[place].text
             } else {
                 ruled += 1
+                dayPlace = cells.firstIndex { isDay($0.text) } ?? dayPlace
                 rows.append(SheetRow(number: index + 1, cells: cells))
             }
         }
@@ -127,6 +135,19 @@ enum RuledText {
         else { return false }
         let hasDay = tokens.contains { $0.text.contains(/^\d{1,4}[\/-]\d{1,2}/) }
         return crossings(tokens, columns) <= (tokens.count >= 6 || tokens.count >= 3 && hasDay ? 1 : 0)
+    }
+
+    /// Whether a line of the next page is one more row: as its columns lie, with a day where the rows before have theirs.
+    private static func goesOn(_ tokens: [Token], _ columns: [Column], _ dayPlace: Int) -> Bool {
+        guard tokens.count >= 3, isOfTable(tokens, columns), crossings(tokens, columns) == 0 else { return false }
+        let cells = Self.cells(tokens, columns)
+        return isDay(cells[dayPlace].text) && cells.count { !$0.text.isEmpty } >= 3
+    }
+
+    private static func isDay(_ text: String) -> Bool { text.wholeMatch(of: /\d{1,4}[\/-]\d{1,2}(?:[\/-]\d{2,4})?/) != nil }
+
+    private static func hasHeading(_ lines: [(line: [Character], opensPage: Bool)], onPageFrom first: Int) -> Bool {
+        (first + 1..<lines.count).lazy.prefix { !lines[$0].opensPage }.contains { ruler(lines[$0].line) != nil && heading(lines, above: $0) > 0 }
     }
 
     /// A word belongs to the column above it: the last that begins before the word ends, unless the word begins nearer to the one before.

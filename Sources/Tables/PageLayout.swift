@@ -71,11 +71,18 @@ extension PageLayout {
         where ruled.contains(where: { $0.box.contains(x: word.box.midX, y: word.box.midY) }) {
             taken.insert(index)
         }
-        let free = textLines(of: words.indices.filter { !taken.contains($0) }.map { words[$0] })
+        let left = words.indices.filter { !taken.contains($0) }.map { words[$0] }
+        let beside = SidePanels.find(left, beside: ruled, frames: loose, on: shown)
+        let free = textLines(of: left.indices.filter { !beside.taken.contains($0) }.map { left[$0] })
         let separators = PageLayout.separators(of: page, outside: ruled)
-        let finder = UnruledGrids(page: shown, lines: free, separators: separators, space: WordSpace.share(of: free))
+        let space = WordSpace.share(of: free)
+        let finder = UnruledGrids(page: shown, lines: free, separators: separators, space: space)
         // Each group keeps its own order: what stands side by side is read part by part.
         var groups = ruled.map { [Block.grid($0)] } + finder.groups()
+        for panel in beside.panels {
+            let panelFinder = UnruledGrids(page: shown, lines: textLines(of: panel), separators: [], space: space)
+            groups.append(panelFinder.groups().flatMap { $0 }.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) })
+        }
         groups.sort { PageLayout.place($0) < PageLayout.place($1) }
         var blocks = groups.flatMap { $0 }
         if !page.unreadInk.isEmpty { blocks = blocks.map { $0.noting(page.unreadInk) } }

@@ -30,6 +30,45 @@ struct CalendarColumnTests {
                 ])
     }
 
+    @Test func `a column counts the days of a cycle`() {
+        let drawing = """
+            Date|Weekday|Day Type|Cycle Day|Notes
+            9/29/2025|Mon|School Day|Day 2|
+            9/30/2025|Tue|School Day|Day 3|
+            10/1/2025|Wed|School Day|Day 4|
+            10/2/2025|Thu|No School||Yom Kippur
+            10/3/2025|Fri|School Day|Day 5|
+            10/6/2025|Mon|School Day|Day 1|
+            """
+        let read = reading(drawing)?.days ?? []
+        #expect(read.map { CycleDay.number(in: $0.label) } == [2, 3, 4, nil, 5, 1])
+        #expect(read.map(\.kind) == [.instructional, .instructional, .instructional, .closedPlanned, .instructional, .instructional])
+        let letters = reading("Date|Letter Day\n9/8/2025|A\n9/9/2025|B\n9/10/2025|C\n9/11/2025|A\n9/12/2025|B")?.days ?? []
+        #expect(letters.map { CycleDay.number(in: $0.label) } == [1, 2, 3, 1, 2])
+    }
+
+    @Test func `tables and lines of one calendar are all read`() {
+        let drawing = """
+            Tern Hollow ISD||
+            2025-2026 School Calendar||
+            Grading periods (nine weeks)||
+            Grading Period|Begins|Ends
+            1st nine weeks|08/13/2025|10/10/2025
+            2nd nine weeks|10/14/2025|12/19/2025
+            Student holidays||
+            Date|Event|
+            September 1, 2025|Labor Day - No School|
+            October 13, 2025|Staff Development - No School|
+            November 24 - November 25, 2025|Thanksgiving Break - No School|
+            First day of school: August 13, 2025. Last day of school: May 28, 2026.||
+            """
+        #expect(
+            days(drawing) == [
+                "2025-08-13 first_day", "2025-08-13 instructional", "2025-09-01 closed_planned", "2025-10-10 instructional", "2025-10-13 closed_planned",
+                "2025-10-14 instructional", "2025-11-24 closed_planned", "2025-11-25 closed_planned", "2025-12-19 instructional", "2026-05-28 last_day",
+            ])
+    }
+
     @Test func `a heading may ask the other way round, and a cross is a yes`() {
         #expect(
             days("Date|Occasion|No School\n10/13/2025|Founders Day|x\n10/31/2025|Costume parade|\n11/11/2025|Veterans Day|x")

@@ -171,7 +171,7 @@ enum FullDocument {
         confidence: 0.9, needsReview: true, reviewReasons: ["why"], student: student)
     static let session = Session(
         date: day, start: ClockTime(hour: 9, minute: 10), end: ClockTime(hour: 9, minute: 40), minutes: 30, minutesSource: .units,
-        units: 2, service: .vision, serviceText: "TVI", status: .partial, statusText: "left early", delivery: .individual,
+        plannedMinutes: 45, units: 2, service: .vision, serviceText: "TVI", status: .partial, statusText: "left early", delivery: .individual,
         groupSize: 3,
         provider: "R. Vale", providerRole: .tvi, setting: .home, mode: .remote, makeupFor: later, note: "fire drill",
         studentName: "Iñes", studentID: "7", enteredOn: later, source: Session.Source(sheet: "Fall", row: 8, page: 2, box: box),

@@ -30,6 +30,41 @@ import Testing
         #expect(read.sessions.map(\.delivery) == [.individual, .group, .individual, .individual, .unspecified])
     }
 
+    @Test func `a list of the codes of all columns explains each of them`() {
+        let read = log(
+            """
+            REC|SSID|LAST_NM|FIRST_NM|SVC_CD|SVC_DT|BEG_TM|SCHD_MIN|ACT_MIN|STAT_CD|DLV_CD|PRV_CD|ORIG_DT
+            D|772|VORN|ILSE|12|20260903|0915|030|030|01|2|31|
+            D|772|VORN|ILSE|17|20260904|1330|030|030|01|1|42|
+            D|772|VORN|ILSE|12|20260910||030|000|03|2|31|
+            D|772|VORN|ILSE|12|20260917||030|000|02|2|31|
+            D|772|VORN|ILSE|17|20260918|1330|030|020|06|1|42|
+            D|772|VORN|ILSE|12|20260924|1415|030|030|05|1|30|20260910
+            T|0418|000006|000110
+
+            FIELD|CODE|DESCRIPTION
+            SVC_CD|12|Speech-Language Therapy
+            SVC_CD|17|Occupational Therapy
+            STAT_CD|01|Service delivered as scheduled
+            STAT_CD|02|Not delivered - student absent
+            STAT_CD|03|Not delivered - provider absent
+            STAT_CD|05|Make-up of a missed service (see ORIG_DT)
+            STAT_CD|06|Delivered in part
+            DLV_CD|1|Individual
+            DLV_CD|2|Group
+            PRV_CD|30|Speech-Language Pathologist
+            PRV_CD|31|Speech-Language Pathology Assistant
+            PRV_CD|42|Occupational Therapist
+            """)
+        #expect(read.sessions.map(\.status) == [.delivered, .delivered, .providerAbsent, .studentAbsent, .partial, .makeup])
+        #expect(
+            read.sessions.map(\.service) == [.speechLanguage, .occupationalTherapy, .speechLanguage, .speechLanguage, .occupationalTherapy, .speechLanguage])
+        #expect(read.sessions.map(\.delivery) == [.group, .individual, .group, .group, .individual, .individual])
+        #expect(read.sessions.map(\.providerRole) == [.slpAssistant, .ot, .slpAssistant, .slpAssistant, .ot, .slp])
+        #expect(read.sessions[5].makeupFor == day("2026-09-10"))
+        #expect(read.sessions.map(\.plannedMinutes) == [30, 30, 30, 30, 30, 30])
+    }
+
     @Test func `without the key the codes stay unknown, and it is said`() {
         let read = log(Self.rows)
         #expect(read.sessions.count == 5)

@@ -45,6 +45,18 @@ import Testing
         #expect(reading.problems.contains { $0.code == "rows-not-read" && $0.message.contains("month") })
     }
 
+    @Test func `an entry under a day that its month lacks is told`() {
+        let reading = log(
+            """
+            Student: Ilse Vorn
+            September 2025|1|3|8|10|15|31
+            Speech Therapy (30 min)|P|P|A|P|P|P
+            Key: P = present A = student absent
+            """)
+        #expect(reading.sessions.count == 5)
+        #expect(reading.problems.contains { $0.code == "rows-not-read" && $0.message.contains("does not have") })
+    }
+
     @Test func `a title's year may be short`() {
         let reading = log("Speech log Sept '25\nStudent: Ilse Vorn\nDay|Minutes|Note\n3|30|r\n5|30|r\n10|30|s\n12|20|s")
         #expect(reading.sessions.first?.date == day("2025-09-03"))

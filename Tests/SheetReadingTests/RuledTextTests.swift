@@ -37,6 +37,14 @@ import Testing
         #expect(read.contains(["RUN 1"]))
     }
 
+    @Test func `a page without a heading keeps the columns of the page before`() throws {
+        let read = try rows(
+            "DATE      SVC     MIN  NOTE\n--------  ------  ---  --------\n02/03/26  SPEECH   30  r\n02/05/26  SPEECH   30\n\u{0C}RUN 04/09/26  PAGE 2\n02/10/26  SPEECH       ABSENT\n02/12/26  SPEECH   25\n")
+        #expect(read.contains(["02/10/26", "SPEECH", "", "ABSENT"]))
+        #expect(read.last == ["02/12/26", "SPEECH", "25", ""])
+        #expect(read.contains { $0.first?.hasPrefix("RUN") ?? false })
+    }
+
     @Test func `a line of dashes over nothing is no table`() throws {
         let read = try rows("Date,Minutes\n9/3/2025,30\n-- -- --\n9/5/2025,30\n9/8/2025,30\n")
         #expect(read[1] == ["9/3/2025", "30"])

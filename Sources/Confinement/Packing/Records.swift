@@ -195,6 +195,7 @@ extension Session: Packable {
         packer.field(&end)
         packer.field(&minutes)
         packer.field(&minutesSource)
+        packer.field(&plannedMinutes)
         packer.field(&units)
         packer.field(&service)
         packer.field(&serviceText)
