@@ -15,11 +15,12 @@ enum PagesAsSheets {
         var heads: Set<String> = []
         var heading: TableHeading?
         for layout in layouts {
+            defer { heads.formUnion(headLines(of: layout)) }
             for (index, block) in layout.blocks.enumerated() {
                 switch block {
                 case .line(let line):
                     // What stands at the top of the page before too, as a browser prints its date and title, is no line of the log.
-                    if line.box.y1 < edge * layout.height, !heads.insert(key(line.text)).inserted { continue }
+                    if line.box.y1 < edge * layout.height, heads.contains(key(line.text)) { continue }
                     let near = following(layout.blocks, index, line) ?? table
                     let cells =
                         near.flatMap { laid(line, in: $0, maker, layout.page) }
@@ -34,7 +35,7 @@ enum PagesAsSheets {
                         for (printed, box) in split(grid, row, maker) ?? [whole(grid, row, maker)] {
                             let found = lost?.marked(printed, row) ?? printed
                             let cells = places.flatMap { heading?.laid(found, at: $0) } ?? found
-                            if let box, box.y1 < edge * layout.height, !heads.insert(key(cells.map(\.text).joined())).inserted { continue }
+                            if let box, box.y1 < edge * layout.height, heads.contains(key(cells.map(\.text).joined())) { continue }
                             rows.append(SheetRow(number: rows.count + 1, cells: cells, page: grid.page, box: box))
                         }
                     }
@@ -46,6 +47,23 @@ enum PagesAsSheets {
 
     /// How far down a page its running head reaches, as a share of its height.
     private static let edge = 0.05
+
+    /// The lines at the top edge of a page as they run across, be it through what was taken for a table.
+    private static func headLines(of layout: PageLayout) -> [String] {
+        var lines: [TextLine] = []
+        for block in layout.blocks where block.box.y0 < edge * layout.height {
+            switch block {
+            case .line(let line): lines.append(line)
+            case .grid(let grid): lines += grid.cells.flatMap(\.lines)
+            }
+        }
+        lines = lines.filter { $0.box.y1 < edge * layout.height }.sorted { ($0.box.midY, $0.box.x0) < ($1.box.midY, $1.box.x0) }
+        var result: [(y: Double, text: String)] = []
+        for line in lines {
+            if let last = result.last, line.box.midY - last.y < 2 { result[result.count - 1].text += line.text } else { result.append((line.box.midY, line.text)) }
+        }
+        return result.map { key($0.text) }
+    }
 
     private static func key(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
@@ -202,6 +220,20 @@ enum PagesAsSheets {
         return log.isServiceLog && days.count >= 6 && days.count * 3 >= log.sessions.count && pages.count * 3 > layouts.count * 2
     }
 
+    /// Squares with the days of a month below a line that names the weekdays.
+    private static func drawsMonth(_ grid: Grid, below lines: [TextLine]) -> Bool {
+        guard grid.rowCount >= 4, (5...7).contains(grid.columnCount) else { return false }
+        let numbered = grid.cells.count { cell in
+            let digits = cell.text.prefix { $0.isNumber }
+            return (1...2).contains(digits.count) && Int(digits).map { (1...31).contains($0) } ?? false
+        }
+        guard numbered >= 15 else { return false }
+        return lines.contains { line in
+            let days = line.text.lowercased().split(separator: " ").map { $0.prefix(3) }
+            return line.box.y0 < grid.box.y0 && ["mon", "tue", "wed", "thu", "fri"].allSatisfy { day in days.contains { $0 == day } }
+        }
+    }
+
     /// How a page shows days.
     enum DayStyle { case none, inColumn, asMonth }
 
@@ -212,7 +244,7 @@ enum PagesAsSheets {
             let weekdays = grid.cells.count {
                 $0.row == 0 && ["mon", "tue", "wed", "thu", "fri"].contains($0.text.lowercased().prefix(3))
             }
-            if weekdays == 5 { return .asMonth }
+            if weekdays == 5 || drawsMonth(grid, below: layout.lines) { return .asMonth }
             var days: [Int: (count: Int, different: Set<Int>)] = [:]
             for cell in grid.cells where cell.text.utf8.count <= 30 {
                 guard let day = DateFinder.first(in: cell.text) else { continue }

@@ -146,6 +146,11 @@ struct CalendarEntry {
                     result[last].code = token
                     continue
                 }
+                // "T C": seen, and a talk with the teacher on the same day.
+                if let last, legend.exact(token)?.status == .consult, let other = result[last].reading(legend)?.status, other != .consult {
+                    result.append(CalendarEntry(code: token))
+                    continue
+                }
                 if let last, result[last].code != nil, isOpposite(token, result[last], legend) { result[last].isInConflict = true }
                 if last == nil || !hasNumbersFirst && isFollowed {
                     result.append(CalendarEntry(code: token))

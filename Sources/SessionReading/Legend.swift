@@ -231,9 +231,10 @@ struct Legend: Sendable, Hashable {
             for (code, meaning) in zip(codes, meanings) { take(code: code, meaning: meaning, isTable: isTable) }
             return
         }
-        if isTable, code.utf8.count <= 3, code.allSatisfy(\.isLetter), takeSample(code, meaning) { return }
+        if code.utf8.count <= 3, !code.isEmpty, code.allSatisfy(\.isLetter), isTable || StatusWords.read(meaning) != nil, takeSample(code, meaning) { return }
         guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning), let reading = StatusWords.read(meaning) else { return }
         self.codes[Self.key(code)] = reading
+        if !StatusWords.isNumber(code), let minutes = LogHeader.minutes(in: meaning) { lengths[Self.key(code)] = minutes }
     }
 
     /// Takes an entry of a table of codes whose heading names the log's column. A number means something under that heading alone.

@@ -250,6 +250,10 @@ extension LogAssembly {
                 header.legend.takeColoured(row.cells)
                 header.legend.takeCodeCells(row.cells)
             }
+            // "T + number treated, cut short to that many minutes" in one line of the key.
+            if isLegend, cells.count == 1, let found = cells[0].text.firstMatch(of: /^([A-Z]{1,4}) ?\+ ?(number|minutes|min|#|date|day)\b[:=]? *(.{4,})$/) {
+                header.legend.take(code: "\(found.1) + \(found.2)", meaning: String(found.3))
+            }
             guard isLegend, cells.count >= 2 else { continue }
             for (code, meaning) in zip(cells, cells.dropFirst()) where !Legend.isEntry(meaning.text) {
                 header.legend.take(code: code.text, meaning: meaning.text)

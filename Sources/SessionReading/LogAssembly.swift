@@ -227,7 +227,9 @@ struct LogAssembly {
             let titles = rows[titleStart..<max(titleStart, matrix.rows.lowerBound)]
             // Lines just above the next matrix may name its month; a month that has had its matrix is a stretch covered.
             let page = rows[matrix.rows.lowerBound].page
-            let near = titles.suffix(page == nil ? 3 : 5).filter { $0.page == page }
+            var near = titles.suffix(page == nil ? 3 : 5).filter { $0.page == page }
+            // The key of a page may stand between its title and its month.
+            if page != nil, matrix.isCalendar { near += titles.dropLast(5).reversed().filter { $0.page == page && $0.cells.allSatisfy { $0.text.utf8.count <= 30 } } }
             if index > 0, let term = near.lazy.flatMap(\.cells).compactMap({ MonthName.title($0.text) }).first,
                 term != header.term
             {
@@ -235,7 +237,7 @@ struct LogAssembly {
                 header.term = term
             }
             if index == 0 { for row in titles { header.take(row) } }
-            if matrix.isCalendar, let term = titles.suffix(4).reversed().lazy.compactMap({ Self.bareMonth($0, header) }).first,
+            if matrix.isCalendar, let term = (page == nil ? Array(titles.suffix(4)) : titles.filter { $0.page == page }).reversed().lazy.compactMap({ Self.bareMonth($0, header) }).first,
                 term != header.term
             {
                 takeMonth(ofMatrix: term, isFirst: index == 0, &header)

@@ -14,6 +14,7 @@ enum SidePanels {
                 for frame in frames where frame.box.height >= 60 && frame.box.x0 >= area.x0 - 1 && frame.box.x1 <= area.x1 + 1 && overlap(frame.box, area) * 2 >= frame.box.height {
                     area = Box(area.x0, min(area.y0, frame.box.y0), area.x1, max(area.y1, frame.box.y1))
                 }
+                area.y0 = top(of: area, words)
                 let own = words.indices.filter { !taken.contains($0) && area.contains(x: words[$0].box.midX, y: words[$0].box.midY) }
                 // What reaches over the edge is no panel's, nor are a few words.
                 let lines = Set(own.map { Int(words[$0].baseline.rounded()) })
@@ -23,6 +24,21 @@ enum SidePanels {
             }
         }
         return (panels, taken)
+    }
+
+    /// Where the panel begins: its title may stand a little higher than the table.
+    private static func top(of area: Box, _ words: [Word]) -> Double {
+        let beside = words.filter { $0.box.midX > area.x0 && $0.box.midX < area.x1 && $0.box.y1 > area.y0 - 60 && $0.box.midY < area.y1 }
+        guard var highest = beside.filter({ $0.box.midY >= area.y0 }).map(\.box.y0).min() else { return area.y0 }
+        var top = area.y0
+        for word in beside.filter({ $0.box.midY < area.y0 }).sorted(by: { $0.box.y0 > $1.box.y0 }) {
+            // Words of a line that runs on from the left are no title of the panel.
+            let runsOn = words.contains { abs($0.baseline - word.baseline) < 1 && $0.box.x0 < area.x0 && area.x0 - $0.box.x1 < 1.5 * word.fontSize && word.box.x0 - $0.box.x1 < 1.5 * word.fontSize }
+            guard highest - word.box.y1 <= 1.6 * word.fontSize, !runsOn else { break }
+            highest = min(highest, word.box.y0)
+            top = min(top, word.box.y0)
+        }
+        return top
     }
 
     private static func overlap(_ one: Box, _ other: Box) -> Double { max(0, min(one.y1, other.y1) - max(one.y0, other.y0)) }
