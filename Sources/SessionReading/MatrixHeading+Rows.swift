@@ -67,12 +67,10 @@ extension MatrixHeading {
     /// Whether from each day to the next it is most of a week or more.
     private static func lieWeeksApart(_ days: [DateCell]) -> Bool {
         let term = CivilDate(year: 2000, month: 1, day: 1).flatMap { Term(first: $0, last: $0 + 365) }
-        return [DateOrder.monthFirst, .dayFirst].contains { order in
-            let dates = days.compactMap { $0.date(order: order, context: DateContext(term: term, previous: nil)) }
-            guard dates.count == days.count else { return false }
-            // Without years the new year is a step back.
-            return zip(dates, dates.dropFirst()).allSatisfy { $1 - $0 >= 5 || $1 - $0 < -300 }
-        }
+        let readings = [DateOrder.monthFirst, .dayFirst].map { order in days.compactMap { $0.date(order: order, context: DateContext(term: term, previous: nil)) } }
+        guard let dates = readings.first(where: { $0.count == days.count }) else { return false }
+        // Without years the new year is a step back.
+        return zip(dates, dates.dropFirst()).allSatisfy { (5...24).contains($1 - $0) || $1 - $0 < -300 }
     }
 
     private static func isLabel(_ cell: SheetCell) -> Bool {
