@@ -11,30 +11,43 @@ enum DayLines {
         }
         let days = lines.map(entry)
         let count = days.count { $0 != nil }
-        guard count >= 5, count * 4 >= lines.count(where: { !$0.isEmpty }) else { return nil }
+        // What a mail quotes below is no line of the list.
+        guard count >= 5, count * 4 >= lines.count(where: { !$0.isEmpty && !$0.hasPrefix(">") }) else { return nil }
         var rows: [SheetRow] = []
         var isOpen = false
         for (index, line) in lines.enumerated() {
             if line.isEmpty {
                 isOpen = false
             } else if let entry = days[index] {
-                rows.append(SheetRow(number: index + 1, cells: [SheetCell(text: entry.day), SheetCell(text: entry.words)]))
+                for day in entry.days { rows.append(SheetRow(number: index + 1, cells: [SheetCell(text: day), SheetCell(text: entry.words)])) }
                 isOpen = true
-            } else if isOpen, let last = rows.indices.last {
-                rows[last].cells[1].text += " " + line
+            } else if isOpen, !beginsWithDay(line), let last = rows.last?.number {
+                // Each of several days has the words.
+                for place in rows.indices.reversed() {
+                    guard rows[place].number == last else { break }
+                    rows[place].cells[1].text += " " + line
+                }
             } else {
+                isOpen = false
                 rows.append(SheetRow(number: index + 1, cells: [SheetCell(text: line)]))
             }
         }
         return Sheet(name: "", rows: rows)
     }
 
+    /// Whether the line is about a day of its own, though no entry: it goes on with no entry above it.
+    private static func beginsWithDay(_ line: String) -> Bool {
+        let text = String(line.drop { !$0.isLetter && !$0.isNumber }.prefix(40))
+        guard let found = DateFinder.first(in: text), found.range.lowerBound <= 11 else { return false }
+        return text.utf8.prefix(found.range.lowerBound).allSatisfy { (0x41...0x5A).contains($0 & 0xDF) || [0x20, 0x2C, 0x2E].contains($0) }
+    }
+
     private static let weekdays: Set<String> = [
         "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
 
-    /// The day with which a line begins, and the words behind the dash or colon that follows it.
-    private static func entry(_ line: String) -> (day: String, words: String)? {
+    /// The day with which a line begins, or several days parted by commas, and the words behind the dash or colon that follows.
+    private static func entry(_ line: String) -> (days: [String], words: String)? {
         guard (6...600).contains(line.utf8.count), line.utf8.first != 0x3E else { return nil }
         let bytes = Array(line.utf8)
         var start = 0
@@ -55,15 +68,36 @@ enum DayLines {
         guard start < bytes.count, let found = DateFinder.first(in: String(decoding: bytes[start...].prefix(40), as: UTF8.self)),
             found.range.lowerBound == 0
         else { return nil }
-        let end = start + found.range.upperBound
+        var end = start + found.range.upperBound
         guard end <= bytes.count else { return nil }
-        let rest = String(decoding: bytes[end...], as: UTF8.self)
+        var days = [String(decoding: bytes[start..<end], as: UTF8.self)]
+        // "10/7, 10/14 and 10/21 - seen all three weeks"
+        while days.count < 12, let next = listed(bytes, end) {
+            days.append(String(decoding: bytes[next], as: UTF8.self))
+            end = next.upperBound
+        }
+        var rest = String(decoding: bytes[end...], as: UTF8.self)
+        // "9/24 (Wed): 20 minutes"
+        if let weekday = rest.prefixMatch(of: /\s*\(([A-Za-z]{3,9})\.?\)/), weekdays.contains(weekday.1.lowercased()) {
+            rest = String(rest[weekday.range.upperBound...])
+        }
         let words = rest.drop { [" ", ":", ",", "-", "\u{2013}", "\u{2014}", "\t", "(", ")"].contains($0) }
         // "9/4 to 10/3" is a period, and a day without a sign behind it stands in a sentence.
         guard let sign = rest.trimmed.first, [":", "-", "\u{2013}", "\u{2014}", "("].contains(sign), words.contains(where: \.isLetter),
             DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0
         else { return nil }
-        return (String(decoding: bytes[start..<end], as: UTF8.self), String(words))
+        // One length for all of them together is nobody's length on one day.
+        if days.count > 1, words.contains(/(?i)\b(?:total|altogether|combined|in all|between them)\b/) { return nil }
+        return (days, String(words))
+    }
+
+    /// The day behind a comma or "and".
+    private static func listed(_ bytes: [UInt8], _ end: Int) -> Range<Int>? {
+        let rest = String(decoding: bytes[end...].prefix(24), as: UTF8.self)
+        guard let mark = rest.prefixMatch(of: /\s*(?:,\s*(?:and\s+|&\s*)?|and\s+|&\s*)/) else { return nil }
+        let start = end + mark.output.utf8.count
+        guard let found = DateFinder.first(in: String(decoding: bytes[start...].prefix(30), as: UTF8.self)), found.range.lowerBound == 0 else { return nil }
+        return start..<min(bytes.count, start + found.range.upperBound)
     }
 }
 

@@ -26,6 +26,20 @@ import Testing
             ])
     }
 
+    @Test func `several days before one dash are as many lines`() throws {
+        let text = (1...5).map { "10/\($0) - seen, 30 min" }.joined(separator: "\n") + "\n10/7, 10/14 and 10/21 - seen all three weeks,\n30 min each\n(10/28 and 10/30 fall break)\n"
+            + "On Thu somebody wrote:\n" + (1...20).map { "> 9/\($0) - 30 min" }.joined(separator: "\n")
+        let found = try rows(text)
+        #expect(found[5...7].map { $0 } == ["10/7", "10/14", "10/21"].map { [$0, "seen all three weeks, 30 min each"] })
+        #expect(found[8] == ["(10/28 and 10/30 fall break)"])
+        #expect(found.dropFirst(9).allSatisfy { $0.count == 1 })
+        let named = (1...5).map { "10/\($0) (Wed): 20 min, fire drill" }.joined(separator: "\n")
+        #expect(try rows(named).allSatisfy { $0[1] == "20 min, fire drill" })
+        // Of one length for all days together nobody knows how long each was.
+        let sum = (1...5).map { "10/\($0) - seen, 30 min" }.joined(separator: "\n") + "\n10/7 and 10/14 - 60 min total"
+        #expect(try rows(sum).last == ["10/7 and 10/14 - 60 min total"])
+    }
+
     @Test func `rows of a table, periods and sentences are no such lines`() throws {
         let table = "Date,Minutes,Status\n" + (1...8).map { "9/\($0)/2025,30,Present" }.joined(separator: "\n")
         #expect(try rows(table).allSatisfy { $0.count == 3 })
