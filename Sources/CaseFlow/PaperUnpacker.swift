@@ -141,13 +141,20 @@ struct PaperUnpacker {
         return unread
     }
 
+    /// The subject without what mail programs put before it: "RE: FW: Speech minutes".
+    private static func withoutReplyMarks(_ subject: String) -> Substring {
+        var rest = subject[...]
+        while let mark = rest.prefixMatch(of: /\s*(?:re|fw|fwd|aw|wg)\s*:\s*/.ignoresCase()) { rest = rest[mark.range.upperBound...] }
+        return rest
+    }
+
     private static func titled(_ body: Mail.Body, _ subject: String, sent: String?) -> [UInt8] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let hasMark = body.bytes.starts(with: mark)
         // Without the mark the encoding of a page is not known yet; plain letters fit all.
         guard hasMark || subject.utf8.allSatisfy({ $0 < 0x80 }) else { return body.bytes }
         var line: [UInt8] = []
-        for byte in subject.utf8.prefix(1_000) where byte >= 0x20 {
+        for byte in PaperUnpacker.withoutReplyMarks(subject).utf8.prefix(1_000) where byte >= 0x20 {
             switch byte {
             case 0x3C where body.isHTML: line += Array("&lt;".utf8)
             case 0x26 where body.isHTML: line += Array("&amp;".utf8)

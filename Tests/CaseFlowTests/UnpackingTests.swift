@@ -1,4 +1,5 @@
 import CaseFlow
+import CivilTime
 import Foundation
 import Pages
 import ServiceRecords
@@ -23,6 +24,36 @@ struct UnpackingTests {
         #expect(found[0].kind == .serviceLog)
         #expect(found[0].sessions.map(\.minutes) == [30, 30, 0])
         #expect(found[1].kind == .unreadable)
+    }
+
+    @Test("a list in a mail is a log of the child whom its subject names")
+    func listInMail() {
+        let mail = """
+            From: Kim Lund <k@school.invalid>
+            To: family@home.invalid
+            Subject: RE: Fwd: Tess Marl - counseling sessions since September
+            Date: Fri, 30 Jan 2026 17:41:08 -0500
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=utf-8
+
+            Here is my list:
+
+              9/9 - seen, 30 min
+              9/16 - seen, 30 min
+              9/23 - she was out sick
+              10/7, 10/14 and 10/21 - seen, 30 min each
+              1/6 - seen, 30 min
+
+            Kim Lund, LCSW
+
+            On Thu, Jan 29, 2026 Somebody wrote:
+            > 9/16 - 20 min
+            > 11/18 - 20 min
+            """
+        let found = PaperReader().readAll([UInt8](mail.replacing("\n", with: "\r\n").utf8), file: "list.eml")
+        #expect(found.count == 1 && found[0].kind == .serviceLog && found[0].student.name == "Tess Marl")
+        #expect(found[0].sessions.map(\.date.description) == ["2025-09-09", "2025-09-16", "2025-09-23", "2025-10-07", "2025-10-14", "2025-10-21", "2026-01-06"])
+        #expect(found[0].sessions.allSatisfy { $0.service == .counseling })
     }
 
     @Test("archives in archives are opened, each level in the name")
