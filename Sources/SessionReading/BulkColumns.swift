@@ -22,6 +22,7 @@ struct BulkColumns {
         func column(_ field: LogField) -> Int? { layout.column(field)?.index }
         guard let date = column(.date), column(.weekOf) == nil, column(.plannedDate) == nil, layout.plannedTimes.isEmpty,
             column(.makeupForRecord) == nil, !layout.startsHaveDays, !layout.namesKinds, !layout.signatureHasDays,
+            layout.unitKindColumn == nil, layout.certificationColumn == nil, layout.billedColumn == nil, !layout.tellsPlan,
             column(.indirectMinutes) == nil, column(.indirectStart) == nil,
             column(.studentID) != nil || column(.studentName) != nil || column(.studentLast) != nil
         else { return nil }

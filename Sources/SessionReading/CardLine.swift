@@ -39,7 +39,7 @@ struct CardLine {
     /// The lines of a sheet without what a browser or printer puts round every page.
     static func lines(_ rows: [SheetRow], isClean: Bool = false) -> [CardLine] {
         let furniture = isClean ? [] : repeated(rows)
-        var known: [String: Item] = [:]
+        var known: [String: [Item]] = [:]
         var lines: [CardLine] = []
         for (place, row) in rows.enumerated() where !furniture.contains(place) && !isFurniture(whole(row)) {
             let line = CardLine(row: row, items: items(of: row, &known))
@@ -57,7 +57,10 @@ struct CardLine {
         var seen: [String: [(page: Int, place: Int, top: Int, bottom: Int)]] = [:]
         for (page, places) in pages {
             for (index, place) in places.enumerated() {
-                seen[whole(rows[place]), default: []].append((page, place, index, places.count - index))
+                let text = whole(rows[place])
+                // "Visit record   page 2": the number alone differs.
+                let key = text.contains(/(?i)\bpage:? *\d/) ? text.filter { !$0.isNumber } : text
+                seen[key, default: []].append((page, place, index, places.count - index))
             }
         }
         var result: Set<Int> = []
@@ -93,6 +96,9 @@ struct CardLine {
 
     private static func whole(_ row: SheetRow) -> String { row.cells.filter { !$0.isMergedCopy }.map(\.text).joined(separator: "\t") }
 
+    /// Whether the line is an address or a page's number.
+    static func isEdge(_ row: SheetRow) -> Bool { isFurniture(whole(row)) }
+
     private static func isFurniture(_ text: String) -> Bool {
         if text.utf8.contains(0x3A) && text.contains("://") || text.contains("www.") { return true }
         let folded = FoldedText(text)
@@ -102,7 +108,7 @@ struct CardLine {
     // MARK: items
 
     /// `known` keeps what was found of a text: the cells of a table say the same again and again.
-    private static func items(of row: SheetRow, _ known: inout [String: Item]) -> [Item] {
+    private static func items(of row: SheetRow, _ known: inout [String: [Item]]) -> [Item] {
         let texts = row.cells.filter { !$0.isMergedCopy && !$0.text.isEmpty }.flatMap { parts($0.text) }
         var result: [Item] = []
         var index = 0
@@ -121,9 +127,9 @@ struct CardLine {
                 }
                 continue
             }
-            let found = known[text] ?? item(text)
+            let found = known[text] ?? self.items(of: text)
             known[text] = found
-            result.append(found)
+            result += found
         }
         return result
     }
@@ -150,6 +156,11 @@ struct CardLine {
             if spaces == 3 || byte == 0x09 || byte == 0x7C || byte == 0xC2 || byte == 0xE2 { return true }
         }
         return false
+    }
+
+    private static func items(of text: String) -> [Item] {
+        guard day(text) == nil, let pairs = CardRun.pairs(text) else { return [item(text)] }
+        return pairs.map { Item(kind: .labelled(label: $0.label, value: $0.value), text: $0.label + " " + $0.value) }
     }
 
     private static func item(_ text: String) -> Item {

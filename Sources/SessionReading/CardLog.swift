@@ -23,7 +23,7 @@ struct CardLog {
         Self.takeTitles(&cards, labels)
         guard cards.count >= 4, Self.speakOfSessions(labels, cards), !Self.holdSeveral(lines, starts) else { return nil }
         guard labels.contains(where: { label in cards.count { $0.values.contains { $0.label == label } } * 2 >= cards.count }) else { return nil }
-        lay(rows, lines[..<starts[0]].map(\.row), cards, labels)
+        lay(rows, cards, labels)
     }
 
     /// Whether the lines are plainly those of one table: long, with as many filled cells in nearly every line, none of which looks
@@ -189,9 +189,10 @@ struct CardLog {
             && fields.count >= 2
     }
 
-    private mutating func lay(_ all: [SheetRow], _ titles: [SheetRow], _ cards: [Card], _ labels: [String]) {
+    private mutating func lay(_ all: [SheetRow], _ cards: [Card], _ labels: [String]) {
         guard let first = cards.first else { return }
-        rows = all.filter { $0.number < first.first.number && titles.contains($0) }
+        // What stands over every page is a title where it stands first.
+        rows = all.filter { $0.number < first.first.number && !CardLine.isEdge($0) }
         // A word in the card's corner is the session's fate only where no label speaks of one.
         let hasFate = labels.contains { HeadingWords.matches($0).first.map { $0.field == .status && $0.score >= 0.9 } ?? false }
         let hasDay = cards.contains { !$0.day.isEmpty }

@@ -35,7 +35,8 @@ struct ColumnDoubts {
             guard let chosen = layout.column(field), chosen.profile == nil, !chosen.heading.isEmpty else { continue }
             for other in layout.columns where other.field == .aside && other.profile == nil && other.score == 0 {
                 guard let match = option(other.index, field), match.score >= 0.85, differ(chosen.index, other.index, field),
-                    !isCode(other.index, of: chosen.index), !isPlanned(other.heading) || isPlanned(chosen.heading), field != .service || !isCode(chosen.index, of: other.index)
+                    !isCode(other.index, of: chosen.index), !isMoney(other),
+                    !isPlanned(other.heading) || isPlanned(chosen.heading), field != .service || !isCode(chosen.index, of: other.index)
                 else {
                     continue
                 }
@@ -88,6 +89,16 @@ struct ColumnDoubts {
         }
     }
 
+    private static let prices = ["rate", "price", "unit price", "charge", "unit cost", "hourly rate", "fee", "running", "balance"]
+
+    /// Whether the column is what a bill asks: an amount beside a column of rates or prices.
+    private func isMoney(_ column: LogColumn) -> Bool {
+        guard FoldedText(column.heading).containsAny(["amount", "amt", "charge", "charges", "total", "paid", "billed"]) else { return false }
+        return layout.columns.contains {
+            $0.index != column.index && FoldedText($0.heading).containsAny(Self.prices)
+        }
+    }
+
     /// One column that may as well say another thing that changes the figures.
     private var twoMeanings: [Problem] {
         let telling: Set<LogField> = [
@@ -117,6 +128,7 @@ struct ColumnDoubts {
     private var unused: [Problem] {
         let names = layout.columns.filter { column in
             column.field == .aside && column.score == 0 && column.profile == nil && !column.heading.isEmpty
+                && ![layout.unitKindColumn, layout.certificationColumn].contains(column.index)
                 && cells.indices.contains(column.index) && cells[column.index].filled > 0
         }.map { PersonName.mayBeSomebody($0.heading) ? "in place \($0.index + 1)" : "“\($0.heading)”" }
         guard !names.isEmpty else { return [] }

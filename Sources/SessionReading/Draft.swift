@@ -36,6 +36,10 @@ struct Draft {
     var studentID: String?
     var enteredOn: CivilDate?
     var isUnsigned = false
+    /// What the line of a bill says behind the service, and whether it says that less than the whole was given.
+    var billed: String?, isBilledPart = false
+    /// What it says became of the session.
+    var billedFate: SessionStatus?
     var flags: [String] = []
 
     init(date: CivilDate) { self.date = date }

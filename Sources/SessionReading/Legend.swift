@@ -14,6 +14,8 @@ struct Legend: Sendable, Hashable {
     var fullLength: Int?, isShorterPart = false
     /// The key says so of a number behind a code: "P + number = present for that many minutes only".
     private(set) var hasShorterCodes = false
+    /// The key says that a number stands only where less than the whole session was given.
+    var isNumberPart = false
     /// Meanings under a title of their own ("Att: P = present"), by folded title: they speak of the column so headed.
     private(set) var titled: [String: [String: StatusWords.Reading]] = [:]
     /// The words of services that codes stand for, by folded code.
@@ -59,7 +61,7 @@ struct Legend: Sendable, Hashable {
             let meaning = Self.firstSentence(whole)
             let folded = FoldedText(code)
             if folded.containsAny(["struck", "strike", "strikethrough", "crossed", "color", "colour", "fill", "shading"]) { continue }
-            if takeCompound(code, meaning, title) { continue }
+            if takeCompound(code, meaning, title) || takeNumberPart(code, meaning) { continue }
             if takeSubstitute(code, meaning) || takeService(code, meaning, title) || takeSample(code, meaning) { continue }
             guard let reading = Self.reading(of: code, meaning) else { continue }
             if folded.containsAny(Self.colours) {
@@ -232,6 +234,7 @@ struct Legend: Sendable, Hashable {
             return
         }
         if code.utf8.count <= 3, !code.isEmpty, code.allSatisfy(\.isLetter), isTable || StatusWords.read(meaning) != nil, takeSample(code, meaning) { return }
+        if takeNumberPart(code, meaning) { return }
         guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning), let reading = StatusWords.read(meaning) else { return }
         self.codes[Self.key(code)] = reading
         if !StatusWords.isNumber(code), let minutes = LogHeader.minutes(in: meaning) { lengths[Self.key(code)] = minutes }
@@ -270,6 +273,7 @@ struct Legend: Sendable, Hashable {
     mutating func fill(from other: Legend) {
         (fullLength, isShorterPart) = (fullLength ?? other.fullLength, isShorterPart || other.isShorterPart)
         hasShorterCodes = hasShorterCodes || other.hasShorterCodes
+        isNumberPart = isNumberPart || other.isNumberPart
         codes.merge(other.codes) { own, _ in own }
         fills.merge(other.fills) { own, _ in own }
         titled.merge(other.titled) { own, _ in own }

@@ -37,11 +37,18 @@ extension Legend {
     /// Takes codes and meanings in two columns beside the title of the key: "Codes | P | seen", and below it "| A | student absent".
     mutating func takeBesideTitle(_ rows: [SheetRow]) {
         var place: (code: Int, meaning: Int)?
-        for row in rows.prefix(200) {
+        for (index, row) in rows.prefix(200).enumerated() {
             let filled = row.cells.indices.filter { !row.cells[$0].text.isEmpty && !row.cells[$0].isMergedCopy }
+            // Whether the words explain a code, or those below them do.
+            func explains() -> Bool {
+                let next = rows.indices.contains(index + 1) ? rows[index + 1].cells : []
+                return row.cells[filled[2]].text.contains(where: \.isLetter) && row.cells[filled[2]].text.utf8.count > row.cells[filled[1]].text.utf8.count
+                    && ([row.cells] + (next.indices.contains(filled[1]) && next[filled[1]].text.utf8.count <= 6 ? [next] : []))
+                        .contains { $0.indices.contains(filled[2]) && StatusWords.read($0[filled[2]].text) != nil }
+            }
             if filled.count == 3, FoldedText(row.cells[filled[0]].text).wordCount <= 2,
                 FoldedText(row.cells[filled[0]].text).containsAny(["codes", "code", "key", "legend", "abbreviations", "symbols"]),
-                row.cells[filled[1]].text.utf8.count <= 6, StatusWords.read(row.cells[filled[2]].text) != nil
+                row.cells[filled[1]].text.utf8.count <= 6, explains()
             {
                 place = (filled[1], filled[2])
             } else if let open = place, filled != [open.code, open.meaning] {

@@ -20,11 +20,31 @@ extension Legend {
         }
     }
 
-    /// Whether the key calls a session of this length one that was held in part.
-    func isPart(minutes: Int) -> Bool {
+    /// Whether the key calls a session of this length one that was held in part; `usual` is the length that the log's title tells, and `isBare` says that
+    /// the number stands without a code.
+    func isPart(minutes: Int, usual: Int?, isBare: Bool) -> Bool {
+        guard minutes > 0 else { return false }
+        if isBare, isNumberPart, (fullLength ?? usual).map({ minutes < $0 }) ?? true { return true }
         guard isShorterPart, let full = fullLength ?? (hasShorterCodes ? lengths.values.max() : nil) else { return false }
-        return minutes > 0 && minutes < full
+        return minutes < full
     }
+
+    /// Takes a number that stands only for less than the whole: "15, 20" beside "minutes present, if not the whole session".
+    mutating func takeNumberPart(_ code: String, _ meaning: String) -> Bool {
+        let words = FoldedText(meaning)
+        let isNumber = code.contains(where: \.isNumber) && !code.contains(where: \.isLetter)
+            || code == "#" || ["number", "a number", "numbers", "any number", "min", "mins", "minutes"].contains(FoldedText(code).string)
+        guard isNumber, words.containsAny(["min", "mins", "minutes"]), words.containsAny(Self.notWhole) else { return false }
+        isNumberPart = true
+        return true
+    }
+
+    private static let notWhole = [
+        "if not the whole", "if not whole", "if not the full", "if not full", "if not all", "if less than", "when not the whole", "when less than",
+        "less than the whole",
+        "less than the full", "less than whole", "less than full", "not the whole session", "not the full session", "not whole session", "not full session",
+        "if shortened", "if shorter", "if partial", "partial session", "when partial", "part of the session", "part of session", "only part",
+    ]
 
     private static let whole: Set<String> = ["full", "whole", "complete"]
     private static let sessions: Set<String> = ["session", "sessions", "time", "period"]

@@ -18,12 +18,15 @@ struct LineLog {
             return cells.count == 2 && DateCell.read(cells[0]) != nil && cells[1].text.contains(where: \.isLetter)
         }
         guard days.count >= 5, let first = days.first, !all.contains(where: { filled($0).count > 2 }) else { return nil }
-        let entries = days.map { Self.entry(filled(all[$0])[1].text) }
+        let usual = Self.usual(all.filter { filled($0).count == 1 }.map { filled($0)[0].text })
+        let entries = days.map { Self.entry(filled(all[$0])[1].text, usual) }
         // A list of sessions tells lengths, times or fates; one of holidays or meetings does not.
         let told = entries.count { !$0.minutes.isEmpty || !$0.time.isEmpty }
-        guard told * 2 >= entries.count else { return nil }
+        let fates = entries.count { $0.minutes.isEmpty && $0.time.isEmpty && StatusWords.read($0.reason).map { $0.status != .unknown } ?? false }
+        guard told * 2 >= entries.count || told >= 3 && told * 3 >= entries.count && (told + fates) * 10 >= entries.count * 8 else { return nil }
         rows = Array(all[..<first])
-        rows.append(SheetRow(number: all[first].number, cells: Self.heading.map { SheetCell(text: $0) }, page: all[first].page, box: all[first].box))
+        let heading = Self.heading + (usual == nil ? [] : ["Planned minutes"])
+        rows.append(SheetRow(number: all[first].number, cells: heading.map { SheetCell(text: $0) }, page: all[first].page, box: all[first].box))
         var next = 0
         for index in all.indices[first...] {
             guard next < days.count, days[next] == index else {
@@ -33,7 +36,8 @@ struct LineLog {
             var row = all[index]
             let entry = entries[next]
             next += 1
-            row.cells = [filled(row)[0]] + [entry.time, entry.minutes, entry.reason, entry.delivery, entry.note].map { SheetCell(text: $0) }
+            let texts = [entry.time, entry.minutes, entry.reason, entry.delivery, entry.note] + (usual == nil ? [] : [entry.planned])
+            row.cells = [filled(row)[0]] + texts.map { SheetCell(text: $0) }
             rows.append(row)
         }
     }
@@ -41,19 +45,28 @@ struct LineLog {
     private static let heading = ["Date", "Time", "Minutes", "Reason", "Individual or group", "Notes"]
 
     private struct Entry {
-        var time = "", minutes = "", reason = "", delivery = "", note = ""
+        var time = "", minutes = "", planned = "", reason = "", delivery = "", note = ""
     }
 
     /// Takes "30 min, individual. Feelings chart." apart. What is no length, time or way of giving it is a note; where neither length nor time is
     /// told, all of it tells why.
-    private static func entry(_ text: String) -> Entry {
+    private static func entry(_ text: String, _ usual: Int?) -> Entry {
         var entry = Entry()
         var rest: [String] = []
         let (head, tail) = firstSentence(text)
-        for piece in head.split(whereSeparator: { $0 == "," || $0 == ";" }) {
-            let words = String(piece).trimmedCell
+        for words in pieces(head) {
             if entry.minutes.isEmpty, isLength(words) {
                 entry.minutes = words
+            } else if entry.minutes.isEmpty, let (length, remark) = length(words) {
+                // "seen 30 min", "45 min (regular time plus some)"
+                entry.minutes = length
+                if !remark.isEmpty { rest.append(remark) }
+            } else if entry.minutes.isEmpty, let length = lengthAtEnd(words) {
+                // "pulled her late so 15 min"
+                entry.minutes = length
+                rest.append(words)
+            } else if entry.minutes.isEmpty, let bare = Int(words), (10...120).contains(bare) {
+                entry.minutes = "\(bare) min"
             } else if entry.time.isEmpty, ClockCell.range(words) != nil {
                 entry.time = words
             } else if entry.delivery.isEmpty, FoldedText(words).wordCount <= 4, let said = RowReader.delivery(words), said == .individual || said == .group {
@@ -67,12 +80,66 @@ struct LineLog {
             }
         }
         if entry.minutes.isEmpty, entry.time.isEmpty {
-            entry.reason = head
-            (entry.delivery, entry.note) = ("", tail)
+            let isUnderstood = StatusWords.read(head) != nil
+            // A first sentence of a word or two that tells nothing: all of it says why.
+            entry.reason = isUnderstood || FoldedText(head).wordCount > 3 ? head : text
+            (entry.delivery, entry.note) = ("", entry.reason == head ? tail : "")
+            if let usual, isUnderstood, StatusWords.read(head)?.status == .delivered { entry.minutes = "\(usual) min" }
         } else {
-            entry.note = (rest + [tail]).filter { !$0.isEmpty }.joined(separator: ". ")
+            entry.note = [rest.joined(separator: ", "), tail].filter { !$0.isEmpty }.joined(separator: ". ")
+            if entry.delivery.isEmpty, FoldedText(entry.note).containsAny(["small group", "as a group", "in a group"]) { entry.delivery = "group" }
         }
+        if let usual { entry.planned = "\(usual) min" }
         return entry
+    }
+
+    /// The pieces between commas and semicolons, but not those in brackets.
+    private static func pieces(_ text: String) -> [String] {
+        var result = [""], depth = 0
+        for letter in text {
+            if letter == "(" { depth += 1 }
+            if letter == ")" { depth = max(0, depth - 1) }
+            if depth == 0, letter == "," || letter == ";" { result.append("") } else { result[result.count - 1].append(letter) }
+        }
+        return result.map(\.trimmedCell).filter { !$0.isEmpty }
+    }
+
+    /// A length with a word or two before it, or a remark in brackets behind: "seen 30 min", "only 15 minutes", "30 min each", "30 min (goals review)".
+    private static func length(_ text: String) -> (length: String, remark: String)? {
+        let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each|only|total)?\s*(?<remark>\(.*\))?/
+        guard text.utf8.count <= 200, let match = text.wholeMatch(of: form) else { return nil }
+        let front = FoldedText(String(match.front)).words
+        guard front.count <= 3, front.allSatisfy(before.contains) else { return nil }
+        let told = front.filter { !["only", "just", "for", "about"].contains($0) }.joined(separator: " ")
+        return (String(match.length), [told == "seen" || told == "met" ? "" : told, String(match.remark ?? "")].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+
+    /// The length with which a few words end, where they do not say that it was lost: "pulled her late so 15 min", but not "missed the last 10 min".
+    private static func lengthAtEnd(_ text: String) -> String? {
+        guard text.utf8.count <= 60, text.matches(of: /\d+/).count == 1,
+            let match = text.firstMatch(of: /(?i)\b(\d{1,3} ?(?:minutes|minute|mins|min))\.?$/)
+        else { return nil }
+        return FoldedText(text).containsAny([
+            "missed", "miss", "lost", "late by", "early by", "owe", "owed", "owes", "first", "last", "after", "within", "remaining", "every", "waited",
+            "wait", "short by", "not", "no", "did not", "left", "absent", "by", "make up", "makeup",
+        ]) ? nil : String(match.1)
+    }
+
+    private static let before: Set<String> = [
+        "seen", "met", "saw", "her", "him", "them", "held", "only", "just", "full", "for", "about", "individual", "group", "together", "worked",
+        "virtual", "remote", "makeup", "gave",
+        "provided", "had", "did", "a", "we", "regular", "session",
+    ]
+
+    /// The length that the words above the list give all sessions for which nothing else is said: "30 minutes unless I say something else".
+    private static func usual(_ lines: [String]) -> Int? {
+        var found: Set<Int> = []
+        for line in lines {
+            for match in line.matches(of: /(?i)\b(\d{1,3})[- ]?(?:minutes|minute|mins|min)\b[^.;]{0,40}?\b(?:unless|except where|if not (?:noted|stated))\b/) {
+                if let minutes = Int(match.1), (5...240).contains(minutes) { found.insert(minutes) }
+            }
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// A way of giving a session and what stands in brackets behind it.

@@ -261,6 +261,7 @@ struct LogAssembly {
                 header.legend.takeShades(row.cells)
             }
             if let key = body.firstIndex(where: Self.opensLegend) { takeLegendPairs(body[key...], &header) }
+            if index == 0, header.minutesPerSession == nil { header.minutesPerSession = ScheduleWords.length(titles) }
             if header.starts.isEmpty { header.starts = ScheduleWords.starts(beside: matrix, rows[matrix.rows], body) }
             titleStart = matrix.rows.upperBound
             inherit(&header)

@@ -38,6 +38,20 @@ extension LogHeader {
         }
     }
 
+    /// "SY 2025-26, marking period 1 (Sept. 8 - Nov. 21)": two days of the school year with a dash between them.
+    mutating func takeYearlessTerm(_ text: String) {
+        guard let year = schoolYear else { return }
+        let dates = DateFinder.dates(in: text).filter { $0.date == nil }
+        guard dates.count == 2, dates[0].range.upperBound <= dates[1].range.lowerBound else { return }
+        let between = String(decoding: Array(text.utf8)[dates[0].range.upperBound..<dates[1].range.lowerBound], as: UTF8.self).trimmedCell.lowercased()
+        guard ["-", "\u{2013}", "\u{2014}", "to", "through", "thru"].contains(between),
+            let first = DateCell.completed(month: dates[0].month, day: dates[0].day, DateContext(term: year)),
+            let last = DateCell.completed(month: dates[1].month, day: dates[1].day, DateContext(term: year)),
+            let both = Term(first: first, last: last), (20...370).contains(both.dayCount)
+        else { return }
+        term = both
+    }
+
     /// "25-26 school year", "SY 25/26", and in a title "Counseling minutes 25-26": two digits for each of two years that follow one another.
     mutating func takeShortYears(_ text: String, isTitle: Bool) {
         guard schoolYear == nil, text.utf8.count <= 200 else { return }

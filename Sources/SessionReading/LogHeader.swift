@@ -180,6 +180,14 @@ struct LogHeader: Sendable, Hashable {
             let words = FoldedText(String(decoding: rest, as: UTF8.self)).words
             if words.allSatisfy(["to", "through", "thru", "until", "from", "and"].contains) { takeTerm(cell.text) }
         }
+        // "Selection: Recipient = 4417 ; DOS 09/01/2025 thru 12/31/2025 ; Sort = DOS"
+        for part in cells.filter({ $0.text.utf8.count <= 240 }).flatMap({ $0.text.split(whereSeparator: { $0 == ";" || $0 == "|" }) }) where term == nil {
+            let words = FoldedText(String(part)).words.filter { word in
+                word.first?.isLetter ?? false && !["to", "through", "thru", "until", "from", "and", "between"].contains(word)
+            }
+            let label = words.joined(separator: " ")
+            if ["dos", "dates of service", "service dates", "service date range", "date range"].contains(label) { takeTerm(String(part)) }
+        }
     }
 
     /// The words between the beginning of a cell and a place in it.
@@ -203,7 +211,7 @@ struct LogHeader: Sendable, Hashable {
         guard !value.isEmpty else { return }
         switch label {
         case .student:
-            let name = Self.withoutRemark(PersonName.beforeGrade(isOnPage ? Self.withSurname(value, whole) : value))
+            let name = Self.withoutRemark(PersonName.beforeGrade(Self.withoutOpenBracket(isOnPage ? Self.withSurname(value, whole) : value)))
             if student.name == nil, PersonName.isPlausible(name), !Self.isOfAdult(name) { student.name = PersonName.ordered(name) }
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
         case .id:
@@ -221,7 +229,9 @@ struct LogHeader: Sendable, Hashable {
             }
             takeService(value)
             isServiceLabelled = isServiceLabelled || serviceText == value
-        case .term, .month: takeTerm(whole)
+        case .term, .month:
+            takeTerm(whole)
+            if term == nil { takeYearlessTerm(whole) }
         case .group: takeGroup(value)
         case .manner:
             if let said = RowReader.delivery(value), [.individual, .group].contains(said) { (delivery, isDeliveryLabelled) = (said, true) }
@@ -236,6 +246,7 @@ struct LogHeader: Sendable, Hashable {
         case .schoolYear:
             takeSchoolYear(whole)
             takeShortYears(whole, isTitle: true)
+            if term == nil { takeYearlessTerm(whole) }
         case .legend, .aside: return
         }
     }
@@ -287,6 +298,13 @@ struct LogHeader: Sendable, Hashable {
         (provider, isProviderFaint) = (value, isFaint)
         let role = Vocabulary.role(FoldedText(label).string)
         providerRole = isFaint || role.flatMap(LogAssembly.service(ofRole:)) == nil ? nil : role
+    }
+
+    /// The name without a bracket that another label broke off: "Ana Bell (district" before "ID 4417)".
+    private static func withoutOpenBracket(_ name: String) -> String {
+        guard let open = name.lastIndex(of: "("), !name[open...].contains(")") else { return name }
+        let front = String(name[..<open]).trimmedCell
+        return front.contains(where: \.isLetter) ? front : name
     }
 
     /// The name without the remark behind it, where it is none with it: "Ana Bell (moved in 10/6)", "Ana Bell - exited 3/1/2025".
@@ -376,6 +394,7 @@ struct LogHeader: Sendable, Hashable {
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
         if schoolYear == nil { takeSeason(folded.words) }
+        if term == nil, !isPlans, isTitle || folded.containsAny(["period", "quarter", "trimester", "semester", "dates"]) { takeYearlessTerm(text) }
         // A longer line is a sentence, which may speak of services that the log does not keep.
         guard folded.wordCount <= 16, folded.offset(of: "notes") != 1, folded.offset(of: "note") != 1 else { return }
         // "Fall 2025 counseling": a short line that names one plainly needs no other word of a title.

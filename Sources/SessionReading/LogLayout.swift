@@ -49,6 +49,18 @@ public struct LogLayout: Sendable, Hashable {
     var clocks = ClockRules()
     /// The columns of billing modifiers and of places of service, where the table is one of claims.
     var claimColumns: [Int] = []
+    /// The column that tells whether and when each record was certified.
+    var certificationColumn: Int?
+    /// Whether the column for the way of giving a session tells the plan: "Recommended", "Mandate".
+    var tellsPlan: Bool {
+        column(.delivery).map {
+            FoldedText($0.heading).containsAny(["recommended", "recommendation", "mandate", "mandated", "prescribed", "planned", "authorized", "iep"])
+        } ?? false
+    }
+    /// The column of a bill whose lines begin with the service and go on as notes do.
+    var billedColumn: Int?
+    /// The column that tells what one unit is.
+    var unitKindColumn: Int?
     /// Keys of the codes in the column of struck entries that take a record back.
     var voidCodes: Set<String> = []
     /// The columns of the planned start and the planned end, or one column of both, beside those of the session's own times.
@@ -309,6 +321,12 @@ enum LayoutFinder {
             layout.header.serviceText = nil
         }
         if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
+        layout.certificationColumn = LogLayout.certifications(columns, sample)
+        layout.billedColumn = BilledLine.column(layout, sample)
+        layout.unitKindColumn = columns.first { column in
+            UnitKind.isHeading(column.heading)
+                && sample.contains { $0.cells.indices.contains(column.index) && UnitKind.read($0.cells[column.index].text) != nil }
+        }?.index
         layout.claimColumns = columns.filter { ProcedureCodes.isClaimHeading($0.heading) }.map(\.index)
         if columns.contains(where: { LogHeader.isOfClaim($0.heading) }) { layout.header.isOfClaims = true }
         let header = layout.header

@@ -42,9 +42,9 @@ extension LogAssembly {
         var body = givers.map { own in printed.filter { $0.number != own.row }[...] } ?? printed
         body = body.map { matrix.withoutCopies($0) }[...]
         // The rows of a key below the matrix are nobody's sessions.
-        if let key = body.firstIndex(where: Self.opensLegend), body[body.index(after: key)...].contains(where: MatrixHeading.explainsCodes) {
-            body = (body[...key] + body[body.index(after: key)...].filter { !MatrixHeading.explainsCodes($0) })[...]
-        }
+        body = Self.withoutKey(body)
+        let remarks = remarks(body, matrix, header)
+        body = body.filter { !remarks.rows.contains($0.number) }[...]
         tables += 1
         hasStrongTable = true
         let unit = unit(body, matrix, header)
@@ -65,6 +65,7 @@ extension LogAssembly {
         var monthSum = RowSum()
         var notes = dayNotes(body, matrix, header)
         var isAstray = false, isBelowKey = false
+        var isUsed: Set<Int> = []
         for (index, row) in zip(body.indices, body) {
             let namesWeekdays = matrix.namesWeekdays(row, header.legend, isFirst: index == body.startIndex) { column in
                 guard case .day(let cell) = column.meaning else { return nil }
@@ -117,6 +118,9 @@ extension LogAssembly {
                 if week.squares.contains(where: { !$0.rest.isEmpty }) { unreadRows.append((row.number, reason, row.page)) }
                 continue
             }
+            if Self.hasBareStroke(row, matrix, header.legend) {
+                unreadRows.append((row.number, "a stroke stands in its squares, and no key says what it means", row.page))
+            }
             var rowSum = RowSum()
             var entries: [(column: MatrixHeading.Column, value: MatrixValue, date: CivilDate)] = []
             if let week {
@@ -140,8 +144,12 @@ extension LogAssembly {
                 if isBeyondMonth { unreadRows.append((row.number, "an entry stands under a day that its month does not have", row.page)) }
             }
             let weekdays = Set(entries.map(\.date.weekday))
-            let linked = links(entries.map { ($0.value, $0.date) }, row, matrix, header, &notes)
+            var linked = links(entries.map { ($0.value, $0.date) }, row, matrix, header, &notes)
             for (place, entry) in entries.enumerated() {
+                if let words = remark(remarks.words[entry.column.index], on: entry.value, of: row, among: body, matrix, header) {
+                    linked[place] = linked[place].map { $0 + "\n" + words } ?? words
+                }
+                isUsed.insert(entry.column.index)
                 guard var reader = readers[entry.column.index] else { continue }
                 var cells = long(row, entry.value, entry.date, entry.column, matrix, header)
                 for (offset, shared) in matrix.shared.enumerated() where shared.field == .note && matrix.dayColumn != nil {
@@ -176,7 +184,7 @@ extension LogAssembly {
             }
             if week.map({ !$0.hasNeighbours && $0.isAlone }) ?? true { checkRow(row, matrix, unit, rowSum) }
         }
-        unreadRows += notes.loose
+        unreadRows += notes.loose + looseRemarks(remarks.words, printed, besides: isUsed)
         if sheet.isHidden {
             for index in firstSession..<sessions.count where !sessions[index].flags.contains("hidden_row") {
                 sessions[index].flags.append("hidden_row")

@@ -116,7 +116,7 @@ extension LogAssembly {
         var isFirst = true
         for cell in row.cells where !cell.text.isEmpty && cell.text.utf8.count <= 40 {
             let folded = FoldedText(cell.text)
-            if folded.containsAny(sumWords) || isFirst && folded.containsAny(countWords) {
+            if folded.containsAny(sumWords) || isFirst && (folded.containsAny(countWords) || isCountLabel(cell.text)) {
                 if let day = matrix.dayColumn, row.cells.indices.contains(day), DateCell.read(row.cells[day]) != nil {
                     return nil
                 }
@@ -172,7 +172,7 @@ extension LogAssembly {
             sums[column.index]?.since = 0
             sums[column.index]?.directSince = 0
             guard let stated = stated(row.cells[column.index], unit), stated != sum.all, stated != sum.since,
-                stated != sum.held, stated != sum.direct, stated != sum.directSince
+                stated != sum.held, unit != .hours || stated != sum.held * 60, stated != sum.direct, stated != sum.directSince
             else { continue }
             add(
                 Problem(
@@ -242,7 +242,7 @@ extension LogAssembly {
             stated != sum.all, stated != sum.direct, matrix.totals.count == 1
         else { return }
         let filled = matrix.columns.count { row.cells.indices.contains($0.index) && !row.cells[$0.index].text.saysNothing }
-        if stated == filled { return }
+        if stated == filled || stated == sum.held { return }
         add(
             Problem(
                 .warning, "total-mismatch",
@@ -284,11 +284,14 @@ struct RowSum {
     var all = 0
     /// Without time spent with adults.
     var direct = 0
+    /// How many sessions were held.
+    var held = 0
     /// Of each service.
     var byService: [Service: Int] = [:]
 
     mutating func take(_ session: Session) {
         guard LogAssembly.given.contains(session.status) else { return }
+        held += 1
         byService[session.service, default: 0] += session.minutes ?? 0
         all += session.minutes ?? 0
         direct += session.status == .consult ? 0 : session.minutes ?? 0

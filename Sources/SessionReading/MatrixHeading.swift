@@ -308,7 +308,7 @@ struct MatrixHeading {
             var own = 0
             for row in body where row.cells.indices.contains(column.index) && !named.contains(row.number) {
                 let cell = row.cells[column.index]
-                if cell.text.saysNothing || cell.isMergedCopy { continue }
+                if cell.text.saysNothing && (cell.text.isEmpty || legend.exact(cell.text) == nil) || cell.isMergedCopy { continue }
                 filled += 1
                 own += 1
                 if MatrixValue.isLikely(cell, legend) { understood += 1 }

@@ -91,7 +91,12 @@ struct MatrixValue {
     /// Reads the cell; `nil` when it is empty.
     init?(_ cell: SheetCell, _ legend: Legend) {
         let text = cell.text.trimmedCell
-        if text.saysNothing { return nil }
+        // A stroke ticks a session where the key says so.
+        if text.saysNothing {
+            if !text.isEmpty, legend.exact(text) != nil { code = text }
+            if code == nil { return nil }
+            return
+        }
         // Letters first: "A" is a code and not the article of "a minute".
         let isWords = !text.utf8.contains { (0x30...0x39).contains($0) } && cell.value == .text
         if legend.exact(text) != nil && !StatusWords.isNumber(text) || isWords && StatusWords.read(text) != nil {

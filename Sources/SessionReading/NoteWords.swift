@@ -69,7 +69,9 @@ enum NoteWords {
         var found: Set<DeliveryMode> = []
         for part in note.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "\n" || $0 == "|" }) where part.utf8.count <= 24 {
             switch FoldedText(String(part)).string {
-            case "virtual", "remote", "online", "zoom", "telehealth", "held virtually", "seen virtually": found.insert(.remote)
+            case "virtual", "remote", "online", "zoom", "telehealth", "held virtually", "seen virtually", "by video", "via video", "over video",
+                "video call", "by video call", "by zoom", "over zoom":
+                found.insert(.remote)
             case "in person", "face to face", "seen in person", "held in person": found.insert(.inPerson)
             default: continue
             }
@@ -96,6 +98,15 @@ enum NoteWords {
         words = words.dropFirst().prefix { !denialEnds.contains($0) }
         guard (1...6).contains(words.count), words.contains(where: servicesDenied.contains) else { return false }
         return words.allSatisfy { servicesDenied.contains($0) || denialGoesOn.contains($0) }
+    }
+
+    /// What follows words that deny the service: the "assembly" of "No OT, assembly".
+    static func behindNoService(_ text: String) -> String? {
+        guard text.utf8.count <= 120, text.prefix(3).lowercased() == "no ", beginsWithNoService(text),
+            let end = [",", ";", ":", " - ", " \u{2013} ", " \u{2014} ", " ("].compactMap({ text.firstRange(of: $0)?.upperBound }).min()
+        else { return nil }
+        let rest = String(text[end...].filter { $0 != ")" }).trimmedCell
+        return rest.isEmpty ? nil : rest
     }
 
     private static let denials = [
@@ -146,7 +157,7 @@ enum NoteWords {
     /// "make up for 12/11/2024", "MU 9/12", "makes up missed session of Sept 3".
     private static func readMakeup(_ note: String, _ text: FoldedText, _ result: inout Reading) {
         let words = [
-            "make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "rescheduled from", "in lieu of missed",
+            "make up", "makeup", "made up", "makes up", "making up", "mu", "m u", "make ups", "rescheduled from", "in lieu of missed",
             "in place of missed", "to replace missed",
         ]
         let tied = ReplacementWords.tied(note)
@@ -175,7 +186,7 @@ enum NoteWords {
         }
         let lowered = FoldedOffsets(note)
         let marks = [
-            "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "in place of", "in lieu of", "replace",
+            "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "m/u", "in place of", "in lieu of", "replace",
             "rescheduled from",
         ]
         let after = marks.compactMap { lowered.end(of: $0) }.min() ?? 0

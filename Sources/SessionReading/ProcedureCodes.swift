@@ -53,6 +53,9 @@ enum ProcedureCodes {
         parts(code).contains { ["GT", "95", "93", "GQ", "FQ", "02", "10"].contains($0) }
     }
 
+    /// Whether a modifier says that the service was given to a group: HQ (Healthcare Common Procedure Coding System).
+    static func isGroup(_ code: String) -> Bool { parts(code).contains("HQ") }
+
     private static func parts(_ code: String) -> [String] {
         guard code.utf8.count <= 24 else { return [] }
         return code.uppercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)

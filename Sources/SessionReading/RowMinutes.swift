@@ -154,6 +154,7 @@ extension RowReader {
                 }
             }
         }
+        settleUnits(row, &draft)
         draft.away = away
         doubtLength(row, &draft)
     }

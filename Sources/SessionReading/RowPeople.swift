@@ -96,6 +96,18 @@ extension RowReader {
         }
     }
 
+    /// Takes what a column headed "Recommended" or "Mandate" tells of the plan: the length of a whole session, and a way that the number of children seen
+    /// goes before.
+    private func takePlan(_ row: SheetRow, _ draft: inout Draft) {
+        guard layout.tellsPlan, let text = said(.delivery, row) else { return }
+        if draft.planned == nil, !FoldedText(text).containsAny(Self.spans), let minutes = LogHeader.minutes(in: text) { draft.planned = minutes }
+        if layout.column(.groupSize) != nil, said(.groupSize, row) != nil, let size = draft.groupSize, [.individual, .group].contains(draft.delivery) {
+            draft.delivery = size > 1 ? .group : .individual
+        }
+    }
+
+    private static let spans = ["week", "weekly", "wk", "month", "monthly", "mo", "day", "daily", "year", "yearly", "cycle", "quarter", "total"]
+
     mutating func readDelivery(_ row: SheetRow, _ draft: inout Draft) {
         if let text = said(.delivery, row) {
             if deliveries[text] == nil {
@@ -120,10 +132,13 @@ extension RowReader {
             }
             draft.mode = draft.mode ?? Vocabulary.mode(text)
         }
+        takeBilled(row, &draft)
+        if !layout.claimColumns.isEmpty, said(.delivery, row) == nil, ProcedureCodes.isGroup(claimWords(row)) { draft.delivery = .group }
         if let text = said(.mode, row) { draft.mode = Vocabulary.mode(text) ?? draft.mode }
         if let text = said(.groupSize, row), let size = Int(text.prefix { $0.isNumber }), (1...60).contains(size) {
             draft.groupSize = size
         }
+        takePlan(row, &draft)
         if draft.groupSize == nil, draft.delivery == .group { draft.groupSize = Self.groupOf(draft.serviceText) }
         if draft.delivery == .unspecified, let size = draft.groupSize, layout.column(.delivery) == nil,
             layout.column(.groupSize) != nil

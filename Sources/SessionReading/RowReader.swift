@@ -94,8 +94,13 @@ public struct RowReader {
             if takeLabels(row, filled, isInDay: dayCell?.text == filled[0].text) { return [.furniture] }
         }
         guard let dayCell else { return withoutDate(row, filled) }
-        guard let day = found else { return notADate(row, filled, dayCell) }
+        guard let day = found else {
+            isInSummary = isInSummary || beginsOtherTable(filled)
+            return notADate(row, filled, dayCell)
+        }
         guard let date = day.date(order: layout.dateOrder, context: context) else {
+            // A count in a table of sums, where the log has its days.
+            if isInSummary, case .dayOfMonth = day.form { return [.furniture] }
             return [.unread("its date has no year, or is no day of the calendar")]
         }
         guard hasSubstance(row, beside: dayCell) else {

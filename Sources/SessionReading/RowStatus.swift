@@ -128,7 +128,9 @@ extension RowReader {
                 order: layout.dateOrder, context: DateContext(term: nil, previous: draft.date))
         }
         let signed = layout.signatureHasDays ? said(.signature, row).flatMap(Signer.init)?.day.flatMap { later($0, than: draft.date) } : nil
-        draft.enteredOn = [day(.enteredOn), day(.signedOn), signed].compactMap { $0 }.max()
+        let certification = layout.certificationColumn.flatMap { row.cells.indices.contains($0) ? Certification(row.cells[$0].text) : nil }
+        if certification?.isOpen == true { draft.isUnsigned = true }
+        draft.enteredOn = [day(.enteredOn), day(.signedOn), signed, certification?.day.flatMap { later($0, than: draft.date) }].compactMap { $0 }.max()
         if layout.column(.signedOn) != nil, cell(.signedOn, row) == nil { draft.isUnsigned = true }
         if layout.column(.signature) != nil {
             let text = said(.signature, row).map { FoldedText($0) }
@@ -170,14 +172,23 @@ extension RowReader {
                 // "n/a" for whether the child was seen, in a row that says itself that somebody else was met.
                 if status == .unknown, draft.kind != nil || draft.delivery.isIndirect { status = draft.kind ?? .consult }
                 // Without a column for it, a note that begins with "not seen" is what the log says of the session.
-                if status == .delivered, !hasStatusColumn, let note = draft.note, NoteWords.opensWithDenial(note) {
+                if status == .delivered, !hasStatusColumn, let note = draft.billed.flatMap({ NoteWords.opensWithDenial($0) ? $0 : nil }) ?? draft.note,
+                    NoteWords.opensWithDenial(note)
+                {
                     status = draft.said?.status ?? NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
                     draft.flags += ["note_negates", "status_from_note"]
+                }
+                if status == .delivered, let fate = draft.billedFate {
+                    status = fate
+                    draft.flags.append("status_from_note")
                 }
                 if status == .delivered, Self.saysConsult(draft) {
                     status = .consult
                     draft.flags.append("status_from_note")
                 }
+            } else if draft.minutes == nil, draft.units.map({ $0 > 0 }) ?? false, !hasStatusColumn || layout.marksOnlyVoids, draft.said?.negates != true {
+                // A visit that was billed, however long it was.
+                status = .delivered
             } else if draft.minutes == nil, !hasStatusColumn, draft.kind == .consult, draft.span != nil {
                 status = .consult
             } else if draft.minutes == nil, !hasStatusColumn || tellsReasonsAlone, draft.span != nil || draft.flags.contains("time_order"), draft.said?.negates != true {
@@ -187,7 +198,7 @@ extension RowReader {
                 status = NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
                 draft.flags.append(status == .unknown ? "not_held" : "status_from_note")
             } else {
-                status = draft.said?.status ?? (draft.minutes == 0 ? .unknown : .scheduled)
+                status = draft.said?.status ?? draft.billedFate ?? (draft.minutes == 0 ? .unknown : .scheduled)
                 if draft.minutes == 0, status == .unknown { draft.flags.append("not_held") }
             }
         }
@@ -216,11 +227,15 @@ extension RowReader {
             draft.minutes = usual
             draft.source = .stated
         }
-        if final == .delivered, draft.reading == nil, !hasStatusColumn, let note = draft.note, NoteWords.saysShortened(note) {
+        if final == .delivered, draft.reading == nil, !hasStatusColumn, draft.isBilledPart || draft.note.map(NoteWords.saysShortened) ?? false {
             final = .partial
             draft.flags.append("status_from_note")
         }
-        if final == .delivered, draft.reading == nil || layout.header.legend.hasShorterCodes, let minutes = draft.minutes, layout.header.legend.isPart(minutes: minutes) { final = .partial }
+        if final == .delivered, draft.reading == nil || layout.header.legend.hasShorterCodes, let minutes = draft.minutes,
+            layout.header.legend.isPart(minutes: minutes, usual: layout.header.minutesPerSession, isBare: draft.reading == nil)
+        {
+            final = .partial
+        }
         if final == .delivered, draft.reading == nil, !hasStatusColumn, let minutes = draft.minutes, minutes > 0,
             let note = draft.note, layout.header.minutesPerSession.map({ minutes < $0 && NoteWords.saysPart(note) }) ?? (minutes < 30 && NoteWords.saysLeft(note))
         {

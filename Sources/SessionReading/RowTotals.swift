@@ -40,6 +40,18 @@ extension RowReader {
         return repeated >= 2 && repeated * 2 >= filled.count
     }
 
+    /// Whether the row is the heading of a summary laid out otherwise: headings of this table in other places, all the rest words of headings too, and none
+    /// of its days.
+    func beginsOtherTable(_ filled: [SheetCell]) -> Bool {
+        guard (3...12).contains(filled.count), let date = layout.column(.date) else { return false }
+        let own = Set(layout.columns.map { FoldedText($0.heading).string }.filter { !$0.isEmpty })
+        let texts = filled.map { FoldedText($0.text) }
+        let counts: Set<String> = ["claims", "count", "lines", "records", "visits", "sessions", "encounters", "total", "totals", "paid", "billed", "amount"]
+        return texts.count { own.contains($0.string) } >= 2
+            && !texts.contains { $0 == FoldedText(date.heading) || HeadingWords.matches($0.string).first?.field == .date }
+            && texts.allSatisfy { own.contains($0.string) || counts.contains($0.string) || HeadingWords.isPhrase($0) }
+    }
+
     /// A row of a summary: what one service or person adds up to. It is held against the rows above, and never is a session.
     func summaryRow(_ row: SheetRow) -> Outcome? {
         guard let label = row.cells.first(where: { !$0.text.isEmpty && !$0.isMergedCopy })?.text, !label.contains(where: \.isNumber),
@@ -117,7 +129,8 @@ extension RowReader {
                 if let field, field.isDuration || field == .units || field == .groupSize { continue }
                 // A sum with cents is money.
                 if case .bare(let thousandths, _) = MinutesCell.read(cell), thousandths % 1_000 == 0 { value = thousandths / 1_000 }
-                if value == nil, let number = label.words.last.flatMap({ Int($0) }) { value = number }
+                // The year of "Total due by 2/20/2026" is no sum.
+                if value == nil, let number = label.words.last.flatMap({ Int($0) }), DateFinder.dates(in: printed).isEmpty { value = number }
             }
         }
         let countsSessions =

@@ -113,4 +113,26 @@ struct ScheduleWords {
         }
         return []
     }
+
+    /// How long sessions last by the times in the titles of a grid: "Tues 10:20-10:50 (30 min), Rm 114". All must tell the same.
+    static func length(_ titles: ArraySlice<SheetRow>) -> Int? {
+        var found: Set<Int> = []
+        for cell in titles.flatMap(\.cells) where !cell.isMergedCopy && cell.text.utf8.count <= 200 && !LogHeader.weekdays(cell.text).isEmpty {
+            let spans = cell.text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "|" || $0 == "(" || $0 == "&" }).compactMap { span(String($0)) }
+            guard !spans.isEmpty else { continue }
+            found.formUnion(spans)
+            if let stated = LogHeader.minutes(in: cell.text) { found.insert(stated) }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    /// The minutes from the first time of the words to the second, behind nothing but weekdays and words for places.
+    private static func span(_ text: String) -> Int? {
+        guard let match = text.firstMatch(of: /\d{1,2}:\d{2} ?(?:[ap]\.?m?\.?)? ?(?:-|\x{2013}|\x{2014}|to) ?\d{1,2}:\d{2} ?(?:[ap]\.?m?\.?)?/.ignoresCase()),
+            let range = ClockCell.range(String(match.output).trimmedCell)
+        else { return nil }
+        let settled = ClockRules().settle(range.start, range.end)
+        guard let start = settled.start, let end = settled.end, (5...240).contains(end - start) else { return nil }
+        return end - start
+    }
 }

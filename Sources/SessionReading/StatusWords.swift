@@ -73,6 +73,8 @@ enum StatusWords {
         if folded.offset(of: "no school") == 1 {
             return Reading(status: ReasonWords.isSudden(text) && !listsBothClosures(text) ? .schoolClosedUnplanned : .schoolClosedPlanned)
         }
+        // "No OT, assembly": whose service it is says not who was away.
+        if let reason = NoteWords.behindNoService(text), let read = read(reason), ![.delivered, .unknown, .scheduled].contains(read.status) { return read }
         if let status = Vocabulary.sessionStatus(text) {
             if status == .unknown || status == .delivered, done(text, folded) == .makeup {
                 return Reading(status: .makeup, mode: mode)
@@ -240,6 +242,11 @@ enum StatusWords {
         where names(text, isPatient) && text.containsAny(["covid", "home"])
             && !text.containsAny(["closed", "closure", "school", "schools"]):
             text.containsAny(children) ? .studentAbsent : .providerAbsent
+        // "Emergency with another student, I was in a meeting": the emergency closed no school.
+        case .schoolClosedUnplanned
+        where text.contains("emergency") && text.containsAny(["i was", "i had", "another student", "another child", "other student", "crisis"])
+            && !text.containsAny(["closed", "closure", "school", "schools", "dismissal", "building", "weather", "snow", "ice", "power", "drill", "lockdown"]):
+            text.containsAny(["meeting", "mtg", "meetings"]) ? .providerInMeeting : .providerAbsent
         case .studentAbsent where names(text, isPatient) && !text.containsAny(children): .providerAbsent
         // "Itinerant not available": not the child was.
         case .studentUnavailableSchool

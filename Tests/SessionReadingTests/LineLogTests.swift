@@ -24,6 +24,43 @@ import Testing
         #expect(reading.sessions.allSatisfy { $0.service == .speechLanguage })
     }
 
+    @Test func `words before a length, and what most lines leave unsaid`() {
+        let lines = [
+            ["Counseling sessions of Tess Marl"], ["Printed: 1/30/2026"], ["Her time is Tuesdays after lunch, so 30 minutes unless I say something else."],
+            ["9/9", "seen, 30 min (first session, goals)"], ["9/16", "seen"], ["9/23", "she was out sick"], ["9/30", "did not meet. I was at a training all day"],
+            ["10/2", "seen 30 min, this was the make up for 9/30"], ["10/28", "only 15 minutes, she was called to picture retakes"],
+            ["11/4", "met with her and two classmates as a small group, 30 min"], ["12/2", "seen, 30"],
+            ["12/16", "nothing. Emergency with another student, I was in a meeting the whole block"],
+            ["12/19", "seen, 45 min (regular time plus some; this is for 12/16)"], ["1/13", "by video, I was at the other school, 30 min"],
+        ]
+        let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
+        let sessions = LogReader.read([Sheet(name: "", rows: rows)], fileName: "mail.txt").sessions
+        #expect(sessions.map(\.minutes) == [30, 30, nil, nil, 30, 15, 30, 30, nil, 45, 30])
+        #expect(
+            sessions.map(\.status) == [
+                .delivered, .delivered, .studentAbsent, .providerAbsent, .makeup, .partial, .delivered, .delivered, .providerInMeeting, .makeup, .delivered,
+            ])
+        #expect(sessions[4].makeupFor?.description == "2025-09-30" && sessions[9].makeupFor?.description == "2025-12-16")
+        #expect(sessions[6].delivery == .group && sessions[10].mode == .remote)
+    }
+
+    @Test func `words that end in a length, and a service denied`() {
+        let lines = [
+            ["OT sessions of Tess Marl"], ["9/3", "pulled her late so 15 min"], ["9/10", "missed the last 10 min"], ["9/17", "no OT, assembly"], ["9/24", "30 min"], ["10/1", "30 min"],
+            ["10/8", "worked on scissors 30 min"],
+        ]
+        let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
+        let sessions = LogReader.read([Sheet(name: "", rows: rows)], fileName: "ot 2025-26.txt").sessions
+        #expect(sessions.map(\.minutes) == [15, nil, nil, 30, 30, 30])
+        #expect(sessions.dropFirst(2).first?.status == .studentUnavailableSchool)
+    }
+
+    @Test func `a list of holidays is no log`() {
+        let lines = [["School year at a glance"]] + (1...8).map { ["10/\($0)/2025", $0 == 3 ? "no school, 30 min delay" : "no school (holiday)"] }
+        let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
+        #expect(LogReader.read([Sheet(name: "", rows: rows)], fileName: "days.txt").sessions.isEmpty)
+    }
+
     @Test func `a key of colours beside the table is no part of it`() {
         var rows = [
             SheetRow(number: 1, cells: ["Tess Marl", "", "", "", "", "COLOR KEY", ""].map { SheetCell(text: $0) }),
