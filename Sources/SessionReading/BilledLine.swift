@@ -57,7 +57,7 @@ struct BilledLine {
     /// What the pieces say became of the session, where it was not held: "no show", "student absent". What kept it open to the end is no fate: a fire drill
     /// that ended it early.
     var fate: SessionStatus? {
-        if isPart { return nil }
+        if isPart || kind != nil { return nil }
         for (place, piece) in pieces.prefix(3).enumerated() where FoldedText(piece).wordCount <= 5 {
             guard let said = StatusWords.read(piece)?.status else { continue }
             let isAway = [SessionStatus.studentAbsent, .providerAbsent, .refused].contains(said)

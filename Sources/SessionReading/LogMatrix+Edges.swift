@@ -82,10 +82,9 @@ extension LogAssembly {
         }
         func squares(_ row: SheetRow) -> [(column: Int, text: String)] {
             matrix.columns.compactMap { column in
-                guard row.cells.indices.contains(column.index), !row.cells[column.index].isMergedCopy,
-                    !row.cells[column.index].text.saysNothing
-                else { return nil }
-                return (column.index, row.cells[column.index].text)
+                guard row.cells.indices.contains(column.index), !row.cells[column.index].isMergedCopy else { return nil }
+                let text = row.cells[column.index].text
+                return text.isEmpty || text.saysNothing && header.legend.exact(text) == nil ? nil : (column.index, text)
             }
         }
         let labelled = body.filter { !label($0).isEmpty && !squares($0).isEmpty && !Self.isOfRemarks(label($0)) }

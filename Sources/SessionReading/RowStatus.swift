@@ -178,7 +178,8 @@ extension RowReader {
                     status = draft.said?.status ?? NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
                     draft.flags += ["note_negates", "status_from_note"]
                 }
-                if status == .delivered, let fate = draft.billedFate {
+                // Of a session with minutes only words that say who was away.
+                if status == .delivered, let fate = draft.billedFate, [.studentAbsent, .providerAbsent, .refused].contains(fate) {
                     status = fate
                     draft.flags.append("status_from_note")
                 }

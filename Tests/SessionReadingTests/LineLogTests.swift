@@ -46,7 +46,7 @@ import Testing
 
     @Test func `words that end in a length, and a service denied`() {
         let lines = [
-            ["OT sessions of Tess Marl"], ["9/3", "pulled her late so 15 min"], ["9/10", "missed the last 10 min"], ["9/17", "no OT, assembly"], ["9/24", "30 min"], ["10/1", "30 min"],
+            ["OT minutes of Tess Marl, 25-26 school year"], ["9/3", "pulled her late so 15 min"], ["9/10", "missed the last 10 min"], ["9/17", "no OT, assembly"], ["9/24", "30 min"], ["10/1", "30 min"],
             ["10/8", "worked on scissors 30 min"],
         ]
         let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
