@@ -22,6 +22,8 @@ public enum DayWords {
         var kinds = schoolYearEnds(words)
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }
+        // "Remote learning - boiler failure": the school was closed, and the day was held all the same.
+        if words.has(remote), !words.has(closed), !words.has(["possible", "potential", "if needed"]) { return Reading(kinds: [.remote], isAssumed: false) }
         // "Go Storm!" and "Ice cream social" close nothing by themselves.
         if words.has(sudden), words.has(closed), !words.has(festivities), !words.has(breaks), !words.has(["drill", "makeup", "make up"]) {
             return Reading(kinds: [.closedUnplanned], isAssumed: false)

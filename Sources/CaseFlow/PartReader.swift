@@ -121,6 +121,12 @@ struct PartReader {
         return true
     }
 
+    /// "2025-2026 Calendar, second semester - revised": the word among the first lines.
+    private func isCalledCalendar(_ layouts: [PageLayout]) -> Bool {
+        guard layouts.count <= 4, let first = layouts.first else { return false }
+        return PaperTitle.lines(of: first).prefix(6).contains { $0.utf8.count <= 100 && $0.lowercased().contains("calendar") }
+    }
+
     /// The calendar that the pages draw as grids of months.
     private func drawnCalendar(_ layouts: [PageLayout]) -> CalendarReading? {
         let numbers = Set(layouts.map(\.page))
@@ -218,6 +224,10 @@ struct PartReader {
             if let drawn = drawnCalendar(layouts), drawn.monthsDrawn >= 6 {
                 reading.part.kind = .schoolCalendar
                 reading.problems += drawn.problems
+                return
+            }
+            if isCalledCalendar(layouts), takeCalendar(layouts, into: &reading) {
+                reading.part.kind = .schoolCalendar
                 return
             }
             reading.problems.append(

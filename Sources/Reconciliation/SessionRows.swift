@@ -114,7 +114,15 @@ struct SessionRows {
             start = day.upperBound
             guard day.count > 1, day.contains(where: { rows[$0].document != rows[day.lowerBound].document }) else { continue }
             var paired: [Int: [Int]] = [:]
-            pair(day, &paired, Self.isOneSession)
+            pair(day, &paired) { [areClaims] first, second in
+                // Two people who say that they were there at times that only overlap do not speak of one session.
+                if first.start >= 0, second.start >= 0, first.start != second.start, !areClaims[first.document], !areClaims[second.document],
+                    let one = provider(first), let other = provider(second), !Self.isOnePerson(one, other)
+                {
+                    return false
+                }
+                return Self.isOneSession(first, second)
+            }
             if day.contains(where: { rows[$0].units > 0 }) { pair(day, &paired) { Self.isClaim($0, of: $1) || Self.isClaim($1, of: $0) } }
             let left = day.filter { isLeft($0) }
             if left.contains(where: { rows[$0].document != rows[left[0]].document }) { open.append((day, paired)) }

@@ -20,8 +20,11 @@ extension LayoutFinder {
         let most = Double(max(1, profiles.map(\.filled).max() ?? 1))
         for (index, profile) in profiles.enumerated() {
             let heading = index < headings.count ? headings[index] : ""
-            for match in HeadingWords.matches(heading) {
+            let matches = HeadingWords.matches(heading)
+            for match in matches {
                 guard var fit = profile.fit(match.field) else { continue }
+                // "Makes Up Date" is never the day of the session itself.
+                if match.field == .date, let best = matches.first, best.field == .makeupFor, best.score >= 0.9 { continue }
                 if match.field.isDuration, profile.isMoney, HeadingWords.unit(heading) == nil { continue }
                 // Of a title and a credential, the one that more rows carry.
                 if match.field == .providerRole { fit -= 0.4 * (1 - Double(profile.filled) / most) }

@@ -103,6 +103,7 @@ struct Legend: Sendable, Hashable {
         if parts[1].containsAny(["date", "day"]) {
             guard let reading = StatusWords.read(meaning) else { return false }
             if codes[key] == nil { take(key, meaning, reading, title) }
+            if let manner = Vocabulary.delivery(meaning), [.individual, .group].contains(manner), deliveries[key] == nil { deliveries[key] = manner }
             return true
         }
         guard parts[1].containsAny(["number", "no", "num", "minutes", "min", "mins", "time", "figure"]) || code.utf8.last == 0x23 else { return false }

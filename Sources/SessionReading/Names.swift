@@ -110,6 +110,12 @@ enum PersonName {
         }
         guard let tail else { return nil }
         let name = String(tail).trimmedCell
+        // "Physical Therapy - Ana Ruiz - Maple Run El.": behind the name stands the school.
+        if isLikeSchool(name), let before = lastRange(of: " - ", in: String(text.dropLast(tail.count + 3))) {
+            let middle = String(text.dropLast(tail.count + 3)[before...]).trimmedCell
+            if standsAlone(middle), !isLikeSchool(middle) { return middle }
+            return nil
+        }
         return standsAlone(name) ? name : nil
     }
 
@@ -174,7 +180,7 @@ enum PersonName {
         FoldedText(name).containsAny([
             "grove", "ridge", "creek", "heights", "hills", "oaks", "prep", "preparatory", "charter", "magnet", "intermediate",
             "primary", "secondary", "kindergarten", "preschool", "montessori", "memorial", "springs", "meadow", "meadows",
-            "woods", "view", "pointe", "river", "canyon", "mesa", "prairie", "lakes", "pines", "elem", "hs", "ms", "es", "jhs",
+            "woods", "view", "pointe", "river", "canyon", "mesa", "prairie", "lakes", "pines", "elem", "el", "hs", "ms", "es", "jhs",
             "park", "lake", "hill", "forest", "glen", "harbor", "bay", "crossing", "mountain", "vista", "island", "acres",
             "ranch", "early", "head", "co", "op", "coop", "esu", "usd", "csd", "ps", "annex", "hall", "library", "north",
             "south", "east", "west", "northside", "southside", "eastside", "westside",

@@ -53,7 +53,7 @@ extension LogLayout {
         var start: Int?, end: Int?
         for column in columns where column.field == .aside && column.profile == nil {
             let words = FoldedText(column.heading, splittingCapitals: true)
-            guard words.containsAny(["planned", "scheduled", "appointment", "sched", "appt"]), !words.containsAny(["by", "hours", "minutes"]) else { continue }
+            guard words.containsAny(["planned", "scheduled", "appointment", "sched", "appt", "booked", "booking"]), !words.containsAny(["by", "hours", "minutes"]) else { continue }
             let own = cells(column.index)
             guard own.count >= 2 else { continue }
             if own.count(where: { ClockCell.range($0.text) != nil }) * 10 >= own.count * 9 {

@@ -23,6 +23,21 @@ func tables(_ drawing: String) -> [[[String]]] {
         #expect(found == [[["Service", "Minutes"], ["Speech", "30"]]])
     }
 
+    @Test func `what stands beside a large table is read by itself`() throws {
+        let gap = String(repeating: " ", count: 18), dash = String(repeating: "-", count: 20)
+        let square = (1...9).map { row in
+            "|\(gap)\(row) |\(gap)\(row) |\(gap)\(row) |   " + ["KEY", "T  treated", "A  absent", "", "C  consult", "N  none", "", "", ""][row - 1]
+        }
+        let line = "+\(dash)+\(dash)+\(dash)+"
+        let page = Drawing.page("  MON                  TUE                  WED\n" + line + "\n" + square.joined(separator: "\n" + line + "\n") + "\n" + line)
+        let layout = PageLayout(of: page)
+        #expect(layout.lines.first?.text.hasSuffix("WED") == true)
+        let panel = layout.grids.filter { $0.columnCount == 2 }.flatMap(\.cells).map(\.text) + layout.lines.map(\.text)
+        #expect(panel.contains { $0.hasPrefix("KEY") })
+        #expect(layout.grids.contains { $0.columnCount == 3 && $0.rowCount == 9 })
+        #expect(!layout.lines.contains { $0.text.contains("WED") && $0.text.contains("KEY") })
+    }
+
     @Test func `a cell keeps all its lines`() {
         let found = tables(
             """
