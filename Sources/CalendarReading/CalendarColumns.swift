@@ -120,7 +120,9 @@ struct CalendarColumns {
     private static func countsCycle(_ words: DayText, _ cells: [SheetCell]) -> Bool {
         guard words.has(["cycle", "cycle day", "rotation", "rotation day", "letter day", "letter", "day letter", "day of cycle", "a b day"]) else { return false }
         let days = cells.compactMap { CycleDay.day($0.text) }
-        return days.count >= 4 && days.count * 2 >= cells.count && Set(days).count >= 2
+        // A rotation runs from its first day on without gaps, and comes again.
+        let numbers = Set(days.compactMap { CycleDay.number(in: "cycle day \($0)") })
+        return days.count >= 4 && days.count * 2 >= cells.count && numbers.count >= 2 && numbers.max() == numbers.count && numbers.min() == 1
     }
 
     /// A column of yes and no about the students' day; what a cross in it says.

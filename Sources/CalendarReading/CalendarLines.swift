@@ -83,8 +83,16 @@ struct CalendarLines {
         guard parts.count >= 2 else { return [] }
         return parts.flatMap { part -> [CalendarTable.Entry] in
             let spans = DaySpan.all(in: part, year: year)
-            return spans.isEmpty ? [] : wordsFirst(Array(part.utf8), spans)
+            return spans.isEmpty ? [] : wordsFirst(Array(part.utf8), spans).filter { Self.isEndOfYear($0.words) }
         }
+    }
+
+    /// Whether the words name the first or the last day of school, for all and without conditions.
+    static func isEndOfYear(_ words: String) -> Bool {
+        guard let kinds = DayWords.read(words)?.kinds, kinds.allSatisfy({ $0 == .firstDay || $0 == .lastDay }) else { return false }
+        return !DayText(words).has([
+            "if", "unless", "needed", "only", "kindergarten", "pre k", "prek", "preschool", "elementary", "middle", "high", "seniors", "senior", "grade", "grades", "teachers", "staff",
+        ])
     }
 
     // MARK: words between days

@@ -102,7 +102,9 @@ struct CalendarBuilder {
         if takeTerm(from: first, through: last, words: words, label: label) { return true }
         guard let reading = DayWords.read(words) else {
             // "Day 3", "A Day": a school day, counted in a cycle.
-            guard first == last, words == label, words.lowercased().contains("day"), CycleDay.day(words) != nil else { return false }
+            guard first == last, words == label, words.lowercased().contains("day"), let day = CycleDay.day(words), !first.weekday.isWeekend,
+                day.allSatisfy(\.isNumber) || ["A", "B", "C", "D"].contains(day)
+            else { return false }
             add(from: first, through: last, [.instructional], label: CycleDay.label("", day: words))
             return true
         }

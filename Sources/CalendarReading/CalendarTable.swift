@@ -23,8 +23,9 @@ enum CalendarTable {
             let isTaken =
                 starts.count > 1 && take(rows, starts, year, into: &builder)
                 || !columns.speaksOfSessions && take(rows[(heading + 1)...], columns, year, into: &builder)
-            // Lines above, between and below the tables: "First day of school: August 13".
-            if isTaken { takeLines(rows.filter { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } == 1 }, year, into: &builder) }
+            // Lines above, between and below the tables tell the ends of the year: "First day of school: August 13". What else they say may be of some
+            // schools, some Wednesdays or the cafeteria.
+            if isTaken { takeEnds(rows.filter { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } == 1 }, year, into: &builder) }
             return isTaken
         }
         var trial = builder
@@ -101,6 +102,11 @@ enum CalendarTable {
     @discardableResult
     static func takeLines(_ rows: [SheetRow], into builder: inout CalendarBuilder) -> (entries: Int, known: Int) {
         takeLines(rows, schoolYear(rows), into: &builder)
+    }
+
+    private static func takeEnds(_ rows: [SheetRow], _ year: Term?, into builder: inout CalendarBuilder) {
+        var lines = CalendarLines(year: year)
+        for entry in rows.flatMap({ lines.entries($0) }) where CalendarLines.isEndOfYear(entry.words) { _ = builder.take(entry) }
     }
 
     @discardableResult

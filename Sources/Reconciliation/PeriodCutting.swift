@@ -91,7 +91,7 @@ struct PeriodCutting {
     }
 
     /// How many days, breaks included, a grading period of so many weeks runs.
-    private static let termDays = [6: 28...63, 9: 42...91]
+    private static let termDays = [6: 30...50, 9: 53...84]
 
     private func blocks(_ start: Int, _ length: Int, _ from: Int, _ through: Int) -> [ClosedRange<Int>] {
         var first = start + max(0, (from - start) / length) * length

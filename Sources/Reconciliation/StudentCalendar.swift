@@ -85,11 +85,12 @@ struct StudentCalendar {
     /// The days on which a cycle of this many school days begins, in order, as the calendar itself counts them; none where it counts other cycles.
     func cycleStarts(_ length: Int) -> [Int] {
         guard length >= 2, cycleDays.values.max() == length else { return [] }
-        let inOrder = cycleDays.sorted { $0.key < $1.key }
+        // A day that fell away after all keeps no place in the count.
+        let inOrder = cycleDays.filter { [.instructional, .half, .remote].contains(kind($0.key)) }.sorted { $0.key < $1.key }
         // A cycle begins with its first day, or where the count starts anew: the first day may have fallen away.
         var result: [Int] = []
         for (place, entry) in inOrder.enumerated() {
-            if entry.value == 1 || place > 0 && entry.value <= inOrder[place - 1].value { result.append(entry.key) }
+            if entry.value == 1 || place > 0 && entry.value < inOrder[place - 1].value { result.append(entry.key) }
         }
         return result
     }

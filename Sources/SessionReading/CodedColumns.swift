@@ -79,9 +79,26 @@ struct CodedColumns {
             (.setting, own.values.count { Vocabulary.setting($0) != nil }),
             (.mode, own.values.count { FoldedText($0).containsAny(["in person", "remote", "virtual", "telehealth", "teletherapy", "online", "video"]) }),
         ]
+        // What the child is found eligible for, or who pays, is neither a service nor an outcome.
+        if own.values.contains(where: { FoldedText($0).containsAny(["impairment", "disability", "disabilities", "disorder", "eligible", "eligibility", "funding", "medicaid"]) }) {
+            return nil
+        }
         let fit = told.filter { $0.count * 3 >= own.count * 2 }
-        let named = HeadingWords.matches(heading).filter { $0.score >= 0.6 }.map { $0.field == .serviceCode ? .service : $0.field }
-        if let own = fit.first(where: { named.first == $0.field }) { return own.field }
-        return fit.max { $0.count < $1.count || $0.count == $1.count && named.contains($1.field) }?.field
+        let named = Set(HeadingWords.matches(heading).filter { $0.score >= 0.6 }.compactMap { Self.kind(of: $0.field) })
+        // The heading must speak of it too.
+        return fit.filter { named.contains($0.field) }.max { $0.count < $1.count }?.field
+    }
+
+    /// The field whose codes a column of this meaning may hold.
+    private static func kind(of field: LogField) -> LogField? {
+        switch field {
+        case .service, .serviceCode: .service
+        case .status, .reason, .studentReason, .providerReason: .status
+        case .provider, .providerRole: .providerRole
+        case .delivery, .groupSize: .delivery
+        case .setting: .setting
+        case .mode: .mode
+        default: nil
+        }
     }
 }

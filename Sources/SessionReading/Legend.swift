@@ -238,7 +238,9 @@ struct Legend: Sendable, Hashable {
         if takeNumberPart(code, meaning) { return }
         guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning), let reading = StatusWords.read(meaning) else { return }
         self.codes[Self.key(code)] = reading
-        if !StatusWords.isNumber(code), let minutes = LogHeader.minutes(in: meaning) { lengths[Self.key(code)] = minutes }
+        // "Tardy, more than 10 minutes late" is a bound and no length.
+        let isBound = FoldedText(meaning).containsAny(["late", "tardy", "less", "more", "least", "most", "up to", "within", "over", "under", "early", "fewer", "owed", "before", "after"])
+        if !StatusWords.isNumber(code), !isBound, LogAssembly.given.contains(reading.status), let minutes = LogHeader.minutes(in: meaning) { lengths[Self.key(code)] = minutes }
     }
 
     /// Takes an entry of a table of codes whose heading names the log's column. A number means something under that heading alone.

@@ -1,4 +1,5 @@
 import Pages
+import ServiceRecords
 
 // Keys that say what a whole session is: "30 = full session; any smaller number = came late or left early".
 extension Legend {
@@ -25,7 +26,7 @@ extension Legend {
     func isPart(minutes: Int, usual: Int?, isBare: Bool) -> Bool {
         guard minutes > 0 else { return false }
         if isBare, isNumberPart, (fullLength ?? usual).map({ minutes < $0 }) ?? true { return true }
-        guard isShorterPart, let full = fullLength ?? (hasShorterCodes ? lengths.values.max() : nil) else { return false }
+        guard isShorterPart, let full = fullLength ?? (hasShorterCodes ? lengths.filter { codes[$0.key]?.status == .delivered }.values.min() : nil) else { return false }
         return minutes < full
     }
 

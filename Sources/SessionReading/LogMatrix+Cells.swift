@@ -51,11 +51,24 @@ extension LogAssembly {
         cells[Place.date.rawValue].comment = source.comment
         // The usual time of a row is that of a session held as usual alone.
         let isUsual = matrix.dayColumn != nil || isHeldAsUsual(value, header)
+        let told = length.flatMap { Int($0.text) } ?? (length == nil ? header.minutesPerSession : nil)
         for shared in matrix.shared {
-            let isLeftOut = !isUsual && [.timeRange, .start, .end].contains(shared.field)
+            var isLeftOut = !isUsual && [.timeRange, .start, .end].contains(shared.field)
+            // The time of a block in which a shorter session was held is not the session's.
+            if matrix.dayColumn == nil, shared.field == .timeRange, let told, row.cells.indices.contains(shared.index),
+                let range = ClockCell.range(row.cells[shared.index].text), Self.span(range.start, range.end) != told
+            {
+                isLeftOut = true
+            }
             cells.append(!isLeftOut && row.cells.indices.contains(shared.index) ? row.cells[shared.index] : SheetCell(text: ""))
         }
         return SheetRow(number: row.number, isHidden: row.isHidden, cells: cells, page: row.page, box: row.box)
+    }
+
+    private static func span(_ start: ClockCell, _ end: ClockCell) -> Int? {
+        let settled = ClockRules().settle(start, end)
+        guard let from = settled.start, let to = settled.end, to > from else { return nil }
+        return to - from
     }
 
     /// Whether the entry says that a session was held, and nothing of another length or day.

@@ -251,7 +251,9 @@ extension LogAssembly {
                 if isMonth { return CivilDate(year: day.year, month: day.month, day: number) }
             }
             let date = cell.date(order: order, context: DateContext(term: header.dateTerm, previous: nil))
-            return matrix.isOfWeeks ? date?.monday : date
+            guard matrix.isOfWeeks, let date else { return date }
+            // A week that is called by its Sunday begins on the day after.
+            return date.weekday.isWeekend && !matrix.isWeekEnding ? date.monday + 7 : date.monday
         }
     }
 

@@ -58,10 +58,16 @@ extension MatrixHeading {
     mutating func takeWeeks(_ rows: [SheetRow], _ index: Int) {
         let days = columns.compactMap { if case .day(let day) = $0.meaning { day } else { nil } }
         guard dayColumn == nil, days.count == columns.count, days.count >= 3, Self.lieWeeksApart(days) else { return }
-        let words = rows[max(0, index - 2)...index].flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 60 }.map { FoldedText($0.text) }
+        let near = rows[max(0, index - 1)...index].flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 40 }.map { FoldedText($0.text) }
+        // "30 min per week", "every week" speak of what is promised.
+        let words = near.filter { !$0.containsAny(["per week", "a week", "every week", "each week", "weekly", "min", "minutes", "x week"]) }
         isWeekEnding = words.contains { $0.containsAny(["week ending", "wk ending", "weeks ending", "week ends", "week end"]) }
         isOfWeeks = isWeekEnding || days.contains(where: \.isWeek)
-            || words.contains { $0.containsAny(["week beginning", "week of", "week starting", "week begins", "weeks of", "weeks beginning", "wk of", "wk beginning", "weeks", "week"]) }
+            || words.contains {
+                $0.containsAny([
+                    "week beginning", "week of", "week starting", "week begins", "weeks of", "weeks beginning", "wk of", "wk beginning", "week commencing", "week start", "week begin",
+                ])
+            }
     }
 
     /// Whether from each day to the next it is most of a week or more.
@@ -82,6 +88,8 @@ extension MatrixHeading {
         guard let first = columns.first?.index else { return }
         for (index, cell) in cells where index < first {
             // "Time" before the days: when each row's sessions usually are.
+            let isOfBlock = FoldedText(cell.text).containsAny(["period", "block", "class", "bell", "prep"])
+            if let field = HeadingWords.matches(cell.text).first?.field, [.timeRange, .start, .end].contains(field), isOfBlock { continue }
             if let field = HeadingWords.matches(cell.text).first?.field, [.timeRange, .start, .end].contains(field), !shared.contains(where: { $0.index == index || $0.field == .timeRange }) {
                 let own = body.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].isMergedCopy && !$0.cells[index].text.saysNothing ? $0.cells[index] : nil }
                 let times = own.count { field == .end ? ClockCell.read($0) != nil : ClockCell.range($0.text) != nil || field == .start && ClockCell.read($0) != nil }

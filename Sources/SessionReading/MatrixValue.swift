@@ -34,11 +34,16 @@ struct MatrixValue {
     /// What the cell of a whole week says: its sum, and behind a stroke why the rest was not given, "30 / AB".
     static func ofWeek(_ cell: SheetCell, _ legend: Legend) -> [MatrixValue] {
         let parts = cell.value == .text ? cell.text.split(whereSeparator: { "/;+,\n".contains($0) }).map { String($0).trimmedCell } : []
-        if parts.count == 2, let sum = MatrixValue(SheetCell(text: parts[0]), legend), sum.length != nil, sum.code == nil,
-            let rest = MatrixValue(SheetCell(text: parts[1]), legend), rest.length == nil, let code = rest.code, let said = legend.reading(code) ?? StatusWords.read(code),
-            !LogAssembly.given.contains(said.status)
-        {
-            return [sum, rest].map(\.asWeek)
+        let values = parts.compactMap { MatrixValue(SheetCell(text: $0), legend) }
+        let sums = values.filter { $0.length != nil && $0.code == nil }, codes = values.filter { $0.length == nil && $0.code != nil }
+        let areMisses = codes.allSatisfy { value in
+            value.code.flatMap { legend.reading($0) ?? StatusWords.read($0) }.map { !LogAssembly.given.contains($0.status) } ?? false
+        }
+        if (2...4).contains(parts.count), values.count == parts.count, sums.count + codes.count == parts.count, !sums.isEmpty, !codes.isEmpty, areMisses {
+            var sum = sums[0]
+            let lengths = sums.compactMap { $0.length.flatMap { Int($0.text) } }
+            if sums.count > 1, lengths.count == sums.count { sum.length = SheetCell(text: String(lengths.reduce(0, +))) }
+            return ([sum] + codes).map(\.asWeek)
         }
         return MatrixValue(cell, legend).map { [$0.asWeek] } ?? []
     }
