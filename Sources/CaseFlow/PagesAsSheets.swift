@@ -244,6 +244,11 @@ enum PagesAsSheets {
             let weekdays = grid.cells.count {
                 $0.row == 0 && ["mon", "tue", "wed", "thu", "fri"].contains($0.text.lowercased().prefix(3))
             }
+            let countsDays = (0..<min(3, grid.rowCount)).contains { row in
+                let numbers = grid.cells.filter { $0.row == row }.sorted { $0.column < $1.column }.compactMap { Int($0.text) }
+                return numbers.count >= 20 && numbers.count <= 31 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 } && (numbers.last ?? 0) <= 31
+            }
+            if countsDays { return .asMonth }
             if weekdays == 5 || drawsMonth(grid, below: layout.lines) { return .asMonth }
             var days: [Int: (count: Int, different: Set<Int>)] = [:]
             for cell in grid.cells where cell.text.utf8.count <= 30 {

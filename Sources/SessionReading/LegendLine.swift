@@ -152,6 +152,14 @@ extension Legend {
             while let word = words.popLast() { if word.hasPrefix("(") { break } }
         }
         guard let word = words.popLast() else { return ("", "") }
+        // "L after figure = came late": the code, and where it stands.
+        if ["figure", "number", "minutes", "figures", "numbers"].contains(word.lowercased()), words.count >= 2, ["after", "before", "behind"].contains(words[words.count - 1].lowercased()),
+            (1...4).contains(words[words.count - 2].utf8.count), words[words.count - 2].utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+        {
+            words.removeLast()
+            let code = words.removeLast()
+            return (words.joined(separator: " "), code)
+        }
         // "P + number", "MU + date": what stands beside the code.
         if words.last == "+", words.count >= 2 {
             words.removeLast()

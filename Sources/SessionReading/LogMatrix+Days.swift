@@ -5,6 +5,32 @@ import Vocabulary
 
 // The squares of a calendar as sessions, and the notes below a matrix that name its days.
 extension LogAssembly {
+    /// The columns of days over which the words of a remark run, each in the next one's cell: "transferred out 3/20".
+    func remark(_ row: SheetRow, _ matrix: MatrixHeading, _ legend: Legend) -> Set<Int> {
+        guard matrix.dayColumn == nil, matrix.columns.count >= 5, row.page != nil else { return [] }
+        func isWord(_ text: String) -> Bool { text.utf8.count >= 2 && text.allSatisfy(\.isLetter) && text.contains(where: \.isLowercase) && legend.exact(text) == nil }
+        func goesOn(_ text: String) -> Bool { isWord(text) || Int(text).map { $0 < 5 } ?? false || text.contains("/") && DateFinder.first(in: text) != nil }
+        var result: Set<Int> = []
+        var run: [Int] = []
+        func close() {
+            if run.count >= 2 { result.formUnion(run) }
+            run = []
+        }
+        for column in matrix.columns where row.cells.indices.contains(column.index) {
+            let cell = row.cells[column.index]
+            let text = cell.isMergedCopy ? "" : cell.text
+            let follows = run.last.map { $0 + 1 == column.index } ?? false
+            if follows, goesOn(text) {
+                run.append(column.index)
+            } else {
+                close()
+                if isWord(text), text.utf8.count >= 3, StatusWords.read(text) == nil { run = [column.index] }
+            }
+        }
+        close()
+        return result
+    }
+
     /// The sessions of a week of a calendar.
     mutating func calendarEntries(
         _ week: CalendarWeek, _ row: SheetRow, _ matrix: MatrixHeading, _ month: CivilDate, _ order: DateOrder, _ header: LogHeader

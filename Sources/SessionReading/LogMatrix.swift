@@ -128,7 +128,9 @@ extension LogAssembly {
                 entries = calendarEntries(week, row, matrix, day, order, header)
             } else {
                 var isUndated = false, isBeyondMonth = false
-                for column in matrix.columns where row.cells.indices.contains(column.index) {
+                let remark = remark(row, matrix, header.legend)
+                if !remark.isEmpty { unreadRows.append((row.number, "words run over some of its days", row.page)) }
+                for column in matrix.columns where row.cells.indices.contains(column.index) && !remark.contains(column.index) {
                     if isBanner(body, index, column), !hasOthers(on: column, row, matrix, body, index) { continue }
                     let values = matrix.isOfWeeks ? MatrixValue.ofWeek(row.cells[column.index], header.legend) : [MatrixValue(row.cells[column.index], header.legend)].compactMap { $0 }
                     guard !values.isEmpty else { continue }

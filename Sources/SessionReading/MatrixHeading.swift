@@ -315,7 +315,9 @@ struct MatrixHeading {
             }
             if own > 0 { used += 1 }
         }
-        let needed = columns.count >= 5 ? 2 : min(2, columns.count)
+        // Of a service given once a week one weekday's column is filled, under a heading that leaves no doubt.
+        let isOfWeek = dayColumn != nil && columns.count >= 5 && columns.allSatisfy { if case .weekday = $0.meaning { true } else { false } }
+        let needed = isOfWeek && understood == filled ? 1 : columns.count >= 5 ? 2 : min(2, columns.count)
         return filled >= 3 && used >= needed && understood * 10 >= filled * 8
     }
 }

@@ -47,6 +47,17 @@ struct CalendarColumnTests {
         #expect(letters.map { CycleDay.number(in: $0.label) } == [1, 2, 3, 1, 2])
     }
 
+    @Test func `what stands below a table is of some schools or some days only, and no closure`() {
+        let table = "Date|Event\n10/13/2025|No school - Columbus Day\n11/11/2025|No school - Veterans Day\n"
+        for line in [
+            "Cafeteria closed: October 15, 2025|", "High school only - early dismissal: December 17, 2025|", "Early release every Wednesday beginning September 3, 2025|",
+            "Last day of school if no snow days are used: May 22, 2026|",
+        ] {
+            #expect(days(table + line) == ["2025-10-13 closed_planned", "2025-11-11 closed_planned"])
+        }
+        #expect(days(table + "1/26/2026 - 1/30/2026|Remote learning - boiler failure").suffix(1) == ["2026-01-30 remote"])
+    }
+
     @Test func `tables and lines of one calendar are all read`() {
         let drawing = """
             Tern Hollow ISD||

@@ -67,6 +67,22 @@ import Testing
         #expect(result.lines.first?.figures[.conservative].required == 120)
     }
 
+    @Test func `two providers whose times only overlap held two sessions`() {
+        let paper = iep([mandate([part(2, of: 30)])])
+        func logged(_ name: String, _ start: String, _ end: String, _ file: String) -> Document {
+            var one = session("2025-09-09", at: start, until: end)
+            one.provider = name
+            return log([one], covering: "2025-09-08", "2025-09-12", file: file)
+        }
+        let first = logged("K. Lund, CCC-SLP", "9:00", "9:30", "a.csv")
+        let apart = run([paper, first, logged("R. Vale, CCC-SLP", "9:15", "9:45", "b.csv"), openCalendar])
+        #expect(row(apart) == "60 45 0 0 15 0")
+        #expect(kinds(apart).contains(.overlap))
+        // The same person wrote the same session down twice.
+        let same = run([paper, first, logged("Lund, Kim", "9:05", "9:35", "b.csv"), openCalendar])
+        #expect(row(same) == "60 30 0 0 30 0")
+    }
+
     @Test func `the minutes that were due stand for an absence without minutes`() {
         let paper = iep([mandate([part(pool: 60, .month)])])
         func rows(_ planned: Int?) -> Document {

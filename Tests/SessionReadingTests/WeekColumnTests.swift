@@ -44,6 +44,29 @@ import Testing
         #expect(read.sessions.first?.date == day("2026-09-07"))
     }
 
+    @Test func `one weekday's column in use is enough under a heading of weekdays`() {
+        let read = log("Student: Ilse Vorn\nService: Occupational Therapy\nWeek of|Mon|Tue|Wed|Thu|Fri|Comments\n9/7/2026|||30|||loops\n9/14/2026|||30|||\n9/21/2026|||PA|||OT out")
+        #expect(read.sessions.map(\.date) == ["2026-09-09", "2026-09-16", "2026-09-23"].compactMap { day($0) })
+        #expect(read.sessions.last?.status == .providerAbsent)
+    }
+
+    @Test func `words that run over the days of a printed grid are told and are no sessions`() {
+        let read = log(
+            """
+            Social work register
+            Month of: March 2026
+            PUPIL|I/G|2|3|4|5|6|9|10|11
+            Kay Brandt|I|30||30|||A||20L
+            Abe Quiring|G|25|||transferred|out|3||
+            Pia Oster|G|25|W||25||25||
+            A = absent, excused   W = worker absent   L after figure = came late or left early (minutes present)
+            """, page: 1)
+        #expect(read.sessions.filter { $0.studentName == "Abe Quiring" }.count == 1)
+        #expect(read.problems.contains { $0.code == "rows-not-read" && $0.message.contains("run over") })
+        let status = read.sessions.map(\.status)
+        #expect(status.contains(.providerAbsent) && status.contains(.studentAbsent) && status.contains(.partial))
+    }
+
     private static let slots = """
         Monthly attendance - Occupational Therapy
         October 2026
