@@ -40,7 +40,6 @@ extension JSONWriter {
             writer.field("end", session.end)
             writer.field("minutes", session.minutes)
             writer.field("minutesSource", session.minutesSource?.rawValue)
-            writer.field("plannedMinutes", session.plannedMinutes)
             writer.field("units", session.units)
             writer.field("service", session.service.rawValue)
             writer.field("serviceText", session.serviceText)

@@ -60,7 +60,9 @@ struct BilledLine {
         if isPart || kind != nil { return nil }
         for (place, piece) in pieces.prefix(3).enumerated() where FoldedText(piece).wordCount <= 5 {
             guard let said = StatusWords.read(piece)?.status else { continue }
-            let isAway = [SessionStatus.studentAbsent, .providerAbsent, .refused].contains(said)
+            // "One student absent", "teacher out", "declined snack": of another, or of something else.
+            let isOther = FoldedText(piece).containsAny(["one", "two", "peer", "peers", "classmate", "other", "others", "another", "teacher", "para", "aide", "snack", "parent", "mom", "dad"])
+            let isAway = !isOther && (place == 0 || delivery == nil) && [SessionStatus.studentAbsent, .providerAbsent, .refused].contains(said)
             if isAway
                 || place == 0
                     && [.studentUnavailableSchool, .schoolClosedPlanned, .schoolClosedUnplanned, .providerInMeeting, .suspended]

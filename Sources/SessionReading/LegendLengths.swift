@@ -25,7 +25,7 @@ extension Legend {
     /// the number stands without a code.
     func isPart(minutes: Int, usual: Int?, isBare: Bool) -> Bool {
         guard minutes > 0 else { return false }
-        if isBare, isNumberPart, (fullLength ?? usual).map({ minutes < $0 }) ?? true { return true }
+        if isBare, isNumberPart, let whole = fullLength ?? usual ?? lengths.filter({ codes[$0.key]?.status == .delivered }).values.min(), minutes < whole { return true }
         guard isShorterPart, let full = fullLength ?? (hasShorterCodes ? lengths.filter { codes[$0.key]?.status == .delivered }.values.min() : nil) else { return false }
         return minutes < full
     }
@@ -35,7 +35,7 @@ extension Legend {
         let words = FoldedText(meaning)
         let isNumber = code.contains(where: \.isNumber) && !code.contains(where: \.isLetter)
             || code == "#" || ["number", "a number", "numbers", "any number", "min", "mins", "minutes"].contains(FoldedText(code).string)
-        guard isNumber, words.containsAny(["min", "mins", "minutes"]), words.containsAny(Self.notWhole) else { return false }
+        guard isNumber, Int(code.trimmedCell).map({ $0 >= 5 }) ?? true, words.containsAny(["min", "mins", "minutes"]), words.containsAny(Self.notWhole) else { return false }
         isNumberPart = true
         return true
     }

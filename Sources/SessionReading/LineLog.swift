@@ -8,6 +8,8 @@ import Vocabulary
 struct LineLog {
     /// The lines above the list, a heading, and a row for each line of it.
     private(set) var rows: [SheetRow] = []
+    /// Lines among those of the list that begin with a day too, but do not say in its way what became of it.
+    private(set) var unread: [SheetRow] = []
 
     /// `nil` when fewer than five rows are a day with words, or the rows are those of a table.
     init?(_ all: [SheetRow]) {
@@ -30,6 +32,7 @@ struct LineLog {
         var next = 0
         for index in all.indices[first...] {
             guard next < days.count, days[next] == index else {
+                if next < days.count || index == (days.last ?? index) + 1, Self.beginsWithDay(filled(all[index])) { unread.append(all[index]) }
                 rows.append(all[index])
                 continue
             }
@@ -40,6 +43,11 @@ struct LineLog {
             row.cells = [filled(row)[0]] + texts.map { SheetCell(text: $0) }
             rows.append(row)
         }
+    }
+
+    private static func beginsWithDay(_ cells: [SheetCell]) -> Bool {
+        guard cells.count == 1, let text = cells.first?.text, text.split(separator: " ").count >= 2, let day = DateFinder.first(in: text) else { return false }
+        return day.range.lowerBound <= 5
     }
 
     private static let heading = ["Date", "Time", "Minutes", "Reason", "Individual or group", "Notes"]
@@ -65,7 +73,7 @@ struct LineLog {
                 // "pulled her late so 15 min"
                 entry.minutes = length
                 rest.append(words)
-            } else if entry.minutes.isEmpty, let bare = Int(words), (10...120).contains(bare) {
+            } else if entry.minutes.isEmpty, rest.isEmpty, let bare = Int(words), (10...120).contains(bare), bare % 5 == 0 {
                 entry.minutes = "\(bare) min"
             } else if entry.time.isEmpty, ClockCell.range(words) != nil {
                 entry.time = words
@@ -117,7 +125,7 @@ struct LineLog {
     /// The length with which a few words end, where they do not say that it was lost: "pulled her late so 15 min", but not "missed the last 10 min".
     private static func lengthAtEnd(_ text: String) -> String? {
         guard text.utf8.count <= 60, text.matches(of: /\d+/).count == 1,
-            let match = text.firstMatch(of: /(?i)\b(\d{1,3} ?(?:minutes|minute|mins|min))\.?$/)
+            let match = text.firstMatch(of: /(?i)(?:\b(?:so|only|just|got|saw|seen|had|did)|^(?:worked|practiced|played|reviewed)\b.{0,40}) (\d{1,3} ?(?:minutes|minute|mins|min))\.?$/)
         else { return nil }
         return FoldedText(text).containsAny([
             "missed", "miss", "lost", "late by", "early by", "owe", "owed", "owes", "first", "last", "after", "within", "remaining", "every", "waited",
@@ -136,7 +144,9 @@ struct LineLog {
         var found: Set<Int> = []
         for line in lines {
             for match in line.matches(of: /(?i)\b(\d{1,3})[- ]?(?:minutes|minute|mins|min)\b[^.;]{0,40}?\b(?:unless|except where|if not (?:noted|stated))\b/) {
-                if let minutes = Int(match.1), (5...240).contains(minutes) { found.insert(minutes) }
+                // "60 minutes a week unless noted" is no session's length.
+                let isOfSpan = FoldedText(String(match.0)).containsAny(["week", "weekly", "wk", "month", "monthly", "day", "daily", "year", "total", "per"])
+                if !isOfSpan, let minutes = Int(match.1), (5...240).contains(minutes) { found.insert(minutes) }
             }
         }
         return found.count == 1 ? found.first : nil

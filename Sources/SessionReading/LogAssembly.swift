@@ -79,9 +79,10 @@ struct LogAssembly {
         }
         var rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
         guard !rows.isEmpty else { return }
-        if let lines = LineLog(rows)?.rows {
+        if let list = LineLog(rows) {
             signer = Self.signer(below: rows)
-            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: lines))
+            unreadRows += list.unread.map { ($0.number, "it begins with a day, but tells in another way than the lines beside it what became of it", $0.page) }
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: list.rows))
         }
         var found = headings(rows, sheetName: sheet.name)
         var isParted = false

@@ -64,7 +64,8 @@ extension LogAssembly {
                 || printed.lowercased().hasPrefix("no. ") && rest.contains(where: counted.contains)
         case "how": return rest.first == "many"
         case "students", "children", "kids", "pupils", "members", "participants":
-            return rest.count <= 3 && rest.contains(where: counted.contains)
+            // "Students in Group A" are those children.
+            return rest.count <= 3 && rest.contains { counted.contains($0) && $0 != "group" }
         default: return false
         }
     }

@@ -60,12 +60,13 @@ extension MatrixHeading {
         guard dayColumn == nil, days.count == columns.count, days.count >= 3, Self.lieWeeksApart(days) else { return }
         let near = rows[max(0, index - 1)...index].flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 40 }.map { FoldedText($0.text) }
         // "30 min per week", "every week" speak of what is promised.
-        let words = near.filter { !$0.containsAny(["per week", "a week", "every week", "each week", "weekly", "min", "minutes", "x week"]) }
+        let words = near.filter { !$0.containsAny(["per week", "a week", "every week", "each week", "weekly", "x week"]) }
+            .filter { !$0.containsAny(["min", "minutes"]) || !$0.string.contains(where: \.isNumber) }
         isWeekEnding = words.contains { $0.containsAny(["week ending", "wk ending", "weeks ending", "week ends", "week end"]) }
         isOfWeeks = isWeekEnding || days.contains(where: \.isWeek)
             || words.contains {
                 $0.containsAny([
-                    "week beginning", "week of", "week starting", "week begins", "weeks of", "weeks beginning", "wk of", "wk beginning", "week commencing", "week start", "week begin",
+                    "week beginning", "week of", "week starting", "week begins", "weeks of", "weeks beginning", "wk of", "wk beginning", "week commencing", "week start", "week begin", "by week", "each week of",
                 ])
             }
     }

@@ -157,11 +157,15 @@ enum NoteWords {
     /// "make up for 12/11/2024", "MU 9/12", "makes up missed session of Sept 3".
     private static func readMakeup(_ note: String, _ text: FoldedText, _ result: inout Reading) {
         let words = [
-            "make up", "makeup", "made up", "makes up", "making up", "mu", "m u", "make ups", "rescheduled from", "in lieu of missed",
+            "make up", "makeup", "made up", "makes up", "making up", "mu", "make ups", "rescheduled from", "in lieu of missed",
             "in place of missed", "to replace missed",
         ]
         let tied = ReplacementWords.tied(note)
-        guard text.containsAny(words) || tied != nil else { return }
+        // "M/U 9/12", but "worked on m, u".
+        let isShort = note.firstMatch(of: /(?i)\bm\/u\b\.?\s*(?:for|of|from)?\s*\d{1,2}\/\d/) != nil
+        guard text.containsAny(words) || isShort || tied != nil else { return }
+        // "This is for 9/1 IEP goal" names what was worked on.
+        if !text.containsAny(words), !isShort, text.containsAny(["this is for", "this was for"]), text.containsAny(["goal", "goals", "iep", "test", "report", "homework"]) { return }
         // "Owed from 12/17" and no more is the session that was owed; "30 min still owed from 12/17" is to come.
         let isRepaid = tied != nil && ["owed from", "owed for", "session owed from", "visit owed from"].contains { text.offset(of: $0) == 1 }
             && !text.containsAny(["still", "will", "not", "yet", "schedule", "min", "mins", "minutes"])

@@ -119,7 +119,9 @@ struct ScheduleWords {
         var found: Set<Int> = []
         for cell in titles.flatMap(\.cells) where !cell.isMergedCopy && cell.text.utf8.count <= 200 && !LogHeader.weekdays(cell.text).isEmpty {
             let spans = cell.text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "|" || $0 == "(" || $0 == "&" }).compactMap { span(String($0)) }
-            guard !spans.isEmpty else { continue }
+            // Office hours and the school's day are no session's time.
+            let isOfDay = FoldedText(cell.text).containsAny(["hours", "office", "school day", "day", "bell", "lunch", "prek", "pre k", "daily", "mon fri", "m f", "monday friday", "through"])
+            guard !spans.isEmpty, !isOfDay, spans.allSatisfy({ (5...90).contains($0) }) else { continue }
             found.formUnion(spans)
             if let stated = LogHeader.minutes(in: cell.text) { found.insert(stated) }
         }

@@ -74,7 +74,7 @@ enum StatusWords {
             return Reading(status: ReasonWords.isSudden(text) && !listsBothClosures(text) ? .schoolClosedUnplanned : .schoolClosedPlanned)
         }
         // "No OT, assembly": whose service it is says not who was away.
-        if let reason = NoteWords.behindNoService(text), let read = read(reason), ![.delivered, .unknown, .scheduled].contains(read.status) { return read }
+        if let reason = NoteWords.behindNoService(text), let read = read(reason), ![.unknown, .scheduled].contains(read.status), !LogAssembly.given.contains(read.status) { return read }
         if let status = Vocabulary.sessionStatus(text) {
             if status == .unknown || status == .delivered, done(text, folded) == .makeup {
                 return Reading(status: .makeup, mode: mode)

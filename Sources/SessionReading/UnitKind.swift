@@ -66,7 +66,12 @@ extension RowReader {
         switch kind {
         case .minutes(15): return
         case .minutes(let each):
-            (draft.minutes, draft.units, draft.source) = (units * each, nil, .stated)
+            // Parts of an hour are units too: the cell's own figure counts, not the whole number of units.
+            let printed = (cell(.units, row) ?? cell(.minutes, row) ?? cell(.netMinutes, row)).map(MinutesCell.read)
+            var minutes = units * each
+            if case .bare(let thousandths, _)? = printed { minutes = Self.whole(thousandths * each) }
+            if case .units(let thousandths)? = printed { minutes = Self.whole(thousandths * each) }
+            (draft.minutes, draft.units, draft.source) = (minutes, nil, .stated)
         case .visit:
             (draft.minutes, draft.source) = (nil, nil)
         }

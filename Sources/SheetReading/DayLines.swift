@@ -87,7 +87,8 @@ enum DayLines {
             DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0
         else { return nil }
         // One length for all of them together is nobody's length on one day.
-        if days.count > 1, words.contains(/(?i)\b(?:total|altogether|combined|in all|between them)\b/) { return nil }
+        // Nor is what is said of one of them: "30 min, except 9/10 absent".
+        if days.count > 1, words.contains(/(?i)\b(?:total|altogether|combined|in all|between them|except|but|first|second|last|other|then|respectively|one of|half)\b/) { return nil }
         return (days, String(words))
     }
 
