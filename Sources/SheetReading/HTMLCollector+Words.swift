@@ -5,8 +5,11 @@ extension HTMLCollector {
     /// Elements that have no end of their own.
     static let lone: Set<String> = ["br", "img", "input", "hr", "wbr", "area", "col", "embed", "source", "track", "meta", "link", "base"]
 
-    static func isHidden(_ attributes: [String: String]) -> Bool {
+    func isHidden(_ attributes: [String: String]) -> Bool {
         if attributes["hidden"] != nil { return true }
+        if !hiddenClasses.isEmpty, let names = attributes["class"], names.split(separator: " ").contains(where: { hiddenClasses.contains($0.lowercased()) }) {
+            return true
+        }
         return (attributes["style"] ?? "").lowercased().split(separator: ";").contains { part in
             let sides = part.split(separator: ":", maxSplits: 1).map { SheetBuilder.trimmed(String($0)) }
             guard sides.count == 2 else { return false }
@@ -48,7 +51,7 @@ extension HTMLCollector {
         guard flows[last].isCell, !["table", "tr", "td", "th"].contains(name), !HTMLCollector.lone.contains(name) else { return }
         if let hidden = flows[last].hidden {
             if hidden.name == name { flows[last].hidden?.open += 1 }
-        } else if HTMLCollector.isHidden(attributes), !HTMLCollector.isRest(attributes) {
+        } else if isHidden(attributes), !HTMLCollector.isRest(attributes) {
             if HTMLCollector.blocks.contains(name) { endLine() }
             flows[last].hidden = (name, 1)
         }

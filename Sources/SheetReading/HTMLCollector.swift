@@ -1,8 +1,15 @@
-import CXML2
 import Pages
 
 /// Collects lines and tables from the events of libxml2's HTML parser, which closes what the page leaves open.
-final class HTMLCollector {
+final class HTMLCollector: HTMLEvents {
+    /// Elements that stand for rows and cells though the page draws no table.
+    private let grids: [Int: HTMLGrids.Part]
+    private var begun = 0
+    /// What the elements that are open stand for in a grid.
+    private var gridParts: [(name: String, part: HTMLGrids.Part?)] = []
+
+    init(grids: [Int: HTMLGrids.Part] = [:]) { self.grids = grids }
+
     /// A table, row or cell that is open.
     struct Table {
         var rows: [FlowText.Row] = []
@@ -42,51 +49,14 @@ final class HTMLCollector {
     /// The text of the style sheet that is open, and the classes whose words it strikes out.
     var styles: [UInt8] = []
     var struckClasses: Set<String> = []
+    /// The classes whose elements the style sheet does not show.
+    var hiddenClasses: Set<String> = []
     /// Open tables that lie too deep to be read as tables.
     var ignored = 0
     var preformatted = 0
     var choice: (depth: Int, first: String?, chosen: String?, open: String?)?
     /// Tables within tables beyond this depth are read as lines.
     private static let deepest = 24
-
-    func parse(_ text: [UInt8], _ encoding: String) {
-        var handler = htmlSAXHandler()
-        handler.startElement = { context, name, attributes in
-            guard let context, let name else { return }
-            HTMLCollector.of(context).start(String(cString: name), HTMLCollector.attributes(attributes))
-        }
-        handler.endElement = { context, name in
-            guard let context, let name else { return }
-            HTMLCollector.of(context).end(String(cString: name))
-        }
-        handler.characters = { context, text, length in
-            guard let context, let text, length > 0 else { return }
-            HTMLCollector.of(context).take(UnsafeBufferPointer(start: text, count: Int(length)))
-        }
-        handler.ignorableWhitespace = handler.characters
-        handler.cdataBlock = handler.characters
-        cxml_silence()
-        // A zero would end the text for the parser.
-        var text = text.map { $0 == 0 ? 0x20 : $0 }
-        text.append(0)
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        _ = text.withUnsafeMutableBufferPointer { buffer in htmlSAXParseDoc(buffer.baseAddress, encoding, &handler, context) }
-    }
-
-    private static func of(_ context: UnsafeMutableRawPointer) -> HTMLCollector {
-        Unmanaged<HTMLCollector>.fromOpaque(context).takeUnretainedValue()
-    }
-
-    private static func attributes(_ list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [String: String] {
-        guard let list else { return [:] }
-        var result: [String: String] = [:]
-        var at = 0
-        while let name = list[at] {
-            result[String(cString: name).lowercased()] = list[at + 1].map { String(cString: $0) } ?? ""
-            at += 2
-        }
-        return result
-    }
 
     func finish() -> FlowText {
         ignored = 0
@@ -106,10 +76,21 @@ final class HTMLCollector {
         "option",
     ]
 
-    private func start(_ name: String, _ attributes: [String: String]) {
-        let name = name.lowercased()
+    override func start(_ name: String, _ attributes: [String: String]) {
+        let part = grids.isEmpty ? nil : grids[begun]
+        begun += 1
+        gridParts.append((name, part))
         if HTMLCollector.voices.contains(name) { return silent.append(name) }
         guard silent.isEmpty else { return }
+        if let part {
+            if case .row(let isFirst, _) = part {
+                if isFirst { startTable() }
+                startRow(attributes)
+            } else {
+                startCell(attributes)
+            }
+            return
+        }
         startHidden(name, attributes)
         startStrike(name, attributes)
         switch name {
@@ -134,14 +115,24 @@ final class HTMLCollector {
         }
     }
 
-    private func end(_ name: String) {
-        let name = name.lowercased()
+    override func end(_ name: String) {
+        var part: HTMLGrids.Part?
+        if let place = gridParts.lastIndex(where: { $0.name == name }) {
+            part = gridParts[place].part
+            gridParts.removeSubrange(place...)
+        }
         if HTMLCollector.voices.contains(name) {
             if silent.last == name { silent.removeLast() }
             if name == "style" { takeStyles() }
             return
         }
         guard silent.isEmpty else { return }
+        if let part {
+            guard case .row(_, let isLast) = part else { return endCell() }
+            endRow()
+            if isLast { endTable() }
+            return
+        }
         defer {
             endHidden(name)
             endStrike(name)
@@ -159,7 +150,7 @@ final class HTMLCollector {
         }
     }
 
-    private func take(_ text: UnsafeBufferPointer<UInt8>) {
+    override func take(_ text: UnsafeBufferPointer<UInt8>) {
         if silent.last == "style", styles.count < 200_000 { styles += text }
         guard silent.isEmpty else { return }
         if choice?.open != nil {
@@ -183,7 +174,7 @@ final class HTMLCollector {
         guard !tables.isEmpty, ignored == 0 else { return endLine() }
         closeCells()
         endRow()
-        tables[tables.count - 1].row = FlowText.Row(isHidden: HTMLCollector.isHidden(attributes))
+        tables[tables.count - 1].row = FlowText.Row(isHidden: isHidden(attributes))
         tables[tables.count - 1].isRowStruck = isStruck(attributes)
         tables[tables.count - 1].rowFill = HTMLCollector.fill(attributes)
     }

@@ -26,7 +26,7 @@ enum HTMLReading {
     /// The page's lines and tables in the order of reading.
     static func flow(_ bytes: [UInt8]) -> FlowText {
         let (text, label) = decoded(bytes)
-        let collector = HTMLCollector()
+        let collector = HTMLCollector(grids: HTMLGrids.parts(text, label))
         collector.parse(text, label)
         return collector.finish()
     }
