@@ -96,7 +96,7 @@ struct MandateTimeline {
 
     private mutating func makePaper(_ index: Int, _ rows: [Int]) -> Paper? {
         let paper = documents[index]
-        let isAmendment = paper.kind == .iepAmendment
+        let isAmendment = paper.kind == .iepAmendment || isAmendedCopy(index)
         let dates = paper.iep
         let stated = isAmendment ? (dates.amendmentDate ?? dates.startDate) : dates.startDate
         var grants: [Grant] = []
@@ -139,6 +139,18 @@ struct MandateTimeline {
         }
         guard let start = stated ?? grants.map(\.first).min() ?? paper.endings.compactMap(\.from).min() else { return nil }
         return Paper(document: index, start: start, isAmendment: isAmendment, grants: grants)
+    }
+
+    /// Whether a whole IEP is one among the papers printed anew with an amendment in it: the dates of the IEP are the same, and a later day of
+    /// amendment stands beside them. It takes effect on that day, and the first copy holds until then.
+    private func isAmendedCopy(_ index: Int) -> Bool {
+        let own = documents[index]
+        guard own.kind == .iep, let start = own.iep.startDate, let changed = own.iep.amendmentDate, changed > start else { return false }
+        return documents.indices.contains { other in
+            let first = documents[other]
+            return other != index && first.kind == .iep && first.mark == nil && !first.mandates.isEmpty && first.iep.startDate == start
+                && first.iep.amendmentDate.map { $0 < changed } ?? true
+        }
     }
 
     private mutating func add(_ iep: Paper, replacing: Bool) {

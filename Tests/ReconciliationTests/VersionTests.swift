@@ -46,6 +46,19 @@ struct VersionTests {
         #expect(!kinds(result).contains(.reducedWithoutNotice))
     }
 
+    @Test func `a whole IEP printed anew with an amendment holds from the day of the amendment`() {
+        let result = run([
+            iep([mandate([part(pool: 60)], from: "2025-08-25"), mandate(.counseling, [part(pool: 30)], id: "m2", from: "2025-08-25")]),
+            iep(
+                [mandate([part(pool: 30)], from: "2025-09-15"), mandate(.counseling, [part(pool: 30)], id: "m2", from: "2025-08-25")], file: "again.pdf",
+                amended: "2025-09-10"), logs, openCalendar,
+        ])
+        #expect(kinds(result).contains(.reducedWithoutNotice))
+        #expect(!codes(result).contains("two-ieps-one-start"))
+        let speech = result.lines.first { $0.service == .speechLanguage }
+        #expect(speech?.figures.standard.required == 60 + 30 + 30)
+    }
+
     @Test func `a notice of another service is no notice of this change`() {
         let result = run(lowered + [notice("2025-09-05", [.counseling])])
         #expect(one(result, .reducedWithoutNotice)?.contains("names it for that time") == true)
