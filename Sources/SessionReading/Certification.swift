@@ -8,13 +8,23 @@ extension LogLayout {
         let taken: Set<LogField> = [.status, .reason, .date, .start, .end, .timeRange, .minutes, .service, .note, .makeupFor]
         guard !columns.contains(where: { [.signature, .signedOn].contains($0.field) }) else { return nil }
         return columns.first { column in
-            guard !taken.contains(column.field) else { return false }
+            guard !taken.contains(column.field), !isOfOtherPaper(column.heading) else { return false }
             let texts = sample.prefix(300).compactMap {
                 $0.cells.indices.contains(column.index) ? $0.cells[column.index].text : nil
             }.filter { !$0.saysNothing }
             let certified = texts.count { Certification($0)?.day != nil }
             return certified >= 3 && certified * 10 >= texts.count * 6 && texts.allSatisfy { Certification($0) != nil }
         }?.index
+    }
+}
+
+extension LogLayout {
+    /// "Annual review", "Evaluation report": a column that tells how far other papers of the child are, and nothing of the row's session.
+    static func isOfOtherPaper(_ heading: String) -> Bool {
+        let words = FoldedText(heading, splittingCapitals: true)
+        return words.containsAny([
+            "annual review", "review", "evaluation", "eval", "reevaluation", "re evaluation", "report", "consent", "iep", "plan", "plan of care", "poc", "goals", "referral", "eligibility",
+        ]) && !words.containsAny(["session", "service", "visit", "log", "entry", "note", "notes", "record", "status"])
     }
 }
 

@@ -25,7 +25,9 @@ extension LayoutFinder {
                 guard var fit = profile.fit(match.field) else { continue }
                 // "Makes Up Date" is never the day of the session itself.
                 if match.field == .date, let best = matches.first, best.field == .makeupFor, best.score >= 0.9 { continue }
-                if match.field.isDuration, profile.isMoney, HeadingWords.unit(heading) == nil { continue }
+                if match.field.isDuration, HeadingWords.unit(heading) == nil, profile.isMoney || isPrice(index, headings, profiles) { continue }
+                // "EA" and "15 min" under "Unit of measure" tell of the units beside them.
+                if [.status, .service, .reason].contains(match.field), UnitKind.isHeading(heading) { continue }
                 // Of a title and a credential, the one that more rows carry.
                 if match.field == .providerRole { fit -= 0.4 * (1 - Double(profile.filled) / most) }
                 // The day of a plan or a report is the same on row after row: a session's is not.
@@ -56,7 +58,7 @@ extension LayoutFinder {
             let plain = HeadingWords.matches(heading).first { $0.score >= 0.8 }
             // Under "Size" may stand "1:1" and "Group (3)": no number of children, and how it was given.
             let isManner = plain?.field == .groupSize && profile.fit(.groupSize) == nil && profile.guess(lacking: taken) == .delivery
-            guard !heading.isEmpty, isManner || plain.map({ $0.field.isSingle && taken.contains($0.field) }) ?? true,
+            guard !heading.isEmpty, !UnitKind.isHeading(heading), !LogLayout.isOfOtherPaper(heading), isManner || plain.map({ $0.field.isSingle && taken.contains($0.field) }) ?? true,
                 let field = profile.guess(lacking: taken),
                 plain == nil || [.delivery, .mode, .providerRole, .service].contains(field),
                 field != .date || !taken.contains(.plannedDate) && !isOutdone(index, headings, profiles)
@@ -118,6 +120,21 @@ extension LayoutFinder {
             }
         }
         return result
+    }
+
+    /// Whether the column is what a bill asks for: an amount beside a rate, a price or a number of units.
+    private static func isPrice(_ index: Int, _ headings: [String], _ profiles: [ColumnProfile]) -> Bool {
+        let own = FoldedText(headings.indices.contains(index) ? headings[index] : "", splittingCapitals: true)
+        guard own.containsAny(["amount", "amt", "total", "charge", "charges", "paid", "billed", "ext", "extended", "price", "rate", "fee", "cost"]),
+            !own.containsAny(["min", "mins", "minutes", "hours", "hrs", "time"])
+        else { return false }
+        return headings.indices.contains { other in
+            guard other != index else { return false }
+            let words = FoldedText(headings[other], splittingCapitals: true)
+            if words.containsAny(["rate", "price", "charge", "unit cost", "cost", "fee"]) { return true }
+            // "Total" beside "Units" is a length; "Amount" beside a count of them is none.
+            return !own.contains("total") && words.containsAny(["qty", "quantity", "units", "paid", "allowed"]) && profiles[other].fit(.groupSize) != nil
+        }
     }
 
     /// Whether another column, which may be that of the sessions' days, holds many more of them.

@@ -20,6 +20,8 @@ struct Draft {
     var status: SessionStatus = .unknown
     var statusText: String?
     var reasonIsStatus = false
+    /// The status is a code of the key in front of the note.
+    var isCodeOfNote = false
     var reading: StatusWords.Reading?
     var delivery: Delivery = .unspecified
     var groupSize: Int?

@@ -24,6 +24,8 @@ struct Legend: Sendable, Hashable {
     private(set) var givers: [String: String] = [:]
     /// Codes whose meaning names the child.
     private(set) var ofChild: Set<String> = []
+    /// Codes whose meaning leaves open whether the staff were away or in a meeting: "T = therapist out / mtg".
+    private(set) var openOfStaff: Set<String> = []
     /// Codes whose meaning says that somebody cancelled.
     private(set) var cancelling: Set<String> = []
     /// Meanings by folded code that a person gives in a profile; they go before all others.
@@ -160,9 +162,15 @@ struct Legend: Sendable, Hashable {
     func delivery(_ letters: String) -> Delivery? { deliveries.isEmpty ? nil : deliveries[Self.key(letters)] }
 
     private mutating func take(_ key: String, _ meaning: String, _ reading: StatusWords.Reading, _ title: String?, isOfTable: Bool = false) {
-        if let minutes = LogHeader.minutes(in: meaning) { lengths[key] = minutes }
+        if let minutes = Self.ownLength(meaning) { lengths[key] = minutes }
         if FoldedText(meaning).containsAny(Self.children) { ofChild.insert(key) }
         if StatusWords.saysCancelled(meaning) { cancelling.insert(key) }
+        let words = FoldedText(meaning)
+        if [.providerAbsent, .providerInMeeting].contains(reading.status), words.containsAny(["mtg", "meeting", "mtgs", "meetings", "training"]),
+            words.containsAny(["out", "absent", "sick", "ill", "away", "leave"])
+        {
+            openOfStaff.insert(key)
+        }
         guard let title, !FoldedText(title).containsAny(Self.titles) else {
             codes[key] = reading
             return
@@ -238,9 +246,7 @@ struct Legend: Sendable, Hashable {
         if takeNumberPart(code, meaning) { return }
         guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning), let reading = StatusWords.read(meaning) else { return }
         self.codes[Self.key(code)] = reading
-        // "Tardy, more than 10 minutes late" is a bound and no length.
-        let isBound = FoldedText(meaning).containsAny(["late", "tardy", "less", "more", "least", "most", "up to", "within", "over", "under", "early", "fewer", "owed", "before", "after"])
-        if !StatusWords.isNumber(code), !isBound, LogAssembly.given.contains(reading.status), let minutes = LogHeader.minutes(in: meaning) { lengths[Self.key(code)] = minutes }
+        if !StatusWords.isNumber(code), LogAssembly.given.contains(reading.status), let minutes = Self.ownLength(meaning) { lengths[Self.key(code)] = minutes }
     }
 
     /// Takes an entry of a table of codes whose heading names the log's column. A number means something under that heading alone.
@@ -284,6 +290,7 @@ struct Legend: Sendable, Hashable {
         givers.merge(other.givers) { own, _ in own }
         ofChild.formUnion(other.ofChild)
         cancelling.formUnion(other.cancelling)
+        openOfStaff.formUnion(other.openOfStaff)
         deliveries.merge(other.deliveries) { own, _ in own }
         plainDelivery = plainDelivery ?? other.plainDelivery
         lengths.merge(other.lengths) { own, _ in own }
@@ -327,6 +334,9 @@ struct Legend: Sendable, Hashable {
         StatusWords.saysCancelled(status) || !cancelling.isEmpty && cancelling.contains(Self.key(status))
     }
 
+    /// Whether the file says of this code that the staff were away or in a meeting, and not which.
+    func leavesStaffOpen(_ code: String) -> Bool { !openOfStaff.isEmpty && openOfStaff.contains(Self.key(code)) }
+
     /// Whether a code for a service means an evaluation.
     var explainsKinds: Bool { services.values.contains { RowReader.kind($0) == .evaluation } }
 
@@ -341,6 +351,16 @@ struct Legend: Sendable, Hashable {
         if codes.isEmpty, given.isEmpty { return nil }
         if let reading = exact(text) { return reading }
         return Self.head(of: text).flatMap(exact)
+    }
+
+    /// Meaning of the code with which a note begins: "ab", "✓ /s/ in words", "ref. - head down".
+    func leading(_ note: String) -> StatusWords.Reading? {
+        if codes.isEmpty, given.isEmpty { return nil }
+        guard var code = note.split(separator: " ", maxSplits: 1).first.map(String.init) else { return nil }
+        // "I was pulled for a meeting", "A game of turns" begin with words.
+        if ["I", "A"].contains(code), note.contains(" ") { return nil }
+        while let last = code.last, ".:,;-\u{2013}".contains(last) { code.removeLast() }
+        return code.isEmpty || code.utf8.count > 6 || StatusWords.isNumber(code) ? nil : exact(code)
     }
 
     /// Meaning of a cell that is a code and nothing else.

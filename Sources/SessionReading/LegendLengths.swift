@@ -21,6 +21,22 @@ extension Legend {
         }
     }
 
+    /// The minutes that a meaning gives each session: "seen 30 min". "Tardy, more than 10 minutes late" is a bound, and "60 min per week" or
+    /// "2 x 30 minutes" what is promised.
+    static func ownLength(_ meaning: String) -> Int? {
+        guard let minutes = LogHeader.minutes(in: meaning) else { return nil }
+        let words = FoldedText(meaning)
+        return words.containsAny(bounds) || words.containsAny(spans) || meaning.contains(/\d ?[x\u{00D7}] ?\d/) ? nil : minutes
+    }
+
+    private static let bounds = [
+        "late", "tardy", "less", "more", "least", "most", "up to", "within", "over", "under", "early", "fewer", "owed", "before", "after",
+    ]
+    private static let spans = [
+        "week", "weekly", "wk", "weeks", "month", "monthly", "mo", "cycle", "quarter", "year", "yearly", "annually", "daily", "per day", "a day", "iep says",
+        "twice", "times",
+    ]
+
     /// Whether the key calls a session of this length one that was held in part; `usual` is the length that the log's title tells, and `isBare` says that
     /// the number stands without a code.
     func isPart(minutes: Int, usual: Int?, isBare: Bool) -> Bool {

@@ -59,6 +59,8 @@ extension Legend {
     /// understood, or the line is no legend.
     static func loosePairs(_ text: String) -> [(code: String, meaning: String)] {
         guard text.utf8.count >= 20, text.utf8.count <= 600 else { return [] }
+        let listed = gappedPairs(text)
+        if !listed.isEmpty { return listed }
         var text = text
         if let last = text.split(separator: "=", omittingEmptySubsequences: false).last, last.utf8.count < text.utf8.count {
             // Behind "R = regular, M = make-up." a second list may follow.
@@ -88,6 +90,24 @@ extension Legend {
         }
         let understood = result.count { StatusWords.read($0.meaning) != nil }
         return result.count >= 3 && understood * 4 >= items.count * 3 ? result : []
+    }
+
+    /// Codes of any letters in front of their meanings, parted by wide gaps: "✓ seen   ab absent   ref. refused   G3 = group of 3".
+    private static func gappedPairs(_ text: String) -> [(code: String, meaning: String)] {
+        let items = gapped(text)
+        guard items.count >= 3 else { return [] }
+        var result: [(code: String, meaning: String)] = []
+        for item in items where !item.utf8.contains(0x3D) {
+            let words = item.split(separator: " ").map(String.init)
+            guard let first = words.first, words.count >= 2 else { continue }
+            let code = first.hasSuffix(".") || first.hasSuffix(":") ? String(first.dropLast()) : first
+            let isCode = code.utf8.count <= 4 && code.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) } || code.count == 1 && !(code.first?.isASCII ?? true)
+            let meaning = words.dropFirst().drop { ["-", "\u{2013}", "\u{2014}", ":"].contains($0) }.joined(separator: " ")
+            guard isCode, !meaning.isEmpty else { continue }
+            result.append((code, meaning))
+        }
+        let understood = result.count { StatusWords.read($0.meaning) != nil }
+        return understood >= 3 && result.count * 4 >= items.count * 3 && understood * 4 >= result.count * 3 ? result : []
     }
 
     /// The parts of a line that wide gaps or bullets part: "P seen   A absent   M make up".

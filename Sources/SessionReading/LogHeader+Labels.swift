@@ -119,6 +119,7 @@ extension LogHeader {
                         }
                     }
                 }
+                if best == nil, isCellStart, let end = roleEnd(bytes, at, line) { best = (.provider, end) }
                 if let best {
                     result.append((best.label, at, best.end))
                     at = best.end
@@ -128,6 +129,18 @@ extension LogHeader {
             at += 1
         }
         return result
+    }
+
+    /// The end of a title with a colon before a person's name: "Teacher of the Deaf/HH: Ana Bell".
+    private static func roleEnd(_ bytes: [UInt8], _ start: Int, _ line: String) -> Int? {
+        guard let colon = bytes[start...].prefix(48).firstIndex(where: { $0 == 0x3A || $0 == 0x09 }), bytes[colon] == 0x3A, colon - start >= 6,
+            colon + 1 < bytes.count
+        else { return nil }
+        let whole = Array(line.utf8)
+        let title = String(decoding: whole[start..<colon], as: UTF8.self)
+        guard !title.contains("  "), !title.contains(where: \.isNumber), let role = Vocabulary.role(title), LogAssembly.service(ofRole: role) != nil else { return nil }
+        let value = firstPart(String(decoding: whole[(colon + 1)...], as: UTF8.self).trimmedCell)
+        return isPerson(value) && RowReader.provider(value).name != nil ? colon + 1 : nil
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

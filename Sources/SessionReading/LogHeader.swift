@@ -221,7 +221,9 @@ struct LogHeader: Sendable, Hashable {
         case .grade: student.grade = student.grade ?? value
         case .school: student.school = student.school ?? value
         case .district: student.district = student.district ?? value
-        case .provider: takeProvider(value, label: words)
+        case .provider:
+            // "Ana Bell, CCC-SLP IEP: 60 min/week Start 2/12/2025": a page puts what the plan promises on the same line.
+            takeProvider(value.firstRange(of: " IEP").map { String(value[..<$0.lowerBound]).trimmedCell } ?? value, label: words)
         case .service:
             // What a label says goes before the words of a title: "Group Therapy Attendance" is a way to give speech, too.
             if !isServiceLabelled, Vocabulary.service(value).map({ $0.certainty == .strong && $0.service != .other }) ?? false {
@@ -328,7 +330,7 @@ struct LogHeader: Sendable, Hashable {
         return value + " " + parts[1]
     }
 
-    private static func firstPart(_ text: String) -> String {
+    static func firstPart(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var end = bytes.count
         for at in bytes.indices {

@@ -34,6 +34,10 @@ public struct LogLayout: Sendable, Hashable {
     var takesYearsFromPrint = false
     /// The log has a word of its own for sessions held in part.
     var saysPartial = false
+    /// The status column tells how sessions were to be given, "Direct" or "Consult", and not what became of them.
+    var statusTellsKinds = false
+    /// How long most sessions of the table lasted, where most lasted the same.
+    var usualMinutes: Int?
     /// Whether the status column tells what became of claims, not of sessions.
     var saysClaims = false
     /// Whether the status column only says which entries were struck, as an audit column does: blank means that the entry stands.
@@ -227,7 +231,10 @@ enum LayoutFinder {
         let said = heading.profile?.complete(&header) ?? []
         let legends = (0..<width).map { header.legend.forColumn($0 < heading.texts.count ? heading.texts[$0] : "") }
         for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 && !isOneLine(row) {
-            for (index, cell) in row.cells.enumerated() where index < width { profiles[index].take(cell, legend: legends[index]) }
+            // The heading come again tells nothing of the cells.
+            for (index, cell) in row.cells.enumerated() where index < width && (index >= heading.texts.count || cell.text != heading.texts[index]) {
+                profiles[index].take(cell, legend: legends[index])
+            }
         }
         let given = heading.profile.map { ProfiledColumns($0, headings: heading.texts, profiles) } ?? ProfiledColumns()
         let texts = apart(heading.texts, profiles)
@@ -343,6 +350,7 @@ enum LayoutFinder {
         let statuses = cells(.status).filter { !$0.text.isEmpty && !$0.text.saysNothing }
             .map { (header.legend.reading($0.text) ?? StatusWords.read($0.text))?.status }
         layout.saysPartial = statuses.contains(.partial)
+        layout.takeUsual(statuses: cells(.status), lengths: cells(.minutes))
         layout.saysClaims = StatusWords.areClaims(cells(.status).map(\.text))
         layout.marksOnlyVoids = !statuses.isEmpty && statuses.count * 3 < sample.count && statuses.allSatisfy { $0 == .void }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.dayOfMonth) == nil, !layout.startsHaveDays {

@@ -19,7 +19,9 @@ extension LogAssembly {
         if length == nil, let code = value.code {
             let reading = header.legend.reading(code) ?? StatusWords.read(code)
             let own = matrix.shared.first { $0.field == .minutes }.flatMap { row.cells.indices.contains($0.index) ? row.cells[$0.index] : nil }
-            if let reading, Self.given.contains(reading.status), let own, !own.text.saysNothing {
+            // The length that a row gives is that of a session held as usual; a make-up or a part may have one of its own in the key.
+            let isOwn = reading.map { $0.status != .delivered } ?? false && header.legend.length(code) != nil
+            if let reading, Self.given.contains(reading.status), let own, !own.text.saysNothing, !isOwn {
                 length = own
             } else if let reading, Self.given.contains(reading.status),
                 let usual = header.legend.length(code) ?? LogHeader.minutes(in: column.heading) ?? Self.length(ofLabel: row, matrix) ?? header.minutesPerSession

@@ -58,10 +58,10 @@ extension MatrixHeading {
     mutating func takeWeeks(_ rows: [SheetRow], _ index: Int) {
         let days = columns.compactMap { if case .day(let day) = $0.meaning { day } else { nil } }
         guard dayColumn == nil, days.count == columns.count, days.count >= 3, Self.lieWeeksApart(days) else { return }
-        let near = rows[max(0, index - 1)...index].flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 40 }.map { FoldedText($0.text) }
+        let near = rows[max(0, index - 4)...index].filter { $0 == rows[index] || index > 0 && $0 == rows[index - 1] || $0.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 2 }.flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 60 }.map { FoldedText($0.text) }
         // "30 min per week", "every week" speak of what is promised.
         let words = near.filter { !$0.containsAny(["per week", "a week", "every week", "each week", "weekly", "x week"]) }
-            .filter { !$0.containsAny(["min", "minutes"]) || !$0.string.contains(where: \.isNumber) }
+            .filter { $0.string.firstMatch(of: /\b\d{1,3} (?:min|mins|minutes)\b/) == nil }
         isWeekEnding = words.contains { $0.containsAny(["week ending", "wk ending", "weeks ending", "week ends", "week end"]) }
         isOfWeeks = isWeekEnding || days.contains(where: \.isWeek)
             || words.contains {

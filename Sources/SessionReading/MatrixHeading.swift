@@ -161,11 +161,14 @@ struct MatrixHeading {
     /// "Date | Amos W. | Reese D. | Notes" in a log of one service.
     private static func students(_ cells: Cells, _ body: ArraySlice<SheetRow>) -> MatrixHeading? {
         var columns: [Column] = []
+        // Beside children's names stand no columns of an ordinary log's rows: "Finalized On" is no child there.
+        let ordinary = Set(cells.compactMap { HeadingWords.matches($0.element.text).first.flatMap { $0.score >= 0.85 ? $0.field : nil } })
+        if !ordinary.isDisjoint(with: [.status, .reason, .service, .serviceCode, .recordID, .enteredOn, .signedOn, .studentID, .studentName]) { return nil }
         for (index, cell) in cells {
             let words = cell.text.split { $0 == " " || $0 == "," }
             guard (2...4).contains(words.count), PersonName.isPlausible(cell.text),
                 words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }),
-                HeadingWords.matches(cell.text).isEmpty, Vocabulary.service(cell.text) == nil
+                HeadingWords.matches(cell.text).isEmpty, Vocabulary.service(cell.text) == nil, !holdsDays(index, body)
             else { continue }
             columns.append(Column(index: index, heading: cell.text, meaning: .student(PersonName.ordered(cell.text))))
         }
@@ -177,6 +180,18 @@ struct MatrixHeading {
         result.takeRest(cells)
         result.takeTimes(cells, body)
         return result
+    }
+
+    /// Whether most cells of a column are whole dates, which are no child's minutes or code.
+    private static func holdsDays(_ column: Int, _ body: ArraySlice<SheetRow>) -> Bool {
+        let filled = body.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].text.isEmpty ? $0.cells[column] : nil }
+        let days = filled.count { cell in
+            switch DateCell.read(cell)?.form {
+            case .exact, .numbers(_, _, year: .some): true
+            default: false
+            }
+        }
+        return !filled.isEmpty && days * 2 > filled.count
     }
 
     /// Takes the times and lengths beside a matrix of children, who were all seen in the time that the row gives.

@@ -40,12 +40,37 @@ struct MatrixValue {
             value.code.flatMap { legend.reading($0) ?? StatusWords.read($0) }.map { !LogAssembly.given.contains($0.status) } ?? false
         }
         if (2...4).contains(parts.count), values.count == parts.count, sums.count + codes.count == parts.count, !sums.isEmpty, !codes.isEmpty, areMisses {
-            var sum = sums[0]
-            let lengths = sums.compactMap { $0.length.flatMap { Int($0.text) } }
-            if sums.count > 1, lengths.count == sums.count { sum.length = SheetCell(text: String(lengths.reduce(0, +))) }
-            return ([sum] + codes).map(\.asWeek)
+            return ([Self.sum(sums)] + codes).map(\.asWeek)
+        }
+        // "30, 30" and "30 + 30" are two sessions of the week; "30/30" may as well be thirty of thirty.
+        if parts.count >= 2, codes.isEmpty, sums.count == parts.count, values.count == parts.count {
+            var sum = cell.text.contains("/") ? MatrixValue(cell, legend) ?? sums[0] : Self.sum(sums)
+            if cell.text.contains("/"), !sum.flags.contains("minutes_range") { sum.flags.append("minutes_range") }
+            return [sum.asWeek]
+        }
+        if let times = cell.text.wholeMatch(of: /\s*([2-5]) ?[xX\u{00D7}] ?(\d{2,3})(?: ?min\.?)?\s*/), let count = Int(times.1), let each = Int(times.2), each <= 120 {
+            var sum = MatrixValue()
+            sum.length = SheetCell(text: String(count * each))
+            return [sum.asWeek]
         }
         return MatrixValue(cell, legend).map { [$0.asWeek] } ?? []
+    }
+
+    /// The lengths of several sessions of a week together; where one cannot be added up, the first with a doubt.
+    private static func sum(_ values: [MatrixValue]) -> MatrixValue {
+        var sum = values[0]
+        let lengths = values.compactMap { value -> Int? in
+            switch value.length.map(MinutesCell.read) {
+            case .bare(let thousandths, _)?, .minutes(let thousandths)?: thousandths % 1_000 == 0 ? thousandths / 1_000 : nil
+            default: nil
+            }
+        }
+        if values.count > 1, lengths.count == values.count {
+            sum.length = SheetCell(text: String(lengths.reduce(0, +)))
+        } else if values.count > 1 {
+            sum.flags.append("minutes_range")
+        }
+        return sum
     }
 
     private var asWeek: MatrixValue {

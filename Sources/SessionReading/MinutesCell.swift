@@ -158,7 +158,7 @@ enum MinutesCell: Sendable, Hashable {
 
 /// The parts of a cell such as `1h 15m`, `½ hour`, `thirty`, `45*`, `0:30`.
 private struct MinutesTokens {
-    private enum Token: Equatable { case number(Int), unit(Unit), colon, slash, dash, plus }
+    private enum Token: Equatable { case number(Int), unit(Unit), colon, slash, dash, plus, of }
     private enum Unit { case minute, hour, unit, second }
 
     private var tokens: [Token] = []
@@ -217,7 +217,10 @@ private struct MinutesTokens {
         case "h", "hr", "hrs", "hour", "hours", "hora", "horas": tokens.append(.unit(.hour))
         case "u", "unit", "units", "un": tokens.append(.unit(.unit))
         case "s", "sec", "secs", "seconds": tokens.append(.unit(.second))
-        case "and", "of", "about", "approx", "approximately", "only", "total", "each", "direct", "session", "ca", "est": return
+        case "of", "out":
+            // "20 of 30 min", "20 min out of 30"; "half of an hour" has no number before it.
+            if tokens.last != .of, !tokens.isEmpty, tokens.last != .number(500) { tokens.append(.of) }
+        case "and", "about", "approx", "approximately", "only", "total", "each", "direct", "session", "ca", "est": return
         case "a", "an": if tokens.isEmpty { tokens.append(.number(1_000)) }
         case "half": addFraction(500)
         case "quarter": addFraction(250)
@@ -293,6 +296,9 @@ private struct MinutesTokens {
         switch bare[1] {
         case .dash where isSpelled && first >= 20_000 && first % 10_000 == 0 && second < 10_000:
             return units.first == .hour ? .minutes(thousandths: (first + second) * 60) : .minutes(thousandths: first + second)
+        case .of:
+            guard first <= second, second >= 10_000 || units.first == .hour else { return .unreadable }
+            return .ofPlanned(given: first * factor, planned: second * factor)
         case .dash: return first < second ? .range(low: first * factor, high: second * factor) : .unreadable
         case .slash:
             if second > 0, second <= 8_000, first < second, second % 1_000 == 0 {

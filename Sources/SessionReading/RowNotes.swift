@@ -82,7 +82,7 @@ extension RowReader {
         }
         let mark = said(.makeupMark, row).map { FoldedText($0) }
         draft.isMakeup =
-            draft.makeupFor != nil || draft.said?.isMakeup == true
+            draft.isMakeup || draft.makeupFor != nil || draft.said?.isMakeup == true
             || (mark.map {
                 $0.equals("y") || $0.equals("yes") || $0.equals("m") || $0.equals("mu") || $0.equals("x") || $0.equals("true")
                     || $0.contains("makeup") || $0.contains("make up")

@@ -123,8 +123,11 @@ extension RowReader {
                     draft.delivery = delivery
                 }
                 draft.groupSize = known.size
+                // "I", "G" and "MU" in one column, which the file itself explains.
+                if known.delivery == nil, layout.header.legend.exact(text)?.status == .makeup { draft.isMakeup = true }
                 if layout.namesKinds, known.delivery == nil { draft.kind = draft.kind ?? Self.kind(text) }
-                if layout.column(.status) == nil, layout.column(.minutes) == nil, FoldedText(text).wordCount == 1,
+                // "I" beside "G" says that the child was alone.
+                if layout.column(.status) == nil, layout.column(.minutes) == nil, FoldedText(text).wordCount == 1, known.delivery != .individual,
                     Vocabulary.sessionStatus(text) == .consult
                 {
                     draft.kind = draft.kind ?? .consult

@@ -24,6 +24,8 @@ public struct RowReader {
     /// Months that lines between the rows have named.
     var months: [Term] = []
     var carried: CivilDate?
+    /// The row of the session before, whose words ditto marks repeat.
+    private var above: SheetRow?
     var carriedStudent: (name: String?, id: String?)
     /// Lines between the rows have named students; they are titles, as the one above the table is.
     var hasStudentLines = false, hasStudentTitles = false
@@ -74,6 +76,29 @@ public struct RowReader {
 
     /// Reads the next row of the table.
     public mutating func read(_ row: SheetRow) -> [Outcome] {
+        let row = withoutDittos(row)
+        let outcomes = readWhole(row)
+        if outcomes.contains(where: { if case .session = $0 { true } else { false } }) { above = row }
+        return outcomes
+    }
+
+    /// The row with the words of the one above where marks repeat them.
+    private func withoutDittos(_ row: SheetRow) -> SheetRow {
+        guard let above, row.cells.contains(where: { Self.isDitto($0.text) }) else { return row }
+        var result = row
+        for index in result.cells.indices where Self.isDitto(result.cells[index].text) && above.cells.indices.contains(index) {
+            (result.cells[index].text, result.cells[index].value) = (above.cells[index].text, above.cells[index].value)
+        }
+        return result
+    }
+
+    /// \u{2033} and its like below the words of the row above.
+    private static func isDitto(_ text: String) -> Bool {
+        guard (1...8).contains(text.utf8.count) else { return false }
+        return ["\"", "\u{2033}", "\u{3003}", "''", "\u{201C}", "\u{201D}", "\" \"", "\"\"", "\u{2033} \u{2033}", "ditto", "Ditto"].contains(text)
+    }
+
+    private mutating func readWhole(_ row: SheetRow) -> [Outcome] {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         if filled.isEmpty || isBrowserEdge(row, filled) { return [.furniture] }
         let isPlanned = standsPlanned(row)

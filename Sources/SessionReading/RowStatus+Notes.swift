@@ -26,6 +26,13 @@ extension RowReader {
             return
         }
         guard let note = draft.note, !note.isEmpty else { return }
+        // A log without a column for the status writes the codes of its key in front of the notes.
+        if draft.reading == nil, draft.statusText == nil, layout.column(.status) == nil, layout.column(.reason) == nil,
+            let coded = layout.header.legend.leading(note)
+        {
+            (draft.reading, draft.isCodeOfNote) = (coded, true)
+            draft.flags += coded.flags
+        }
         let held = (draft.minutes ?? draft.span ?? 0) > 0
         switch draft.reading?.status {
         case .schoolClosedPlanned where ReasonWords.isSudden(note) && !FoldedText(draft.statusText ?? "").contains("holiday"):
@@ -38,6 +45,11 @@ extension RowReader {
         case .providerAbsent where !held && Self.leavesStaffOpen(draft.statusText ?? "") && (NoteWords.reason(note) ?? ReasonWords.read("staff " + note)) == .providerInMeeting:
             draft.reading?.status = .providerInMeeting
             draft.flags.append("status_from_note")
+        case .providerAbsent, .providerInMeeting:
+            guard layout.header.legend.leavesStaffOpen(draft.statusText ?? ""), let why = NoteWords.reason(note) ?? ReasonWords.read("staff " + note),
+                [.providerAbsent, .providerInMeeting].contains(why)
+            else { return }
+            draft.reading?.status = why
         case .unknown? where draft.reading?.flags.contains("claim_status") == true && held:
             // Not billed, and yet held.
             if draft.said?.negates != true {

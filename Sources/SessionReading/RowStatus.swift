@@ -22,6 +22,11 @@ extension RowReader {
             draft.unreadMinutes = nil
         }
         if let statusText = draft.statusText { draft.reading = status(statusText) }
+        if let text = draft.statusText, draft.reading?.status == .delivered, LogLayout.isKind(text), layout.header.legend.exact(text) == nil,
+            draft.minutes == 0 || layout.statusTellsKinds && draft.minutes == nil && draft.start == nil && draft.units == nil
+        {
+            (draft.reading, draft.statusText) = (nil, nil)
+        }
         if let reason, stated != nil, let why = status(reason), why.status != .unknown, why.status != .delivered {
             // "Not provided" with its reason beside; a reason beside "delivered" is left to the flags.
             // "Absent" alone does not say who was: the reason does.
@@ -130,7 +135,7 @@ extension RowReader {
         let signed = layout.signatureHasDays ? said(.signature, row).flatMap(Signer.init)?.day.flatMap { later($0, than: draft.date) } : nil
         let certification = layout.certificationColumn.flatMap { row.cells.indices.contains($0) ? Certification(row.cells[$0].text) : nil }
         if certification?.isOpen == true { draft.isUnsigned = true }
-        draft.enteredOn = [day(.enteredOn), day(.signedOn), signed, certification?.day.flatMap { later($0, than: draft.date) }].compactMap { $0 }.max()
+        draft.enteredOn = [day(.enteredOn), day(.signedOn), signed, certification?.day.flatMap { later($0, than: draft.date) }.flatMap { $0 >= draft.date ? $0 : nil }].compactMap { $0 }.max()
         if layout.column(.signedOn) != nil, cell(.signedOn, row) == nil { draft.isUnsigned = true }
         if layout.column(.signature) != nil {
             let text = said(.signature, row).map { FoldedText($0) }
@@ -144,7 +149,7 @@ extension RowReader {
     func settle(_ row: SheetRow, _ draft: inout Draft) {
         if row.isHidden { draft.flags.append("hidden_row") }
         let hasStatusColumn =
-            layout.column(.status) != nil || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
+            layout.column(.status) != nil && !layout.statusTellsKinds || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
         if let note = draft.note, draft.role != .substitute, ProviderRemark.tellsOfSubstitute(FoldedText(note)) { draft.role = .substitute }
         // "Reason if not seen": what is blank there was held.
@@ -228,7 +233,7 @@ extension RowReader {
             draft.minutes = usual
             draft.source = .stated
         }
-        if final == .delivered, draft.reading == nil, !hasStatusColumn, draft.isBilledPart || draft.note.map(NoteWords.saysShortened) ?? false {
+        if final == .delivered, draft.reading == nil || draft.isCodeOfNote, !hasStatusColumn, draft.isBilledPart || draft.note.map(NoteWords.saysShortened) ?? false {
             final = .partial
             draft.flags.append("status_from_note")
         }
@@ -237,8 +242,8 @@ extension RowReader {
         {
             final = .partial
         }
-        if final == .delivered, draft.reading == nil, !hasStatusColumn, let minutes = draft.minutes, minutes > 0,
-            let note = draft.note, layout.header.minutesPerSession.map({ minutes < $0 && NoteWords.saysPart(note) }) ?? (minutes < 30 && NoteWords.saysLeft(note))
+        if final == .delivered, draft.reading == nil || layout.statusTellsKinds, !hasStatusColumn, let minutes = draft.minutes, minutes > 0,
+            let note = draft.note, (layout.header.minutesPerSession ?? layout.usualMinutes).map({ minutes < $0 && NoteWords.saysPart(note) }) ?? (minutes < 30 && NoteWords.saysLeft(note))
         {
             final = .partial
             draft.flags.append("status_from_note")

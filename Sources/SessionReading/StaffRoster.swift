@@ -91,7 +91,10 @@ struct StaffRoster: Sendable, Hashable {
             if byte == 0x28 {
                 let end = letters(bytes, at + 1)
                 if (2...4).contains(end - at - 1), end < bytes.count, bytes[end] == 0x29, open == nil {
-                    result.append((words(at + 1, end), words(from, at), true))
+                    // A wide gap parts the name from what stands before it: "Tues & Thurs      Lee Park, COTA/L (LP)".
+                    let before = words(from, at)
+                    let name = before.split(separator: "   ").last.map { String($0).trimmedCell } ?? before
+                    result.append((words(at + 1, end), name, true))
                     at = end + 1
                     from = at
                     continue
