@@ -295,7 +295,7 @@ struct UnruledGrids {
                 parts += 1
             }
             if region.spanning.contains(index) || region.spanning.contains(index - 1) { starts.insert(index) }
-            if changesHand(at: index, edges: edges) { starts.insert(index) }
+            if changesHand(at: index, edges: edges) || isSum(index, edges: edges) || isSum(index - 1, edges: edges) { starts.insert(index) }
         }
         if parts < 2 || !partsAreRows(region, starts: starts, edges: edges) {
             starts.formUnion(spacingStarts(region, edges: edges, hard: starts))
@@ -314,6 +314,25 @@ struct UnruledGrids {
             between.contains { $0.x0 < part.box.x0 + 2 && $0.x1 > part.box.x1 - 2 }
         }
     }
+
+    /// Whether the line is a sum with its label in a column of its own, "week total | 8": never the second line of the row above.
+    private func isSum(_ index: Int, edges: [Double]) -> Bool {
+        guard (2...8).contains(lines[index].words.count) else { return false }
+        var totals = 0, numbers = 0
+        for word in lines[index].words {
+            let text = word.text.lowercased().filter { $0 != ":" && $0 != "," }
+            if text.allSatisfy({ $0.isNumber || $0 == "." }) {
+                numbers += 1
+            } else if ["total", "totals", "subtotal"].contains(text) {
+                totals += 1
+            } else if !Self.besideTotal.contains(text) {
+                return false
+            }
+        }
+        return totals > 0 && numbers > 0 && cut(lines[index], at: edges).count >= 2
+    }
+    private static let besideTotal: Set<String> = ["week", "weekly", "month", "monthly", "day", "daily", "page", "grand",
+        "sub", "sub-", "units", "minutes", "min", "mins", "hours", "hrs", "for", "of", "the", "this", "sessions"]
 
     /// Whether a line of another kind begins here: a heading all in bold above or below plain rows, or printed words above words typed into
     /// a form's fields. The line in bold fills three columns or more; a bold label beside its value is no such line.

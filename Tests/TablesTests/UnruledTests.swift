@@ -55,6 +55,21 @@ import Testing
         #expect(found.first?.dropFirst().first?.first == "Speech and language")
     }
 
+    @Test func `a sum right below a row is a row of its own`() {
+        let found = tables(
+            """
+            Day         In         Out           Units   Outcome
+
+            Tue 10/14   8:15 AM    10:15 AM      8       Attended
+                                   week total    8
+
+            Tue 10/21   8:15 AM    9:15 AM       4       Attended
+                                   week total    4
+            """)
+        #expect(found.first?.map { $0[2] } == ["Out", "10:15 AM", "week total", "9:15 AM", "week total"])
+        #expect(found.first?.map { $0[3] } == ["Units", "8", "8", "4", "4"])
+    }
+
     @Test func `headings and text below a table are no rows of it`() {
         let text = """
             Name of student Ada Quill              Number 5520
