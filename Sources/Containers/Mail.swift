@@ -28,6 +28,10 @@ public struct Mail: Sendable {
     public var fault: ContainerError?
 
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// Attached pictures with the names by which a page may show them.
+    private var pictures: [(attachment: Int, id: String)] = []
+    /// In bytes; a picture on which a log can be read is larger.
+    private static let largestLogo = 8_192
     private static let deepest = 20
     private static let mostParts = 2_000
     private var parts = 0
@@ -38,6 +42,7 @@ public struct Mail: Sendable {
         subject = headers.words("subject") ?? ""
         sent = headers["date"].flatMap(Mail.day)
         takePart(headers, bytes[headers.bodyStart...], depth: 0, &budget)
+        leaveOutLogos()
         // A page says in columns what plain text says in lines.
         bodies = bodies.filter(\.isHTML) + bodies.filter { !$0.isHTML }
     }
@@ -85,8 +90,26 @@ public struct Mail: Sendable {
             take(text: content, charset: parameters["charset"], isHTML: type == "text/html")
         } else {
             let isInline = disposition != "attachment" && headers["content-id"] != nil
+            let before = attachments.count
             attach(content, type: type, name: name, isInline: isInline, &budget)
+            if attachments.count > before, type.hasPrefix("image/"), let id = headers["content-id"]?.trimmingAngles, !id.isEmpty {
+                pictures.append((before, id))
+            }
         }
+    }
+
+    /// Takes small pictures that the page itself shows ("cid:") out of the attachments: the logo of a signature. A larger one may be the photograph of a
+    /// log and stays.
+    private mutating func leaveOutLogos() {
+        guard !pictures.isEmpty else { return }
+        let shown = bodies.filter(\.isHTML).map { String(decoding: $0.bytes, as: UTF8.self) }
+        var logos: Set<Int> = []
+        for picture in pictures where attachments.indices.contains(picture.attachment) && attachments[picture.attachment].bytes.count <= Mail.largestLogo {
+            if shown.contains(where: { $0.contains("cid:" + picture.id) }) { logos.insert(picture.attachment) }
+        }
+        attachments = attachments.indices.filter { !logos.contains($0) }.map { attachments[$0] }
+        inlinePictures += logos.count
+        pictures = []
     }
 
     private static func firstWord(_ text: String) -> String {
@@ -208,4 +231,9 @@ public enum Mailbox {
         }
         return result
     }
+}
+
+extension String {
+    /// The name between the angle brackets of a Content-ID.
+    fileprivate var trimmingAngles: String { filter { !"<> \t".contains($0) } }
 }

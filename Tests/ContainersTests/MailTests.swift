@@ -92,6 +92,19 @@ extension Mail.Body {
         #expect(mail.fault == nil)
     }
 
+    @Test func `a small attached picture that the page shows is a logo, a large one may be a log`() {
+        func letter(shown: String, size: Int) -> Mail {
+            mail(
+                "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p><img src=\"cid:\(shown)\"></p>\n"
+                    + "--b\nContent-Type: image/png\nContent-ID: <image001.png@01DC>\nContent-Disposition: attachment; filename=\"image001.png\"\n\n"
+                    + String(repeating: "p", count: size) + "\n--b--")
+        }
+        #expect(letter(shown: "image001.png@01DC", size: 40).attachments.isEmpty)
+        #expect(letter(shown: "image001.png@01DC", size: 40).inlinePictures == 1)
+        #expect(letter(shown: "other", size: 40).attachments.count == 1)
+        #expect(letter(shown: "image001.png@01DC", size: 40_000).attachments.count == 1)
+    }
+
     @Test func `a mail in a mail is a file of its own`() {
         let mail = mail(
             "Subject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nSubject: inner\n\n9/4 30\n--b--\n"
