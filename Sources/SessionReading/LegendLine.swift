@@ -21,13 +21,39 @@ extension Legend {
         for mark: Character in ["|", ";", ","] where rest.contains(mark) {
             var result: [(code: String, meaning: String)] = []
             for item in rest.split(separator: mark) {
-                guard let pair = pair(item) else { return [] }
+                guard let pair = pair(item) else {
+                    result = []
+                    break
+                }
                 result.append(pair)
             }
-            let understood = result.count { StatusWords.read($0.meaning) != nil || Vocabulary.service($0.meaning) != nil }
-            return result.count >= 2 && understood * 4 >= result.count * 3 ? result : []
+            if areUnderstood(result) { return result }
+            break
+        }
+        for items in [gapped(String(rest)), counted(rest)] where items.count >= 3 {
+            let result = items.compactMap(pair)
+            if result.count == items.count, Set(result.map(\.code)).count == result.count, areUnderstood(result) { return result }
         }
         return []
+    }
+
+    private static func areUnderstood(_ entries: [(code: String, meaning: String)]) -> Bool {
+        let understood = entries.count { StatusWords.read($0.meaning) != nil || Vocabulary.service($0.meaning) != nil }
+        return entries.count >= 2 && understood * 4 >= entries.count * 3
+    }
+
+    /// The parts of a line that begin with the numbers from one on, in their order: "1 direct 2 student absent 3 no school".
+    private static func counted(_ text: Substring) -> [Substring] {
+        var starts: [String.Index] = [], at = text.startIndex
+        var isWordStart = true
+        while at < text.endIndex {
+            let next = text.index(after: at)
+            if isWordStart, let end = text[at...].firstIndex(where: { $0 == " " }), text[at..<end] == String(starts.count + 1) { starts.append(at) }
+            isWordStart = text[at] == " "
+            at = next
+        }
+        guard let first = starts.first, text[..<first].allSatisfy({ $0 == " " }) else { return [] }
+        return starts.indices.map { text[starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : text.endIndex)] }
     }
 
     /// "21 Student absent", "SA - Student absent".

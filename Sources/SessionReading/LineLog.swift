@@ -8,6 +8,8 @@ import Vocabulary
 struct LineLog {
     /// The lines above the list, a heading, and a row for each line of it.
     private(set) var rows: [SheetRow] = []
+    /// Entries that were taken for sessions held, since they tell what was done.
+    private(set) var heldByWords = 0
     /// Lines among those of the list that begin with a day too, but do not say in its way what became of it.
     private(set) var unread: [SheetRow] = []
 
@@ -19,18 +21,26 @@ struct LineLog {
             let cells = filled(all[index])
             return cells.count == 2 && DateCell.read(cells[0]) != nil && cells[1].text.contains(where: \.isLetter)
         }
-        guard days.count >= 5, let first = days.first, !all.contains(where: { filled($0).count > 2 }) else { return nil }
-        let usual = Self.usual(all.filter { filled($0).count == 1 }.map { filled($0)[0].text })
-        let entries = days.map { Self.entry(filled(all[$0])[1].text, usual) }
+        let headings = Set(all.indices.filter { Self.isHeading(filled(all[$0])) })
+        guard days.count >= (headings.isEmpty ? 5 : 3), let first = days.first, !all.contains(where: { filled($0).count > 2 }) else { return nil }
+        let lines = all.filter { filled($0).count == 1 }.map { filled($0)[0].text }
+        let usual = Self.usual(lines) ?? (headings.isEmpty ? nil : DiaryWords.usual(lines))
+        var entries = days.map { Self.entry(filled(all[$0])[1].text, usual) }
+        // "Date | What we did / why not" under words that give all sessions one length: what was done tells that one was held.
+        let isDiary = usual != nil && headings.contains { $0 < first } && !lines.contains(where: DiaryWords.tellsOfContacts)
+        if isDiary, let usual {
+            for index in entries.indices { takeDiary(filled(all[days[index]])[1].text, usual, &entries[index]) }
+        }
         // A list of sessions tells lengths, times or fates; one of holidays or meetings does not.
         let told = entries.count { !$0.minutes.isEmpty || !$0.time.isEmpty }
         let fates = entries.count { $0.minutes.isEmpty && $0.time.isEmpty && StatusWords.read($0.reason).map { $0.status != .unknown } ?? false }
-        guard told * 2 >= entries.count || told >= 3 && told * 3 >= entries.count && (told + fates) * 10 >= entries.count * 8 else { return nil }
-        rows = Array(all[..<first])
+        guard isDiary || told * 2 >= entries.count || told >= 3 && told * 3 >= entries.count && (told + fates) * 10 >= entries.count * 8 else { return nil }
+        rows = all.indices[..<first].filter { !headings.contains($0) }.map { all[$0] }
         let heading = Self.heading + (usual == nil ? [] : ["Planned minutes"])
         rows.append(SheetRow(number: all[first].number, cells: heading.map { SheetCell(text: $0) }, page: all[first].page, box: all[first].box))
         var next = 0
         for index in all.indices[first...] {
+            if headings.contains(index) { continue }
             guard next < days.count, days[next] == index else {
                 if next < days.count || index == (days.last ?? index) + 1, Self.beginsWithDay(filled(all[index])) { unread.append(all[index]) }
                 rows.append(all[index])
@@ -47,7 +57,33 @@ struct LineLog {
 
     private static func beginsWithDay(_ cells: [SheetCell]) -> Bool {
         guard cells.count == 1, let text = cells.first?.text, text.split(separator: " ").count >= 2, let day = DateFinder.first(in: text) else { return false }
-        return day.range.lowerBound <= 5
+        // "Sept. 1 Labor Day." tells of no session.
+        let rest = String(decoding: Array(text.utf8)[min(day.range.upperBound, text.utf8.count)...], as: UTF8.self)
+        return day.range.lowerBound <= 5 && StatusWords.read(rest)?.status != .schoolClosedPlanned
+    }
+
+    /// "Date | What we did / why not": a day, and words for what was done.
+    private static func isHeading(_ cells: [SheetCell]) -> Bool {
+        guard cells.count == 2, DateCell.read(cells[0]) == nil, cells.allSatisfy({ $0.text.utf8.count <= 60 }),
+            HeadingWords.matches(cells[0].text).contains(where: { $0.field == .date && $0.score >= 0.69 }),
+            let words = HeadingWords.matches(cells[1].text).first, words.score >= (words.field == .status ? 0.75 : 0.55)
+        else { return false }
+        // Events are those of a school.
+        return [.note, .status, .reason].contains(words.field) && !FoldedText(cells[1].text).containsAny(["event", "events"])
+    }
+
+    /// Gives an entry that tells no length the usual one where its words are of what was done, or of a session made up; what they say against it, or may
+    /// say, stays the reason.
+    private mutating func takeDiary(_ text: String, _ usual: Int, _ entry: inout Entry) {
+        // A length that is none of the session, as in "missed the last 10 min", is left to a person.
+        guard entry.minutes.isEmpty, entry.time.isEmpty, text.firstMatch(of: /(?i)\d ?min/) == nil else { return }
+        switch DiaryWords.read(text) {
+        case .held:
+            (entry.minutes, entry.note, entry.reason) = ("\(usual) min", text, "")
+            heldByWords += 1
+        case .madeUp: (entry.minutes, entry.note, entry.reason) = ("\(usual) min", text, "")
+        case .notHeld: (entry.minutes, entry.note, entry.reason) = ("", "", text)
+        }
     }
 
     private static let heading = ["Date", "Time", "Minutes", "Reason", "Individual or group", "Notes"]
@@ -176,6 +212,8 @@ struct LineLog {
             let before = marks[..<index].reversed().prefix { $0.isLetter }
             // "30 min. individual": an abbreviation ends no sentence, nor does an initial.
             if before.count <= 1 && !before.isEmpty || index + 2 < marks.count && marks[index + 2].isLowercase { continue }
+            // "Nov. 19"
+            if index + 2 < marks.count, marks[index + 2].isNumber, CalendarWords.month(String(before.reversed()).lowercased()) != nil { continue }
             return (String(marks[..<index]).trimmedCell, String(marks[(index + 1)...]).trimmedCell)
         }
         return (whole, "")

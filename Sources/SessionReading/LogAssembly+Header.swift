@@ -222,7 +222,7 @@ extension LogAssembly {
     }
 
     /// The words of a row that holds one cell.
-    private static func aloneText(_ row: SheetRow) -> String? {
+    static func aloneText(_ row: SheetRow) -> String? {
         var found: String?
         for cell in row.cells where !cell.text.isEmpty && !cell.isMergedCopy {
             if found != nil { return nil }
@@ -245,6 +245,12 @@ extension LogAssembly {
             }
             if isLegend, cells.count == 2, StatusWords.isNumber(cells[0].text), cells[0].text.utf8.count <= 4 {
                 numbers.append((cells[0].text, cells[1].text))
+            }
+            // "1 seen", each in a line of its own below the title.
+            if isLegend, cells.count == 1, let found = cells[0].text.wholeMatch(of: /(\d{1,2})\s*[.):=\x{2013}-]?\s+(\p{L}.{2,60})/),
+                Int(found.1) == numbers.count + 1
+            {
+                numbers.append((String(found.1), String(found.2)))
             }
             if isLegend {
                 header.legend.takeColoured(row.cells)

@@ -4,7 +4,7 @@ import ServiceRecords
 
 // The rows of one table, and the make-ups that name the record of the session missed.
 extension LogAssembly {
-    mutating func read(_ rows: ArraySlice<SheetRow>, _ layout: LogLayout, _ sheet: Sheet) {
+    mutating func read(_ rows: ArraySlice<SheetRow>, _ layout: LogLayout, _ sheet: Sheet, below titles: ArraySlice<SheetRow> = []) {
         tables += 1
         let substance: [LogField] = [.minutes, .netMinutes, .start, .timeRange, .units, .service, .indirectMinutes]
         hasStrongTable = hasStrongTable || substance.contains { layout.column($0) != nil }
@@ -12,6 +12,11 @@ extension LogAssembly {
         let name = sheet.name.isEmpty ? nil : sheet.name
         var reader = RowReader(layout, sheetName: name)
         reader.runningHeads = runningHeads
+        // "Week of 10/06/2025" above the first heading gives the days below it their year, as it does between the rows.
+        let bands = titles.suffix(3).compactMap { Self.aloneText($0).flatMap { DateCell.read($0) } }
+        if layout.header.dateTerm == nil, let band = bands.last, band.hasYear {
+            reader.context.previous = band.date(order: layout.dateOrder, context: reader.context)
+        }
         var totals = TotalCheck(from: sessions.count)
         var pending: SheetRow?
         for row in rows {

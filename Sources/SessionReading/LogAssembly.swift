@@ -81,6 +81,13 @@ struct LogAssembly {
         guard !rows.isEmpty else { return }
         if let list = LineLog(rows) {
             signer = Self.signer(below: rows)
+            if list.heldByWords > 0 {
+                add(
+                    Problem(
+                        .warning, "held-by-words",
+                        "The log has no column for what became of a session. \(list.heldByWords) row(s) tell what was done and nothing against it; they were taken for sessions of the "
+                            + "usual length that its words give. Check them."))
+            }
             unreadRows += list.unread.map { ($0.number, "it begins with a day, but tells in another way than the lines beside it what became of it", $0.page) }
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: list.rows))
         }
@@ -146,8 +153,11 @@ struct LogAssembly {
             }
             noteLabels.formUnion(layout.noteLines.keys)
             if let profile = layout.profile, !usedProfiles.contains(profile) { usedProfiles.append(profile) }
-            read(body, layout, sheet)
+            let before = sessions.count
+            read(body, layout, sheet, below: rows[..<heading.rows.lowerBound])
             header = layout.header
+            let above = rows[(index > 0 ? spans[index - 1].rows.upperBound : 0)..<heading.rows.lowerBound]
+            takeToldService(before, above: above, below: body, isLast: index == spans.count - 1)
         }
         headers.append(header)
         tellMisses(rows)

@@ -47,7 +47,7 @@ extension LogHeader {
                 "staff", "kept by", "prepared by", "provided by", "logged by", "log kept by", "clinician name", "therapist name",
                 "contractor", "itinerant", "leader", "group leader", "worker", "social worker", "tx", "tvi", "ot", "pt",
                 "interventionist", "counselor", "paraprofessional", "nurse", "specialist", "typed by", "entered by", "recorded by", "led by", "run by", "facilitated by", "facilitator",
-                "group led by",
+                "group led by", "technician", "behavior technician", "behaviour technician", "registered behavior technician", "behavior therapist", "rbt",
             ]
         ),
         (

@@ -57,6 +57,7 @@ extension LogAssembly {
             byRole += ofRole == nil ? 0 : 1
             sessions[index].service = ofRole ?? service ?? .other
         }
+        if service == nil { byRole += fillUngiven(unnamed) }
         reportFilled(byRole: byRole, others: unnamed.count - byRole)
     }
 

@@ -35,7 +35,7 @@ struct Mention: Sendable, Hashable {
         return Mention(name: name, role: role)
     }
 
-    private static let courtesies: Set<String> = ["mr.", "mrs.", "ms.", "dr.", "mx.", "mr", "mrs", "ms", "miss", "dr"]
+    private static let courtesies: Set<String> = ["mr.", "mrs.", "ms.", "dr.", "mx.", "mr", "mrs", "ms", "miss", "dr", "coach"]
 
     private static func isName(_ word: String) -> Bool {
         guard let first = word.utf8.first else { return false }

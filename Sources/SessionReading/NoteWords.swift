@@ -85,7 +85,7 @@ enum NoteWords {
 
     private static let servicesDenied: Set<String> = [
         "speech", "language", "ot", "pt", "slp", "st", "therapy", "occupational", "physical", "counseling", "counselling", "vision", "aide", "para",
-        "nursing", "consult", "consultation", "session", "sessions", "service", "services", "visit", "visits", "treatment", "tx", "lesson",
+        "nursing", "ape", "dape", "aba", "sdi", "consult", "consultation", "session", "sessions", "service", "services", "visit", "visits", "treatment", "tx", "lesson",
     ]
     private static let denialGoesOn: Set<String> = ["today", "this", "week", "held", "provided", "given", "at", "all", "yet", "again"]
     private static let denialEnds: Set<String> = ["due", "because", "bc", "since", "as", "for", "on", "while", "during"]

@@ -23,6 +23,7 @@ enum ProcedureCodes {
         case 97161...97164: .physicalTherapy
         case 97165...97168: .occupationalTherapy
         case 92550...92588: .audiology
+        case 97151...97158: .behavior
         default: nil
         }
     }

@@ -32,10 +32,12 @@ extension RowReader {
             // "Absent" alone does not say who was: the reason does.
             let isOpen =
                 draft.reading?.status == .studentAbsent && why.status != .studentAbsent
-                && why.status != .partial && !FoldedText(stated ?? "").contains("student")
+                && why.status != .partial && !FoldedText(stated ?? "", splittingCapitals: true).containsAny(["student", "stu", "stdnt", "pupil"])
                 && !layout.header.legend.namesChild(stated ?? "")
                 || isOpenOfStaff(stated ?? "", why, reason, draft)
                 || draft.reading?.status == .schoolClosedUnplanned && why.status == .studentUnavailableSchool && Self.leavesSchoolOpen(stated ?? "")
+                // "SITE_CLOSED" with "tropical storm" beside: the reason says that it came without warning.
+                || draft.reading?.status == .schoolClosedPlanned && why.status == .schoolClosedUnplanned && !FoldedText(stated ?? "").contains("holiday")
                 // "Cancelled by family" with "refused to come" beside: the reason is the more exact of the two.
                 || draft.reading?.status == .studentAbsent && why.status == .refused && layout.header.legend.saysCancelled(stated ?? "")
             if draft.reading == nil || draft.reading?.status == .unknown || draft.reading?.status == .scheduled || isOpen {

@@ -63,6 +63,13 @@ enum StatusWords {
     /// What a status cell says; `nil` when its words are not understood, and for blanks.
     static func read(_ text: String) -> Reading? {
         if text.saysNothing { return nil }
+        // "Absent per para": who says so was not away.
+        if let said = text.firstMatch(of: /(?i)^(.*[a-z)])[,;]? +(?:as )?per +(?:the |his |her |their |class |classroom |front )*([a-z]+)\.?$/), tellers.contains(said.2.lowercased()) {
+            var reading = read(String(said.1))
+            // "Sick per mom": a family tells of its child.
+            if reading?.status == .providerAbsent, families.contains(said.2.lowercased()) { reading?.status = .studentAbsent }
+            return reading
+        }
         if let mark = mark(text) { return mark }
         // The fate of a claim says that a session was claimed, and nothing else.
         if claims.contains(FoldedText(text).string) { return Reading(status: .delivered, flags: ["claim_status"]) }
@@ -99,8 +106,28 @@ enum StatusWords {
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         if let mode { return Reading(status: .delivered, mode: mode) }
         if let done = done(text, folded) { return Reading(status: done) }
-        return folded.wordCount >= 2 ? reason(text).map { Reading(status: $0) } : nil
+        if folded.wordCount >= 2, let reason = reason(text) { return Reading(status: reason) }
+        return spelledOut(folded).flatMap(read)
     }
+
+    /// The words with the short forms of exports written out: "THER_UNAVAIL" is "therapist unavailable"; `nil` where there are none.
+    private static func spelledOut(_ text: FoldedText) -> String? {
+        guard (1...5).contains(text.wordCount) else { return nil }
+        let words = text.words, long = words.map { shortForms[$0] ?? $0 }
+        return words == long ? nil : long.joined(separator: " ")
+    }
+    private static let shortForms: [String: String] = [
+        "ther": "therapist", "thrp": "therapist", "thrpst": "therapist", "clin": "clinician", "prov": "provider", "prv": "provider", "prvdr": "provider", "tchr": "teacher",
+        "stf": "staff", "stu": "student", "stdnt": "student", "clt": "client", "unavail": "unavailable", "unavl": "unavailable", "unav": "unavailable", "canc": "cancelled",
+        "cncl": "cancelled", "cncld": "cancelled", "cxl": "cancelled", "cxld": "cancelled", "abs": "absent", "absnt": "absent", "clsd": "closed", "schl": "school", "sess": "session",
+        "shrt": "short", "resched": "rescheduled", "rsch": "rescheduled", "compl": "completed", "cmplt": "completed", "dlvd": "delivered", "cmpl": "completed",
+    ]
+
+    private static let families: Set<String> = ["parent", "parents", "mom", "mother", "dad", "father", "grandma", "grandmother", "guardian", "family"]
+    private static let tellers: Set<String> = [
+        "para", "paraprofessional", "aide", "teacher", "staff", "parent", "parents", "mom", "mother", "dad", "father", "grandma", "grandmother", "guardian", "office", "secretary", "nurse",
+        "school", "counselor", "principal", "interpreter", "student", "family", "attendance",
+    ]
 
     /// Whether what stands behind "No school" is a list of reasons, some by the calendar and some sudden.
     private static func listsBothClosures(_ text: String) -> Bool {
