@@ -14,30 +14,48 @@ enum DayLines {
         // What a mail quotes below is no line of the list.
         guard count >= 5, count * 4 >= lines.count(where: { !$0.isEmpty && !$0.hasPrefix(">") }) else { return nil }
         var rows: [SheetRow] = []
-        var isOpen = false
+        var open: (number: Int, line: String, days: [String], words: String)?
+        func close() {
+            guard let last = open else { return }
+            open = nil
+            // What is said of several days together stays one line: nobody knows what of it each day has.
+            if last.days.count > 1, !holdsForEach(last.words) {
+                rows.append(SheetRow(number: last.number, cells: [SheetCell(text: last.line)]))
+            } else {
+                for day in last.days { rows.append(SheetRow(number: last.number, cells: [SheetCell(text: day), SheetCell(text: last.words)])) }
+            }
+        }
         for (index, line) in lines.enumerated() {
             if line.isEmpty {
-                isOpen = false
+                close()
             } else if let entry = days[index] {
-                for day in entry.days { rows.append(SheetRow(number: index + 1, cells: [SheetCell(text: day), SheetCell(text: entry.words)])) }
-                isOpen = true
-            } else if isOpen, !beginsWithDay(line), let last = rows.last?.number {
-                // Each of several days has the words.
-                for place in rows.indices.reversed() {
-                    guard rows[place].number == last else { break }
-                    rows[place].cells[1].text += " " + line
-                }
+                close()
+                open = (index + 1, line, entry.days, entry.words)
+            } else if let last = open, !beginsWithDay(line) {
+                open = (last.number, last.line + " " + line, last.days, last.words + " " + line)
             } else {
-                isOpen = false
+                close()
                 rows.append(SheetRow(number: index + 1, cells: [SheetCell(text: line)]))
             }
         }
+        close()
         return Sheet(name: "", rows: rows)
+    }
+
+    /// Whether words behind several days are true of each of them: not one length for all together, not what became of one of them.
+    private static func holdsForEach(_ words: String) -> Bool {
+        let ofSome = /(?i)\b(?:total|altogether|combined|in all|between them|except|but|first|second|last|other|then|respectively|one of|half)\b/
+        let ofOneDay = /(?i)\b(?:mon|tues?|weds?|thu|thurs?|fri|(?:mon|tues|wednes|thurs|fri)day)s?\b/
+        if words.contains(ofSome) || words.contains(ofOneDay) || DateFinder.first(in: words) != nil { return false }
+        let ofAll = /(?i)\bboth\b|\b(?:the|these|all) (?:two|three|four|\d)\b|\b(?:two|three|four|\d) (?:days|dates|sessions|times|visits)\b/
+        let length = /(?i)\d ?(?:min|hr|hour)|\bhours?\b|\bminutes\b/
+        return !words.contains(ofAll) || !words.contains(length) || words.contains(/(?i)\b(?:each|apiece|every|per)\b/)
     }
 
     /// Whether the line is about a day of its own, though no entry: it goes on with no entry above it.
     private static func beginsWithDay(_ line: String) -> Bool {
         let text = String(line.drop { !$0.isLetter && !$0.isNumber }.prefix(40))
+        if DateFinder.opensWithSpan(text) { return true }
         guard let found = DateFinder.first(in: text), found.range.lowerBound <= 11 else { return false }
         return text.utf8.prefix(found.range.lowerBound).allSatisfy { (0x41...0x5A).contains($0 & 0xDF) || [0x20, 0x2C, 0x2E].contains($0) }
     }
@@ -86,9 +104,6 @@ enum DayLines {
         guard let sign = rest.trimmed.first, [":", "-", "\u{2013}", "\u{2014}", "("].contains(sign), words.contains(where: \.isLetter),
             DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0
         else { return nil }
-        // One length for all of them together is nobody's length on one day.
-        // Nor is what is said of one of them: "30 min, except 9/10 absent".
-        if days.count > 1, words.contains(/(?i)\b(?:total|altogether|combined|in all|between them|except|but|first|second|last|other|then|respectively|one of|half)\b/) { return nil }
         return (days, String(words))
     }
 

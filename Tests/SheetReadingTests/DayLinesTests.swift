@@ -46,4 +46,20 @@ import Testing
         #expect(DayLines.sheet(Array((1...8).map { "On 9/\($0)/2025 we met with you." }.joined(separator: "\n").utf8)) == nil)
         #expect(DayLines.sheet(Array((1...8).map { "9/\($0) - 9/\($0 + 9) weeks of speech" }.joined(separator: "\n").utf8)) == nil)
     }
+
+    @Test func `a span of days begins a line of its own`() throws {
+        let list = (1...5).map { "10/\($0) - seen, 30 min" }.joined(separator: "\n")
+        let spans = ["10/6-10/10 - I was out sick", "Oct 13-14 - Fall Break", "9/15/2025-9/19/2025 - away", "Dec 22 - Jan 2 - Winter Break", "Mon 10/20 to Fri 10/24: testing"]
+        #expect(try rows(list + "\n" + spans.joined(separator: "\n")).dropFirst(5).map { $0 } == spans.map { [$0] })
+        #expect(try rows(list + "\n10/6 - 10 min, scissors\nOct 13 - 30 min").dropFirst(5).map { $0 } == [["10/6", "10 min, scissors"], ["Oct 13", "30 min"]])
+    }
+
+    @Test func `what is said of one day is not said of the others`() throws {
+        let list = (1...5).map { "10/\($0) - seen, 30 min" }.joined(separator: "\n")
+        let open = [
+            "10/6 and 10/8 - 30 min Mon, 15 min Wed", "10/13, 10/15 - seen both days, 60 min", "10/20, 10/22 - 30 min, left early on 10/22", "10/27, 10/29 - one hour over the two days",
+        ]
+        #expect(try rows(list + "\n" + open.joined(separator: "\n")).dropFirst(5).map { $0 } == open.map { [$0] })
+        #expect(try rows(list + "\n10/6, 10/8 - seen both days, 30 min each").count == 7)
+    }
 }
