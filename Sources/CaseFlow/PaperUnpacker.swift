@@ -136,7 +136,7 @@ struct PaperUnpacker {
             // A letter that speaks of services promises none: mandates come from IEPs only.
             if !document.sessions.isEmpty || !document.calendarDays.isEmpty { return document }
             // Rows of sessions that could not be read are never left out without a word.
-            if unread == nil, document.problems.contains(where: { $0.code == "rows-not-read" && $0.severity != .note }) { unread = document }
+            if unread == nil, document.problems.contains(where: { ["rows-not-read", "sheet-not-read"].contains($0.code) && $0.severity != .note }) { unread = document }
         }
         return unread
     }

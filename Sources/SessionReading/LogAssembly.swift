@@ -371,6 +371,12 @@ struct LogAssembly {
 
     mutating func explainMissing(_ rows: [SheetRow], _ sheet: Sheet) {
         explanation.append((sheet.name.isEmpty ? "table" : "sheet “\(sheet.name)”") + ": no heading of a log found")
+        if LineLog.isNearlyOne(rows) {
+            let problem = Problem(
+                .warning, "sheet-not-read",
+                "Lines begin with days and tell lengths or times, but too few of them say what became of a session. Nothing of them was counted; look at them.")
+            return unusable.append((problem, true))
+        }
         let full = rows.count { row in row.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } >= 3 }
         let isOfMonth = sheet.name.utf8.count <= 30 && (MonthName.title(sheet.name) != nil || MonthName.bare(sheet.name) != nil)
         guard full >= 3, isOfMonth || rows.prefix(200).count(where: { row in row.cells.contains { Self.isDay($0) } }) >= 3 else { return }

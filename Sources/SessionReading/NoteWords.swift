@@ -324,7 +324,7 @@ enum NoteWords {
     }
 
     /// "came 10 min late", "5 minutes late to group", "left 10 min early".
-    private static func minutesLost(_ text: FoldedText) -> Int? {
+    static func minutesLost(_ text: FoldedText) -> Int? {
         guard text.contains("late") || text.contains("early") else { return nil }
         let words = text.words
         let units: Set<String> = ["min", "mins", "minutes"]

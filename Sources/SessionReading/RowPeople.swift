@@ -176,7 +176,11 @@ extension RowReader {
     /// logs the letters I and G.
     static func delivery(_ text: String) -> Delivery? {
         if let delivery = Vocabulary.delivery(text) { return delivery }
-        switch FoldedText(text).words.first {
+        let words = FoldedText(text).words
+        switch words.first {
+        // "I was late" is who wrote it.
+        case "i" where words.count > 1 && words[1].utf8.count > 2 && !words[1].contains(where: \.isNumber) && Vocabulary.service(words[1]) == nil
+            && !["session", "sessions", "only", "therapy", "direct", "individual", "min", "mins", "minutes"].contains(words[1]): return nil
         case "independent", "i", "single", "solo": return .individual
         case "g": return .group
         // "Gr 2" and "Gp of 3": a group and its size.

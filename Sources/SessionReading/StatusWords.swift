@@ -25,7 +25,7 @@ enum StatusWords {
     /// "Ran program", "Seen in room 4", "Met with team": the first words say what was done; `nil` when something denies it.
     private static func done(_ raw: String, _ text: FoldedText) -> SessionStatus? {
         if text.containsAny(denials) { return nil }
-        if others.contains(where: { text.offset(of: $0) == 1 }) { return .consult }
+        if others.contains(where: { text.offset(of: $0) == 1 }) || meetsOnlyAdult(text) { return .consult }
         guard verbs.contains(where: { text.offset(of: $0) == 1 }) || isGiven(text.words) else { return nil }
         // "Pulled for testing", "Saw him, sick": what kept the child goes before the verb.
         if text.offset(of: "worked on") != 1, ReasonWords.keepsChild(text) { return nil }
@@ -44,6 +44,15 @@ enum StatusWords {
         guard words.count >= 3, talks.contains(words[0]), talkedTo.contains(words[1]) else { return false }
         return words.dropFirst(2).prefix(6).contains(where: adults.contains)
     }
+    /// "Met with mom", and nobody beside: not "met with her and mom" or "met with mom and student".
+    private static func meetsOnlyAdult(_ text: FoldedText) -> Bool {
+        let words = text.words
+        guard words.count >= 3, words[0] == "met", talkedTo.contains(words[1]), !text.containsAny(children), let adult = words.dropFirst(2).prefix(6).firstIndex(where: adults.contains)
+        else { return false }
+        let own: Set<String> = ["her", "his", "their", "the", "a", "s", "class", "classroom", "gen", "ed", "general", "education", "special", "sped", "homeroom", "foster", "grade"]
+        return words[2..<adult].allSatisfy { own.contains($0) || $0.utf8.count <= 4 && Int($0.prefix(1)) != nil } && !(adult + 1 < words.count && words[adult + 1] == "and")
+    }
+
     private static let talks: Set<String> = ["met", "spoke", "talked", "conferred", "meeting", "call", "called", "phoned", "emailed", "planned"]
     private static let talkedTo: Set<String> = ["with", "to", "w"]
     private static let adults: Set<String> = [
@@ -181,13 +190,14 @@ enum StatusWords {
         // "Client out sick": who is ill stands beside it.
         case .providerAbsent where text.containsAny(children) && text.containsAny(ill) && !names(text, isPatient):
             return .studentAbsent
+        case .delivered where meetsOnlyAdult(text): return .consult
         case .delivered where text.containsAny(shortened): return .partial
         // "Provided, short: pulled late because of a schedule conflict": the reason belongs to the missing part.
         case .unknown where text.containsAny(shortened) && given.contains { text.offset(of: $0) == 1 }: return .partial
         // "Consult with teacher, student not present": what was done stands first.
         case .unknown where text.offset(of: "consult") == 1 || text.offset(of: "consultation") == 1: return .consult
         case .studentAbsent, .schoolClosedPlanned, .schoolClosedUnplanned, .studentUnavailableSchool:
-            if ["consult", "consultation", "consulted", "collaboration"].contains(where: { text.offset(of: $0) == 1 }) {
+            if ["consult", "consultation", "consulted", "collaboration"].contains(where: { text.offset(of: $0) == 1 }) || meetsOnlyAdult(text) {
                 return .consult
             }
             return refinedAbsence(status, text, isPatient: isPatient)

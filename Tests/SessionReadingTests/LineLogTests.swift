@@ -73,4 +73,44 @@ import Testing
         #expect(key?.legend.fills.mapValues(\.status) == ["red": .studentAbsent, "blue": .providerAbsent, "green": .makeup])
         #expect(key?.rows[2].cells.map(\.text) == ["9/2/2025", "30", "grip", "Rm 2", "", "", ""])
     }
+
+    private func sessions(_ title: String, _ lines: [[String]]) -> LogReading {
+        let rows = ([[title]] + lines).enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
+        return LogReader.read([Sheet(name: "", rows: rows)], fileName: "ot 2025-26.txt")
+    }
+
+    @Test func `how long something was done is not how long the session was`() {
+        let usual = sessions(
+            "Speech of Tess Marl, fall 2025, 30 minutes unless noted",
+            [
+                ["9/2/2025", "worked on sitting for 5 min"], ["9/4/2025", "met, worked on turns for 10 min"], ["9/9/2025", "practiced breathing for 5 min"],
+                ["9/11/2025", "seen, left 10 min early"], ["9/16/2025", "met with mom"], ["9/18/2025", "met with teacher only, Tess absent"], ["9/23/2025", "only 15 min"],
+                ["9/25/2025", "worked on sitting for 10 min, 30 min individual"], ["9/30/2025", "seen. 20 min."],
+            ]
+        ).sessions
+        #expect(usual.map(\.minutes) == [30, 30, 30, 20, nil, nil, 15, 30, 20])
+        #expect(usual.map(\.status) == [.delivered, .delivered, .delivered, .partial, .consult, .consult, .partial, .delivered, .partial])
+        #expect(usual[7].delivery == .individual)
+        let bare = sessions(
+            "OT of Tess Marl, 25-26 school year",
+            [
+                ["9/2/2025", "30 min, scissors"], ["9/4/2025", "worked on sitting for 5 min, then 25 min of laces"], ["9/9/2025", "30 min + 15 min consult with teacher"],
+                ["9/11/2025", "wrote report, 45 min"], ["9/16/2025", "45 min (30 direct, 15 consult)"], ["9/18/2025", "30 min, I was late"], ["9/23/2025", "OT 30 min"],
+                ["9/25/2025", "met with teacher 20 min"],
+            ]
+        ).sessions
+        #expect(bare.map(\.minutes) == [30, nil, 30, 45, 30, 30, 30, 20])
+        #expect(bare[1].flags.contains("minutes_unread") && bare[3].status == .consult && bare[7].status == .consult)
+        #expect(bare[5].delivery == .unspecified && bare[5].note == "I was late")
+    }
+
+    @Test func `lines with several days and lines short of a log are told`() {
+        let told = sessions(
+            "OT of Tess Marl, 25-26 school year",
+            [["9/2, 9/4 - one hour for the two"]] + (8...13).map { ["9/\($0)/2025", "seen 30 min"] } + [["10/6-10/10 - I was out"], ["10/13, 10/15 - 30 min, absent Wed"]])
+        #expect(told.sessions.count == 6)
+        #expect(told.problems.contains { $0.code == "rows-not-read" && $0.message.hasPrefix("3 row(s)") })
+        let short = sessions("Notes", (1...9).map { ["10/\($0)/2025", $0 < 4 ? "seen 30 min" : "ask about the form"] })
+        #expect(short.sessions.isEmpty && short.problems.contains { $0.code == "sheet-not-read" })
+    }
 }
