@@ -19,11 +19,12 @@ public enum DayWords {
         {
             return Reading(kinds: [.instructional], isAssumed: false)
         }
-        var kinds = schoolYearEnds(words)
+        var kinds = isOfSomeGrades(text, words) ? [] : schoolYearEnds(words)
+        let isRemote = words.has(remoteAlone) || words.has(remote) && !words.has(remoteEvents)
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }
         // "Remote learning - boiler failure": the school was closed, and the day was held all the same.
-        if words.has(remote), !words.has(closed), !words.has(["possible", "potential", "if needed"]) { return Reading(kinds: [.remote], isAssumed: false) }
+        if isRemote, !words.has(closed), !words.has(["possible", "potential", "if needed"]) { return Reading(kinds: [.remote], isAssumed: false) }
         // "Go Storm!" and "Ice cream social" close nothing by themselves.
         if words.has(sudden), words.has(closed), !words.has(festivities), !words.has(breaks), !words.has(["drill", "makeup", "make up"]) {
             return Reading(kinds: [.closedUnplanned], isAssumed: false)
@@ -40,7 +41,7 @@ public enum DayWords {
         // One kind for a day: the ends of the year say more than the hour at which they end.
         if isHalf, kinds.isEmpty { kinds.append(.halfDay) }
         if !kinds.isEmpty { return Reading(kinds: kinds, isAssumed: false) }
-        if words.has(remote) { return Reading(kinds: [.remote], isAssumed: false) }
+        if isRemote { return Reading(kinds: [.remote], isAssumed: false) }
         if words.has(breaks), !words.has(["before", "after break", "camp", "conditioning", "lunch", "breakfast"]) {
             return Reading(kinds: [.closedPlanned], isAssumed: false)
         }
@@ -105,6 +106,17 @@ public enum DayWords {
         return []
     }
 
+    /// "First day of school for freshmen", "for 6th and 9th graders": of some children only. "1st-12th graders" are all of them.
+    private static func isOfSomeGrades(_ text: String, _ words: DayText) -> Bool {
+        if words.has(["all students", "all grades", "everyone", "all other students"]) { return false }
+        if words.has(someGrades) { return true }
+        let isSpan = text.contains(/(?i)\d(?:st|nd|rd|th)?\s*(?:-|\u{2013}|to|through|thru)\s*\d/)
+        return !isSpan && (words.has(["graders"]) || text.contains(/(?i)\b\d{1,2}(?:st|nd|rd|th)? (?:and|&) \d{1,2}(?:st|nd|rd|th)? grade|\bgrades? \d{1,2} (?:and|&) \d{1,2}\b/))
+    }
+
+    private static let someGrades = list("some grades")
+    private static let remoteEvents = list("remote events")
+    private static let remoteAlone = list("remote").filter { !["virtual", "remote"].contains($0) }
     private static let terms = list("terms")
     private static let noTerms = list("no terms")
     private static let inSession = list("in session")

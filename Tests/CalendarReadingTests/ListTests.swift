@@ -226,4 +226,12 @@ struct CalendarLineTests {
                 "2025-09-01 closed_planned", "2025-10-13 closed_planned", "2026-01-19 closed_planned", "2026-02-13 half_day",
             ])
     }
+
+    @Test func `a first day of some grades and an evening online leave the days of all`() {
+        func kinds(_ words: String) -> [CalendarDayKind]? { DayWords.read(words)?.kinds }
+        #expect(kinds("First day of school for freshmen") == nil && kinds("First day of school for 6th and 9th graders") == nil)
+        #expect(kinds("First day of school") == [.firstDay] && kinds("First day of school for 1st-12th graders") == [.firstDay])
+        #expect(kinds("Virtual open house") == nil && kinds("Virtual parent night") == nil && kinds("Virtual day") == [.remote])
+        #expect(kinds("Remote learning - boiler failure") == [.remote])
+    }
 }
