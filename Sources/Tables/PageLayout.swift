@@ -66,6 +66,7 @@ extension PageLayout {
             ruled = ruled.map { RuledRefinement($0, page: shown, columnsOnly: true).grid }
         }
         ruled += TitledPanels.find(on: shown).filter { panel in !ruled.contains { $0.box.intersects(panel.box) } }
+        ruled = WordsBeside.added(to: ruled, words: words)
         var taken: Set<Int> = []
         for (index, word) in words.enumerated()
         where ruled.contains(where: { $0.box.contains(x: word.box.midX, y: word.box.midY) }) {

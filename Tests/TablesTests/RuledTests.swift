@@ -220,4 +220,17 @@ func tables(_ drawing: String) -> [[[String]]] {
         #expect(PageLayout(of: joined([300])).grids.map(\.rowCount) == [2, 2])
         #expect(PageLayout(of: joined([200, 350])).grids.count == 1)
     }
+
+    @Test func `words beside a row of days are the row's`() {
+        let line = "+-----------+-----------+------+"
+        let days = ["9/2/2025", "9/4/2025", "9/9/2025", "9/11/2025", "9/16/2025"]
+        let beside = ["", "absent", "", "no session", "15 min only"]
+        let rows = days.indices.map { "| \(days[$0].padding(9)) | 9:00-9:30 | 30   |  \(beside[$0])" }
+        let found = tables((["+-----------+-----------+------+", "| Date      | Time      | Min  |"] + rows.map { line + "\n" + $0 } + [line]).joined(separator: "\n"))
+        #expect(found.first?.map { $0.last } == ["", "", "absent", "", "no session", "15 min only"])
+    }
+}
+
+extension String {
+    fileprivate func padding(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
