@@ -59,7 +59,10 @@ struct BilledLine {
     var fate: SessionStatus? {
         if isPart || kind != nil { return nil }
         for (place, piece) in pieces.prefix(3).enumerated() where FoldedText(piece).wordCount <= 5 {
-            guard let said = StatusWords.read(piece)?.status else { continue }
+            let read = StatusWords.read(piece)?.status
+            // "cancelled by school": not held, and why is open.
+            if place == 0, isFatePlain, read == nil || read == .unknown { return .unknown }
+            guard let said = read else { continue }
             // "One student absent", "teacher out", "declined snack": of another, or of something else.
             let isOther = FoldedText(piece).containsAny(["one", "two", "peer", "peers", "classmate", "other", "others", "another", "teacher", "para", "aide", "snack", "parent", "mom", "dad"])
             let isAway = !isOther && (place == 0 || delivery == nil) && [SessionStatus.studentAbsent, .providerAbsent, .refused].contains(said)
@@ -72,6 +75,21 @@ struct BilledLine {
             }
         }
         return nil
+    }
+
+    /// Whether the words say outright that the school was closed or the session cancelled: "cancelled by school", "school closed", "holiday". "Field trip" and
+    /// "holiday vocabulary" may also be where and with what it was held.
+    var isFatePlain: Bool {
+        guard let piece = pieces.first else { return false }
+        let words = FoldedText(piece)
+        if words.containsAny(["closed", "closure", "cancelled", "canceled", "no school", "not held", "no session", "snow day"]) { return true }
+        return words.wordCount <= 2 && words.words.last.map(["holiday", "break", "vacation", "recess", "closing"].contains) ?? false
+    }
+
+    /// Whether the fate is one that the same words might tell of a session held: "field trip", but not "during field trip" or "team meeting after".
+    var isFateOpen: Bool {
+        guard let piece = pieces.first, fate != nil, !isFatePlain else { return false }
+        return !FoldedText(piece).containsAny(["after", "before", "during", "at", "in", "on", "with", "about", "for", "then", "vocabulary", "craft", "theme", "activity"])
     }
 
     /// Whether less than the whole was given: "0.50 of 0.75 hr given", "ended early".
@@ -123,6 +141,7 @@ extension RowReader {
         }
         let line = BilledLine(row.cells[column].text)
         (draft.isBilledPart, draft.billed, draft.billedFate) = (line.isPart, line.firstSentence, line.fate)
+        (draft.isBilledPlain, draft.isBilledOpen) = (line.isFatePlain, line.isFateOpen)
         if layout.column(.service)?.index == column { return }
         if let service = line.service { (draft.service, draft.serviceText) = (service, line.head) }
         if let delivery = line.delivery, draft.delivery == .unspecified {

@@ -195,16 +195,18 @@ struct CardLog {
         rows = all.filter { $0.number < first.first.number && !CardLine.isEdge($0) }
         // A word in the card's corner is the session's fate only where no label speaks of one.
         let hasFate = labels.contains { HeadingWords.matches($0).first.map { $0.field == .status && $0.score >= 0.9 } ?? false }
+        // Where no card has one, nothing is left blank that would tell its fate.
+        let hasChip = cards.contains { !$0.chip.isEmpty }
         let hasDay = cards.contains { !$0.day.isEmpty }
         let hasService = cards.contains { !$0.service.isEmpty }
-        let heading = (hasDay ? ["Date"] : []) + (hasService ? ["Service"] : []) + ["Session Time"] + labels + ["Notes", "Log ID", hasFate ? "Void" : "Status"]
+        let heading = (hasDay ? ["Date"] : []) + (hasService ? ["Service"] : []) + ["Session Time"] + labels + ["Notes", "Log ID"] + (hasChip ? [hasFate ? "Void" : "Status"] : [])
         rows.append(SheetRow(number: first.first.number, cells: heading.map { SheetCell(text: $0) }, page: first.first.page))
         for card in cards {
             let isVoid = StatusWords.read(card.chip)?.status == .void
             let texts =
                 (hasDay ? [card.day] : []) + (hasService ? [card.service] : []) + [card.time]
                 + labels.map { label in card.values.first { $0.label == label }?.value ?? "" }
-                + [card.notes.joined(separator: "\n"), card.id, hasFate && !isVoid ? "" : card.chip]
+                + [card.notes.joined(separator: "\n"), card.id] + (hasChip ? [hasFate && !isVoid ? "" : card.chip] : [])
             rows.append(
                 SheetRow(
                     number: card.first.number, isHidden: card.first.isHidden, cells: texts.map { SheetCell(text: $0) },

@@ -11,6 +11,7 @@ struct CardRun {
         guard (4...40).contains(words.count) else { return nil }
         var result: [(label: String, value: String)] = []
         var typed = 0, at = 0
+        var known: [String] = []
         while at < words.count {
             guard let label = label(words, &at), at < words.count else { return nil }
             let start = at
@@ -18,15 +19,25 @@ struct CardRun {
                 // Behind a colon words may follow to the end of the line.
                 guard label.hasColon, typed >= 2, !HeadingWords.matches(label.words).isEmpty else { return nil }
                 result.append((label.words, words[start...].joined(separator: " ")))
+                known.append(label.words)
                 break
             }
             let fields = HeadingWords.matches(label.words).prefix(3).filter { $0.score >= 0.7 }.map(\.field)
-            guard fields.contains(where: { kind.fits($0) }) else { return nil }
-            typed += 1
+            // Behind times or lengths that are known, a count of something else: "Trials 10 Correct 8".
+            let isOther = typed >= 2 && kind == .number && !fields.contains(where: isOfTime)
+            guard fields.contains(where: { kind.fits($0) }) || isOther else { return nil }
+            if !isOther {
+                typed += 1
+                known.append(label.words)
+            }
             result.append((label.words, words[start..<at].joined(separator: " ")))
         }
-        return typed >= 2 && result.count >= 2 && Set(result.map { FoldedText($0.label).string }).count == result.count
+        return typed >= 2 && result.count >= 2 && Set(known.map { FoldedText($0).string }).count == known.count
             ? result : nil
+    }
+
+    private static func isOfTime(_ field: LogField) -> Bool {
+        field.isDuration || [.start, .end, .timeRange, .date, .makeupFor, .enteredOn, .signedOn, .units, .status, .reason].contains(field)
     }
 
     private enum Kind {

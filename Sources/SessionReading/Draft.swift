@@ -42,6 +42,8 @@ struct Draft {
     var billed: String?, isBilledPart = false
     /// What it says became of the session.
     var billedFate: SessionStatus?
+    /// The bill says so outright, or in words that may also be said of a session held.
+    var isBilledPlain = false, isBilledOpen = false
     var flags: [String] = []
 
     init(date: CivilDate) { self.date = date }

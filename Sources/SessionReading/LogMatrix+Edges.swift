@@ -1,3 +1,4 @@
+import CivilTime
 import Pages
 import ServiceRecords
 import Vocabulary
@@ -134,17 +135,36 @@ extension LogAssembly {
         let isMakeup = said.isMakeup || NoteWords.linkedDay(words) != nil || StatusWords.read(words)?.status == .makeup
         let reading = value.code.flatMap { header.legend.reading($0) ?? StatusWords.read($0) }
         let isHeld = reading.map { Self.given.contains($0.status) } ?? (value.length != nil)
+        if isMakeup, isHeld, let day = NoteWords.linkedDay(words), let missed = matrix.columns.first(where: { Self.isOf(day, $0, header) }) {
+            // Of several children those who missed the day that the words name made it up.
+            let held = body.filter { isHeldRow($0, on: missed, header.legend) == true }.map(\.number)
+            if held.contains(row.number), body.contains(where: { isHeldRow($0, on: missed, header.legend) == false }) { return nil }
+        }
         return isMakeup && !isHeld ? nil : words
     }
 
-    /// Rows whose words stand under a day without a session, unless they say why there was none.
+    /// Whether a column of the matrix is that of a day.
+    private static func isOf(_ day: FoundDate, _ column: MatrixHeading.Column, _ header: LogHeader) -> Bool {
+        guard case .day(let cell) = column.meaning else { return false }
+        if case .numbers(let month, let number, _) = cell.form { return month == day.month && number == day.day }
+        return cell.date(order: .monthFirst, context: DateContext(term: header.dateTerm, previous: nil)).map { $0.month == day.month && $0.day == day.day } ?? false
+    }
+
+    /// Whether the row's square of a day says that a session was held, or that none was; `nil` where nothing stands.
+    private func isHeldRow(_ row: SheetRow, on column: MatrixHeading.Column, _ legend: Legend) -> Bool? {
+        guard row.cells.indices.contains(column.index), let value = MatrixValue(row.cells[column.index], legend) else { return nil }
+        if let reading = value.code.flatMap({ legend.reading($0) ?? StatusWords.read($0) }) { return Self.given.contains(reading.status) }
+        return value.length == nil ? nil : true
+    }
+
+    /// Rows whose words stand under a day without a session, unless they say why there was none; that who gives it was away is nobody's row, and said.
     func looseRemarks(_ words: [Int: String], _ rows: ArraySlice<SheetRow>, besides used: Set<Int>) -> [(
         row: Int, reason: String, page: Int?
     )] {
         let loose = words.filter { column, text in
             guard !used.contains(column) else { return false }
             let said = StatusWords.read(text)?.status ?? NoteWords.read(text).status
-            return said == nil || said == .unknown || Self.given.contains(said ?? .unknown)
+            return said == nil || said == .unknown || said == .providerAbsent || said == .providerInMeeting || Self.given.contains(said ?? .unknown)
         }
         guard !loose.isEmpty else { return [] }
         return rows.filter { row in

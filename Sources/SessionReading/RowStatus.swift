@@ -185,10 +185,14 @@ extension RowReader {
                     status = draft.said?.status ?? NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
                     draft.flags += ["note_negates", "status_from_note"]
                 }
-                // Of a session with minutes only words that say who was away.
-                if status == .delivered, let fate = draft.billedFate, [.studentAbsent, .providerAbsent, .refused].contains(fate) {
-                    status = fate
-                    draft.flags.append("status_from_note")
+                // Of a session with minutes only words that say who was away, or outright that it was cancelled; what is open is said.
+                if status == .delivered, let fate = draft.billedFate {
+                    if draft.isBilledPlain || [.studentAbsent, .providerAbsent, .refused].contains(fate) {
+                        status = fate
+                        draft.flags += fate == .unknown ? ["not_held", "status_from_note"] : ["status_from_note"]
+                    } else if draft.isBilledOpen {
+                        draft.noteNegates = true
+                    }
                 }
                 if status == .delivered, Self.saysConsult(draft) {
                     status = .consult

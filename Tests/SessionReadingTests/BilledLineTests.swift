@@ -68,4 +68,14 @@ import Testing
         #expect(reading.sessions.map(\.service) == Array(repeating: .speechLanguage, count: 4))
         #expect(reading.sessions.map(\.note) == ["Sounds, individual", "Retelling", "Group game", "Sounds"])
     }
+
+    @Test func `a closed school and a cancelled session were not held, a trip is doubted`() {
+        let words = ["individual", "school closed, snow", "cancelled by school", "holiday", "field trip", "holiday vocabulary", "team meeting after"]
+        let reading = log(
+            "Invoice\nStudent: Tess Marl\nDate|Provider|Description|Qty (hrs)|Rate|Amount\n"
+                + words.enumerated().map { "9/\($0.offset + 1)/2025|Kim Lund, OTR/L|OT direct - \($0.element)|0.5|90|45.00" }.joined(separator: "\n"))
+        let given = reading.sessions.map { LogAssembly.given.contains($0.status) }
+        #expect(given == [true, false, false, false, true, true, true])
+        #expect(reading.sessions[4].flags.contains("note_negates") && !reading.sessions[5].flags.contains("note_negates"))
+    }
 }

@@ -111,4 +111,9 @@ import Testing
         #expect(flags[2].contains("late_entry") && flags[3].contains("unattested"))
         #expect(!flags[0].contains("unattested") && !flags[0].contains("late_entry"))
     }
+
+    @Test func `counts of something else behind the times spoil no line`() {
+        #expect(pairs("Start: 10:15 AM End: 10:45 AM Goal 2 Trials 10 Correct 8") == ["Start=10:15 AM", "End=10:45 AM", "Goal=2", "Trials=10", "Correct=8"])
+        #expect(pairs("Start: - End: - Goal 2 Goal 3") == ["Start=-", "End=-", "Goal=2", "Goal=3"])
+    }
 }

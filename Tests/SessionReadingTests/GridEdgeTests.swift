@@ -107,4 +107,11 @@ import Testing
                 + "\nMoss, Ira|3B|/|A|x|/|2\nPike, Una|3B|/|/|x|/|3" + key)
         #expect(reading.coverage?.term.first == day("2025-09-02") && reading.coverage?.term.last == day("2025-11-07"))
     }
+
+    @Test func `a make-up of a day is that of the children who missed it`() {
+        let grid = "Speech groups October 2025\nProvider: Ada Quell, SLP\n|10/1|10/3|10/8|10/10|10/15|10/17\nIra Moss|30|30|30|30|30|\nUna Pike|30|30|A|30|30|\nNotes||||makeup for 10/8||me out sick\nA absent"
+        let reading = log(grid)
+        #expect(reading.sessions.filter { $0.date.description == "2025-10-10" }.map { "\($0.studentName ?? "") \($0.status.rawValue)" } == ["Ira Moss delivered", "Una Pike makeup"])
+        #expect(reading.problems.contains { $0.code == "rows-not-read" })
+    }
 }
