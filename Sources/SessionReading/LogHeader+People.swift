@@ -19,8 +19,11 @@ extension LogHeader {
 
     /// "Coach Hale, APE teacher" alone on a line above the table: whose letters or title are those of the log's service.
     mutating func takeLoneProvider(_ cells: [SheetCell]) {
-        guard provider == nil, cells.count == 1, let person = Self.signer(cells[0].text), services.contains(person.service) else { return }
-        (provider, isProviderFaint) = (cells[0].text.trimmedCell, true)
+        guard provider == nil, cells.count == 1 else { return }
+        // Behind a wide gap the line may go on with the plan: "A. Bell, MS CCC-SLP     IEP 5/21/25: 2 x 30/wk".
+        let text = Self.firstPart(cells[0].text.trimmedCell)
+        guard let person = Self.signer(text), services.contains(person.service) else { return }
+        (provider, isProviderFaint) = (text, true)
     }
 
     /// Whose line is a name, a comma and a profession that gives a service, and nothing else.

@@ -12,7 +12,7 @@ extension LogLayout {
     ]
 
     mutating func takeUsual(statuses: [SheetCell], lengths: [SheetCell]) {
-        let said = statuses.map(\.text).filter { !$0.isEmpty && !$0.saysNothing }
+        let said = statuses.filter { !$0.isMergedCopy }.map(\.text).filter { !$0.isEmpty && !$0.saysNothing }
         statusTellsKinds = said.count >= 3 && said.contains(where: LogLayout.isKind)
             && said.allSatisfy { LogLayout.isKind($0) || header.legend.exact($0) == nil && StatusWords.read($0)?.status == .consult }
         guard column(.minutes)?.unit == .minutes else { return }

@@ -26,7 +26,7 @@ import Testing
     @Test func `codes of the key begin the notes where no column tells the status`() {
         let sessions = log(Self.own).sessions
         #expect(sessions.map(\.status) == [.delivered, .delivered, .studentAbsent, .partial, .refused, .delivered, .makeup, .delivered])
-        #expect(sessions.allSatisfy { $0.service == .speechLanguage })
+        #expect(sessions.allSatisfy { $0.service == .speechLanguage && $0.providerRole == .slp })
         #expect(sessions.map(\.delivery).prefix(2) == [.individual, .group])
     }
 
@@ -61,6 +61,11 @@ import Testing
             read.sessions.map(\.status) == [.delivered, .studentAbsent, .consult, .delivered, .providerAbsent, .partial, .delivered, .delivered])
         #expect(read.sessions.first?.providerRole == .teacherDeafHH)
         #expect(!read.sessions.contains { $0.flags.contains("status_conflict") })
+    }
+
+    @Test func `how may head the way a session was given`() {
+        let read = log("Date|Minutes|What happened|How\n11/19/2025|45|Session held|Small group\n11/20/2025|45|Session held|One-to-one\nDate|Minutes|What happened|How\n11/21/2025|45|Session held|Small group")
+        #expect(read.sessions.map(\.delivery) == [.group, .individual, .group])
     }
 
     @Test func `a title before a colon and a name is a label, and a sum of minutes is none`() {
