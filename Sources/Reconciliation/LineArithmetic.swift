@@ -281,7 +281,10 @@ struct LineArithmetic {
         guard reason == .schoolClosedPlanned, switches.weekPartial == .proRata, bucket.unit == .week, bucket.count == 1, !plan.days.isDue(row.day) else {
             return false
         }
-        return plan.usual.weekdays(of: plan.grid.share(bucket, row.day).grant).days.contains(SchoolDays.weekday(row.day))
+        if plan.usual.weekdays(of: plan.grid.share(bucket, row.day).grant).days.contains(SchoolDays.weekday(row.day)) { return true }
+        let amount = promised(bucket, row.day)
+        // A pool loses that day's fifth; what the row stands for beyond it may still explain a shortage.
+        return amount.session == nil && slot(row, bucket) <= Ratio(amount.total).times(1, over: 5)
     }
 
     private func explain(_ row: LogRow, _ reason: Reason, _ bucket: Bucket, _ explanations: inout [Explanation]) {
