@@ -115,6 +115,7 @@ public struct PaperReader: Sendable {
             document.kind = .schoolCalendar
             document.calendarDays = calendar.days
             document.problems += calendar.problems
+            if LogReader.mayBeLog(read.sheets) { document.problems.append(Self.logOrCalendar) }
             return
         }
         // A web page or Word document may be an IEP; only what names no IEP of its own is a list of many students' services.
@@ -161,6 +162,10 @@ public struct PaperReader: Sendable {
                     "The table is neither a service log nor a calendar: no column of days with minutes or statuses was found. Check that the heading row is there; a log needs at least a date and minutes, times or a status."))
         }
     }
+
+    private static let logOrCalendar = Problem(
+        .warning, "log-or-calendar",
+        "The file names a student above rows of numbers or codes, but no table of sessions was found in it; it was read as a school calendar, by the days without school that it names. If it is a service log, none of its sessions was counted: look at it.")
 
     static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path

@@ -18,6 +18,11 @@ enum BlankStatus {
         return nil
     }
 
+    /// Whether the code of a key is the missing one: "(blank)", "no code".
+    static func isBlank(_ code: String) -> Bool {
+        ["blank", "left blank", "empty", "no code", "no mark", "no entry", "nothing", "none", "unmarked", "blank cell", "blank box"].contains(FoldedText(code).string)
+    }
+
     private static let blanks = ["left blank", "is blank", "are blank", "blank", "blanks", "left empty", "empty", "no entry", "no code", "no mark", "nothing entered", "nothing marked", "unmarked"]
     private static let columns = ["status", "statuses", "code", "codes", "attendance", "outcome", "disposition", "result", "att", "att code", "mark", "reason", "exception", "exceptions"]
     private static let others = [

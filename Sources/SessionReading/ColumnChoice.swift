@@ -66,6 +66,15 @@ extension LayoutFinder {
             byColumn[index] = Option(column: index, field: field, score: 0.5)
             taken.insert(field)
         }
+        // "Sched | Prov": beside the minutes that were planned, numbers under a short word for what was given.
+        if taken.contains(.plannedMinutes), taken.isDisjoint(with: [.minutes, .netMinutes, .units]),
+            let given = profiles.indices.first(where: { index in
+                byColumn[index] == nil && index < headings.count && isOfGiven(headings[index]) && profiles[index].filled >= 2 && profiles[index].fit(.minutes) != nil
+            })
+        {
+            byColumn[given] = Option(column: given, field: .minutes, score: 0.8)
+            taken.insert(.minutes)
+        }
         // The planned day is the day where the table has no other.
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), let planned = byColumn.first(where: { $0.value.field == .plannedDate })?.key {
             byColumn[planned]?.field = .date
@@ -96,6 +105,10 @@ extension LayoutFinder {
             if let said = given.fields[index] { column.profile = said.line.map { "line \($0) of the profile" } ?? "by the profile" }
             return Assigned(column: column, others: others)
         }
+    }
+
+    private static func isOfGiven(_ heading: String) -> Bool {
+        ["prov", "provided", "given", "actual", "act", "delivered", "del", "deliv", "dlvd", "served", "rendered", "received", "recd", "done", "held", "seen"].contains(FoldedText(heading).string)
     }
 
     /// Headings whose first or last words belong to the column beside them, which has none: "Service Date Time" over days, and nothing over times.

@@ -70,6 +70,9 @@ struct DayNotes {
         }.map { ($0.row, "its note gives minutes for a day without a session", $0.page) }
     }
 
+    /// Rows all of whose notes were given to a session.
+    var taken: Set<Int> { Set(notes.filter(\.isTaken).map(\.row)).subtracting(notes.filter { !$0.isTaken }.map(\.row)) }
+
     private static let labels: Set<String> = ["note", "notes", "nb", "comment", "comments", "remark", "remarks"]
 
     /// "M 9/20: make-up for 9/17": the code of the day's entry names nobody.
@@ -87,10 +90,19 @@ struct DayNotes {
         let names = before.split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init).filter { !labels.contains($0.lowercased()) && !isCode($0) }
         let isName = names.allSatisfy { $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }
         guard names.count <= 3, isName, CalendarWords.weekday(names.first?.lowercased() ?? "") == nil || names.count == 1 else { return [] }
-        let starts = dates.enumerated().filter { $0.offset == 0 || isParted(bytes, $0.element.range.upperBound) || beginsSentence(bytes, $0.element.range.lowerBound) }.map(\.element)
+        var starts = dates.enumerated().compactMap { place, date -> (date: FoundDate, begins: Int)? in
+            if place == 0 || isParted(bytes, date.range.upperBound) { return (date, date.range.lowerBound) }
+            return sentenceStart(bytes, date.range.lowerBound).map { (date, $0) }
+        }
+        // A day at the end, or one that only another follows, belongs to the words before it.
+        for place in starts.indices.dropFirst().reversed() where !isParted(bytes, starts[place].date.range.upperBound) {
+            let end = place + 1 < starts.count ? starts[place + 1].begins : bytes.count
+            let behind = String(decoding: bytes[starts[place].date.range.upperBound..<max(end, starts[place].date.range.upperBound)], as: UTF8.self)
+            if !behind.contains(where: \.isLetter) { starts.remove(at: place) }
+        }
         var result: [(names: [String], date: FoundDate, text: String)] = []
-        for (index, date) in starts.enumerated() {
-            let end = index + 1 < starts.count ? starts[index + 1].range.lowerBound : bytes.count
+        for (index, (date, _)) in starts.enumerated() {
+            let end = index + 1 < starts.count ? starts[index + 1].begins : bytes.count
             let own = String(decoding: bytes[date.range.upperBound..<max(end, date.range.upperBound)], as: UTF8.self)
             let words = own.drop { !$0.isLetter && !$0.isNumber }
             // "wk" behind the day says that the note is about its week.
@@ -112,11 +124,29 @@ struct DayNotes {
         return result
     }
 
-    /// Whether the day is the first word of a sentence: "10/2 speech contest.  10/9 make-up for 10/2."
-    private static func beginsSentence(_ bytes: [UInt8], _ start: Int) -> Bool {
+    /// Where the sentence begins whose first word the day is, or its second behind a weekday or a code: "10/2 speech contest.  10/9 make-up for 10/2.",
+    /// "Fri 10/24 for 10/21. Fri 1/16 for 12/16", "MU 10/20 for 9/17; MU 11/24 for 10/29"; `nil` for a day among other words.
+    private static func sentenceStart(_ bytes: [UInt8], _ start: Int) -> Int? {
+        func isLetter(_ at: Int) -> Bool { (0x61...0x7A).contains(bytes[at] | 0x20) }
+        func ends(before begin: Int) -> Bool {
+            var at = begin - 1
+            while at >= 0, bytes[at] == 0x20 { at -= 1 }
+            guard at >= 1, at < begin - 1 else { return at >= 0 && bytes[at] == 0x0A }
+            if bytes[at] == 0x2E || bytes[at] == 0x3B { return isLetter(at - 1) || bytes[at - 1] == 0x29 || (0x30...0x39).contains(bytes[at - 1]) }
+            // "10/16 walk-a-thon, 11/25 feast", but "absent Tue, 11/25".
+            guard bytes[at] == 0x2C, isLetter(at - 1) else { return bytes[at] == 0x0A }
+            let word = String(decoding: bytes[..<at], as: UTF8.self).split { !$0.isLetter }.last.map(String.init) ?? ""
+            return CalendarWords.weekday(word.lowercased(), short: true) == nil && word.utf8.count >= 3
+        }
+        if ends(before: start) { return start }
         var at = start - 1
-        while at >= 0, bytes[at] == 0x20 { at -= 1 }
-        return at >= 1 && at < start - 1 && (bytes[at] == 0x2E || bytes[at] == 0x3B) && (0x61...0x7A).contains(bytes[at - 1] | 0x20)
+        while at >= 0, bytes[at] == 0x20 || bytes[at] == 0x2E { at -= 1 }
+        let last = at
+        while at >= 0, isLetter(at) { at -= 1 }
+        guard last > at else { return nil }
+        let word = String(decoding: bytes[(at + 1)...last], as: UTF8.self)
+        guard CalendarWords.weekday(word.lowercased(), short: true) != nil || isCode(word) else { return nil }
+        return ends(before: at + 1) ? at + 1 : nil
     }
 
     /// Whether a dash or colon parts the day from words.

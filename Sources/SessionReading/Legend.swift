@@ -59,7 +59,8 @@ struct Legend: Sendable, Hashable {
         takeLengths(text)
         blank = blank ?? BlankStatus.meaning(text)
         let title = Self.title(text)
-        for (code, whole) in Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) {
+        let spaced = Self.spaced(text)
+        for (code, whole) in spaced.isEmpty ? Self.pairs(text) + Self.loosePairs(text) + Self.listed(text) : spaced {
             let meaning = Self.firstSentence(whole)
             let folded = FoldedText(code)
             if folded.containsAny(["struck", "strike", "strikethrough", "crossed", "color", "colour", "fill", "shading"]) { continue }
@@ -235,6 +236,11 @@ struct Legend: Sendable, Hashable {
     /// A code and its meaning from two cells side by side; a number is a code only in a table of codes.
     mutating func take(code printed: String, meaning: String, isTable: Bool = false) {
         if takeCompound(printed, meaning, nil) { return }
+        // "(blank)" beside "seen, full time".
+        if BlankStatus.isBlank(printed) {
+            blank = blank ?? StatusWords.read(meaning)
+            return
+        }
         let code = Self.bareCode(printed)
         // "G / I" beside "group / individual": as many meanings as codes.
         let codes = code.split(separator: "/").map { String($0).trimmedCell }, meanings = meaning.split(separator: "/").map { String($0).trimmedCell }
@@ -252,6 +258,10 @@ struct Legend: Sendable, Hashable {
     /// Takes an entry of a table of codes whose heading names the log's column. A number means something under that heading alone.
     mutating func take(_ entry: KeyTables.Entry, isOfColumn: Bool = false) {
         let title = FoldedText(entry.title).string
+        if BlankStatus.isBlank(entry.code) {
+            blank = blank ?? StatusWords.read(entry.meaning)
+            return
+        }
         if takeService(entry.code, entry.meaning, title) { return }
         let isNumber = StatusWords.isNumber(entry.code)
         if !isNumber, entry.code.utf8.count <= 3, entry.code.allSatisfy(\.isLetter), takeSample(entry.code, entry.meaning) { return }

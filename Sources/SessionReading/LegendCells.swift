@@ -81,7 +81,7 @@ extension Legend {
     private static func isCode(_ word: String) -> Bool {
         let code = word.hasSuffix(":") ? word.dropLast() : word[...]
         return (1...4).contains(code.utf8.count) && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-            || code.utf8.count <= 3 && !code.utf8.contains { $0 < 0x80 }
+            || code.utf8.count <= 3 && !code.utf8.contains { $0 < 0x80 } || ["/", "\\", "+", "*", "#"].contains(code)
     }
 
     private static func beginsMeaning(_ words: [String], _ at: Int) -> Bool {

@@ -52,7 +52,10 @@ extension LogAssembly {
         if fits { header.provider = header.provider ?? first.provider }
         header.roster.fill(from: first.roster)
         header.schoolYear = header.schoolYear ?? first.schoolYear
-        if header.services.isEmpty {
+        // A social worker named on this sheet does not give the speech therapy of the first one.
+        let own = (header.provider.flatMap { RowReader.provider($0).role } ?? header.providerRole).flatMap(Self.service(ofRole:))
+        let isOther = own.map { !first.services.isEmpty && !first.services.contains($0) } ?? false
+        if header.services.isEmpty, !isOther {
             (header.services, header.serviceText) = (first.services, first.serviceText)
             (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
         }

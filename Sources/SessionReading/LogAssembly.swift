@@ -71,6 +71,10 @@ struct LogAssembly {
             fileLegend.fill(from: side.legend)
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: side.rows))
         }
+        if let months = MonthBlocks(sheet) {
+            for problem in months.problems { add(problem) }
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: months.rows))
+        }
         let sideBySide = SideBySide.parts(sheet), grouped = sideBySide == nil ? GroupedColumns(sheet) : nil
         if let parts = sideBySide ?? grouped?.parts {
             for part in parts { take(part) }
@@ -273,6 +277,7 @@ struct LogAssembly {
             }
             if let key = body.firstIndex(where: Self.opensLegend) { takeLegendPairs(body[key...], &header) }
             if index == 0, header.minutesPerSession == nil { header.minutesPerSession = ScheduleWords.length(titles) }
+            if index > 0 || header.minutesPerSession == nil, let told = ScheduleWords.lengthOfDays(titles.suffix(8)) { header.minutesPerSession = told }
             if header.starts.isEmpty { header.starts = ScheduleWords.starts(beside: matrix, rows[matrix.rows], body) }
             titleStart = matrix.rows.upperBound
             inherit(&header)

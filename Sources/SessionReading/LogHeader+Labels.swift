@@ -86,7 +86,7 @@ extension LogHeader {
                 "report date", "report run", "date printed", "as of", "run on", "created on", "print date", "downloaded",
             ]
         ),
-        (.schoolYear, ["school year", "academic year", "sy"]),
+        (.schoolYear, ["school year", "academic year", "sy", "school yr", "sch yr", "sch year", "acad yr"]),
         (.legend, ["key", "legend", "codes", "attendance codes", "status codes"]),
         (
             .aside,

@@ -408,6 +408,12 @@ struct LogHeader: Sendable, Hashable {
             takeService(text)
         }
         if provider == nil, let section = RowReader.section(text) { provider = section.provider }
+        // "Counseling - Ana Bell, LSW": the service, and who gives it.
+        let parts = services.isEmpty || isServiceFaint ? Self.dashed(text) : []
+        if parts.count == 2, Vocabulary.isServiceHeading(parts[0]), RowReader.provider(parts[1]).role != nil {
+            if isServiceFaint { (services, serviceText, isServiceFaint) = ([], nil, false) }
+            takeService(parts[0])
+        }
         if titleName == nil, isTitle || folded.containsAny(["visits", "appointments", "history"]), let name = PersonName.afterDash(text) {
             titleName = name
             titleWords = folded.words.dropLast(FoldedText(name).wordCount).filter { CalendarWords.month($0) == nil && Int($0) == nil }

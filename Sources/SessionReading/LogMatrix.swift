@@ -59,12 +59,13 @@ extension LogAssembly {
                 layout(column, matrix, header, unit, bearsInitials: bearsInitials), sheetName: sheet.name.isEmpty ? nil : sheet.name)
         }
         let firstSession = sessions.count
-        var context = DateContext(term: header.dateTerm)
+        var context = DateContext(term: header.dateTerm, latest: header.printedOn)
         var sums: [Int: ColumnSum] = [:]
         var lastDay = 0
         var monthSum = RowSum()
         var notes = dayNotes(body, matrix, header)
         var isAstray = false, isBelowKey = false
+        let isOfMonths = matrix.isOfMonths(body)
         var isUsed: Set<Int> = []
         for (index, row) in zip(body.indices, body) {
             let namesWeekdays = matrix.namesWeekdays(row, header.legend, isFirst: index == body.startIndex) { column in
@@ -81,6 +82,12 @@ extension LogAssembly {
             if isAstray {
                 if row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2 {
                     unreadRows.append((row.number, "its numbers, or those above it, go on from the days of the heading", row.page))
+                }
+                continue
+            }
+            if isOfMonths, matrix.month(of: row) == nil {
+                if matrix.holdsSessions(row, header.legend), Self.totalLabel(row, matrix) == nil {
+                    unreadRows.append((row.number, "no month stands before its days", row.page))
                 }
                 continue
             }
@@ -109,7 +116,7 @@ extension LogAssembly {
             if matrix.isCalendar, week == nil { checkMonth(row, matrix, monthSum, header.legend) }
             guard !matrix.isCalendar || week != nil else { continue }
             guard let day = rowDay(row, week, matrix, order, &context) else {
-                if let week, week.squares.contains(where: { !$0.rest.isEmpty }) {
+                if week.map({ week in week.squares.contains { !$0.rest.isEmpty } }) ?? (isOfMonths && matrix.holdsSessions(row, header.legend)) {
                     unreadRows.append((row.number, "no title tells the year of its month", row.page))
                 }
                 continue
@@ -218,10 +225,11 @@ extension LogAssembly {
             return term.first
         }
         guard let column = matrix.dayColumn else {
+            // A month merged over two rows is that of both.
             let label = row.cells.first { !$0.text.isEmpty && !$0.isMergedCopy }?.text ?? ""
             if let month = MonthName.title(label) { return month.first }
-            if let month = MonthName.bare(label), FoldedText(label).wordCount <= 2, let term = context.term {
-                return DateCell.completed(month: month, day: 1, DateContext(term: term))
+            if let month = matrix.month(of: row) {
+                return DateCell.completed(month: month, day: 1, context)
             }
             return context.term?.first ?? CivilDate(year: 2000, month: 1, day: 1)
         }

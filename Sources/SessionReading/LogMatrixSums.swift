@@ -10,7 +10,7 @@ extension LogAssembly {
     private static let countWords = [
         "minutes per day", "mins per day", "min per day", "minutes a day", "minutes each day", "daily minutes", "hours per day", "per day",
         "minutes given per day", "day sum", "sums", "minutes per column", "all students", "whole caseload", "all children",
-        "average", "number present", "number attended", "number attending", "number seen", "number served", "number absent",
+        "to date", "year to date", "ytd", "average", "number present", "number attended", "number attending", "number seen", "number served", "number absent",
         "present per day", "attended per day", "seen per day", "served per day", "absent per day", "count", "headcount",
     ]
 

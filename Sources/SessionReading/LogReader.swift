@@ -55,6 +55,23 @@ public enum LogReader {
         return FamilyNotes.apart(assembly.finish(), sheets)
     }
 
+    /// Whether a sheet names a student above rows of numbers or codes: such a sheet is no school's calendar, even where no table of a log is found in it.
+    public static func mayBeLog(_ sheets: [Sheet]) -> Bool {
+        sheets.contains { sheet in
+            var header = LogHeader()
+            for row in sheet.rows.prefix(8) { header.take(row) }
+            guard header.student.name != nil else { return false }
+            let told = sheet.rows.prefix(200).count { row in
+                let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+                return filled.count >= 3 && filled.count >= 2 + filled.count(where: { $0.text.utf8.count > 24 }) && filled.contains { cell in
+                    if case .bare(let thousandths, _) = MinutesCell.read(cell) { return (5_000...180_000).contains(thousandths) && thousandths % 5_000 == 0 }
+                    return cell.text.utf8.count <= 3 && StatusWords.read(cell.text) != nil
+                }
+            }
+            return told >= 3
+        }
+    }
+
     /// The layout of the first table in a sheet's first rows, for reading the rows of a very large log one at a time with
     /// ``RowReader``;
     /// `nil` when no table of a log begins there.

@@ -20,6 +20,28 @@ extension MatrixHeading {
         }
     }
 
+    /// Whether the days of any month stand across the top, and a month before each row: "SEPT | / | | A". Lines that name none are no rows of it.
+    func isOfMonths(_ body: ArraySlice<SheetRow>) -> Bool {
+        guard dayColumn == nil, !isCalendar, columns.count >= 20 else { return false }
+        for column in columns {
+            guard case .day(let day) = column.meaning, case .dayOfMonth = day.form else { return false }
+        }
+        return Set(body.prefix(40).compactMap(month)).count >= 2
+    }
+
+    /// The month, 1 to 12, that stands before the days of a row, and little else.
+    func month(of row: SheetRow) -> Int? {
+        let label = row.cells.prefix(columns.first?.index ?? 0).first { !$0.text.isEmpty && $0.text.utf8.count <= 16 && FoldedText($0.text).wordCount <= 2 }
+        return label.flatMap { MonthName.bare($0.text) }
+    }
+
+    /// Whether anything stands under the days of a row that an entry may be, and no line of labels or words is all there is.
+    func holdsSessions(_ row: SheetRow, _ legend: Legend) -> Bool {
+        let line = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }.map(\.text).joined(separator: "\t")
+        guard LogHeader.labelHits(line).isEmpty else { return false }
+        return columns.contains { row.cells.indices.contains($0.index) && !row.cells[$0.index].isMergedCopy && MatrixValue.isLikely(row.cells[$0.index], legend) }
+    }
+
     /// Whether the row is the heading of another such matrix below this one: days where this one has days.
     func beginsAgain(_ row: SheetRow) -> Bool {
         guard dayColumn == nil, !isCalendar else { return false }

@@ -70,7 +70,11 @@ public struct RowReader {
         return text
     }
 
-    func said(_ field: LogField, _ row: SheetRow) -> String? { text(field, row).flatMap { $0.saysNothing ? nil : $0 } }
+    func said(_ field: LogField, _ row: SheetRow) -> String? {
+        guard let text = text(field, row) else { return nil }
+        // A stroke is a status where the file itself explains it: "/ session held".
+        return text.saysNothing && !([.status, .reason].contains(field) && layout.header.legend.exact(text) != nil) ? nil : text
+    }
 
     // MARK: rows
 

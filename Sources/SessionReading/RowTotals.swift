@@ -13,6 +13,16 @@ extension RowReader {
             && said(.note, row) == nil
     }
 
+    /// "Minutes provided, Speech/Language Therapy | 250": such words and one number, and nothing else in the row.
+    private func isSumOfGiven(_ folded: FoldedText, _ row: SheetRow) -> Bool {
+        let words = folded.words
+        guard words.count >= 2, ["minutes", "mins", "min", "hours", "hrs", "units"].contains(words[0]),
+            ["provided", "delivered", "given", "served", "rendered", "received", "logged", "recorded", "completed"].contains(words[1])
+        else { return false }
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        return filled.count == 2 && filled.contains { if case .bare = MinutesCell.read($0) { true } else { false } }
+    }
+
     /// A row whose first words are a month's name and whose only values are a length and counts: "September | 200 | 7 groups". It is held against the rows
     /// above it, so that it cannot be a session unseen.
     func monthSum(_ row: SheetRow, _ dayCell: SheetCell) -> Outcome? {
@@ -96,8 +106,8 @@ extension RowReader {
             if folded.containsAny(["not count", "dont count", "not counted", "doesnt count"]) { continue }
             if folded.containsAny([
                 "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
-                "total minutes", "month total",
-            ]) || isSumOfSheet(folded, row) {
+                "total minutes", "month total", "tot", "ttl",
+            ]) || isSumOfSheet(folded, row) || isSumOfGiven(folded, row) {
                 (label, printed) = (folded, cell.text)
                 break
             }

@@ -128,6 +128,20 @@ struct ScheduleWords {
         return found.count == 1 ? found.first : nil
     }
 
+    /// How long sessions last by a title of weekdays and minutes and nothing else: "Mon & Thu, 30 min.", "Tuesdays, 45 minutes each". All must tell the same.
+    static func lengthOfDays(_ titles: ArraySlice<SheetRow>) -> Int? {
+        let plain: Set<String> = ["and", "min", "mins", "minutes", "minute", "m", "each", "every", "session", "sessions", "per", "on", "for", "a", "day"]
+        var found: Set<Int> = []
+        for cell in titles.flatMap(\.cells) where !cell.isMergedCopy && (6...60).contains(cell.text.utf8.count) {
+            let words = FoldedText(cell.text).words
+            guard !LogHeader.weekdays(cell.text).isEmpty, let minutes = LogHeader.minutes(in: cell.text), words.count(where: { Int($0) != nil }) == 1,
+                words.allSatisfy({ Int($0) != nil || plain.contains($0) || !LogHeader.weekdays($0).isEmpty })
+            else { continue }
+            found.insert(minutes)
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
     /// The minutes from the first time of the words to the second, behind nothing but weekdays and words for places.
     private static func span(_ text: String) -> Int? {
         guard let match = text.firstMatch(of: /\d{1,2}:\d{2} ?(?:[ap]\.?m?\.?)? ?(?:-|\x{2013}|\x{2014}|to) ?\d{1,2}:\d{2} ?(?:[ap]\.?m?\.?)?/.ignoresCase()),

@@ -72,7 +72,7 @@ public struct TotalScope: Sendable, Hashable {
 
     /// Words of totals that narrow nothing down.
     private static let plain: Set<String> = [
-        "total", "totals", "subtotal", "sub", "grand", "sum", "count", "number", "no", "of", "for", "the", "this", "in", "to", "and", "month",
+        "total", "totals", "tot", "ttl", "subtotal", "sub", "grand", "sum", "count", "number", "no", "of", "for", "the", "this", "in", "to", "and", "month",
         "monthly", "week", "weekly", "year", "yearly", "period", "report", "page", "date", "all", "minutes", "minute", "mins", "min", "hours",
         "hour", "hrs", "sessions", "session", "visits", "visit", "rows", "records", "days", "encounters", "time", "delivered", "provided",
         "given", "direct", "service", "services", "units", "log", "overall", "quarter", "semester", "trimester", "school", "running",
