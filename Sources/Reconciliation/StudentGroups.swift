@@ -185,6 +185,7 @@ private struct StudentSorter {
                 found = whole[0]
             }
         }
+        if found == nil, let name, let own = key.id { found = sameUnderAnotherNumber(identity, own, name, document) }
         if found == nil {
             guard key.id != nil || name?.isTelling == true || (name != nil && identity.dateOfBirth != nil) else { return nil }
             persons.append(Person(identity: identity, plainID: key.id, names: []))
@@ -194,6 +195,23 @@ private struct StudentSorter {
         add(identity, key.id, name, to: found)
         known[key] = found
         return found
+    }
+
+    /// The one person with the very same name and a number of another length: a district's own beside the state's. Told, for it may be another child.
+    private mutating func sameUnderAnotherNumber(_ identity: StudentIdentity, _ id: String, _ name: StudentName, _ document: Document) -> Int? {
+        guard name.isTelling, name.words.count >= 2, let rarest = name.words.min(by: { (byWord[$0]?.count ?? 0, $0) < (byWord[$1]?.count ?? 0, $1) }) else { return nil }
+        let near = (byWord[rarest] ?? []).sorted().filter { index in
+            let born = persons[index].identity.dateOfBirth
+            return persons[index].names.contains { $0.words == name.words } && persons[index].plainID.map { $0.utf8.count != id.utf8.count } ?? false
+                && (born == nil || identity.dateOfBirth == nil || born == identity.dateOfBirth)
+        }
+        guard near.count == 1 else { return nil }
+        problems.append(
+            Problem(
+                .warning, "student-numbers-differ",
+                "\(document.place) bears another number for a student of the same name, of another length, as a district's own number beside the state's. "
+                    + "It was taken for the same student; check that it is."))
+        return near[0]
     }
 
     private func isConsistent(_ person: Int, _ identity: StudentIdentity, _ id: String?, _ name: StudentName?, byID: Bool) -> Bool {

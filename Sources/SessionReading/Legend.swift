@@ -166,12 +166,7 @@ struct Legend: Sendable, Hashable {
         if let minutes = Self.ownLength(meaning) { lengths[key] = minutes }
         if FoldedText(meaning).containsAny(Self.children) { ofChild.insert(key) }
         if StatusWords.saysCancelled(meaning) { cancelling.insert(key) }
-        let words = FoldedText(meaning)
-        if [.providerAbsent, .providerInMeeting].contains(reading.status), words.containsAny(["mtg", "meeting", "mtgs", "meetings", "training"]),
-            words.containsAny(["out", "absent", "sick", "ill", "away", "leave"])
-        {
-            openOfStaff.insert(key)
-        }
+        noteStaff(key, meaning, reading)
         guard let title, !FoldedText(title).containsAny(Self.titles) else {
             codes[key] = reading
             return
@@ -179,6 +174,16 @@ struct Legend: Sendable, Hashable {
         // Under the title of one column a code speaks of that column first, and of others only where nothing else explains it.
         titled[title, default: [:]][key] = reading
         if codes[key] == nil, !isOfTable || Self.isOfFate(title) { codes[key] = reading }
+    }
+
+    /// Notes a code that leaves open whether the staff were away or in a meeting.
+    private mutating func noteStaff(_ key: String, _ meaning: String, _ reading: StatusWords.Reading) {
+        let words = FoldedText(meaning)
+        if [.providerAbsent, .providerInMeeting].contains(reading.status), words.containsAny(["mtg", "meeting", "mtgs", "meetings", "training"]),
+            words.containsAny(["out", "absent", "sick", "ill", "away", "leave"])
+        {
+            openOfStaff.insert(key)
+        }
     }
 
     /// Whether the title of a key is that of a column which tells what became of sessions: "Prompt" is none.
@@ -250,8 +255,12 @@ struct Legend: Sendable, Hashable {
         }
         if code.utf8.count <= 3, !code.isEmpty, code.allSatisfy(\.isLetter), isTable || StatusWords.read(meaning) != nil, takeSample(code, meaning) { return }
         if takeNumberPart(code, meaning) { return }
-        guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning), let reading = StatusWords.read(meaning) else { return }
+        guard code.utf8.count <= 6, isTable || !StatusWords.isNumber(code), !Self.isOfLook(meaning) else { return }
+        // "AB" beside "she was absent", "ME" beside "I was out or stuck in a mtg": capitals beside a reason in the keeper's own words.
+        let isCode = code.utf8.count <= 3 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        guard let reading = StatusWords.read(meaning) ?? (isCode ? ReasonWords.read(meaning).map { StatusWords.Reading(status: $0) } : nil) else { return }
         self.codes[Self.key(code)] = reading
+        noteStaff(Self.key(code), meaning, reading)
         if !StatusWords.isNumber(code), LogAssembly.given.contains(reading.status), let minutes = Self.ownLength(meaning) { lengths[Self.key(code)] = minutes }
     }
 

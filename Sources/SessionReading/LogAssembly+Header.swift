@@ -41,9 +41,24 @@ extension LogAssembly {
         headers.append(header)
     }
 
+    /// The title of a sheet that only explains codes may name who keeps the log: "Speech data – A. Bell, M.A., CCC-SLP".
+    mutating func takeKeeper(_ rows: [SheetRow]) {
+        guard headers.isEmpty, keeper == nil else { return }
+        for row in rows.prefix(3) {
+            guard let text = Self.aloneText(row), text.utf8.count <= 100 else { continue }
+            for part in LogHeader.dashed(text) + [text] where keeper == nil {
+                keeper = LogHeader.signer(part).map { (line: part.trimmedCell, service: $0.service) }
+            }
+        }
+    }
+
     /// What a sheet does not say itself it takes over from the first sheet: later months often leave the student's name out.
     func inherit(_ header: inout LogHeader) {
         if header.provider == nil, let signer, header.services == [signer.service] { (header.provider, header.isProviderFaint) = (signer.line, true) }
+        if let keeper, header.services.isEmpty, header.provider == nil {
+            (header.services, header.serviceText) = ([keeper.service], keeper.line)
+            (header.provider, header.isProviderFaint) = (keeper.line, true)
+        }
         guard let first = headers.first else { return }
         if header.student == StudentIdentity() { header.student = first.student }
         if header.titleName == nil { (header.titleName, header.titleWords) = (first.titleName, first.titleWords) }

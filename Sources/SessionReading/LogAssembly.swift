@@ -44,6 +44,8 @@ struct LogAssembly {
     var keepsTables = false
     /// Who signed a list of lines, as mails and typed notes are: "Kim Lund, OTR/L".
     var signer: (line: String, service: Service)?
+    /// Who keeps the log by the title of its sheet of codes.
+    var keeper: (line: String, service: Service)?
     /// Whether the lines of the sheet are those of cards.
     var areCards = false
     /// The lines above the first table of a paged sheet.
@@ -121,6 +123,7 @@ struct LogAssembly {
         guard !spans.isEmpty else {
             explainMissing(rows, sheet)
             takeCover(rows, sheet)
+            takeKeeper(rows)
             return
         }
         tellNames(above: spans, rows, of: sheet.name)

@@ -125,7 +125,7 @@ struct LogHeader: Sendable, Hashable {
     }
 
     /// The parts of "Sessions - Orla Venn - Family page".
-    private static func dashed(_ text: String) -> [String] {
+    static func dashed(_ text: String) -> [String] {
         for mark in [" - ", " \u{2013} ", " \u{2014} "] where text.contains(mark) && text.utf8.count <= 120 {
             return text.split(separator: mark).map { String($0).trimmedCell }
         }

@@ -232,7 +232,9 @@ enum LayoutFinder {
         let legends = (0..<width).map { header.legend.forColumn($0 < heading.texts.count ? heading.texts[$0] : "") }
         for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 && !isOneLine(row) {
             // The heading come again tells nothing of the cells.
-            for (index, cell) in row.cells.enumerated() where index < width && (index >= heading.texts.count || cell.text != heading.texts[index]) {
+            // Nor do words that span several columns, such as those before a sum.
+            for (index, cell) in row.cells.enumerated()
+            where index < width && (index >= heading.texts.count || cell.text != heading.texts[index]) && !spans(row, index) {
                 profiles[index].take(cell, legend: legends[index])
             }
         }
@@ -251,6 +253,12 @@ enum LayoutFinder {
         layout.problems += ColumnDoubts(headings: texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
         layout.takeNoteLines(sample)
         return layout
+    }
+
+    /// Whether a cell is merged with the one to its right.
+    private static func spans(_ row: SheetRow, _ index: Int) -> Bool {
+        let next = index + 1
+        return row.cells.indices.contains(next) && row.cells[next].isMergedCopy && !row.cells[index].isMergedCopy && row.cells[next].text == row.cells[index].text
     }
 
     /// Whether one cell is merged over the whole row: a sum or a sentence between the rows.
@@ -328,7 +336,7 @@ enum LayoutFinder {
             layout.header.services = Service.allCases.filter(coded.contains)
             layout.header.serviceText = nil
         }
-        if let status = layout.column(.status) { layout.header.legend = header.legend.forColumn(status.heading) }
+        if let status = layout.column(.status) ?? layout.column(.delivery) { layout.header.legend = header.legend.forColumn(status.heading) }
         layout.certificationColumn = LogLayout.certifications(columns, sample)
         layout.billedColumn = BilledLine.column(layout, sample)
         layout.unitKindColumn = columns.first { column in

@@ -82,7 +82,11 @@ enum PersonName {
         var name = text.trimmedCell
         while let last = name.utf8.last, [0x28, 0x2C, 0x3B, 0x2D, 0x20, 0x7C].contains(last) { name.removeLast() }
         name = ordered(name)
-        return standsAlone(name) && !LogHeader.isOfAdult(text) ? name : nil
+        guard !LogHeader.isOfAdult(text) else { return nil }
+        if standsAlone(name) { return name }
+        // "Marsh, June": a surname first leaves no doubt that the month is a name.
+        let plain = name.split(separator: " ").map { CalendarWords.month($0.lowercased()) == nil ? String($0) : "Ana" }.joined(separator: " ")
+        return text.contains(",") && plain != name && standsAlone(plain) ? name : nil
     }
 
     /// The name in "Ana Ruiz Gr 2" and "Ana Ruiz Grade 5".

@@ -123,8 +123,7 @@ extension RowReader {
                     draft.delivery = delivery
                 }
                 draft.groupSize = known.size
-                // "I", "G" and "MU" in one column, which the file itself explains.
-                if known.delivery == nil, layout.header.legend.exact(text)?.status == .makeup { draft.isMakeup = true }
+                takeCoded(text, known.delivery, &draft)
                 if layout.namesKinds, known.delivery == nil { draft.kind = draft.kind ?? Self.kind(text) }
                 // "I" beside "G" says that the child was alone.
                 if layout.column(.status) == nil, layout.column(.minutes) == nil, FoldedText(text).wordCount == 1, known.delivery != .individual,
@@ -148,6 +147,12 @@ extension RowReader {
         {
             draft.delivery = size > 1 ? .group : .individual
         }
+        // How many children a row counts goes before what a title says of all rows.
+        if let size = draft.groupSize, layout.column(.delivery) == nil, said(.groupSize, row) != nil, said(.service, row) == nil,
+            [.individual, .group].contains(draft.delivery)
+        {
+            draft.delivery = size > 1 ? .group : .individual
+        }
         // A column taken for the way by its cells alone gives way to the number of children in a column of its own.
         if draft.delivery == .individual, let size = draft.groupSize, size > 1, said(.groupSize, row) != nil, layout.column(.delivery).map({ $0.score <= 0.5 }) ?? false {
             draft.delivery = .group
@@ -163,6 +168,22 @@ extension RowReader {
         }
         if draft.delivery == .unspecified { draft.delivery = codedDelivery(draft.statusText) ?? sectionDelivery ?? .unspecified }
         draft.mode = draft.mode ?? layout.header.mode
+    }
+
+    /// "I", "G", "MU", "I-MU" and "AB" in one column, which the file itself explains: how a session was given, or what became of it.
+    private func takeCoded(_ text: String, _ known: Delivery?, _ draft: inout Draft) {
+        guard !layout.header.legend.isEmpty, text.utf8.count <= 12 else { return }
+        for part in text.split(whereSeparator: { "-/+,& ".contains($0) }).map(String.init) {
+            let coded = layout.header.legend.exact(part)
+            if coded?.status == .makeup {
+                draft.isMakeup = true
+            } else if let coded, coded.status != .delivered, layout.column(.status) == nil, layout.column(.reason) == nil, draft.reading == nil, known?.isIndirect != true {
+                (draft.reading, draft.statusText) = (coded, text)
+                draft.flags += coded.flags
+            } else if known == nil, draft.delivery == .unspecified, let delivery = Self.delivery(part) {
+                draft.delivery = delivery
+            }
+        }
     }
 
     /// The way of giving a session that the legend joins to the code of its status: "DG direct, small group".

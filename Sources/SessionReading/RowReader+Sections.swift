@@ -22,6 +22,23 @@ extension RowReader {
     }
 
     /// "Occupational Therapy", "Speech Therapy — M. Lund, SLP": the service, and perhaps the provider, of the rows below.
+    /// "Counseling Services (Individual)  Provider: Lee, Ana (School Counselor) | IEP: 1 x Weekly": the head of a panel of its own, with the way of
+    /// giving the service in brackets behind it and labels after it.
+    mutating func takePanel(_ text: String, _ provider: String?) -> Bool {
+        let hit = LogHeader.labelHits(text).first
+        guard text.utf8.count <= 200, hit.map({ $0.label == .provider && $0.start > 2 }) ?? text.hasSuffix(")") else { return false }
+        let before = hit.map { String(decoding: Array(text.utf8)[..<$0.start], as: UTF8.self) }?.trimmedCell ?? text
+        var name = before, inside = ""
+        if before.hasSuffix(")"), let open = before.firstRange(of: " (") {
+            (name, inside) = (String(before[..<open.lowerBound]).trimmedCell, String(before[open.upperBound...].dropLast()))
+        }
+        let way = inside.isEmpty ? nil : Self.delivery(inside)
+        guard FoldedText(name).wordCount <= 6, Vocabulary.isServiceHeading(name), hit != nil && provider != nil || way != nil else { return false }
+        carry(name, by: provider)
+        sectionDelivery = way.flatMap { [.individual, .group].contains($0) ? $0 : nil }
+        return true
+    }
+
     mutating func takeSection(_ text: String) -> Bool {
         if let section = Self.section(text) {
             carry(section.service, by: section.provider)

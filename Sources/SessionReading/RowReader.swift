@@ -283,6 +283,7 @@ public struct RowReader {
         }
         var header = LogHeader()
         header.take(SheetRow(number: 0, cells: [SheetCell(text: text)]))
+        if !header.isServiceLabelled, takePanel(text, header.provider) { return true }
         // A title of a section may name the child, the service and who gives it, all in one line.
         if header.isServiceLabelled, let service = header.serviceText {
             carry(service, by: header.provider)

@@ -16,6 +16,21 @@ import Testing
         Document(file: file, kind: .serviceLog, student: StudentIdentity(name: name), sessions: rows)
     }
 
+    @Test func `a district's own number beside the state's is no other student, and is told`() {
+        func log(_ id: String, born: String? = nil) -> Document {
+            Document(
+                file: "log.xls", kind: .serviceLog, student: StudentIdentity(name: "Juno Thibo-Marsh", dateOfBirth: born.map(day), id: id),
+                sessions: [session("2025-09-09"), session("2025-09-16")])
+        }
+        let child = paper("Juno Thibo-Marsh", id: "5529017748", born: "2016-07-19", file: "iep.pdf")
+        let groups = studentGroups([child, log("204417")])
+        #expect(groups.students.map { $0.documents.map(\.file) } == [["iep.pdf", "log.xls"]])
+        #expect(groups.problems.map(\.code) == ["student-numbers-differ"])
+        // A number of the same kind, or another day of birth, is another child's.
+        #expect(studentGroups([child, log("5529017749")]).students.count == 2)
+        #expect(studentGroups([child, log("204417", born: "2015-07-19")]).students.count == 2)
+    }
+
     @Test func `a paper without a name goes to the only student with its date of birth, and says so`() {
         func log(_ born: String?) -> Document {
             Document(

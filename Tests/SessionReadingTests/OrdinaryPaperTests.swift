@@ -95,6 +95,50 @@ import Testing
         #expect(read.sessions.map(\.providerRole) == [.ot, .cota, .ot, .cota])
     }
 
+    @Test func `codes of a column may tell the way, the fate, or both, in the keeper's own words`() {
+        let key = sheet("Speech/lang data – J. Haver, M.A., CCC-SLP\n \nhow|\nG|pulled w/ her group of 3\nI|just her\nC|teacher talk, no kid\nMU|make up\nAB|she was absent\nME|I was out or stuck in a mtg", name: "key")
+        let data = sheet(
+            """
+            Marisol Okon   2nd      25-26
+            date|how|min|what / why
+            8/26/2025|G|20|baseline
+            9/9/2025|AB||
+            9/16/2025|ME||IEP mtg for another kid ran over
+            9/19/2025|I-MU|20|for 9/16
+            10/9/2025|ME||sick, no sub
+            11/5/2025|C|15|visuals
+            11/6/2025|G|20|
+            """, name: "Q1")
+        let sessions = LogReader.read([key, data], fileName: "log.xlsx").sessions
+        #expect(sessions.map(\.status) == [.delivered, .studentAbsent, .providerInMeeting, .makeup, .providerAbsent, .consult, .delivered])
+        #expect(sessions.allSatisfy { $0.service == .speechLanguage })
+        #expect(sessions.dropFirst(3).first?.delivery == .individual)
+        #expect(sessions.dropFirst(3).first?.makeupFor == day("2025-09-16"))
+    }
+
+    @Test func `the head of a panel names the service, the way and who gives it`() {
+        let read = log(
+            """
+            Speech-Language Therapy (Group, not to exceed 3) Provider: Wex, Simone (Speech Language Specialist)   IEP: 2 x Weekly, 30 min
+            |Day|Time|Mark|Min|Grp|Comment
+            |9/9/2025|10:20 - 10:50|P|30|3|
+            |9/16/2025|10:20 - 10:50|P|30|1|
+            Counseling Services (Individual) Provider: Ade, Rotimi (School Psychologist)   IEP: 1 x Weekly, 30 min
+            |Day|Time|Mark|Min|Grp|Comment
+            |9/10/2025|1:50 - 2:20|P|30|1|
+            |9/17/2025|1:50 - 2:20|P|30|1|
+            """)
+        #expect(read.sessions.map(\.service) == [.speechLanguage, .speechLanguage, .counseling, .counseling])
+        #expect(read.sessions.map(\.delivery) == [.group, .individual, .individual, .individual])
+        #expect(read.sessions.last?.providerRole == .schoolPsychologist)
+    }
+
+    @Test func `a month may be a child's name behind the surname`() {
+        let read = log("Thibo-Marsh, June Student Number 204417\nDate|Service|Min|Status\n10/7/2025|Speech|30|Provided\n10/9/2025|Speech|30|Provided\n10/14/2025|Speech|30|Provided")
+        #expect(read.student.name == "June Thibo-Marsh")
+        #expect(read.student.id == "204417")
+    }
+
     // MARK: columns that are no children, no status, no minutes
 
     @Test func `two odd headings of an export are no children`() {
