@@ -61,7 +61,7 @@ enum DayLines {
     }
 
     private static let weekdays: Set<String> = [
-        "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "m", "tu", "w", "th", "f", "mo", "we", "fr", "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
 
     /// The day with which a line begins, or several days parted by commas, and the words behind the dash or colon that follows.

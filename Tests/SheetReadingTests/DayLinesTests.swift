@@ -6,6 +6,11 @@ import Testing
 @Suite struct DayLinesTests {
     private func rows(_ text: String) throws -> [[String]] { try SheetReader.read(Array(text.utf8)).sheets[0].rows.map { $0.cells.map(\.text) } }
 
+    @Test func `a weekday before the day may be a letter or two`() throws {
+        let text = "Dates\n\nTu 9/9 - VI 45\nTh 9/11 - O&M 30\nW 9/17 - VI 45\nM 9/22 - absent\nF 9/26 - VI 45"
+        #expect(try rows(text).dropFirst() == [["9/9", "VI 45"], ["9/11", "O&M 30"], ["9/17", "VI 45"], ["9/22", "absent"], ["9/26", "VI 45"]])
+    }
+
     @Test func `lines that begin with days are parted there, with the lines that go on`() throws {
         let text = """
             Speech minutes
