@@ -6,6 +6,8 @@ import Vocabulary
 /// the session is a note; where neither length nor time is told, all of it tells why.
 struct LineEntry {
     private(set) var time = "", minutes = "", planned = "", reason = "", delivery = "", note = ""
+    /// The service that the line names in front, as printed.
+    var service = ""
 
     /// Reads the words of a line, where `usual` is the length of all sessions of which nothing else is said, and `lengths` those that other lines give.
     init(_ text: String, usual: Int?, lengths: Set<Int>) {

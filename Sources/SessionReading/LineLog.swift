@@ -24,9 +24,11 @@ struct LineLog {
         guard days.count >= (headings.isEmpty ? 5 : 3) else { return nil }
         let lines = all.filter { filled($0).count == 1 }.map { filled($0)[0].text }
         let usual = usual(lines) ?? (headings.isEmpty ? nil : DiaryWords.usual(lines))
-        let texts = days.map { filled(all[$0])[1].text }
-        let lengths = Set(texts.compactMap(LineEntry.plainLength))
-        return Found(days: days, entries: texts.map { LineEntry($0, usual: usual, lengths: lengths) }, texts: texts, usual: usual, headings: headings, lines: lines)
+        let heads = days.flatMap { day in LineHead.all(filled(all[day])[1].text).map { (day: day, head: $0) } }
+        let texts = heads.map(\.head.words)
+        let lengths = Set(heads.compactMap { $0.head.minutes ?? LineEntry.plainLength($0.head.words) })
+        let entries = heads.map { $0.head.entry(usual: usual, lengths: lengths) }
+        return Found(days: heads.map(\.day), entries: entries, texts: texts, usual: usual, headings: headings, lines: lines)
     }
 
     /// Rows that are a day with words, the rows that head them, and the lines of words alone.
@@ -61,7 +63,8 @@ struct LineLog {
             guard Self.beginsWithDay(Self.filled(row)) else { break }
             unread.insert(row, at: 0)
         }
-        let heading = Self.heading + (usual == nil ? [] : ["Planned minutes"])
+        let namesServices = entries.contains { !$0.service.isEmpty }
+        let heading = Self.heading + (usual == nil ? [] : ["Planned minutes"]) + (namesServices ? ["Service"] : [])
         rows.append(SheetRow(number: all[first].number, cells: heading.map { SheetCell(text: $0) }, page: all[first].page, box: all[first].box))
         var next = 0, isBelow = true
         for index in all.indices[first...] {
@@ -74,12 +77,15 @@ struct LineLog {
                 rows.append(all[index])
                 continue
             }
-            var row = all[index]
-            let entry = entries[next]
-            next += 1
-            let texts = [entry.time, entry.minutes, entry.reason, entry.delivery, entry.note] + (usual == nil ? [] : [entry.planned])
-            row.cells = [Self.filled(row)[0]] + texts.map { SheetCell(text: $0) }
-            rows.append(row)
+            // A line may tell of two sessions.
+            while next < days.count, days[next] == index {
+                var row = all[index]
+                let entry = entries[next]
+                next += 1
+                let texts = [entry.time, entry.minutes, entry.reason, entry.delivery, entry.note] + (usual == nil ? [] : [entry.planned])
+                row.cells = [Self.filled(row)[0]] + (texts + (namesServices ? [entry.service] : [])).map { SheetCell(text: $0) }
+                rows.append(row)
+            }
         }
     }
 
