@@ -46,7 +46,7 @@ extension CalendarEntry {
     static func isCode(_ token: String, _ legend: Legend) -> Bool {
         guard token.utf8.count <= 6, !token.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
         if legend.exact(token) != nil { return true }
-        if legend.service(token) != nil { return false }
+        if legend.service(token) != nil || legend.delivery(token) != nil { return false }
         let isShort = token.utf8.count <= 3 && token == token.uppercased() || !token.utf8.contains { $0 < 0x80 }
         return isShort && StatusWords.read(token) != nil
     }
@@ -55,6 +55,30 @@ extension CalendarEntry {
     static func isTime(_ token: String) -> Bool {
         guard token.contains(":"), let clock = ClockCell.read(token) else { return false }
         return clock.minuteOfDay >= 60 && (4...7).contains(token.utf8.count)
+    }
+
+    /// The entries behind the time of day at which they began: "9:40 I 30", "9:40 P". Where the time may be a length ("1:10 P") it is taken for when the
+    /// session began only if a length follows; no session lasts four hours.
+    static func begun(_ text: String, _ legend: Legend) -> [CalendarEntry]? {
+        guard let match = text.prefixMatch(of: /(?<time>\d{1,2}:\d\d)(?<half> ?[AaPp]\.?[Mm]\.?)?\s+(?=\S)/), isTime(String(match.time)) else { return nil }
+        let rest = String(text[match.range.upperBound...])
+        guard rest.first.map({ $0.isLetter }) ?? false, let clock = ClockCell.read(String(match.time)), var entries = all(in: rest, legend), !entries.isEmpty,
+            entries[0].start == nil
+        else { return nil }
+        if let own = entries[0].length {
+            if case .times = MinutesCell.read(own) { return nil }
+        } else if clock.minuteOfDay < 240, match.half == nil {
+            return nil
+        }
+        entries[0].start = String(match.time) + (match.half.map { String($0) } ?? "")
+        return entries
+    }
+
+    /// "I \u{2013} out sick", "LB - field trip": the letter for how the session would have been given, and behind a dash what became of it.
+    static func fated(_ tokens: [String], _ legend: Legend) -> CalendarEntry? {
+        guard tokens.count >= 3, isManner(tokens[0], legend), ["-", "\u{2013}", "\u{2014}"].contains(tokens[1]), tokens[2].first?.isLetter ?? false
+        else { return nil }
+        return CalendarEntry(code: tokens.dropFirst(2).joined(separator: " "), delivery: legend.delivery(tokens[0]))
     }
 
     static func length(_ token: String) -> String? {

@@ -26,6 +26,7 @@ struct CalendarEntry {
 
     /// The sessions of a square by their codes; `nil` when it does not begin with a code or a length.
     static func all(in rest: String, _ legend: Legend) -> [CalendarEntry]? {
+        if let begun = begun(rest, legend) { return begun }
         guard let parts = apart(rest, legend) else { return one(rest, legend) }
         var result = parts.flatMap { one($0, legend) ?? [] }
         // "P, A": held and not held on one day may be two sessions or a correction.
@@ -70,6 +71,7 @@ struct CalendarEntry {
         guard let first = tokens.first else { return nil }
         let hasNumbersFirst = length(first) != nil
         if let entries = behindWords(tokens, legend) { return entries }
+        if let fated = fated(tokens, legend) { return [fated] }
         if let closed = words(tokens, legend) { return [closed] }
         if let headed = headed(tokens, legend) { return headed }
         // "OT no show": words may tell the fate as well.
@@ -301,7 +303,9 @@ struct CalendarEntry {
 
     /// "20 late", "P late": words that say what became of the session are its status.
     private mutating func settle(_ legend: Legend) {
-        guard !words.isEmpty, let said = StatusWords.read(words) else { return }
+        // A remark in brackets beside a length tells why on this day, and not what became of it: "30 (Weds is break)".
+        let isRemark = length != nil && words.hasPrefix("(") && words.hasSuffix(")")
+        guard !words.isEmpty, let said = StatusWords.read(words), !isRemark || LogAssembly.given.contains(said.status) else { return }
         let reading = code.flatMap { legend.reading($0) ?? StatusWords.read($0) }
         guard code == nil || reading?.status == .delivered && said.status == .partial else { return }
         (code, words) = (words, "")

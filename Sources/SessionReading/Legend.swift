@@ -78,6 +78,8 @@ struct Legend: Sendable, Hashable {
     /// What the meaning of a code says. A word in full that says itself that nothing was held ("VOIDED = kept for the record") is not turned into
     /// its contrary by what explains it.
     private static func reading(of code: String, _ meaning: String) -> StatusWords.Reading? {
+        // "in = hallway check-in, not IEP time": whether it counts, a person must say.
+        if FoldedText(meaning).containsAny(["not iep time", "not iep minutes", "not iep"]) { return StatusWords.Reading(status: .unknown) }
         let read = StatusWords.read(meaning)
         guard read?.status == .delivered, code.count(where: \.isLetter) >= 5, let own = StatusWords.read(code),
             ![.delivered, .unknown, .scheduled].contains(own.status)

@@ -84,7 +84,7 @@ struct MatrixValue {
     /// One session of a calendar's square.
     init(_ entry: CalendarEntry, _ legend: Legend, _ roster: StaffRoster) {
         length = entry.length.map { SheetCell(text: $0) }
-        start = entry.length == nil ? entry.start : nil
+        start = entry.start
         code = entry.code
         makeupFor = entry.makeupFor
         note = entry.words.isEmpty ? nil : entry.words
