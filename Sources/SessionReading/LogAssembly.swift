@@ -77,13 +77,17 @@ struct LogAssembly {
             for problem in months.problems { add(problem) }
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: months.rows))
         }
+        if let months = MonthBands(sheet) {
+            for problem in months.problems { add(problem) }
+            return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: months.rows))
+        }
         let sideBySide = SideBySide.parts(sheet), grouped = sideBySide == nil ? GroupedColumns(sheet) : nil
         if let parts = sideBySide ?? grouped?.parts {
             for part in parts { take(part) }
             for problem in grouped?.problems ?? [] { add(problem) }
             return
         }
-        var rows = Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } })
+        var rows = WeekHeads.dated(Self.wholeLegends(sheet.rows.filter { row in row.cells.contains { !$0.text.isEmpty } }))
         guard !rows.isEmpty else { return }
         if let list = LineLog(rows) {
             signer = Self.signer(below: rows)
@@ -294,7 +298,9 @@ struct LogAssembly {
             }
             var own = header
             if matrix.columns.contains(where: { if case .service = $0.meaning { true } else { false } }) { own.serviceText = nil }
+            let before = sessions.count
             read(body, matrix, own, sheet)
+            takeToldService(before, above: titles, below: body, isLast: index == matrices.count - 1)
         }
         headers.append(header)
     }

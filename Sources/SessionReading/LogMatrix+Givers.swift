@@ -32,7 +32,7 @@ extension MatrixHeading {
         let words = FoldedText(label)
         guard words.wordCount <= 4 else { return false }
         return words.containsAny([
-            "initials", "provider", "providers", "therapist", "therapists", "clinician", "staff", "seen by", "given by", "served by", "provided by", "by",
+            "initials", "init", "inits", "provider", "providers", "therapist", "therapists", "clinician", "staff", "seen by", "given by", "served by", "provided by", "by",
         ]) && !words.containsAny(["student", "child", "parent", "total", "minutes"])
     }
 }
