@@ -1,4 +1,5 @@
 import CivilTime
+import Pages
 
 // School years and weekdays that the lines above a log's table name.
 extension LogHeader {
@@ -50,6 +51,22 @@ extension LogHeader {
             let both = Term(first: first, last: last), (20...370).contains(both.dayCount)
         else { return }
         term = both
+    }
+
+    /// "DOS FROM | 20250902 | DOS THRU | 20251114": the first and the last day, each behind a label in a cell of its own.
+    mutating func takeSplitTerm(_ cells: [SheetCell]) {
+        guard term == nil, cells.count >= 4 else { return }
+        let own: Set<String> = ["dos", "date", "dates", "service", "services", "svc", "report", "period", "from", "thru", "through", "to", "of"]
+        func day(_ cell: SheetCell) -> CivilDate? { DateCell.read(cell)?.date(order: .monthFirst, context: DateContext(term: nil)) }
+        for at in cells.indices.dropLast(3) {
+            let first = FoldedText(cells[at].text).words, last = FoldedText(cells[at + 2].text).words
+            guard (1...4).contains(first.count), (1...4).contains(last.count), (first + last).allSatisfy(own.contains), first.contains("from"), !last.contains("from"),
+                last.contains(where: ["thru", "through", "to"].contains), let from = day(cells[at + 1]), let through = day(cells[at + 3]),
+                let both = Term(first: from, last: through), both.dayCount <= 800
+            else { continue }
+            term = both
+            return
+        }
     }
 
     /// "25-26 school year", "SY 25/26", and in a title "Counseling minutes 25-26": two digits for each of two years that follow one another.

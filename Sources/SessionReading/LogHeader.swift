@@ -180,6 +180,7 @@ struct LogHeader: Sendable, Hashable {
             let words = FoldedText(String(decoding: rest, as: UTF8.self)).words
             if words.allSatisfy(["to", "through", "thru", "until", "from", "and"].contains) { takeTerm(cell.text) }
         }
+        takeSplitTerm(cells)
         // "Selection: Recipient = 4417 ; DOS 09/01/2025 thru 12/31/2025 ; Sort = DOS"
         for part in cells.filter({ $0.text.utf8.count <= 240 }).flatMap({ $0.text.split(whereSeparator: { $0 == ";" || $0 == "|" }) }) where term == nil {
             let words = FoldedText(String(part)).words.filter { word in
@@ -391,7 +392,7 @@ struct LogHeader: Sendable, Hashable {
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
         ])
         let isPlans = Self.tellsOfPlan(text)
-        if term == nil, !isPlans, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering"]) { takeTerm(text) }
+        if term == nil, !isPlans, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering", "detail", "details", "timesheet", "time sheet"]) { takeTerm(text) }
         if term == nil, !isPlans, let month = MonthName.title(text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }

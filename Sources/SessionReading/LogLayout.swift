@@ -40,6 +40,8 @@ public struct LogLayout: Sendable, Hashable {
     var usualMinutes: Int?
     /// Whether the status column tells what became of claims, not of sessions.
     var saysClaims = false
+    /// Whether a column beside the reasons tells what became of claims.
+    var tellsClaims = false
     /// Whether the status column only says which entries were struck, as an audit column does: blank means that the entry stands.
     var marksOnlyVoids = false
     /// The service column also names what is no service: a call to a parent, a talk with a teacher, an evaluation.
@@ -361,6 +363,7 @@ enum LayoutFinder {
         layout.saysPartial = statuses.contains(.partial)
         layout.takeUsual(statuses: cells(.status), lengths: cells(.minutes))
         layout.saysClaims = StatusWords.areClaims(cells(.status).map(\.text))
+        layout.takeClaimStates(cells(.voidMark).map(\.text))
         layout.marksOnlyVoids = !statuses.isEmpty && statuses.count * 3 < sample.count && statuses.allSatisfy { $0 == .void }
         if layout.column(.date) == nil, layout.column(.weekOf) == nil, layout.column(.dayOfMonth) == nil, !layout.startsHaveDays {
             let bands = sample.prefix(500).count { row in

@@ -22,6 +22,7 @@ extension RowReader {
             draft.unreadMinutes = nil
         }
         if let statusText = draft.statusText { draft.reading = status(statusText) }
+        if stated == nil, let reason { takeClaimReason(reason, &draft) }
         if let text = draft.statusText, draft.reading?.status == .delivered, LogLayout.isKind(text), layout.header.legend.exact(text) == nil,
             draft.minutes == 0 || layout.statusTellsKinds && draft.minutes == nil && draft.start == nil && draft.units == nil
         {

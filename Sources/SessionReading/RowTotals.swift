@@ -137,6 +137,8 @@ extension RowReader {
             for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
                 let field = layout.columns.first { $0.index == index }?.field
                 if let field, field.isDuration || field == .units || field == .groupSize { continue }
+                // Behind "Count" its own number stands first: "DTL COUNT | 35 | PAID | 19".
+                if label.contains("count"), value != nil { break }
                 // A sum with cents is money.
                 if case .bare(let thousandths, _) = MinutesCell.read(cell), thousandths % 1_000 == 0 { value = thousandths / 1_000 }
                 // The year of "Total due by 2/20/2026" is no sum.

@@ -350,7 +350,7 @@ enum StatusWords {
     ]
 
     private static let underway: Set<String> = [
-        "submitted", "resubmitted", "pending", "pending review", "in review", "under review", "approved", "accepted", "on hold", "rebilled",
+        "submitted", "resubmitted", "pended", "pending", "pending review", "in review", "under review", "approved", "accepted", "on hold", "rebilled",
         "ready to bill", "batched", "in process", "open", "sent", "awaiting approval", "suspended",
     ]
     /// Entries of an account that take another one back.
