@@ -41,6 +41,16 @@ extension LayoutFinder {
             byColumn[option.column] = option
             taken.insert(option.field)
         }
+        // Codes that a key in the file explains say what became of the sessions, whatever stands over them.
+        if !taken.contains(.status), !taken.contains(.reason),
+            let keyed = profiles.indices.first(where: { index in
+                profiles[index].areKeyed && given.fields[index] == nil && (byColumn[index].map { [.note, .serviceCode, .aside].contains($0.field) } ?? true)
+            })
+        {
+            if let other = byColumn[keyed]?.field { taken.remove(other) }
+            byColumn[keyed] = Option(column: keyed, field: .status, score: 0.9)
+            taken.insert(.status)
+        }
         // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
         for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
             let heading = index < headings.count ? headings[index] : ""
@@ -78,6 +88,16 @@ extension LayoutFinder {
         // The planned day is the day where the table has no other.
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), let planned = byColumn.first(where: { $0.value.field == .plannedDate })?.key {
             byColumn[planned]?.field = .date
+        }
+        // "Sched. Start" with its day, beside bare times of what was held: no other column tells the day.
+        if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth, .month]),
+            !byColumn.values.contains(where: { $0.field == .date || profiles[$0.column].areMoments && $0.field == .start }),
+            let planned = profiles.indices.first(where: { index in
+                (byColumn[index].map { $0.field == .aside } ?? true) && index < headings.count && profiles[index].areMoments
+                    && LogLayout.saysPlannedStart(headings[index])
+            })
+        {
+            byColumn[planned] = Option(column: planned, field: .date, score: 0.8)
         }
         // Under "Date" the days' numbers alone may stand, below a month of their own.
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), !byColumn.values.contains(where: { $0.field == .date }),

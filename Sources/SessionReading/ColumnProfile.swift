@@ -33,6 +33,8 @@ struct ColumnProfile: Sendable {
     private var helds = 0
     /// Numbers that the file itself explains as fates.
     private var explainedNumbers = 0
+    /// Codes that the file itself explains as fates, and those of them that say a session was not held.
+    private var explainedCodes: Set<String> = [], explained = 0, deniedCodes: Set<String> = []
     private(set) var deliveries = 0
     private(set) var modes = 0
     private(set) var settings = 0
@@ -49,7 +51,7 @@ struct ColumnProfile: Sendable {
     /// What one text is, kept so that repeated texts are read once.
     private struct Kinds {
         var isService = false, isPlainService = false, isStatus = false, isHeld = false, isExplainedNumber = false, isDelivery = false, isMode = false,
-            isSetting = false, isRole = false, isName = false
+            isSetting = false, isRole = false, isName = false, isExplained = false, isDenied = false
     }
 
     private var forms: [String: Forms] = [:]
@@ -67,8 +69,10 @@ struct ColumnProfile: Sendable {
             isShortDay = day == nil && cell.value == .text && DateCell.short(cell.text) != nil
             isClock = ClockCell.read(cell) != nil
             length = MinutesCell.read(cell)
-            isMark = Forms.marks.contains(cell.text.lowercased())
+            isMark = Forms.isMark(cell.text)
         }
+
+        static func isMark(_ text: String) -> Bool { marks.contains(text.lowercased()) }
 
         private static let marks: Set<String> = [
             "y", "n", "m", "r", "x", "yes", "no", "mu", "regular", "makeup", "make-up", "make up", "true", "false",
@@ -127,6 +131,11 @@ struct ColumnProfile: Sendable {
         settings += kinds.isSetting ? 1 : 0
         roles += kinds.isRole ? 1 : 0
         names += kinds.isName ? 1 : 0
+        if kinds.isExplained {
+            explained += 1
+            explainedCodes.insert(text)
+            if kinds.isDenied { deniedCodes.insert(text) }
+        }
     }
 
     /// What a text is; `nil` when so many others have been looked up that one more could not change the picture.
@@ -141,6 +150,7 @@ struct ColumnProfile: Sendable {
 
     private static func kinds(_ text: String, _ legend: Legend) -> Kinds {
         guard text.utf8.count <= 80 else { return Kinds() }
+        let exact = legend.exact(text), isCode = (2...14).contains(text.utf8.count) && !StatusWords.isNumber(text) && !Forms.isMark(text)
         let service = Vocabulary.service(text), explained = legend.reading(text), status = explained ?? StatusWords.read(text)
         return Kinds(
             isService: service != nil, isPlainService: service?.certainty == .strong,
@@ -148,7 +158,8 @@ struct ColumnProfile: Sendable {
             isExplainedNumber: StatusWords.isNumber(text) && legend.exact(text) != nil,
             isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil,
             isSetting: Vocabulary.setting(text) != nil,
-            isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text))
+            isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text),
+            isExplained: isCode && exact != nil, isDenied: exact.map { !LogAssembly.given.contains($0.status) && $0.status != .unknown } ?? false)
     }
 
     private func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
@@ -250,6 +261,12 @@ struct ColumnProfile: Sendable {
         for (field, isIt) in tests where isIt && !taken.contains(field) { return field }
         return nil
     }
+
+    /// Whether nearly all cells are codes of a key in the file, several of them, one at least for a session that was not held.
+    var areKeyed: Bool { filled >= 4 && explained * 10 >= judged * 9 && explainedCodes.count >= 3 && !deniedCodes.isEmpty }
+
+    /// Whether the cells are days with a time of day.
+    var areMoments: Bool { filled >= 3 && share(moments) >= 0.8 && share(dates) >= 0.9 }
 
     /// Numbers of ten and more with cents that are no quarters: nobody logs such parts of a minute, and hours of that length are no session.
     var isMoney: Bool {

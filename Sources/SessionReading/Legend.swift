@@ -296,6 +296,9 @@ struct Legend: Sendable, Hashable {
         return first
     }
 
+    /// Takes what a code means.
+    mutating func explain(code: String, _ meaning: StatusWords.Reading) { codes[Self.key(code)] = meaning }
+
     /// Takes what a colour means.
     mutating func explain(fill: String, _ meaning: StatusWords.Reading) { fills[fill] = meaning }
 

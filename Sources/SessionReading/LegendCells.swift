@@ -18,6 +18,20 @@ extension Legend {
         for (code, meaning) in understood where exact(code) == nil { take(code: code, meaning: meaning) }
     }
 
+    /// Takes codes for treatment as such, "TX-I | Direct treatment, individual", in a list whose other codes say that sessions were not held.
+    mutating func takeGiven(_ entries: [KeyTables.Entry]) {
+        let plain = entries.filter { ["code", "codes"].contains(FoldedText($0.title).string) && !StatusWords.isNumber($0.code) }
+        let denied = plain.count { exact($0.code).map { !LogAssembly.given.contains($0.status) && $0.status != .unknown } ?? false }
+        guard denied >= 2 else { return }
+        for entry in plain where exact(entry.code) == nil {
+            let words = FoldedText(entry.meaning)
+            guard words.wordCount <= 8, words.containsAny(["direct", "treatment", "treated", "therapy", "session"]),
+                !words.containsAny(["not", "no", "non", "indirect", "prep", "planning", "travel", "note", "notes", "report", "reports", "documentation", "meeting", "missed", "due", "owed"])
+            else { continue }
+            explain(code: entry.code, StatusWords.Reading(status: .delivered))
+        }
+    }
+
     /// Takes numbers that a key below the rows explains, for the column that the key's title names: "Code legend", "Outcome codes".
     mutating func takeNumbers(_ pairs: [(code: String, meaning: String)], under title: String) {
         let understood = pairs.filter { StatusWords.read($0.meaning) != nil }

@@ -140,6 +140,7 @@ extension LogAssembly {
         for sheet in sheets {
             let tables = KeyTables(sheet.rows)
             for entry in tables.entries { legend.take(entry) }
+            legend.takeGiven(tables.entries)
             for (fill, meaning) in tables.colours {
                 if let reading = StatusWords.read(meaning) { legend.explain(fill: fill, reading) }
             }

@@ -38,14 +38,17 @@ extension LogLayout {
     /// A column of which nothing is known, whose cells are numbers of other records of the table, tells which record a make-up makes up: in rows
     /// that say by their kind that they are make-ups.
     private mutating func takeReferences(_ sample: ArraySlice<SheetRow>) {
-        guard column(.makeupForRecord) == nil, let kind = column(.timeKind), let records = column(.recordID) else { return }
+        guard column(.makeupForRecord) == nil, column(.makeupFor) == nil, let records = column(.recordID) else { return }
+        let kind = column(.timeKind)
         let numbers = Set(texts(records.index, sample))
         for place in columns.indices where columns[place].field == .aside && columns[place].score == 0 && columns[place].profile == nil {
             let index = columns[place].index
+            // "Make-Up Of" says itself what its numbers are.
+            let isNamed = FoldedText(columns[place].heading, splittingCapitals: true).containsAny(["make up", "makeup", "makes up", "mu"])
             let referring = sample.filter { $0.cells.indices.contains(index) && !$0.cells[index].text.saysNothing }
             guard !referring.isEmpty, referring.count * 2 < sample.count, referring.allSatisfy({ row in
-                numbers.contains(row.cells[index].text) && row.cells.indices.contains(kind.index)
-                    && TimeKind.status(row.cells[kind.index].text) == .makeup
+                numbers.contains(row.cells[index].text)
+                    && (isNamed || kind.map { row.cells.indices.contains($0.index) && TimeKind.status(row.cells[$0.index].text) == .makeup } ?? false)
             })
             else { continue }
             columns[place].field = .makeupForRecord

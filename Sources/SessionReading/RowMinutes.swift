@@ -37,7 +37,9 @@ extension RowReader {
         if let range = text(.timeRange, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
         if start == nil, end == nil, let cell = cell(.timeRange, row) { start = ClockCell.read(cell) }
         if start == nil, let range = text(.start, row).flatMap(ClockCell.range) { (start, end) = (range.start, range.end) }
-        if start == nil, end == nil { start = day.time.flatMap { $0.minuteOfDay == 0 ? nil : $0 } }
+        // The time for which a session was planned is not when it began.
+        let isPlanned = layout.column(.start) != nil && layout.column(.date).map { LogLayout.saysPlannedStart($0.heading) } ?? false
+        if start == nil, end == nil, !isPlanned { start = day.time.flatMap { $0.minuteOfDay == 0 ? nil : $0 } }
         for column in [LogField.minutes, .netMinutes] where end == nil {
             guard let cell = cell(column, row), case .times(let from, let to) = MinutesCell.read(cell) else { continue }
             // "1:45-2:15" under the length, beside a start that it repeats.

@@ -17,15 +17,19 @@ enum TimeKind {
 }
 
 extension LogLayout {
+    /// Whether a heading is that of the time or day for which a session was planned.
+    static func saysPlannedStart(_ heading: String) -> Bool {
+        let words = FoldedText(heading, splittingCapitals: true)
+        return words.containsAny(["planned", "scheduled", "appointment", "expected", "plan", "sched"])
+            && !words.containsAny(["end", "stop", "finish", "by", "hours", "minutes", "next", "to", "rescheduled", "new", "iep", "follow"])
+            && !words.containsAny(["plan date", "plan start", "date of plan"])
+    }
+
     /// Takes the planned start, a day with a time, as the planned day of rows in which the session's own start is blank, as it is of cancelled ones.
     mutating func takePlannedStart(_ sample: ArraySlice<SheetRow>) {
         guard column(.plannedDate) == nil else { return }
         for place in columns.indices where columns[place].field == .aside && columns[place].profile == nil {
-            let words = FoldedText(columns[place].heading, splittingCapitals: true)
-            guard words.containsAny(["planned", "scheduled", "appointment", "expected", "plan", "sched"]),
-                !words.containsAny(["end", "stop", "finish", "by", "hours", "minutes", "next", "to", "rescheduled", "new", "iep", "follow"]),
-                !words.containsAny(["plan date", "plan start", "date of plan"])
-            else { continue }
+            guard Self.saysPlannedStart(columns[place].heading) else { continue }
             let index = columns[place].index
             let cells = sample.filter { $0.cells.indices.contains(index) && !$0.cells[index].text.isEmpty }.map { $0.cells[index] }
             guard cells.count >= 2, cells.count(where: { DateCell.read($0) != nil }) * 10 >= cells.count * 9 else { continue }
