@@ -352,8 +352,15 @@ struct LogHeader: Sendable, Hashable {
         for other in match.also where !services.contains(other) { services.append(other) }
         serviceText = serviceText ?? text
         // Both in one line are two promises, and say nothing of a single session.
-        if delivery == nil, let said = Vocabulary.delivery(text), said != .individualOrGroup { delivery = said }
+        if delivery == nil, let said = Self.titleDelivery(text), said != .individualOrGroup { delivery = said }
         if minutesPerSession == nil { minutesPerSession = Self.minutesPerSession(text) }
+    }
+
+    /// How the sessions of a log are given by its title. "OT documentation" titles a log of sessions, not one of paperwork.
+    static func titleDelivery(_ text: String) -> Delivery? {
+        guard let said = Vocabulary.delivery(text) else { return nil }
+        let others = ["consult", "consults", "consultation", "consultations", "consultative", "indirect", "collaboration", "collaborative"]
+        return said.isIndirect && !FoldedText(text).containsAny(others) ? nil : said
     }
 
     /// "30-minute sessions"

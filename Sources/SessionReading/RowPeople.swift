@@ -42,7 +42,8 @@ extension RowReader {
         let given = own.flatMap { layout.words.services[LogWords.key($0)] } ?? code.flatMap { layout.words.services[LogWords.key($0)] }
         var service = given ?? Vocabulary.service(explained ?? text)?.service
         if given == nil, service == nil || service == .other, let code { service = Vocabulary.service(code)?.service ?? service }
-        let delivery = Vocabulary.delivery(explained ?? text) ?? Self.delivery(ofCode: text) ?? code.flatMap(Self.delivery(ofCode:))
+        let isOfTitle = own == nil && explained == nil && words != nil
+        let delivery = (isOfTitle ? LogHeader.titleDelivery(text) : Vocabulary.delivery(explained ?? text)) ?? Self.delivery(ofCode: text) ?? code.flatMap(Self.delivery(ofCode:))
         // Under "Area" the words may tell what was worked on: the title's one service stays.
         if service == nil, code == nil, layout.header.services.count == 1, let heading = layout.column(.service)?.heading, FoldedText(heading).equals("area") {
             service = layout.header.services[0]

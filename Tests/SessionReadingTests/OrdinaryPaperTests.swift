@@ -133,6 +133,14 @@ import Testing
         #expect(read.sessions.last?.providerRole == .schoolPsychologist)
     }
 
+    @Test func `documentation in a title is that of sessions`() {
+        let rows = "Date|Minutes|What happened\n10/8/2025|30|Provided\n10/15/2025|30|Provided\n10/22/2025|0|Student absent"
+        let read = log("OT DOCUMENTATION - Osage R-III (contract: TheraPoint)\n" + rows)
+        #expect(read.sessions.map(\.status) == [.delivered, .delivered, .studentAbsent])
+        #expect(read.sessions.allSatisfy { $0.service == .occupationalTherapy && $0.delivery == .unspecified })
+        #expect(log("OT consultation log\n" + rows).sessions.first?.status == .consult)
+    }
+
     @Test func `a month may be a child's name behind the surname`() {
         let read = log("Thibo-Marsh, June Student Number 204417\nDate|Service|Min|Status\n10/7/2025|Speech|30|Provided\n10/9/2025|Speech|30|Provided\n10/14/2025|Speech|30|Provided")
         #expect(read.student.name == "June Thibo-Marsh")
