@@ -36,7 +36,7 @@ struct LineHead {
             if let said = StatusWords.read(reason), said.status != .unknown, !LogAssembly.given.contains(said.status) { words = reason }
             return
         }
-        let length = /^ ?[:\-\u{2013}\u{2014}]? ?(?<minutes>\d{1,3})(?: ?(?:minutes|mins|min|m)\b\.?)?(?![\w:%\/]| ?[\/+\-\u{2013}] ?\d| ?of \d)/
+        let length = /^ ?[:\-\u{2013}\u{2014}]? ?(?<minutes>\d{1,3})(?: ?(?:minutes|mins|min|m)\b\.?)?(?![\w%\/]|:\d| ?(?:minutes|mins|min)\b| ?[\/+\-\u{2013}] ?\d| ?of \d)/
         if let found = rest.prefixMatch(of: length), let count = Int(found.minutes), (5...240).contains(count) {
             (service, minutes, words) = (name, count, Self.withoutMarks(String(rest[found.range.upperBound...])))
         } else if isParted, !Self.withoutMarks(rest).isEmpty {
