@@ -90,7 +90,7 @@ struct LogHeader: Sendable, Hashable {
         let bytes = Array(line.utf8)
         if hits[0].start > 2 {
             let before = String(decoding: bytes[..<hits[0].start], as: UTF8.self)
-            if student.name == nil, hits[0].label == .id || hits.contains(where: { $0.label == .birth }), let name = PersonName.ofCard(before) {
+            if student.name == nil, hits[0].label == .id && before.contains(",") || hits.contains(where: { $0.label == .birth }), let name = PersonName.ofCard(before) {
                 student.name = name
             } else {
                 takeTitle(before)

@@ -178,7 +178,7 @@ extension RowReader {
             let coded = layout.header.legend.exact(part)
             if coded?.status == .makeup {
                 draft.isMakeup = true
-            } else if let coded, coded.status != .delivered, layout.column(.status) == nil, layout.column(.reason) == nil, draft.reading == nil, known?.isIndirect != true {
+            } else if let coded, coded.status != .delivered, layout.column(.status) == nil, layout.column(.reason) == nil, draft.reading == nil, known == nil {
                 (draft.reading, draft.statusText) = (coded, text)
                 draft.flags += coded.flags
             } else if known == nil, draft.delivery == .unspecified, let delivery = Self.delivery(part) {
