@@ -60,7 +60,7 @@ extension CalendarEntry {
     /// The entries behind the time of day at which they began: "9:40 I 30", "9:40 P". Where the time may be a length ("1:10 P") it is taken for when the
     /// session began only if a length follows; no session lasts four hours.
     static func begun(_ text: String, _ legend: Legend) -> [CalendarEntry]? {
-        guard let match = text.prefixMatch(of: /(?<time>\d{1,2}:\d\d)(?<half> ?[AaPp]\.?[Mm]\.?)?\s+(?=\S)/), isTime(String(match.time)) else { return nil }
+        guard text.utf8.prefix(6).contains(0x3A), let match = text.prefixMatch(of: /(?<time>\d{1,2}:\d\d)(?<half> ?[AaPp]\.?[Mm]\.?)?\s+(?=\S)/), isTime(String(match.time)) else { return nil }
         let rest = String(text[match.range.upperBound...])
         guard rest.first.map({ $0.isLetter }) ?? false, let clock = ClockCell.read(String(match.time)), var entries = all(in: rest, legend), !entries.isEmpty,
             entries[0].start == nil

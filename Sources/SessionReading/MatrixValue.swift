@@ -48,7 +48,7 @@ struct MatrixValue {
             if cell.text.contains("/"), !sum.flags.contains("minutes_range") { sum.flags.append("minutes_range") }
             return [sum.asWeek]
         }
-        if let times = cell.text.wholeMatch(of: /\s*([2-5]) ?[xX\u{00D7}] ?(\d{2,3})(?: ?min\.?)?\s*/), let count = Int(times.1), let each = Int(times.2), each <= 120 {
+        if cell.text.utf8.count <= 14, cell.text.contains(where: { "xX\u{00D7}".contains($0) }), let times = cell.text.wholeMatch(of: /\s*([2-5]) ?[xX\u{00D7}] ?(\d{2,3})(?: ?min\.?)?\s*/), let count = Int(times.1), let each = Int(times.2), each <= 120 {
             var sum = MatrixValue()
             sum.length = SheetCell(text: String(count * each))
             return [sum.asWeek]

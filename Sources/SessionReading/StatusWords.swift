@@ -73,7 +73,7 @@ enum StatusWords {
     static func read(_ text: String) -> Reading? {
         if text.saysNothing { return nil }
         // "Absent per para": who says so was not away.
-        if let said = text.firstMatch(of: /(?i)^(.*[a-z)])[,;]? +(?:as )?per +(?:the |his |her |their |class |classroom |front )*([a-z]+)\.?$/), tellers.contains(said.2.lowercased()) {
+        if text.firstRange(of: "per ") != nil, let said = text.firstMatch(of: /(?i)^(.*[a-z)])[,;]? +(?:as )?per +(?:the |his |her |their |class |classroom |front )*([a-z]+)\.?$/), tellers.contains(said.2.lowercased()) {
             var reading = read(String(said.1))
             // "Sick per mom": a family tells of its child.
             if reading?.status == .providerAbsent, families.contains(said.2.lowercased()) { reading?.status = .studentAbsent }

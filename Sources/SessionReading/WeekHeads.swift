@@ -23,6 +23,7 @@ enum WeekHeads {
     /// The first day of the week that a heading's corner tells, where the days behind it count on from there.
     private static func week(_ row: SheetRow) -> (column: Int, month: Int, day: Int)? {
         guard let column = row.cells.firstIndex(where: { !$0.text.isEmpty }), row.cells[column].text.utf8.count <= 30,
+            row.cells[column].text.utf8.first.map({ $0 | 0x20 == 0x77 }) ?? false,
             let match = row.cells[column].text.firstMatch(of: /^(?i:wk|week)(?:\.| of| beginning|:)* ?(?<month>\d{1,2})\/(?<day>\d{1,2})(?!\d)/),
             let month = Int(match.month), let day = Int(match.day), (1...12).contains(month), (1...31).contains(day)
         else { return nil }
