@@ -9,18 +9,10 @@ struct MonthBands {
     /// The rows of the sheet, each with its own day.
     private(set) var rows: [SheetRow] = []
     /// Rows whose weekday is not that of their day.
-    private var astray: [Int] = []
+    private var astray = StrayWeekdays()
 
     /// What the days leave open.
-    var problems: [Problem] {
-        guard !astray.isEmpty else { return [] }
-        return [
-            Problem(
-                .warning, "weekday-differs",
-                "The weekday printed beside the day is another one than that of the day in \(astray.count) place\(astray.count == 1 ? "" : "s"): row "
-                    + "\(astray.prefix(12).map(String.init).joined(separator: ", ")). The day was kept; check the month and the year.")
-        ]
-    }
+    var problems: [Problem] { astray.problems }
 
     /// A first cell taken apart.
     private struct Opening {
@@ -67,7 +59,7 @@ struct MonthBands {
             if let date = previous {
                 own.cells[0].text = date.description
                 own.cells[0].value = .date(date, nil)
-                if let weekday = opening.weekday, date.weekday.rawValue != weekday { astray.append(row.number) }
+                if let weekday = opening.weekday, date.weekday.rawValue != weekday { astray.rows.append(row.number) }
             }
             rows.append(own)
         }

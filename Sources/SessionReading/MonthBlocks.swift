@@ -10,18 +10,10 @@ struct MonthBlocks {
     /// The rows of the sheet, with one table in place of the blocks.
     private(set) var rows: [SheetRow] = []
     /// Rows whose weekday is not that of their day.
-    private var astray: [Int] = []
+    private var astray = StrayWeekdays()
 
     /// What the blocks leave open.
-    var problems: [Problem] {
-        guard !astray.isEmpty else { return [] }
-        return [
-            Problem(
-                .warning, "weekday-differs",
-                "The weekday printed beside the day is another one than that of the day in \(astray.count) place\(astray.count == 1 ? "" : "s"): row "
-                    + "\(astray.prefix(12).map(String.init).joined(separator: ", ")). The day was kept; check the month and the year.")
-        ]
-    }
+    var problems: [Problem] { astray.problems }
 
     struct Block: Equatable {
         var columns: Range<Int>
@@ -65,7 +57,7 @@ struct MonthBlocks {
             if let own = day.printed {
                 let date = own.date(DateContext(term: header.dateTerm, previous: previous))
                 previous = date ?? previous
-                if let weekday = own.weekday, let date, date.weekday.rawValue != weekday { astray.append(row.number) }
+                if let weekday = own.weekday, let date, date.weekday.rawValue != weekday { astray.rows.append(row.number) }
                 if let note = date.flatMap({ notes.text(on: $0, student: nil, of: header.student.name) }) {
                     row.cells[noteColumn].text += (row.cells[noteColumn].text.isEmpty ? "" : "\n") + note
                 }
