@@ -80,7 +80,12 @@ extension MatrixHeading {
     mutating func takeWeeks(_ rows: [SheetRow], _ index: Int) {
         let days = columns.compactMap { if case .day(let day) = $0.meaning { day } else { nil } }
         guard dayColumn == nil, days.count == columns.count, days.count >= 3, Self.lieWeeksApart(days) else { return }
-        let near = rows[max(0, index - 4)...index].filter { $0 == rows[index] || index > 0 && $0 == rows[index - 1] || $0.cells.count { !$0.text.isEmpty && !$0.isMergedCopy } <= 2 }.flatMap(\.cells).filter { !$0.isMergedCopy && $0.text.utf8.count <= 60 }.map { FoldedText($0.text) }
+        let near = (max(0, index - 4)...index).flatMap { place -> [SheetCell] in
+            let isHeading = place + 1 >= index, own = rows[place].cells.filter { !$0.isMergedCopy && $0.text.utf8.count <= 60 }
+            guard isHeading || rows[place].cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) <= 2 else { return [] }
+            // "Printed week of 12/15", "No groups the week of 9/1": a title with a day of its own speaks of that week.
+            return place == index ? own : own.filter { DateFinder.dates(in: $0.text).count != 1 && !FoldedText($0.text).containsAny(["printed", "no", "the week of"]) }
+        }.map { FoldedText($0.text) }
         // "30 min per week", "every week" speak of what is promised.
         let words = near.filter { !$0.containsAny(["per week", "a week", "every week", "each week", "weekly", "x week"]) }
             .filter { $0.string.firstMatch(of: /\b\d{1,3} (?:min|mins|minutes)\b/) == nil }

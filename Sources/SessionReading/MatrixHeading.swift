@@ -163,12 +163,15 @@ struct MatrixHeading {
         var columns: [Column] = []
         // Beside children's names stand no columns of an ordinary log's rows: "Finalized On" is no child there.
         let ordinary = Set(cells.compactMap { HeadingWords.matches($0.element.text).first.flatMap { $0.score >= 0.85 ? $0.field : nil } })
-        if !ordinary.isDisjoint(with: [.status, .reason, .service, .serviceCode, .recordID, .enteredOn, .signedOn, .studentID, .studentName]) { return nil }
+        if !ordinary.isDisjoint(with: [.status, .service, .serviceCode, .recordID, .studentID, .studentName]) { return nil }
+        // A reason or a day of entry may stand beside children too, but only beside children's minutes.
+        let needsLengths = !ordinary.isDisjoint(with: [.reason, .enteredOn, .signedOn])
         for (index, cell) in cells {
             let words = cell.text.split { $0 == " " || $0 == "," }
             guard (2...4).contains(words.count), PersonName.isPlausible(cell.text),
                 words.allSatisfy({ $0.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false }),
-                HeadingWords.matches(cell.text).isEmpty, Vocabulary.service(cell.text) == nil, !holdsDays(index, body)
+                HeadingWords.matches(cell.text).isEmpty, Vocabulary.service(cell.text) == nil, !holdsDays(index, body),
+                !needsLengths || holdsLengths(index, body)
             else { continue }
             columns.append(Column(index: index, heading: cell.text, meaning: .student(PersonName.ordered(cell.text))))
         }
@@ -192,6 +195,15 @@ struct MatrixHeading {
             }
         }
         return !filled.isEmpty && days * 2 > filled.count
+    }
+
+    /// Whether most cells of a column are bare lengths, and the others no longer than a code.
+    private static func holdsLengths(_ column: Int, _ body: ArraySlice<SheetRow>) -> Bool {
+        let filled = body.compactMap { $0.cells.indices.contains(column) && !$0.cells[column].text.saysNothing ? $0.cells[column] : nil }
+        let lengths = filled.count { cell in
+            if case .bare(let thousandths, _) = MinutesCell.read(cell) { (5_000...180_000).contains(thousandths) } else { false }
+        }
+        return lengths >= 2 && lengths * 2 >= filled.count && filled.allSatisfy { $0.text.utf8.count <= 12 }
     }
 
     /// Takes the times and lengths beside a matrix of children, who were all seen in the time that the row gives.

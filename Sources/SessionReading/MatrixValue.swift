@@ -35,7 +35,9 @@ struct MatrixValue {
     static func ofWeek(_ cell: SheetCell, _ legend: Legend) -> [MatrixValue] {
         let parts = cell.value == .text ? cell.text.split(whereSeparator: { "/;+,\n".contains($0) }).map { String($0).trimmedCell } : []
         let values = parts.compactMap { MatrixValue(SheetCell(text: $0), legend) }
-        let sums = values.filter { $0.length != nil && $0.code == nil }, codes = values.filter { $0.length == nil && $0.code != nil }
+        // A length with a letter behind it, "30 A", may be one that was not given.
+        let sums = values.filter { $0.code == nil && $0.length.map { withoutUnit($0.text).allSatisfy { !$0.isLetter } } ?? false }
+        let codes = values.filter { $0.length == nil && $0.code != nil }
         let areMisses = codes.allSatisfy { value in
             value.code.flatMap { legend.reading($0) ?? StatusWords.read($0) }.map { !LogAssembly.given.contains($0.status) } ?? false
         }
@@ -48,12 +50,26 @@ struct MatrixValue {
             if cell.text.contains("/"), !sum.flags.contains("minutes_range") { sum.flags.append("minutes_range") }
             return [sum.asWeek]
         }
-        if cell.text.utf8.count <= 14, cell.text.contains(where: { "xX\u{00D7}".contains($0) }), let times = cell.text.wholeMatch(of: /\s*([2-5]) ?[xX\u{00D7}] ?(\d{2,3})(?: ?min\.?)?\s*/), let count = Int(times.1), let each = Int(times.2), each <= 120 {
-            var sum = MatrixValue()
-            sum.length = SheetCell(text: String(count * each))
-            return [sum.asWeek]
+        if let times = cell.text.firstIndex(where: { "xX\u{00D7}".contains($0) }), cell.text.utf8.count <= 24 {
+            let count = Int(String(cell.text[..<times]).trimmedCell), rest = String(cell.text[cell.text.index(after: times)...]).trimmedCell
+            if let count, (1...9).contains(count), case .bare(let each, _)? = Optional(MinutesCell.read(SheetCell(text: withoutUnit(rest)))), (10_000...120_000).contains(each) {
+                var sum = MatrixValue()
+                sum.length = SheetCell(text: String(count * each / 1_000))
+                return [sum.asWeek]
+            }
+            // "2x30 AB": how many of them were given is not said.
+            if count != nil, rest.first?.isNumber ?? false, var value = MatrixValue(cell, legend) {
+                if !value.flags.contains("minutes_range") { value.flags.append("minutes_range") }
+                return [value.asWeek]
+            }
         }
         return MatrixValue(cell, legend).map { [$0.asWeek] } ?? []
+    }
+
+    /// "30 min": the number alone.
+    private static func withoutUnit(_ text: String) -> String {
+        for unit in ["minutes", "mins", "min.", "min"] where text.lowercased().hasSuffix(unit) { return String(text.dropLast(unit.count)).trimmedCell }
+        return text
     }
 
     /// The lengths of several sessions of a week together; where one cannot be added up, the first with a doubt.

@@ -164,6 +164,8 @@ private struct MinutesTokens {
     private var tokens: [Token] = []
     private var isClear = true
     private var isSpelled = false
+    /// "half of …", "2 sessions of …"
+    private var isHalfOf = false, countsSessions = false, isPlural = false
 
     init(_ text: String) {
         var scanner = CellScanner(text)
@@ -219,8 +221,11 @@ private struct MinutesTokens {
         case "s", "sec", "secs", "seconds": tokens.append(.unit(.second))
         case "of", "out":
             // "20 of 30 min", "20 min out of 30"; "half of an hour" has no number before it.
-            if tokens.last != .of, !tokens.isEmpty, tokens.last != .number(500) { tokens.append(.of) }
-        case "and", "about", "approx", "approximately", "only", "total", "each", "direct", "session", "ca", "est": return
+            if tokens == [.number(500)] { isHalfOf = true } else if tokens.last != .of, !tokens.isEmpty { tokens.append(.of) }
+        case "session", "sessions":
+            if case .number? = tokens.last { countsSessions = true }
+            isPlural = isPlural || word == "sessions"
+        case "and", "about", "approx", "approximately", "only", "total", "each", "direct", "ca", "est": return
         case "a", "an": if tokens.isEmpty { tokens.append(.number(1_000)) }
         case "half": addFraction(500)
         case "quarter": addFraction(250)
@@ -264,8 +269,13 @@ private struct MinutesTokens {
     }()
 
     var meaning: MinutesCell {
-        guard isClear, !tokens.isEmpty else { return .unreadable }
+        // "2 sessions" is no length.
+        guard isClear, !tokens.isEmpty, !isPlural || countsSessions && tokens.contains(.of) else { return .unreadable }
         if let clock = clockLength { return clock }
+        if isHalfOf, tokens.count >= 2, case .number(let whole) = tokens[1] {
+            let factor = tokens.count == 2 || tokens[2] == .unit(.minute) ? 1 : tokens[2] == .unit(.hour) ? 60 : 0
+            return factor == 0 || tokens.count > 3 || whole * factor < 10_000 ? .unreadable : .minutes(thousandths: whole * factor / 2)
+        }
         if let special = rangeOrFraction { return special }
         return sum
     }
@@ -297,8 +307,15 @@ private struct MinutesTokens {
         case .dash where isSpelled && first >= 20_000 && first % 10_000 == 0 && second < 10_000:
             return units.first == .hour ? .minutes(thousandths: (first + second) * 60) : .minutes(thousandths: first + second)
         case .of:
-            guard first <= second, second >= 10_000 || units.first == .hour else { return .unreadable }
-            return .ofPlanned(given: first * factor, planned: second * factor)
+            // "1 hr out of 90 min": each number has its own unit, or both have the one that is told.
+            let last = (units.last == .hour) ? 60 : 1
+            if countsSessions || units.first == .unit {
+                // "2 units of 15 min"
+                guard (1_000...8_000).contains(first), first % 1_000 == 0, units.last != .unit, second * last >= 5_000 else { return .unreadable }
+                return .minutes(thousandths: first / 1_000 * second * last)
+            }
+            guard first * factor <= second * last, second * last >= 10_000, first == 0 || first * factor >= 5_000 else { return .unreadable }
+            return .ofPlanned(given: first * factor, planned: second * last)
         case .dash: return first < second ? .range(low: first * factor, high: second * factor) : .unreadable
         case .slash:
             if second > 0, second <= 8_000, first < second, second % 1_000 == 0 {

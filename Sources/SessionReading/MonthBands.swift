@@ -47,7 +47,7 @@ struct MonthBands {
                 continue
             }
             guard let opening, let month, !row.cells.isEmpty else {
-                rows.append(row)
+                rows.append(Self.shifted(row))
                 continue
             }
             if let day = opening.day {
@@ -63,6 +63,16 @@ struct MonthBands {
             }
             rows.append(own)
         }
+    }
+
+    /// A row without a day of its own, its cells below the headings that the others have: the times have a column of their own now.
+    private static func shifted(_ row: SheetRow) -> SheetRow {
+        guard row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2 || row.cells.first?.text.isEmpty ?? false else { return row }
+        var own = row
+        let isHeading = isHeading(row)
+        if isHeading { own.cells[0].text = "Date" }
+        own.cells.insert(SheetCell(text: isHeading ? "Time" : ""), at: 1)
+        return own
     }
 
     /// The month of a row that holds nothing else.
@@ -87,6 +97,7 @@ struct MonthBands {
     private static func opening(_ row: SheetRow) -> Opening? {
         guard row.cells.count(where: { !$0.text.isEmpty && !$0.isMergedCopy }) >= 2, let text = row.cells.first?.text.trimmedCell, text.utf8.count <= 40
         else { return nil }
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         if ClockCell.range(text) != nil { return Opening(time: text) }
         let form = /(?:(?<weekday>[A-Za-z]{1,9})\.?,?\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?(?:[, ]\s*(?<time>\d{1,2}:\d\d.*))?/
         guard let match = text.wholeMatch(of: form), let day = Int(match.day), (1...31).contains(day) else { return nil }

@@ -5,7 +5,8 @@ import Vocabulary
 
 /// Months that stand beside one another on a sheet, each a small table of its own: "September | | | October | | " over
 /// "Day | Min | Code | Day | Min | Code", with "Th 4 | 30 | " below. A second band of months may follow further down. They are laid out as one long table,
-/// month after month, and the notes below that name a day are put beside the session of that day.
+/// month after month, and the notes below that name a day are put beside the session of that day. Blocks of two children, services or ways
+/// of giving them are no months and left as they are.
 struct MonthBlocks {
     /// The rows of the sheet, with one table in place of the blocks.
     private(set) var rows: [SheetRow] = []
@@ -39,30 +40,39 @@ struct MonthBlocks {
         var header = LogHeader()
         if let term = MonthName.months(in: sheet.name) { header.term = term }
         for row in printed[..<first.start] { header.take(row) }
-        var foot: [SheetRow] = []
-        var entries: [(day: Day, row: SheetRow)] = []
-        for (place, band) in bands.enumerated() {
+        let parts = bands.enumerated().map { place, band in
             let end = place + 1 < bands.count ? bands[place + 1].start : printed.count
-            let laid = Self.laid(printed[(band.heading + 1)..<end], band, printed[band.heading].number)
-            entries += laid.entries
-            foot += laid.foot
+            return Self.laid(printed[(band.heading + 1)..<end], band, printed[band.heading].number)
         }
+        let entries = parts.flatMap(\.entries)
         let days = entries.compactMap { $0.day.printed }
         guard days.count >= 3, Set(entries.filter { $0.day.printed != nil }.map(\.day.block)).count >= 2 else { return nil }
-        var notes = DayNotes(foot[...], isSession: { _ in false })
+        var notes = DayNotes(parts.flatMap(\.foot)[...], isSession: { _ in false })
         let noteColumn = first.labels.count
         var previous: CivilDate?
-        for (day, row) in entries {
-            var row = row
-            if let own = day.printed {
-                let date = own.date(DateContext(term: header.dateTerm, previous: previous))
-                previous = date ?? previous
-                if let weekday = own.weekday, let date, date.weekday.rawValue != weekday { astray.rows.append(row.number) }
-                if let note = date.flatMap({ notes.text(on: $0, student: nil, of: header.student.name) }) {
-                    row.cells[noteColumn].text += (row.cells[noteColumn].text.isEmpty ? "" : "\n") + note
+        // Lines between two bands, a child or a service, speak of the months below them.
+        var lines: [[SheetRow]] = []
+        for part in parts {
+            var own: [SheetRow] = []
+            for (day, row) in part.entries {
+                var row = row
+                if let printed = day.printed {
+                    let date = printed.date(DateContext(term: header.dateTerm, previous: previous))
+                    previous = date ?? previous
+                    if let weekday = printed.weekday, let date, date.weekday.rawValue != weekday { astray.rows.append(row.number) }
+                    if day.isFirst, let note = date.flatMap({ notes.text(on: $0, student: nil, of: header.student.name) }) {
+                        row.cells[noteColumn].text += (row.cells[noteColumn].text.isEmpty ? "" : "\n") + note
+                    }
                 }
+                own.append(row)
             }
-            rows.append(row)
+            lines.append(own)
+            for row in part.foot where !notes.taken.contains(row.number) && row.cells.count(where: { !$0.text.isEmpty }) <= 2 {
+                let term = header.term
+                header.take(row)
+                // Another year or term begins: the days are no longer those after the ones above.
+                if header.term != term { previous = nil }
+            }
         }
         let told = notes.taken
         var labels = first.labels
@@ -70,7 +80,8 @@ struct MonthBlocks {
         labels[0] = "Date"
         var heading = printed[first.heading]
         heading.cells = (labels + ["Notes"]).map { SheetCell(text: $0) }
-        rows = printed[..<first.start] + [heading] + rows + foot.filter { !told.contains($0.number) }
+        rows = printed[..<first.start] + [heading]
+        for (own, part) in zip(lines, parts) { rows += own + part.foot.filter { !told.contains($0.number) } }
     }
 
     // MARK: headings
@@ -120,7 +131,8 @@ struct MonthBlocks {
         }
         let isTitled = blocks.contains { $0.month != nil }
         // Of months some of which are not named the days would be anybody's guess.
-        guard isTitled ? blocks.allSatisfy({ $0.month != nil }) && Set(blocks.map(\.month)).count == blocks.count : holdWholeDays(rows, index, ranges) else { return nil }
+        let areMonths = isTitled ? blocks.allSatisfy { $0.month != nil } && Set(blocks.map(\.month)).count == blocks.count : holdWholeDays(rows, index, ranges)
+        guard areMonths, isTitled || !areToldApart(rows, index, ranges), !isLabelled(rows, index, ranges) else { return nil }
         let isAbove = isTitled && text(row, ranges[0].lowerBound).flatMap(month) == nil
         return Band(heading: index, start: isAbove ? index - 1 : index, labels: first, blocks: blocks)
     }
@@ -129,7 +141,7 @@ struct MonthBlocks {
         text.utf8.count <= 16 && (["day", "date", "dates", "days", "dt"].contains(folded(text)) || month(text) != nil)
     }
 
-    private static func isWeekdayHeading(_ text: String) -> Bool {
+    static func isWeekdayHeading(_ text: String) -> Bool {
         ["day", "wk", "wkday", "weekday", "week day", "dow", "day of week", "d"].contains(folded(text))
     }
 
@@ -145,7 +157,7 @@ struct MonthBlocks {
     }
 
     /// The month that a title is, and nothing else: "September", "Sept. 2025", "JAN '26".
-    private static func month(_ text: String) -> (term: Term?, month: Int)? {
+    static func month(_ text: String) -> (term: Term?, month: Int)? {
         let words = FoldedText(text).words
         guard text.utf8.count <= 20, let first = words.first, let month = CalendarWords.month(first), words.count <= 2, words.dropFirst().allSatisfy({ Int($0) != nil })
         else { return nil }
@@ -167,39 +179,50 @@ struct MonthBlocks {
         var block: Int?
         /// `nil` for sums.
         var printed: Printed?
+        /// Not one of several sessions of its day after the first.
+        var isFirst = true
     }
 
-    private static func laid(_ body: ArraySlice<SheetRow>, _ band: Band, _ heading: Int) -> (entries: [(day: Day, row: SheetRow)], foot: [SheetRow]) {
-        var parts = [[(day: Day, row: SheetRow)]](repeating: [], count: band.blocks.count)
+    /// The rows of a band and the lines that are none.
+    private struct Laid {
+        var entries: [(day: Day, row: SheetRow)] = []
         var foot: [SheetRow] = []
+    }
+
+    private static func laid(_ body: ArraySlice<SheetRow>, _ band: Band, _ heading: Int) -> Laid {
+        var parts = [[(day: Day, row: SheetRow)]](repeating: [], count: band.blocks.count)
+        var result = Laid()
         let width = band.labels.count
         for row in body {
             var rest = row
             for index in rest.cells.indices where rest.cells[index].isMergedCopy { rest.cells[index] = SheetCell(text: "") }
             for (place, block) in band.blocks.enumerated() {
                 let columns = block.columns.filter { rest.cells.indices.contains($0) }
-                guard let first = columns.first, let label = text(rest, first) else { continue }
-                let others = columns.dropFirst().filter { text(rest, $0) != nil }
-                var day = day(rest.cells[first], block)
+                let others = columns.dropFirst().prefix(width - 1).filter { text(rest, $0) != nil }
+                guard let first = columns.first, text(rest, first) != nil || isSecond(rest, others, below: parts[place]) else { continue }
+                let label = text(rest, first)
+                // Without a day of its own it is another session of the day above.
+                var day = label == nil ? parts[place].last?.day.printed : day(rest.cells[first], block)
                 if first > 0, let before = text(rest, first - 1), let weekday = weekday(before) {
                     if day?.weekday == nil { day?.weekday = weekday }
                     rest.cells[first - 1] = SheetCell(text: "")
                 }
                 // A sentence below the months is none of their rows.
-                guard day != nil || !others.isEmpty && label.utf8.count <= 24 else { continue }
+                guard day != nil || columns.dropFirst().contains(where: { text(rest, $0) != nil }) && label?.utf8.count ?? 0 <= 24 else { continue }
                 var cells = columns.prefix(width).map { rest.cells[$0] }
                 while cells.count <= width { cells.append(SheetCell(text: "")) }
-                if let day { cells[0] = written(day.cell, like: rest.cells[first], block) }
+                if let day { cells[0] = label == nil ? parts[place].last?.row.cells[0] ?? cells[0] : written(day.cell, like: rest.cells[first], block) }
                 // What stands behind the block's last heading was added by hand.
                 cells[width].text = columns.dropFirst(width).compactMap { text(rest, $0) }.filter { weekday($0) == nil }.joined(separator: " ")
                 var own = row
                 own.cells = cells
-                parts[place].append((Day(block: place + heading * 100, printed: day), own))
+                parts[place].append((Day(block: place + heading * 100, printed: day, isFirst: label != nil), own))
                 for column in columns where text(rest, column).flatMap(weekday) == nil { rest.cells[column] = SheetCell(text: "") }
             }
-            if rest.cells.contains(where: { !$0.text.isEmpty }) { foot.append(rest) }
+            if rest.cells.contains(where: { !$0.text.isEmpty }) { result.foot.append(rest) }
         }
-        return (parts.flatMap { $0 }, foot)
+        result.entries = parts.flatMap { $0 }
+        return result
     }
 
     /// The day of a block's cell: "Th 4", "4", "4 (Thu)", or whole; `nil` for other words.
@@ -216,7 +239,7 @@ struct MonthBlocks {
     }
 
     /// The weekday that a cell is, and nothing else.
-    private static func weekday(_ text: String) -> Int? {
+    static func weekday(_ text: String) -> Int? {
         let words = FoldedText(text).words
         return words.count == 1 ? CalendarWords.weekday(words[0], short: true) : nil
     }
@@ -238,14 +261,5 @@ struct MonthBlocks {
         case .numbers, .dayOfMonth: break
         }
         return result
-    }
-
-    // MARK: cells
-
-    private static func folded(_ text: String) -> String { FoldedText(text).string }
-
-    private static func text(_ row: SheetRow, _ column: Int) -> String? {
-        guard row.cells.indices.contains(column), !row.cells[column].isMergedCopy, !row.cells[column].text.isEmpty else { return nil }
-        return row.cells[column].text
     }
 }

@@ -130,7 +130,8 @@ enum NoteWords {
 
     /// The reason that the note names, if it names one kind only.
     private static func status(_ note: String) -> SessionStatus? {
-        let named = Set(Vocabulary.statuses(in: note).map(\.status)).subtracting([.delivered, .unknown, .makeup])
+        var named = Set(Vocabulary.statuses(in: note).map(\.status)).subtracting([.delivered, .unknown, .makeup])
+        if named.contains(.schoolClosedUnplanned), ReasonWords.isOfDevice(FoldedText(note)) { named.remove(.schoolClosedUnplanned) }
         return named.count == 1 ? named.first : nil
     }
 
@@ -140,7 +141,7 @@ enum NoteWords {
             .studentAbsent, .studentUnavailableSchool, .suspended, .refused, .providerAbsent, .providerInMeeting,
             .schoolClosedPlanned, .schoolClosedUnplanned, .void,
         ]
-        if let status = Vocabulary.sessionStatus(note), reasons.contains(status) {
+        if let status = Vocabulary.sessionStatus(note), reasons.contains(status), status != .schoolClosedUnplanned || !ReasonWords.isOfDevice(FoldedText(note)) {
             // "PT at district inservice": not the school was away.
             return status == .schoolClosedPlanned && StatusWords.read(note)?.status == .providerAbsent ? .providerAbsent : status
         }

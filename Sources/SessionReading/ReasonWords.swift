@@ -16,6 +16,8 @@ enum ReasonWords {
         let words = FoldedText(text)
         guard !words.isEmpty else { return nil }
         let all = Set(words.words)
+        // "Student's device lost power": neither the child nor the school was away.
+        if words.containsAny(suddenly), isOfDevice(words) { return nil }
         if words.containsAny(declined) { return .refused }
         if words.containsAny(closed), let closure = closure(words) { return closure }
         // On claims a member is the child, but not the member of a staff or team.
@@ -26,7 +28,7 @@ enum ReasonWords {
         if words.containsAny(uncovered) || lacksProvider(words.words) { return .providerAbsent }
         if isProvider, !isStudent { return provider(words) }
         if isStudent { return student(words) ?? (isProvider ? provider(words) : nil) }
-        if words.containsAny(suddenly) { return .schoolClosedUnplanned }
+        if isSudden(words) { return .schoolClosedUnplanned }
         if words.containsAny(events) { return .studentUnavailableSchool }
         return words.containsAny(illness) ? .studentAbsent : nil
     }
@@ -48,7 +50,16 @@ enum ReasonWords {
 
     /// Whether the words name what closes a school without warning.
     static func isSudden(_ text: String) -> Bool { isSudden(FoldedText(text)) }
-    static func isSudden(_ text: FoldedText) -> Bool { text.containsAny(suddenly) }
+    static func isSudden(_ text: FoldedText) -> Bool { text.containsAny(suddenly) && !isOfDevice(text) }
+
+    /// Whether it was a device or a home that had no power, and not a school.
+    static func isOfDevice(_ text: FoldedText) -> Bool {
+        text.containsAny(["power", "outage"]) && text.containsAny(devices) && !text.containsAny(["school", "building", "campus", "district", "site"])
+    }
+    private static let devices = [
+        "device", "devices", "laptop", "tablet", "chromebook", "ipad", "computer", "hearing aid", "hearing aids", "headset", "headphones", "aac", "speaker", "charger", "battery",
+        "phone", "home", "house", "router", "wifi", "internet",
+    ]
 
     /// "No nurse on campus", "no therapist today": nobody was there to give the service.
     private static func lacksProvider(_ words: [String]) -> Bool {

@@ -24,7 +24,7 @@ public struct RowReader {
     /// Months that lines between the rows have named.
     var months: [Term] = []
     var carried: CivilDate?
-    /// The row of the session before, whose words ditto marks repeat.
+    /// The row before, read or not, whose words ditto marks repeat.
     private var above: SheetRow?
     var carriedStudent: (name: String?, id: String?)
     /// Lines between the rows have named students; they are titles, as the one above the table is.
@@ -80,9 +80,15 @@ public struct RowReader {
 
     /// Reads the next row of the table.
     public mutating func read(_ row: SheetRow) -> [Outcome] {
-        let row = withoutDittos(row)
+        let row = withoutDittos(row), student = carriedStudent.name, service = carriedService
         let outcomes = readWhole(row)
-        if outcomes.contains(where: { if case .session = $0 { true } else { false } }) { above = row }
+        let isData = outcomes.contains { outcome in
+            switch outcome {
+            case .session, .unread: true
+            case .total, .furniture: false
+            }
+        }
+        if isData { above = row } else if carriedStudent.name != student || carriedService != service { above = nil }
         return outcomes
     }
 

@@ -152,7 +152,8 @@ extension RowReader {
     func settle(_ row: SheetRow, _ draft: inout Draft) {
         if row.isHidden { draft.flags.append("hidden_row") }
         let hasStatusColumn =
-            layout.column(.status) != nil && !layout.statusTellsKinds || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
+            // A blank among kinds may be the sign of a session that was not held.
+            layout.column(.status) != nil && (!layout.statusTellsKinds || said(.status, row) == nil) || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
         if let note = draft.note, draft.role != .substitute, ProviderRemark.tellsOfSubstitute(FoldedText(note)) { draft.role = .substitute }
         // "Reason if not seen": what is blank there was held.

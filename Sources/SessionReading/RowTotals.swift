@@ -102,6 +102,12 @@ extension RowReader {
             guard cell.text.utf8.count <= 60 else { continue }
             if case .text = cell.value {} else { continue }
             let folded = FoldedText(cell.text)
+            // "Tot lot playground", "count to ten" beside a status of its own: the note of a session.
+            if let status = said(.status, row), let column = layout.column(.note), row.cells.indices.contains(column.index), row.cells[column.index] == cell,
+                row.cells.first(where: { !$0.text.isEmpty && !$0.isMergedCopy }) != cell, StatusWords.read(status) != nil
+            {
+                continue
+            }
             // "Entered in error - do not count": the meaning of a code.
             if folded.containsAny(["not count", "dont count", "not counted", "doesnt count"]) { continue }
             if folded.containsAny([

@@ -44,14 +44,23 @@ enum StatusWords {
         guard words.count >= 3, talks.contains(words[0]), talkedTo.contains(words[1]) else { return false }
         return words.dropFirst(2).prefix(6).contains(where: adults.contains)
     }
-    /// "Met with mom", and nobody beside: not "met with her and mom" or "met with mom and student".
+    /// "Met with mom", and nobody beside: not "met with her and mom", "met with mom and student" or "met with aide in room".
     private static func meetsOnlyAdult(_ text: FoldedText) -> Bool {
         let words = text.words
         guard words.count >= 3, words[0] == "met", talkedTo.contains(words[1]), !text.containsAny(children), let adult = words.dropFirst(2).prefix(6).firstIndex(where: adults.contains)
         else { return false }
         let own: Set<String> = ["her", "his", "their", "the", "a", "s", "class", "classroom", "gen", "ed", "general", "education", "special", "sped", "homeroom", "foster", "grade"]
-        return words[2..<adult].allSatisfy { own.contains($0) || $0.utf8.count <= 4 && Int($0.prefix(1)) != nil } && !(adult + 1 < words.count && words[adult + 1] == "and")
+        guard words[2..<adult].allSatisfy({ own.contains($0) || $0.utf8.count <= 4 && Int($0.prefix(1)) != nil }) else { return false }
+        // "Met with para present", "Met with mom, then full session": somebody was there beside the child.
+        let rest = Array(words[(adult + 1)...])
+        return !rest.indices.contains { place in
+            rest[place] == "in" ? rest.indices.contains(place + 1) && rest[place + 1] != "person" : beside.contains(rest[place])
+        }
     }
+    private static let beside: Set<String> = [
+        "and", "present", "with", "w", "then", "session", "sessions", "group", "carryover", "assist", "assisting", "assisted", "helping", "sitting", "attending", "along",
+        "there", "beside", "alongside", "support", "supporting", "push", "practice", "practiced", "worked", "working",
+    ]
 
     private static let talks: Set<String> = ["met", "spoke", "talked", "conferred", "meeting", "call", "called", "phoned", "emailed", "planned"]
     private static let talkedTo: Set<String> = ["with", "to", "w"]
@@ -73,10 +82,12 @@ enum StatusWords {
     static func read(_ text: String) -> Reading? {
         if text.saysNothing { return nil }
         // "Absent per para": who says so was not away.
-        if text.firstRange(of: "per ") != nil, let said = text.firstMatch(of: /(?i)^(.*[a-z)])[,;]? +(?:as )?per +(?:the |his |her |their |class |classroom |front )*([a-z]+)\.?$/), tellers.contains(said.2.lowercased()) {
+        if text.firstRange(of: " per ") != nil, let said = text.firstMatch(of: /(?i)^(.*[a-z)])[,;]? +(?:as )?per +(?:the |his |her |their |class |classroom |front )*([a-z]+)\.?$/), tellers.contains(said.2.lowercased()) {
             var reading = read(String(said.1))
             // "Sick per mom": a family tells of its child.
             if reading?.status == .providerAbsent, families.contains(said.2.lowercased()) { reading?.status = .studentAbsent }
+            // "Cancelled per mom", "Out per parent": what a family tells without a reason is its child's absence.
+            if families.contains(said.2.lowercased()), untold.contains(FoldedText(String(said.1)).string) { return Reading(status: .studentAbsent) }
             return reading
         }
         if let mark = mark(text) { return mark }
@@ -122,17 +133,24 @@ enum StatusWords {
     /// The words with the short forms of exports written out: "THER_UNAVAIL" is "therapist unavailable"; `nil` where there are none.
     private static func spelledOut(_ text: FoldedText) -> String? {
         guard (1...5).contains(text.wordCount) else { return nil }
-        let words = text.words, long = words.map { shortForms[$0] ?? $0 }
+        let words = text.words
+        let long = words.indices.map { place -> String in
+            // "Not prov" is not provided, by whomever; "Ther canc" a therapy or its therapist.
+            if place > 0, words[place - 1] == "not", ["prov", "prv"].contains(words[place]) { return "provided" }
+            if place + 1 < words.count, words[place] == "ther", saysCancelled(words[place + 1]) { return "session" }
+            return shortForms[words[place]] ?? words[place]
+        }
         return words == long ? nil : long.joined(separator: " ")
     }
     private static let shortForms: [String: String] = [
         "ther": "therapist", "thrp": "therapist", "thrpst": "therapist", "clin": "clinician", "prov": "provider", "prv": "provider", "prvdr": "provider", "tchr": "teacher",
         "stf": "staff", "stu": "student", "stdnt": "student", "clt": "client", "unavail": "unavailable", "unavl": "unavailable", "unav": "unavailable", "canc": "cancelled",
-        "cncl": "cancelled", "cncld": "cancelled", "cxl": "cancelled", "cxld": "cancelled", "abs": "absent", "absnt": "absent", "clsd": "closed", "schl": "school", "sess": "session",
+        "cncl": "cancelled", "cncld": "cancelled", "cxl": "cancelled", "cxld": "cancelled", "abs": "absent", "absnt": "absent", "clsd": "closed", "schl": "school", "sess": "session", "svc": "service",
         "shrt": "short", "resched": "rescheduled", "rsch": "rescheduled", "compl": "completed", "cmplt": "completed", "dlvd": "delivered", "cmpl": "completed",
     ]
 
     private static let families: Set<String> = ["parent", "parents", "mom", "mother", "dad", "father", "grandma", "grandmother", "guardian", "family"]
+    private static let untold: Set<String> = ["cancelled", "canceled", "canc", "cancel", "cancellation", "cx", "cxl", "out", "home", "at home", "away", "gone", "kept home", "out today"]
     private static let tellers: Set<String> = [
         "para", "paraprofessional", "aide", "teacher", "staff", "parent", "parents", "mom", "mother", "dad", "father", "grandma", "grandmother", "guardian", "office", "secretary", "nurse",
         "school", "counselor", "principal", "interpreter", "student", "family", "attendance",
@@ -279,6 +297,8 @@ enum StatusWords {
         where names(text, isPatient) && text.containsAny(["covid", "home"])
             && !text.containsAny(["closed", "closure", "school", "schools"]):
             text.containsAny(children) ? .studentAbsent : .providerAbsent
+        // "Student's device lost power" closed no school.
+        case .schoolClosedUnplanned where ReasonWords.isOfDevice(text): .unknown
         // "Emergency with another student, I was in a meeting": the emergency closed no school.
         case .schoolClosedUnplanned
         where text.contains("emergency") && text.containsAny(["i was", "i had", "another student", "another child", "other student", "crisis"])

@@ -1,3 +1,4 @@
+import Pages
 import ServiceRecords
 
 /// Rows beside whose day another weekday is printed than that of the day.

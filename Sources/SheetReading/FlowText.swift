@@ -118,6 +118,9 @@ struct FlowText {
         )
     }
 
+    /// Rows of a grid drawn without a table whose parts are not as many as those of the others.
+    var unevenRows = 0
+
     /// Whether any table has two rows and two columns.
     var holdsTable: Bool { Cell(blocks: blocks).holdsTable }
 

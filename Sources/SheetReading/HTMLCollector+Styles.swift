@@ -44,7 +44,7 @@ extension HTMLCollector {
     func takeStyles() {
         let sheet = String(decoding: styles, as: UTF8.self).lowercased()
         styles = []
-        hiddenClasses.formUnion(HTMLCollector.hiddenClasses(sheet))
+        hiding.take(sheet)
         guard sheet.contains("line-through") else { return }
         for rule in sheet.split(separator: "}") {
             let sides = rule.split(separator: "{")
@@ -56,24 +56,6 @@ extension HTMLCollector {
                 if !name.isEmpty, struckClasses.count < 200 { struckClasses.insert(String(name)) }
             }
         }
-    }
-
-    /// The classes that a style sheet in small letters never shows. One that only hides within another, or only in print, is shown elsewhere.
-    static func hiddenClasses(_ sheet: String) -> Set<String> {
-        var classes: Set<String> = []
-        var isWithinRule = false
-        for rule in sheet.split(separator: "}", omittingEmptySubsequences: false) {
-            let sides = rule.split(separator: "{", omittingEmptySubsequences: false)
-            defer { isWithinRule = sides.count > 2 || isWithinRule && sides.count == 2 }
-            guard sides.count == 2, !isWithinRule, sides[1].filter({ !$0.isWhitespace }).contains("display:none") else { continue }
-            for selector in sides[0].split(separator: ",") {
-                let parts = SheetBuilder.trimmed(String(selector)).split(separator: ".", omittingEmptySubsequences: false)
-                guard parts.count == 2, !parts[1].isEmpty, (parts[0] + parts[1]).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
-                else { continue }
-                if classes.count < 200 { classes.insert(String(parts[1])) }
-            }
-        }
-        return classes
     }
 
     /// `RRGGBB` of a cell's ground where it is written in hexadecimal, else the colour's name; white is no colour.

@@ -7,9 +7,7 @@ extension HTMLCollector {
 
     func isHidden(_ attributes: [String: String]) -> Bool {
         if attributes["hidden"] != nil { return true }
-        if !hiddenClasses.isEmpty, let names = attributes["class"], names.split(separator: " ").contains(where: { hiddenClasses.contains($0.lowercased()) }) {
-            return true
-        }
+        if !hiding.isEmpty, let names = attributes["class"], hiding.hides(names, isOpen: { openClasses[$0] ?? 0 > 0 }) { return true }
         return (attributes["style"] ?? "").lowercased().split(separator: ";").contains { part in
             let sides = part.split(separator: ":", maxSplits: 1).map { SheetBuilder.trimmed(String($0)) }
             guard sides.count == 2 else { return false }

@@ -6,7 +6,7 @@ final class HTMLCollector: HTMLEvents {
     private let grids: [Int: HTMLGrids.Part]
     private var begun = 0
     /// What the elements that are open stand for in a grid.
-    private var gridParts: [(name: String, part: HTMLGrids.Part?)] = []
+    private var gridParts: [(name: String, part: HTMLGrids.Part?, classes: [String])] = []
 
     init(grids: [Int: HTMLGrids.Part] = [:]) { self.grids = grids }
 
@@ -49,8 +49,9 @@ final class HTMLCollector: HTMLEvents {
     /// The text of the style sheet that is open, and the classes whose words it strikes out.
     var styles: [UInt8] = []
     var struckClasses: Set<String> = []
-    /// The classes whose elements the style sheet does not show.
-    var hiddenClasses: Set<String> = []
+    /// What the style sheets do not show, and how many elements of each class are open.
+    var hiding = HTMLHiding()
+    var openClasses: [String: Int] = [:]
     /// Open tables that lie too deep to be read as tables.
     var ignored = 0
     var preformatted = 0
@@ -79,15 +80,23 @@ final class HTMLCollector: HTMLEvents {
     override func start(_ name: String, _ attributes: [String: String]) {
         let part = grids.isEmpty ? nil : grids[begun]
         begun += 1
-        gridParts.append((name, part))
+        let classes = hiding.isEmpty ? [] : (attributes["class"] ?? "").split(separator: " ").map { $0.lowercased() }
+        gridParts.append((name, part, classes))
+        for own in classes { openClasses[own, default: 0] += 1 }
         if HTMLCollector.voices.contains(name) { return silent.append(name) }
         guard silent.isEmpty else { return }
         if let part {
             if case .row(let isFirst, _) = part {
                 if isFirst { startTable() }
                 startRow(attributes)
-            } else {
+            } else if case .cell(let before) = part {
+                // Parts that the row lacks.
+                for _ in 0..<before {
+                    startCell([:])
+                    endCell()
+                }
                 startCell(attributes)
+                if ["s", "strike", "del"].contains(name) { flows[flows.count - 1].cell.isStruck = true }
             }
             return
         }
@@ -119,6 +128,7 @@ final class HTMLCollector: HTMLEvents {
         var part: HTMLGrids.Part?
         if let place = gridParts.lastIndex(where: { $0.name == name }) {
             part = gridParts[place].part
+            for own in gridParts[place...].flatMap(\.classes) { openClasses[own, default: 1] -= 1 }
             gridParts.removeSubrange(place...)
         }
         if HTMLCollector.voices.contains(name) {

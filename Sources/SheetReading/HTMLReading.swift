@@ -20,15 +20,25 @@ enum HTMLReading {
                     "In \(flow.hiddenSentences) cell(s) of the page stands a sentence that it does not show and that stands nowhere else on it. It may tell of a "
                         + "session; it was left out. Open the page with everything unfolded and save it again."))
         }
+        if flow.unevenRows > 0 {
+            problems.append(
+                Problem(
+                    .warning, "uneven-rows",
+                    "\(flow.unevenRows) row(s) that the page draws without a table have more or fewer parts than the rows beside them. Their parts were taken from "
+                        + "left to right. Compare these rows with the page."))
+        }
         return SheetsRead(container: .html, sheets: [sheet], problems: problems)
     }
 
     /// The page's lines and tables in the order of reading.
     static func flow(_ bytes: [UInt8]) -> FlowText {
         let (text, label) = decoded(bytes)
-        let collector = HTMLCollector(grids: HTMLGrids.parts(text, label))
+        let (grids, unevenRows) = HTMLGrids.parts(text, label)
+        let collector = HTMLCollector(grids: grids)
         collector.parse(text, label)
-        return collector.finish()
+        var flow = collector.finish()
+        flow.unevenRows = unevenRows
+        return flow
     }
 
     /// The text as UTF-8, or as it is with the name of the encoding that the page itself states.

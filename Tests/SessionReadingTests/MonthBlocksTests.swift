@@ -91,4 +91,19 @@ import Testing
         #expect(LogReader.mayBeLog([sheet(text, name: "Milo")]))
         #expect(!LogReader.mayBeLog([sheet("School calendar\n9/1|Labor Day|no school\n9/30|Conferences|no school\n10/13|Columbus Day|no school", name: "")]))
     }
+
+    @Test(arguments: ["Student: Milo Tarn|||Student: Ira Moss||", "Milo Tarn|||Ira Moss||", "Speech|||OT||", "Individual|||Group||"])
+    func `blocks that are no months are not laid out as one`(titles: String) {
+        let reading = log(
+            """
+            Speech therapy log
+            \(titles)
+            Date|Minutes|Status|Date|Minutes|Status
+            9/3/2025|30|Seen|9/4/2025|20|Seen
+            9/10/2025|30|Seen|9/11/2025|20|Seen
+            9/17/2025|30|Seen|9/18/2025|20|Seen
+            """)
+        #expect(reading.sessions.count == 3)
+        #expect(reading.problems.contains { $0.code == "column-unclear" })
+    }
 }

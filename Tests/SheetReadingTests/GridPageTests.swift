@@ -47,4 +47,12 @@ import Testing
         let read = try SheetReader.read(Array(page.utf8))
         #expect(read.sheets.first?.rows.first?.cells.first?.text == "9/3 absent")
     }
+
+    @Test func `a row of another class or number of parts is a row of its grid`() throws {
+        let row = { (kind: String, parts: [String]) in "<div class=\"\(kind)\">" + parts.map { "<span>\($0)</span>" }.joined() + "</div>" }
+        let plain = row("row", ["9/3/2025", "30", "Seen"])
+        let found = try rows(plain + row("absent row", ["9/10/2025", "0", "Absent"]) + plain + row("row", ["9/17/2025", "30"]) + plain)
+        #expect(found.contains(["9/10/2025", "0", "Absent"]))
+        #expect(found.contains { $0.prefix(2) == ["9/17/2025", "30"] })
+    }
 }
