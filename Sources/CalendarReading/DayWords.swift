@@ -20,6 +20,11 @@ public enum DayWords {
             return Reading(kinds: [.instructional], isAssumed: false)
         }
         var kinds = isOfSomeGrades(text, words) ? [] : schoolYearEnds(words)
+        // "First day of school / First quarter begins": each part by itself.
+        if kinds.isEmpty, words.has(firstDays) || words.has(lastDays) {
+            let parts = text.split(whereSeparator: { "/;|\n".contains($0) }).map(String.init)
+            if parts.count > 1 { kinds = parts.lazy.map { isOfSomeGrades($0, DayText($0)) ? [] : schoolYearEnds(DayText($0)) }.first { !$0.isEmpty } ?? [] }
+        }
         let isRemote = words.has(remoteAlone) || words.has(remote) && !words.has(remoteEvents)
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }

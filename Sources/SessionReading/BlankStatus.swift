@@ -12,10 +12,17 @@ enum BlankStatus {
         // "blank = present, A = absent" is a list.
         let marks = text.utf8.count { $0 == 0x3D } >= 2 ? ";.|,\n\t" : ";.|\n\t"
         for clause in text.split(whereSeparator: { marks.contains($0) }) {
-            guard let reading = meaning(ofClause: String(clause)) else { continue }
+            guard let reading = meaning(ofClause: String(clause)) ?? meaning(inKey: clause) else { continue }
             return reading
         }
         return nil
+    }
+
+    /// "Codes: blank = session held A = student absent": a key whose entries nothing parts but the next code.
+    private static func meaning(inKey clause: Substring) -> StatusWords.Reading? {
+        guard clause.utf8.count(where: { $0 == 0x3D }) >= 2 else { return nil }
+        let entry = /(?i)(?:^|\s)(?:left )?(?:blank|empty) ?= ?(?<meaning>[a-z][^=]{2,60}?)\s+\S{1,4} ?=/
+        return clause.firstMatch(of: entry).flatMap { meaning(ofClause: "blank = \($0.meaning)") }
     }
 
     /// Whether the code of a key is the missing one: "(blank)", "no code".

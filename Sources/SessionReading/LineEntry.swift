@@ -59,6 +59,14 @@ struct LineEntry {
         }
     }
 
+    /// "30 min - word prediction", "30 min. make up for 10/9": what follows a length that stands alone, as behind a comma.
+    static func undashed(_ text: String) -> String {
+        guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false,
+            let match = text.prefixMatch(of: /(?i)(\d{1,3} ?(?:minutes|minute|mins|min)\.?)(?: +[\-\u{2013}\u{2014}] *(?=[^\s\d])| *[\u{2013}\u{2014}] *(?=[^\s\d])| +(?=make[\- ]?up\b|makeup\b|made up\b|making up\b))/)
+        else { return text }
+        return match.1 + ", " + text[match.range.upperBound...]
+    }
+
     /// Takes all words for a note of a session of that length.
     mutating func take(minutes length: String, note words: String) { (minutes, note, reason) = (length, words, "") }
 
@@ -135,6 +143,9 @@ struct LineEntry {
         }
         let told = front.filter { !unsaid.contains($0) }.joined(separator: " ")
         let remark = [told == "seen" || told == "met" ? "" : told, String(match.remark ?? "")].filter { !$0.isEmpty }.joined(separator: " ")
+        // "lunch group 25 min"
+        let isOfGroup = way.isEmpty && front.contains("group")
+        if isOfGroup { return (String(match.length), remark, "group") }
         let manner = way.isEmpty ? nil : RowReader.delivery(way)
         return (String(match.length), remark, manner == .individual || manner == .group ? way : "")
     }
@@ -184,7 +195,7 @@ struct LineEntry {
     }
 
     private static let before: Set<String> = [
-        "seen", "met", "saw", "her", "him", "them", "held", "only", "just", "full", "for", "about", "individual", "group", "together", "worked",
+        "seen", "met", "saw", "her", "him", "them", "held", "only", "just", "full", "for", "about", "individual", "group", "lunch", "small", "together", "worked",
         "virtual", "remote", "makeup", "gave",
         "provided", "had", "did", "a", "we", "regular", "session", "ot", "pt", "speech", "st", "counseling", "therapy",
     ]

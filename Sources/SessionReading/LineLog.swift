@@ -24,7 +24,7 @@ struct LineLog {
         guard days.count >= (headings.isEmpty ? 5 : 3) else { return nil }
         let lines = all.filter { filled($0).count == 1 }.map { filled($0)[0].text }
         let usual = usual(lines) ?? (headings.isEmpty ? nil : DiaryWords.usual(lines))
-        let heads = days.flatMap { day in LineHead.all(filled(all[day])[1].text).map { (day: day, head: $0) } }
+        let heads = days.flatMap { day in LineHead.all(LineEntry.undashed(filled(all[day])[1].text)).map { (day: day, head: $0) } }
         let texts = heads.map(\.head.words)
         let lengths = Set(heads.compactMap { $0.head.minutes ?? LineEntry.plainLength($0.head.words) })
         let entries = heads.map { $0.head.entry(usual: usual, lengths: lengths) }
@@ -44,7 +44,8 @@ struct LineLog {
     private static func filled(_ row: SheetRow) -> [SheetCell] { row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy } }
 
     /// `nil` when fewer than five rows are a day with words, or the rows are those of a table.
-    init?(_ all: [SheetRow]) {
+    init?(_ printed: [SheetRow]) {
+        let all = LineMonths.dated(printed)
         guard let found = Self.entries(all), let first = found.days.first else { return nil }
         let (days, usual, headings) = (found.days, found.usual, found.headings)
         var entries = found.entries

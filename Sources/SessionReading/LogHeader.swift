@@ -393,7 +393,9 @@ struct LogHeader: Sendable, Hashable {
         let folded = FoldedText(text)
         guard !folded.isEmpty else { return }
         if titleName == nil, folded.wordCount <= 80 { titleName = PersonName.afterLog(text) }
-        guard folded.wordCount <= 22 else { return }
+        let manner = UsualManner.read(text)
+        defer { delivery = delivery ?? manner }
+        guard folded.wordCount <= 22 else { return takeOpening(text) }
         let isTitle = folded.containsAny([
             "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
@@ -426,7 +428,17 @@ struct LogHeader: Sendable, Hashable {
             titleName = name
             titleWords = folded.words.dropLast(FoldedText(name).wordCount).filter { CalendarWords.month($0) == nil && Int($0) == nil }
         }
-        if titleName == nil { titleName = PersonName.beforeService(text) }
+        if titleName == nil { titleName = PersonName.beforeService(text) ?? PersonName.withGrade(text) }
+    }
+
+    /// "Here are my speech sessions with Ana since September. The sessions are …": the sentence with which a mail opens its list names the service.
+    private mutating func takeOpening(_ text: String) {
+        guard services.isEmpty, let sentence = text.split(separator: ". ").first.map(String.init) else { return }
+        let words = FoldedText(sentence)
+        guard words.wordCount <= 22, ["here are", "here is", "these are", "this is", "below are", "below is", "following are"].contains(where: { words.offset(of: $0) == 1 }),
+            words.containsAny(["sessions", "log", "minutes", "dates", "visits", "times"]), Vocabulary.service(sentence)?.certainty == .strong
+        else { return }
+        takeService(sentence)
     }
 
     /// "Special Ed Service Log" is the log of a department, not of one service.

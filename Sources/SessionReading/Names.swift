@@ -154,6 +154,16 @@ enum PersonName {
         return nil
     }
 
+    /// The name in "Ana Ruiz   Gr 2 / Hallgren": with capitals, before a grade.
+    static func withGrade(_ text: String) -> String? {
+        guard text.utf8.count <= 120 else { return nil }
+        let name = beforeGrade(text)
+        var bare = name.trimmedCell
+        while let last = bare.last, " ,-\u{2013}\u{2014}(/".contains(last) { bare.removeLast() }
+        guard name != text, standsAlone(bare), !isLikeSchool(bare) else { return nil }
+        return bare
+    }
+
     /// Whether the words are a person's name and nothing else: two to four, with capitals, and none that titles use.
     static func standsAlone(_ name: String) -> Bool {
         let words = name.split(separator: " ")

@@ -91,7 +91,20 @@ extension RowReader {
         if text.contains("consult"), ["met with", "spoke with", "talked with", "spoke to", "talked to"].contains(where: { text.offset(of: $0) == 1 }) { return true }
         guard ["consult", "consulted", "consultation", "collaborated", "collaboration"].contains(where: { text.offset(of: $0) == 1 })
         else { return false }
+        if draft.reading == nil, consultsAdult(text) { return true }
         return draft.noteNegates || text.words.prefix(3).contains("only")
+    }
+
+    /// "Consult w/ Mrs. Lund - seating": whom it was with, and nothing that was done with the child.
+    private static func consultsAdult(_ text: FoldedText) -> Bool {
+        let words = text.words
+        let titles: Set<String> = ["mr", "mrs", "ms", "mx", "dr"]
+        guard words.count >= 3, ["with", "w", "to"].contains(words[1]),
+            words.dropFirst(2).prefix(4).contains(where: { titles.contains($0) || StatusWords.isAdult($0) })
+        else { return false }
+        return !text.containsAny([
+            "student", "child", "him", "worked", "practiced", "practised", "played", "seen", "saw", "then", "pulled", "session", "him and", "her and", "and her", "and him", "also", "plus",
+        ])
     }
 
     /// Whether a note of a few words is in itself what keeps a session from being held.

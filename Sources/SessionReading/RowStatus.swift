@@ -241,7 +241,9 @@ extension RowReader {
             draft.minutes = usual
             draft.source = .stated
         }
-        if final == .delivered, draft.reading == nil || draft.isCodeOfNote, !hasStatusColumn, draft.isBilledPart || draft.note.map(NoteWords.saysShortened) ?? false {
+        // A column of reasons tells why nothing was held, not that all of it was.
+        let tellsFates = layout.column(.status) != nil && !layout.statusTellsKinds
+        if final == .delivered, draft.reading == nil || draft.isCodeOfNote, !tellsFates, draft.isBilledPart || draft.note.map(NoteWords.saysShortened) ?? false {
             final = .partial
             draft.flags.append("status_from_note")
         }
@@ -250,7 +252,7 @@ extension RowReader {
         {
             final = .partial
         }
-        if final == .delivered, draft.reading == nil || layout.statusTellsKinds, !hasStatusColumn, let minutes = draft.minutes, minutes > 0,
+        if final == .delivered, draft.reading == nil || layout.statusTellsKinds, !tellsFates, let minutes = draft.minutes, minutes > 0,
             let note = draft.note, (layout.header.minutesPerSession ?? layout.usualMinutes).map({ minutes < $0 && NoteWords.saysPart(note) }) ?? (minutes < 30 && NoteWords.saysLeft(note))
         {
             final = .partial

@@ -23,6 +23,18 @@ extension RowReader {
         return filled.count == 2 && filled.contains { if case .bare = MinutesCell.read($0) { true } else { false } }
     }
 
+    /// "Semester | 850": a span of the year and one number, and nothing else in the row.
+    private func isSumOfTerm(_ folded: FoldedText, _ row: SheetRow) -> Bool {
+        let spans: Set<String> = ["semester", "sem", "quarter", "trimester", "term", "year", "ytd", "month", "mtd"]
+        let beside: Set<String> = [
+            "to", "date", "so", "far", "school", "fall", "spring", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4", "all", "minutes", "min", "mins",
+        ]
+        let words = folded.words
+        guard (1...4).contains(words.count), words.contains(where: spans.contains), words.allSatisfy({ spans.contains($0) || beside.contains($0) }) else { return false }
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        return filled.count == 2 && filled.contains { if case .bare = MinutesCell.read($0) { true } else { false } }
+    }
+
     /// A row whose first words are a month's name and whose only values are a length and counts: "September | 200 | 7 groups". It is held against the rows
     /// above it, so that it cannot be a session unseen.
     func monthSum(_ row: SheetRow, _ dayCell: SheetCell) -> Outcome? {
@@ -113,7 +125,7 @@ extension RowReader {
             if folded.containsAny([
                 "total", "totals", "subtotal", "sub total", "grand total", "sum", "average", "avg", "mean", "count",
                 "total minutes", "month total", "tot", "ttl",
-            ]) || isSumOfSheet(folded, row) || isSumOfGiven(folded, row) {
+            ]) || isSumOfSheet(folded, row) || isSumOfGiven(folded, row) || isSumOfTerm(folded, row) {
                 (label, printed) = (folded, cell.text)
                 break
             }

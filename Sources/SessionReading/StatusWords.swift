@@ -62,6 +62,9 @@ enum StatusWords {
         "there", "beside", "alongside", "support", "supporting", "push", "practice", "practiced", "worked", "working",
     ]
 
+    /// Whether the word is one for a grown-up with whom a service is talked over: "teacher", "para".
+    static func isAdult(_ word: String) -> Bool { adults.contains(word) }
+
     private static let talks: Set<String> = ["met", "spoke", "talked", "conferred", "meeting", "call", "called", "phoned", "emailed", "planned"]
     private static let talkedTo: Set<String> = ["with", "to", "w"]
     private static let adults: Set<String> = [

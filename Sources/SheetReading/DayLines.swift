@@ -76,6 +76,7 @@ enum DayLines {
             start += bullet.utf8.count
             skip { $0 == 0x20 }
         }
+        let isPointed = start > 0
         let word = start
         skip { (0x41...0x5A).contains($0 & 0xDF) }
         if weekdays.contains(String(decoding: bytes[word..<start], as: UTF8.self).lowercased()) {
@@ -100,11 +101,17 @@ enum DayLines {
             rest = String(rest[weekday.range.upperBound...])
         }
         let words = rest.drop { [" ", ":", ",", "-", "\u{2013}", "\u{2014}", "\t", "(", ")"].contains($0) }
-        // "9/4 to 10/3" is a period, and a day without a sign behind it stands in a sentence.
-        guard let sign = rest.trimmed.first, [":", "-", "\u{2013}", "\u{2014}", "("].contains(sign), words.contains(where: \.isLetter),
-            DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0
+        // "9/4 to 10/3" is a period, and a day without a sign in front of it or behind stands in a sentence.
+        guard let sign = rest.trimmed.first, [":", "-", "\u{2013}", "\u{2014}", "("].contains(sign) || isPointed && rest.first == " " && !goesOn(rest),
+            words.contains(where: \.isLetter), DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0
         else { return nil }
         return (days, String(words))
+    }
+
+    /// Whether the words behind a day make a period of it, or a part of a sentence: "9/4 to 10/3", "9/4 and the week after".
+    private static func goesOn(_ rest: String) -> Bool {
+        let first = rest.drop { $0 == " " }.prefix { $0.isLetter }.lowercased()
+        return ["to", "through", "thru", "until", "till", "and", "or", "is", "was", "were", "are"].contains(first)
     }
 
     /// The day behind a comma or "and".
