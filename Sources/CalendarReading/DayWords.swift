@@ -19,13 +19,16 @@ public enum DayWords {
         {
             return Reading(kinds: [.instructional], isAssumed: false)
         }
-        var kinds = isOfSomeGrades(text, words) ? [] : schoolYearEnds(words)
+        var kinds = schoolYearEnds(words)
+        if !kinds.isEmpty, isOfSomeGrades(text, words) { kinds = [] }
         // "First day of school / First quarter begins": each part by itself.
         if kinds.isEmpty, words.has(firstDays) || words.has(lastDays) {
             let parts = text.split(whereSeparator: { "/;|\n".contains($0) }).map(String.init)
             if parts.count > 1 { kinds = parts.lazy.map { isOfSomeGrades($0, DayText($0)) ? [] : schoolYearEnds(DayText($0)) }.first { !$0.isEmpty } ?? [] }
         }
-        let isRemote = words.has(remoteAlone) || words.has(remote) && !words.has(remoteEvents)
+        // "Remote instruction due to weather event" and "see district information" are no event held from afar.
+        let isEvent = words.has(remoteEvents) || words.has(["virtual", "remote", "online"], before: ["event", "events", "information", "info"], within: 3) && !words.has(unplanned) && !words.has(sudden)
+        let isRemote = words.has(remoteAlone) || words.has(remote) && !isEvent
         let isHalf = words.has(halfDay)
         if words.has(makeUpDay), !words.has(["no school"]) { return nil }
         // "Remote learning - boiler failure": the school was closed, and the day was held all the same.
@@ -111,13 +114,37 @@ public enum DayWords {
         return []
     }
 
-    /// "First day of school for freshmen", "for 6th and 9th graders": of some children only. "1st-12th graders" are all of them.
+    /// "First day of school for freshmen", "for 6th and 9th graders", "Freshman first day": of some children only. "1st-12th graders" are all of them, and
+    /// "Last day of school / 5th & 8th grade promotion" tells of another event on the day.
     private static func isOfSomeGrades(_ text: String, _ words: DayText) -> Bool {
         if words.has(["all students", "all grades", "everyone", "all other students"]) { return false }
-        if words.has(someGrades) { return true }
         let isSpan = text.contains(/(?i)\d(?:st|nd|rd|th)?\s*(?:-|\u{2013}|to|through|thru)\s*\d/)
-        return !isSpan && (words.has(["graders"]) || text.contains(/(?i)\b\d{1,2}(?:st|nd|rd|th)? (?:and|&) \d{1,2}(?:st|nd|rd|th)? grade|\bgrades? \d{1,2} (?:and|&) \d{1,2}\b/))
+        guard
+            words.has(someGrades)
+                || !isSpan && (words.has(["graders"]) || text.contains(/(?i)\b\d{1,2}(?:st|nd|rd|th)? (?:and|&) \d{1,2}(?:st|nd|rd|th)? grade|\bgrades? \d{1,2} (?:and|&) \d{1,2}\b/))
+        else { return false }
+        let all = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard !all.contains("returning") else { return false }
+        func isOfGrade(_ word: String) -> Bool {
+            gradeWords.contains(word) || word.first?.isNumber == true && word.count <= 4
+        }
+        // "for freshmen and new students": directly behind, whatever follows.
+        for place in all.indices.dropLast() where all[place] == "for" {
+            let first = all[(place + 1)...].first { !["the", "our", "all", "incoming"].contains($0) }
+            if let first, isOfGrade(first), !["students", "student"].contains(first), !["school", "day"].contains(first) { return true }
+        }
+        if let only = all.firstIndex(of: "only"), only > 0, isOfGrade(all[only - 1]) { return true }
+        return all.allSatisfy { isOfGrade($0) || dayWords.contains($0) }
     }
+
+    private static let gradeWords: Set<String> = [
+        "freshmen", "freshman", "sophomores", "juniors", "new", "student", "students", "graders", "grader", "grade", "grades", "only", "and", "class", "sixth", "seventh",
+        "ninth", "incoming", "k", "hs", "ms",
+    ]
+    private static let dayWords: Set<String> = [
+        "first", "last", "day", "days", "of", "school", "classes", "for", "instruction", "the", "begins", "begin", "starts", "start", "ends", "end", "instructional", "s",
+        "high", "middle", "elementary", "opens", "opening",
+    ]
 
     private static let someGrades = list("some grades")
     private static let remoteEvents = list("remote events")

@@ -234,4 +234,18 @@ struct CalendarLineTests {
         #expect(kinds("Virtual open house") == nil && kinds("Virtual parent night") == nil && kinds("Virtual day") == [.remote])
         #expect(kinds("Remote learning - boiler failure") == [.remote])
     }
+
+    @Test(arguments: [
+        ("Last day of school / 5th & 8th grade promotion", CalendarDayKind.lastDay), ("Last Day of School - 8th graders walk the halls", .lastDay),
+        ("First Day of School & Freshman Welcome", .firstDay), ("First day of school - new students and returning students grades 1-12", .firstDay),
+        ("Remote instruction due to weather event", .remote), ("Remote - weather event", .remote), ("Virtual due to ice storm - see district information", .remote),
+    ])
+    func `another event beside the day takes nothing from it`(_ words: String, _ kind: CalendarDayKind) {
+        #expect(DayWords.read(words)?.kinds == [kind])
+    }
+
+    @Test(arguments: ["First day of school for freshmen and new students", "Freshman first day of school", "First day of school - 6th and 9th graders only", "Virtual information night", "Virtual event"])
+    func `a day of some grades is none of all`(_ words: String) {
+        #expect(DayWords.read(words) == nil)
+    }
 }
