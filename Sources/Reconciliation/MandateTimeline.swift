@@ -221,7 +221,9 @@ struct MandateTimeline {
         }
         let left = before.filter { !taken.contains($0.chain) }
         let kept = before.count - left.count
-        if unchanged > 0, kept >= 2, kept * 2 >= before.count { drop(left, of: before, by: amendment) }
+        // A whole IEP printed anew states all services: what it leaves out has ended.
+        let isWhole = documents[amendment.document].kind == .iep && !amendment.grants.isEmpty
+        if isWhole || unchanged > 0 && kept >= 2 && kept * 2 >= before.count { drop(left, of: before, by: amendment) }
         end(documents[amendment.document].endings, by: amendment)
     }
 

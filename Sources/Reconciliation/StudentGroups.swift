@@ -206,6 +206,9 @@ private struct StudentSorter {
                 && (born == nil || identity.dateOfBirth == nil || born == identity.dateOfBirth)
         }
         guard near.count == 1 else { return nil }
+        // Rows of one paper under two numbers are two children: it would not number one twice.
+        let numbers = Set(document.sessions.lazy.compactMap(\.studentID).map(plain) + document.mandates.lazy.compactMap(\.student?.id).map(plain))
+        if let other = persons[near[0]].plainID, numbers.contains(other), numbers.contains(id) { return nil }
         problems.append(
             Problem(
                 .warning, "student-numbers-differ",

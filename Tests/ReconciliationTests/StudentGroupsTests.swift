@@ -16,6 +16,14 @@ import Testing
         Document(file: file, kind: .serviceLog, student: StudentIdentity(name: name), sessions: rows)
     }
 
+    @Test func `two numbers of one name in the rows of one paper are two students`() {
+        var rows = [session("2025-09-09"), session("2025-09-09"), session("2025-09-16")]
+        for (index, id) in ["9871", "10234", "9871"].enumerated() { (rows[index].studentName, rows[index].studentID) = ("Jordan Marsh", id) }
+        let groups = studentGroups([caseload(rows)])
+        #expect(groups.students.count == 2)
+        #expect(!groups.problems.contains { $0.code == "student-numbers-differ" })
+    }
+
     @Test func `a district's own number beside the state's is no other student, and is told`() {
         func log(_ id: String, born: String? = nil) -> Document {
             Document(

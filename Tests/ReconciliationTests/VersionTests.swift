@@ -59,6 +59,16 @@ struct VersionTests {
         #expect(speech?.figures.standard.required == 60 + 30 + 30)
     }
 
+    @Test func `a service that an amended IEP printed whole leaves out has ended`() {
+        let result = run([
+            iep([mandate([part(pool: 60)], from: "2025-08-25"), mandate(.counseling, [part(pool: 30)], id: "m2", from: "2025-08-25")]),
+            iep([mandate([part(pool: 90)], from: "2025-08-25")], file: "again.pdf", amended: "2025-09-10"), logs, openCalendar,
+        ])
+        let counseling = result.lines.first { $0.service == .counseling }
+        #expect(counseling.map { $0.figures.standard.required < 90 } == true)
+        #expect(result.questions.contains { $0.contains("leaves out counseling") || $0.contains("leaves out Counseling") })
+    }
+
     @Test func `a notice of another service is no notice of this change`() {
         let result = run(lowered + [notice("2025-09-05", [.counseling])])
         #expect(one(result, .reducedWithoutNotice)?.contains("names it for that time") == true)
