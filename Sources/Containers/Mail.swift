@@ -92,7 +92,7 @@ public struct Mail: Sendable {
             let isInline = disposition != "attachment" && headers["content-id"] != nil
             let before = attachments.count
             attach(content, type: type, name: name, isInline: isInline, &budget)
-            if attachments.count > before, type.hasPrefix("image/"), let id = headers["content-id"]?.trimmingAngles, !id.isEmpty {
+            if attachments.count > before, type.hasPrefix("image/"), !Mail.isNamedLikeLog(name ?? ""), let id = headers["content-id"]?.trimmingAngles, !id.isEmpty {
                 pictures.append((before, id))
             }
         }
@@ -105,11 +105,25 @@ public struct Mail: Sendable {
         let shown = bodies.filter(\.isHTML).map { String(decoding: $0.bytes, as: UTF8.self) }
         var logos: Set<Int> = []
         for picture in pictures where attachments.indices.contains(picture.attachment) && attachments[picture.attachment].bytes.count <= Mail.largestLogo {
-            if shown.contains(where: { $0.contains("cid:" + picture.id) }) { logos.insert(picture.attachment) }
+            if shown.contains(where: { Mail.shows($0, picture.id) }) { logos.insert(picture.attachment) }
         }
         attachments = attachments.indices.filter { !logos.contains($0) }.map { attachments[$0] }
         inlinePictures += logos.count
         pictures = []
+    }
+
+    /// Whether a page shows the picture of this number, and not only one whose number begins like it.
+    private static func shows(_ page: String, _ id: String) -> Bool {
+        page.ranges(of: "cid:" + id).contains { found in
+            page[found.upperBound...].utf8.first.map { [0x22, 0x27, 0x3E, 0x29, 0x20, 0x26, 0x0A, 0x0D, 0x09].contains($0) } ?? true
+        }
+    }
+
+    /// "speech-log.png": a small scan with few colours is no larger than a logo.
+    private static func isNamedLikeLog(_ name: String) -> Bool {
+        name.lowercased().split { !$0.isLetter }.contains {
+            ["log", "logs", "session", "sessions", "attendance", "service", "services", "minutes", "notes", "scan", "scans", "therapy", "calendar", "iep"].contains($0)
+        }
     }
 
     private static func firstWord(_ text: String) -> String {

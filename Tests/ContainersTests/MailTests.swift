@@ -93,15 +93,18 @@ extension Mail.Body {
     }
 
     @Test func `a small attached picture that the page shows is a logo, a large one may be a log`() {
-        func letter(shown: String, size: Int) -> Mail {
+        func letter(shown: String, size: Int, name: String = "image001.png") -> Mail {
             mail(
                 "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p><img src=\"cid:\(shown)\"></p>\n"
-                    + "--b\nContent-Type: image/png\nContent-ID: <image001.png@01DC>\nContent-Disposition: attachment; filename=\"image001.png\"\n\n"
+                    + "--b\nContent-Type: image/png\nContent-ID: <image001.png@01DC>\nContent-Disposition: attachment; filename=\"\(name)\"\n\n"
                     + String(repeating: "p", count: size) + "\n--b--")
         }
         #expect(letter(shown: "image001.png@01DC", size: 40).attachments.isEmpty)
         #expect(letter(shown: "image001.png@01DC", size: 40).inlinePictures == 1)
         #expect(letter(shown: "other", size: 40).attachments.count == 1)
+        // A number that only begins like that of the picture shown, and a scan named for what it is.
+        #expect(letter(shown: "image001.png@01DC0", size: 40).attachments.count == 1)
+        #expect(letter(shown: "image001.png@01DC", size: 40, name: "speech-log.png").attachments.count == 1)
         #expect(letter(shown: "image001.png@01DC", size: 40_000).attachments.count == 1)
     }
 
