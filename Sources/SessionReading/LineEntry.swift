@@ -16,6 +16,13 @@ struct LineEntry {
         let parts = Self.pieces(head)
         // A piece that is a length goes before one that only ends in one, wherever it stands.
         let own = parts.firstIndex { Self.isLength($0) || Self.length($0) != nil }
+        if let own, let open = Self.several(parts, own) {
+            switch open {
+            case .sum(let all): (minutes, note) = ("\(all) min", text)
+            case .unclear: leaveOpen(text)
+            }
+            return
+        }
         var rest: [String] = []
         for (index, words) in parts.enumerated() {
             if index == own {
@@ -54,6 +61,8 @@ struct LineEntry {
             readFate(text, head, tail, usual)
         } else {
             takeNote(rest, tail)
+            // "10:00-10:30, group": held for that long, as the lines beside it that tell lengths.
+            if minutes.isEmpty, let length = Self.span(time, note) { minutes = length }
             // "wrote report, 45 min": not the child's time.
             if let work = rest.first(where: Self.isPaperwork) { reason = work }
         }
@@ -65,6 +74,20 @@ struct LineEntry {
             let match = text.prefixMatch(of: /(?i)(\d{1,3} ?(?:minutes|minute|mins|min)\.?)(?: +[\-\u{2013}\u{2014}] *(?=[^\s\d])| *[\u{2013}\u{2014}] *(?=[^\s\d])| +(?=make[\- ]?up\b|makeup\b|made up\b|making up\b))/)
         else { return text }
         return match.1 + ", " + text[match.range.upperBound...]
+    }
+
+    /// Leaves a line with several lengths to a person: they stand where the reason does, which nothing understands.
+    mutating func leaveOpen(_ text: String) {
+        let lengths = text.matches(of: /\d{1,3} ?[Mm]in/).map { String($0.0) }.joined(separator: " and ")
+        (time, minutes, delivery, note, reason) = ("", "", "", text, lengths.isEmpty ? text : lengths)
+    }
+
+    /// How long a time from and to is, where nothing beside it speaks against the session.
+    private static func span(_ time: String, _ words: String) -> String? {
+        let isPlain = words.isEmpty || StatusWords.read(words) == nil && NoteWords.reason(words) == nil && ReasonWords.read(words) == nil && !NoteWords.read(words).negates
+        guard isPlain, !NoteWords.read(words).isMakeup, let times = ClockCell.range(time) else { return nil }
+        let minutes = ((times.end.minuteOfDay - times.start.minuteOfDay) % 720 + 720) % 720
+        return (5...240).contains(minutes) ? "\(minutes) min" : nil
     }
 
     /// Takes all words for a note of a session of that length.
@@ -97,7 +120,13 @@ struct LineEntry {
             return takeNote([head], tail)
         }
         // "practiced breathing for 5 min" of sessions of 30 minutes: held, and what was done in it.
-        if let usual, reading == nil, Self.tellsActivity(head) {
+        // "Reviewed homework. Student absent.": the second sentence says that there was none.
+        let behind = StatusWords.read(tail)?.status ?? NoteWords.reason(tail) ?? ReasonWords.read(tail)
+        if reading == nil, Self.tellsActivity(head), let behind, behind != .unknown, !LogAssembly.given.contains(behind) {
+            (reason, note) = (tail, head)
+            return
+        }
+        if let usual, reading == nil, Self.tellsActivity(head), ReasonWords.read(head) == nil, NoteWords.reason(head) == nil, !NoteWords.read(text).negates {
             minutes = "\(usual) min"
             return takeNote([head], tail)
         }
@@ -116,7 +145,7 @@ struct LineEntry {
     }
 
     /// The pieces between commas, semicolons and plus signs, but not those in brackets; "30 + 15 min" is one length.
-    private static func pieces(_ text: String) -> [String] {
+    static func pieces(_ text: String) -> [String] {
         var result = [""], depth = 0
         for letter in text {
             if letter == "(" { depth += 1 }
@@ -132,7 +161,7 @@ struct LineEntry {
 
     /// A length with a word or two before it, or a remark in brackets or the way of giving it behind: "seen 30 min", "only 15 minutes", "30 min each",
     /// "30 min (goals review)", "30 min individual".
-    private static func length(_ text: String) -> (length: String, remark: String, way: String)? {
+    static func length(_ text: String) -> (length: String, remark: String, way: String)? {
         let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each|only|total)?\s*(?<way>[a-z1: -]{0,24}?)\s*(?<remark>\(.*\))?/
         guard text.utf8.count <= 200, let match = text.wholeMatch(of: form) else { return nil }
         let front = FoldedText(String(match.front)).words
@@ -179,20 +208,29 @@ struct LineEntry {
         guard words.words.first.map(["worked", "practiced", "practised", "played", "reviewed"].contains) ?? false else { return false }
         return !words.containsAny([
             "file", "files", "record", "records", "iep", "data", "chart", "report", "reports", "notes", "not", "no", "without", "absent", "only", "just",
-            "with teacher", "with mom", "with dad", "with parent", "with staff", "another", "other",
+            "with teacher", "with mom", "with dad", "with parent", "with parents", "with staff", "with mrs", "with mr", "with ms", "with miss", "with dr", "another", "other",
+            "sub", "substitute", "sick", "drill", "meeting", "cancelled", "canceled", "refused", "on his own", "on her own", "on their own",
         ])
     }
 
     /// Whether the words tell of work at the desk.
     private static func isPaperwork(_ text: String) -> Bool {
         let words = FoldedText(text)
-        return words.wordCount <= 6
-            && [
-                "wrote report", "wrote the report", "wrote a report", "wrote iep", "wrote the iep", "wrote up", "wrote notes", "wrote progress", "report writing",
-                "paperwork", "documentation", "planning", "lesson planning", "prep", "preparation", "made materials", "materials", "scored", "file review",
-                "record review", "reviewed file", "reviewed records", "emailed", "phone call", "called mom", "called parent", "called home", "medicaid billing",
-            ].contains { words.offset(of: $0) == 1 }
+        guard words.wordCount <= 6 else { return false }
+        // "planning a story with pictures", "scored 80% on r words" are what a child did.
+        if weakWork.contains(words.string) || (words.wordCount >= 2 && weakWork.contains(words.words.prefix(2).joined(separator: " "))) { return true }
+        return [
+            "wrote report", "wrote the report", "wrote a report", "wrote iep", "wrote the iep", "wrote up", "wrote notes", "wrote progress", "report writing",
+            "paperwork", "lesson planning", "made materials", "file review", "record review", "reviewed file", "reviewed records", "emailed", "phone call",
+            "called mom", "called parent", "called home", "medicaid billing",
+        ].contains { words.offset(of: $0) == 1 }
     }
+
+    private static let weakWork: Set<String> = [
+        "documentation", "planning", "prep", "preparation", "materials", "planning time", "prep time", "planning and", "prep and", "documentation and", "prep for iep",
+        "scored test", "scored tests", "scored the", "scored assessment", "scored assessments", "scored protocols", "scored protocol", "scored evaluation", "scored ctopp",
+        "materials prep", "material prep", "iep prep", "session prep", "documentation time", "preparing materials", "prepared materials", "prep materials",
+    ]
 
     private static let before: Set<String> = [
         "seen", "met", "saw", "her", "him", "them", "held", "only", "just", "full", "for", "about", "individual", "group", "lunch", "small", "together", "worked",
@@ -215,7 +253,7 @@ struct LineEntry {
     }
 
     /// "30 min", "1/2 hr", "45 minutes", "30 minute session"; not a bare number.
-    private static func isLength(_ text: String) -> Bool {
+    static func isLength(_ text: String) -> Bool {
         guard text.utf8.count <= 24, text.contains(where: \.isLetter) else { return false }
         switch MinutesCell.read(SheetCell(text: text)) {
         case .minutes, .range, .ofPlanned: return true

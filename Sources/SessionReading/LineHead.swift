@@ -11,22 +11,41 @@ struct LineHead {
     /// What is said beside.
     private(set) var words: String
 
-    /// The sessions of one line: mostly one, or two where two services with their lengths are named, "VI 45 and then O&M 30".
+    /// Another service with a length stands further on in the line, and could not be taken apart from the first.
+    private(set) var namesAnother = false
+
+    /// The sessions of one line: mostly one, or several where services with their lengths are named one after the other, "VI 45 and then O&M 30".
     static func all(_ text: String) -> [LineHead] {
-        let whole = LineHead(text)
-        let form = /^(?<first>[A-Z][A-Za-z&]{1,9} \d{1,3}(?: ?min)?) ?(?:[,;+&\/]|,? ?and then|,? ?and|,? ?then|plus) ?(?<second>[A-Z][A-Za-z&]{1,9} \d.*)$/
-        guard let match = text.wholeMatch(of: form) else { return [whole] }
-        let first = LineHead(String(match.first)), second = LineHead(String(match.second))
-        guard first.minutes != nil, first.words.isEmpty, second.minutes != nil, first.service != second.service else { return [whole] }
-        return [first, second]
+        var whole = LineHead(text)
+        guard let letter = text.utf8.first, (0x41...0x5A).contains(letter), text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [whole] }
+        let form = /^(?<own>[A-Z][A-Za-z&]{1,9} \d{1,3}(?: ?(?:minutes|mins|min)\.?)?) ?(?:,? ?and then|,? ?and|,? ?then|plus|[,;+&\/]) ?(?=[A-Z][A-Za-z&]{1,9} \d)/
+        var heads: [LineHead] = [], rest = text[...]
+        while heads.count < 6, let match = rest.prefixMatch(of: form) {
+            let head = LineHead(String(match.own), isAmongOthers: true)
+            guard head.minutes != nil, head.words.isEmpty else { break }
+            heads.append(head)
+            rest = rest[match.range.upperBound...]
+        }
+        let last = LineHead(String(rest), isAmongOthers: true)
+        if !heads.isEmpty, last.minutes != nil, !last.namesLengthOfAnother, Set((heads + [last]).map(\.service)).count == heads.count + 1 { return heads + [last] }
+        whole.namesAnother = !whole.service.isEmpty && whole.namesLengthOfAnother
+        return [whole]
+    }
+
+    /// Whether the words behind the first service name another and its length: "scissors, then PT 15 min".
+    private var namesLengthOfAnother: Bool {
+        guard words.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
+        return words.matches(of: /\b(?<service>[A-Z][A-Za-z&]{1,11}) \d{1,3}(?: ?(?:minutes|mins|min)\b|(?= ?(?:[,.;+]|$)))/).contains { match in
+            String(match.service) != service && Self.isService(String(match.service), isAmongOthers: true)
+        }
     }
 
     /// Takes the service in front apart from the rest; all are words where none stands there.
-    init(_ text: String) {
+    init(_ text: String, isAmongOthers: Bool = false) {
         words = text
-        guard let match = text.prefixMatch(of: /(?<no>[Nn]o )?(?<service>[A-Z][A-Za-z&]{1,11})(?![A-Za-z&\/'\u{2019}])/) else { return }
+        guard let first = text.utf8.first, (0x41...0x5A).contains(first) || first == 0x6E, let match = text.prefixMatch(of: /(?<no>[Nn]o )?(?<service>[A-Z][A-Za-z&]{1,11})(?![A-Za-z&\/'\u{2019}])/) else { return }
         let name = String(match.service)
-        guard CalendarEntry.isService(name, Legend()) else { return }
+        guard Self.isService(name, isAmongOthers: isAmongOthers) else { return }
         let rest = String(text[match.range.upperBound...])
         let isParted = rest.isEmpty || rest.prefixMatch(of: /(?: ?[,.;:]| ?[\-\u{2013}\u{2014}] )/) != nil
         if match.no != nil {
@@ -36,12 +55,40 @@ struct LineHead {
             if let said = StatusWords.read(reason), said.status != .unknown, !LogAssembly.given.contains(said.status) { words = reason }
             return
         }
-        let length = /^ ?[:\-\u{2013}\u{2014}]? ?(?<minutes>\d{1,3})(?: ?(?:minutes|mins|min|m)\b\.?)?(?![\w%\/]|:\d| ?(?:minutes|mins|min)\b| ?[\/+\-\u{2013}] ?\d| ?of \d)/
-        if let found = rest.prefixMatch(of: length), let count = Int(found.minutes), (5...240).contains(count) {
-            (service, minutes, words) = (name, count, Self.withoutMarks(String(rest[found.range.upperBound...])))
+        if let found = Self.length(rest) {
+            (service, minutes, words) = (name, found.minutes, Self.withoutMarks(found.words))
+        } else if rest.prefixMatch(of: /^ ?:? ?\d/) != nil, LineEntry.plainLength(Self.withoutMarks(rest)) != nil || LineEntry.beginsWithTimes(Self.withoutMarks(rest)) {
+            // "Speech 50 trials, 30 min", "VI 9 to 9:45"
+            (service, words) = (name, Self.withoutMarks(rest))
         } else if isParted, !Self.withoutMarks(rest).isEmpty {
             (service, words) = (name, Self.withoutMarks(rest))
         }
+    }
+
+    /// "PT" and "ST" stand for other things too, but not beside another service and its length.
+    private static func isService(_ name: String, isAmongOthers: Bool) -> Bool {
+        isAmongOthers && ["PT", "ST"].contains(name) || CalendarEntry.isService(name, Legend())
+    }
+
+    /// The length behind a service and the words behind that. A number without its unit is one only where a mark, a bracket or nothing follows, or a word
+    /// that goes with lengths: "50 trials", "80 % accuracy", "9 to 9:45" are none, and neither is "10 min late".
+    private static func length(_ rest: String) -> (minutes: Int, words: String)? {
+        let form = /^ ?[:\-\u{2013}\u{2014}]? ?(?<minutes>\d{1,3})(?<unit> ?(?:minutes|mins|min|m)\b\.?)?(?![\w%\/]|:\d| ?(?:minutes|mins|min)\b| ?[\/+\-\u{2013}] ?\d| ?of \d)/
+        guard rest.utf8.prefix(4).contains(where: { (0x30...0x39).contains($0) }), let found = rest.prefixMatch(of: form), let count = Int(found.minutes),
+            (5...240).contains(count)
+        else { return nil }
+        let behind = String(rest[found.range.upperBound...])
+        if found.unit != nil {
+            return behind.prefixMatch(of: /(?i) ?(?:late|early|left|short|over|before|after|remaining|missed|lost|owed|of (?!\w+ing\b))/) == nil ? (count, behind) : nil
+        }
+        if behind.isEmpty || behind.prefixMatch(of: /(?: ?[,.;:(+&]| [\-\u{2013}\u{2014}] )/) != nil {
+            // "Speech 50, 30 min"
+            return LineEntry.beginsWithLength(withoutMarks(behind)) ? nil : (count, behind)
+        }
+        guard behind.prefixMatch(of: /(?i) (?:only|right|to make up|makeup|make-up|and|then|plus|individual|group|today|each|total|direct|for (?!\d))\b/) != nil,
+            behind.firstMatch(of: /(?i)\d ?(?:min|m\b)|\d:\d\d/) == nil
+        else { return nil }
+        return (count, behind)
     }
 
     /// What the rest of the line tells, where the length stands in front of it.
@@ -57,6 +104,7 @@ struct LineHead {
             entry = LineEntry(words, usual: usual, lengths: lengths)
         }
         entry.service = service
+        if namesAnother { entry.leaveOpen(words) }
         return entry
     }
 

@@ -1,0 +1,44 @@
+import Pages
+import ServiceRecords
+
+// Lines of a list that tell more than one length.
+extension LineEntry {
+    enum Lengths { case sum(Int), unclear }
+
+    /// What several lengths in one line come to: individually and in a group their sum, else something that a person must say. `nil` where there is one;
+    /// a short one behind other words is how long a thing was done: "30 min, timed route, 6 min".
+    static func several(_ parts: [String], _ own: Int) -> Lengths? {
+        var sum = 0, first = 0, count = 0, isOpen = false
+        var ways: [Delivery] = []
+        for (index, words) in parts.enumerated() {
+            let found = isLength(words) ? (length: words, remark: "", way: "") : length(words)
+            if let found, case .minutes(let thousandths) = MinutesCell.read(found.length) {
+                let minutes = thousandths / 1_000
+                // "30 min (30 min group)" says one length, and "30 min, timed route, 6 min" tells of a thing done in it.
+                let isAside = count > 0 && found.way.isEmpty && index > own + 1 && minutes * 2 < first && way(parts[index - 1]) == nil
+                if isAside { continue }
+                if count == 0 { first = minutes }
+                (sum, count) = (sum + minutes, count + 1)
+                if let way = way(found.way) ?? (index > 0 ? way(parts[index - 1]) : nil) ?? (index + 1 < parts.count ? way(parts[index + 1]) : nil) { ways.append(way) }
+            } else if index > own, words.utf8.contains(where: { (0x30...0x39).contains($0) }),
+                words.prefixMatch(of: /(?i)(?:(?:and|then|plus|\+|&) ?)+\d{1,3} ?min/) != nil
+            {
+                // ", then 15 min in class"
+                (count, isOpen) = (count + 1, true)
+            }
+        }
+        guard count >= 2 else { return nil }
+        return !isOpen && ways.count == count && Set(ways).count == count ? .sum(sum) : .unclear
+    }
+
+    private static func way(_ text: String) -> Delivery? {
+        guard !text.isEmpty, FoldedText(text).wordCount <= 4, let said = RowReader.delivery(text), said == .individual || said == .group else { return nil }
+        return said
+    }
+
+    /// Whether the first piece is a length.
+    static func beginsWithLength(_ text: String) -> Bool { text.first?.isNumber == true && pieces(text).first.map { isLength($0) || length($0) != nil } ?? false }
+
+    /// Whether the first piece is a time from and to.
+    static func beginsWithTimes(_ text: String) -> Bool { pieces(text).first.map { ClockCell.range($0) != nil } ?? false }
+}
