@@ -82,8 +82,15 @@ struct BilledLine {
     var isFatePlain: Bool {
         guard let piece = pieces.first else { return false }
         let words = FoldedText(piece)
-        if words.containsAny(["closed", "closure", "cancelled", "canceled", "no school", "not held", "no session", "snow day"]) { return true }
-        return words.wordCount <= 2 && words.words.last.map(["holiday", "break", "vacation", "recess", "closing"].contains) ?? false
+        let isAloneClosed = words.containsAny(["closed", "closure"])
+            && (words.wordCount <= 2 && words.words.last != "chain" || words.containsAny(["school", "building", "district", "office", "campus", "site", "weather", "holiday", "early", "due", "for"]))
+            && !words.containsAny(["closed chain", "closed loop", "closed kinetic", "closed syllable", "closed syllables", "closed book", "closed mouth", "eyes closed"])
+        if isAloneClosed || words.containsAny(["cancelled", "canceled", "no school", "not held", "no session", "snow day"]) { return true }
+        // "sensory break", "recess" are what was done, and where.
+        if words.words.last == "break" || words.words.last == "recess" {
+            return words.wordCount == 2 && words.words.first.map { ["school", "winter", "spring", "fall", "summer", "thanksgiving", "christmas", "holiday", "midwinter", "february", "easter"].contains($0) } ?? false
+        }
+        return words.wordCount <= 2 && words.words.last.map(["holiday", "vacation", "closing"].contains) ?? false
     }
 
     /// Whether the fate is one that the same words might tell of a session held: "field trip", but not "during field trip" or "team meeting after".

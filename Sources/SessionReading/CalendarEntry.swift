@@ -304,7 +304,9 @@ struct CalendarEntry {
     /// "20 late", "P late": words that say what became of the session are its status.
     private mutating func settle(_ legend: Legend) {
         // A remark in brackets beside a length tells why on this day, and not what became of it: "30 (Weds is break)".
+        // "30 (absent)" and "30 (no school)" are what became of it.
         let isRemark = length != nil && words.hasPrefix("(") && words.hasSuffix(")")
+            && !(FoldedText(words).wordCount <= 2 && StatusWords.read(String(words.dropFirst().dropLast())).map { !LogAssembly.given.contains($0.status) && $0.status != .unknown } ?? false)
         guard !words.isEmpty, let said = StatusWords.read(words), !isRemark || LogAssembly.given.contains(said.status) else { return }
         let reading = code.flatMap { legend.reading($0) ?? StatusWords.read($0) }
         guard code == nil || reading?.status == .delivered && said.status == .partial else { return }

@@ -24,6 +24,8 @@ struct CardRun {
             }
             let fields = HeadingWords.matches(label.words).prefix(3).filter { $0.score >= 0.7 }.map(\.field)
             // Behind times or lengths that are known, a count of something else: "Trials 10 Correct 8".
+            // Minutes that were lost take from the session: "Missed 10", "Away 15".
+            if kind == .number, lost.contains(FoldedText(label.words).string) { return nil }
             let isOther = typed >= 2 && kind == .number && !fields.contains(where: isOfTime)
             guard fields.contains(where: { kind.fits($0) }) || isOther else { return nil }
             if !isOther {
@@ -35,6 +37,8 @@ struct CardRun {
         return typed >= 2 && result.count >= 2 && Set(known.map { FoldedText($0).string }).count == known.count
             ? result : nil
     }
+
+    private static let lost: Set<String> = ["away", "missed", "miss", "late", "absent", "lost", "out", "early", "tardy", "left", "refused", "break", "owed", "less", "gone"]
 
     private static func isOfTime(_ field: LogField) -> Bool {
         field.isDuration || [.start, .end, .timeRange, .date, .makeupFor, .enteredOn, .signedOn, .units, .status, .reason].contains(field)

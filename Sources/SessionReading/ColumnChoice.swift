@@ -80,6 +80,7 @@ extension LayoutFinder {
         if taken.contains(.plannedMinutes), taken.isDisjoint(with: [.minutes, .netMinutes, .units]),
             let given = profiles.indices.first(where: { index in
                 byColumn[index] == nil && index < headings.count && isOfGiven(headings[index]) && profiles[index].filled >= 2 && profiles[index].fit(.minutes) != nil
+                    && byColumn.values.contains { $0.field == .plannedMinutes && isLike(profiles[index], planned: profiles[$0.column]) }
             })
         {
             byColumn[given] = Option(column: given, field: .minutes, score: 0.8)
@@ -127,6 +128,16 @@ extension LayoutFinder {
         }
     }
 
+    /// Whether the numbers are minutes beside those planned, and not those of a person or an activity: mostly whole fives, hardly ever far above the plan (a sum below them may be),
+    /// and some of them as planned.
+    private static func isLike(_ given: ColumnProfile, planned: ColumnProfile) -> Bool {
+        if given.saidLengths * 2 >= given.filled { return true }
+        let numbers = given.bare.map(\.thousandths), plan = Set(planned.bare.map(\.thousandths))
+        guard numbers.count >= 2, let most = plan.max() else { return false }
+        return numbers.count { $0 % 5_000 == 0 } * 5 >= numbers.count * 4 && numbers.count { $0 / 2 > most } <= max(1, numbers.count / 10)
+            && numbers.contains(where: plan.contains)
+    }
+
     private static func isOfGiven(_ heading: String) -> Bool {
         ["prov", "provided", "given", "actual", "act", "delivered", "del", "deliv", "dlvd", "served", "rendered", "received", "recd", "done", "held", "seen"].contains(FoldedText(heading).string)
     }
@@ -164,10 +175,27 @@ extension LayoutFinder {
         return headings.indices.contains { other in
             guard other != index else { return false }
             let words = FoldedText(headings[other], splittingCapitals: true)
-            if words.containsAny(["rate", "price", "charge", "unit cost", "cost", "fee"]) { return true }
-            // "Total" beside "Units" is a length; "Amount" beside a count of them is none.
+            if words.containsAny(["price", "charge", "unit cost", "cost", "fee"]) || isRate(words) { return true }
+            // "Total" beside "Units" is a length; "Amount" beside a count of them is none, unless each unit is a quarter of an hour.
+            if isQuarters(profiles[index], of: profiles[other]) { return false }
             return !own.contains("total") && words.containsAny(["qty", "quantity", "units", "paid", "allowed"]) && profiles[other].fit(.groupSize) != nil
         }
+    }
+
+    /// "Rate", "Hourly rate", "Rate/hr", but not "Rate of speech" and "Success rate".
+    private static func isRate(_ words: FoldedText) -> Bool {
+        words.containsAny(["rate", "rates"])
+            && (words.wordCount == 1
+                || words.containsAny([
+                    "hourly", "hour", "hr", "hrs", "unit", "units", "pay", "bill", "billing", "billed", "contract", "contracted", "per", "usd", "service", "session", "medicaid",
+                    "reimbursement", "provider", "agency", "daily",
+                ]))
+    }
+
+    /// Whether each number of one column is fifteen times that of the other.
+    private static func isQuarters(_ minutes: ColumnProfile, of units: ColumnProfile) -> Bool {
+        let (all, counts) = (minutes.bare.map(\.thousandths), units.bare.map(\.thousandths))
+        return all.count >= 2 && all.count == counts.count && zip(all, counts).allSatisfy { $0 == $1.multipliedReportingOverflow(by: 15).partialValue }
     }
 
     /// Whether another column, which may be that of the sessions' days, holds many more of them.

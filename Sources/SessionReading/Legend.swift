@@ -377,14 +377,20 @@ struct Legend: Sendable, Hashable {
         return Self.head(of: text).flatMap(exact)
     }
 
-    /// Meaning of the code with which a note begins: "ab", "✓ /s/ in words", "ref. - head down".
+    /// Meaning of the code with which a note begins: "ab", "✓ /s/ in words", "ref. - head down". Letters are a code where a mark or nothing follows them,
+    /// or two and more capitals are written as the key prints them: "R sound", "M and N", "ST blends" are what was worked on.
     func leading(_ note: String) -> StatusWords.Reading? {
         if codes.isEmpty, given.isEmpty { return nil }
-        guard var code = note.split(separator: " ", maxSplits: 1).first.map(String.init) else { return nil }
-        // "I was pulled for a meeting", "A game of turns" begin with words.
-        if ["I", "A"].contains(code), note.contains(" ") { return nil }
-        while let last = code.last, ".:,;-\u{2013}".contains(last) { code.removeLast() }
-        return code.isEmpty || code.utf8.count > 6 || StatusWords.isNumber(code) ? nil : exact(code)
+        let parts = note.split(separator: " ", maxSplits: 2).map(String.init)
+        guard var code = parts.first else { return nil }
+        let marks = ".:,;-\u{2013}\u{2014}="
+        while let last = code.last, marks.contains(last) { code.removeLast() }
+        guard !code.isEmpty, code.utf8.count <= 6, !StatusWords.isNumber(code) else { return nil }
+        if code == parts[0], parts.count > 1, code.contains(where: \.isLetter), !parts[1].allSatisfy(marks.contains) {
+            let isOfSounds = ["sound", "sounds", "blend", "blends", "words", "phrases", "sentences", "in"].contains(FoldedText(parts[1]).string)
+            guard code.utf8.count >= 2, code.allSatisfy(\.isUppercase), !isOfSounds else { return nil }
+        }
+        return exact(code)
     }
 
     /// Meaning of a cell that is a code and nothing else.

@@ -26,7 +26,11 @@ extension Legend {
         for entry in plain where exact(entry.code) == nil {
             let words = FoldedText(entry.meaning)
             guard words.wordCount <= 8, words.containsAny(["direct", "treatment", "treated", "therapy", "session"]),
-                !words.containsAny(["not", "no", "non", "indirect", "prep", "planning", "travel", "note", "notes", "report", "reports", "documentation", "meeting", "missed", "due", "owed"])
+                !words.containsAny(["not", "no", "non", "indirect", "prep", "planning", "travel", "note", "notes", "report", "reports", "documentation", "meeting", "missed", "due", "owed",
+                    // What is done with others than the child, or with things.
+                    "parent", "parents", "family", "caregiver", "teacher", "staff", "supervision", "supervisor", "contact", "call", "consult", "consultation", "conference",
+                    "training", "equipment", "repair", "material", "materials", "cancelled", "canceled",
+                ])
             else { continue }
             explain(code: entry.code, StatusWords.Reading(status: .delivered))
         }

@@ -26,15 +26,31 @@ extension Legend {
     static func ownLength(_ meaning: String) -> Int? {
         guard let minutes = LogHeader.minutes(in: meaning) else { return nil }
         let words = FoldedText(meaning)
-        return words.containsAny(bounds) || words.containsAny(spans) || meaning.contains(/\d ?[x\u{00D7}] ?\d/) ? nil : minutes
+        return words.containsAny(bounds) || words.containsAny(spans) || isBound(minutes, words.words) || meaning.contains(/\d ?[x\u{00D7}] ?\d/) ? nil : minutes
+    }
+
+    /// Whether a word that touches the number makes a bound or a count of it: "over 10 min", "left 10 min before the end", "3 times 20 min". "20 min over Zoom"
+    /// and "15 min at regular times" are lengths.
+    private static func isBound(_ minutes: Int, _ words: [String]) -> Bool {
+        guard let at = words.firstIndex(of: String(minutes)) else { return false }
+        if at > 0, ["over", "within", "after", "before", "under"].contains(words[at - 1]) { return true }
+        if words.contains(where: ["before", "after", "over", "under"].contains), words.contains(where: ["left", "arrived", "came", "missed", "ran", "waited"].contains) {
+            return true
+        }
+        return words.indices.contains { place in
+            guard place > 0 else { return false }
+            let before = words[place - 1]
+            return words[place] == "times" && (Int(before) != nil || ["two", "three", "four", "five", "many", "several"].contains(before))
+                || words[place] == "mo" && (["per", "a", "each", "every"].contains(before) || Int(before) != nil || ["min", "mins", "minutes"].contains(before))
+        }
     }
 
     private static let bounds = [
-        "late", "tardy", "less", "more", "least", "most", "up to", "within", "over", "under", "early", "fewer", "owed", "before", "after",
+        "late", "tardy", "less", "more", "least", "most", "up to", "early", "fewer", "owed",
     ]
     private static let spans = [
-        "week", "weekly", "wk", "weeks", "month", "monthly", "mo", "cycle", "quarter", "year", "yearly", "annually", "daily", "per day", "a day", "iep says",
-        "twice", "times",
+        "week", "weekly", "wk", "weeks", "month", "monthly", "cycle", "quarter", "year", "yearly", "annually", "daily", "per day", "a day", "iep says",
+        "twice",
     ]
 
     /// Whether the key calls a session of this length one that was held in part; `usual` is the length that the log's title tells, and `isBare` says that

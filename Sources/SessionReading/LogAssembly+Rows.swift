@@ -13,10 +13,7 @@ extension LogAssembly {
         var reader = RowReader(layout, sheetName: name)
         reader.runningHeads = runningHeads
         // "Week of 10/06/2025" above the first heading gives the days below it their year, as it does between the rows.
-        let bands = titles.suffix(3).compactMap { Self.aloneText($0).flatMap { DateCell.read($0) } }
-        if layout.header.dateTerm == nil, let band = bands.last, band.hasYear {
-            reader.context.previous = band.date(order: layout.dateOrder, context: reader.context)
-        }
+        if layout.header.dateTerm == nil, let day = bandDay(titles, rows, layout, reader.context) { reader.context.previous = day }
         var totals = TotalCheck(from: sessions.count)
         var pending: SheetRow?
         for row in rows {
@@ -49,6 +46,24 @@ extension LogAssembly {
                 headers.append(header)
             }
         }
+    }
+
+    /// The day of a line alone above the heading, where it is that of the rows: it names the week, or the first row is of that week. A day below a label of
+    /// its own, "IEP due", and one far from the rows, as a child's birth or the day of printing, tell nothing of them.
+    private func bandDay(_ titles: ArraySlice<SheetRow>, _ rows: ArraySlice<SheetRow>, _ layout: LogLayout, _ context: DateContext) -> CivilDate? {
+        let lines = titles.suffix(4).map { Self.aloneText($0) ?? "" }
+        guard let at = lines.lastIndex(where: { DateCell.read($0) != nil }), lines.count - at <= 3, let band = DateCell.read(lines[at]), band.hasYear,
+            let day = band.date(order: layout.dateOrder, context: context)
+        else { return nil }
+        if band.isWeek || FoldedText(lines[at]).containsAny(["week", "wk"]) { return day }
+        if at > 0, !lines[at - 1].contains(": "), let label = HeadingWords.matches(lines[at - 1]).first, label.score >= 0.7 { return nil }
+        var near = context
+        near.previous = day
+        guard let column = layout.column(.date)?.index,
+            let first = rows.lazy.compactMap({ row in row.cells.indices.contains(column) ? DateCell.read(row.cells[column]) : nil }).first,
+            let date = first.date(order: layout.dateOrder, context: near)
+        else { return nil }
+        return abs(date - day) <= 7 ? day : nil
     }
 
     mutating func take(_ row: SheetRow, _ reader: inout RowReader, _ totals: inout TotalCheck) {

@@ -21,6 +21,8 @@ struct LogHeader: Sendable, Hashable {
     var provider: String?
     /// What the label before the provider's name says of the role: "OT: Kim Lee".
     var providerRole: ProviderRole?
+    /// No label says that the name is the child's, only what stands beside it.
+    var isNameFaint = false
     /// The provider's label is one that stands before a child's class teacher as well.
     var isProviderFaint = false
     /// People whom sentences above the rows name with their role: "Mr. Ito (school counselor) sent me".
@@ -91,7 +93,7 @@ struct LogHeader: Sendable, Hashable {
         if hits[0].start > 2 {
             let before = String(decoding: bytes[..<hits[0].start], as: UTF8.self)
             if student.name == nil, hits[0].label == .id && before.contains(",") || hits.contains(where: { $0.label == .birth }), let name = PersonName.ofCard(before) {
-                student.name = name
+                (student.name, isNameFaint) = (name, true)
             } else {
                 takeTitle(before)
             }
@@ -213,7 +215,11 @@ struct LogHeader: Sendable, Hashable {
         switch label {
         case .student:
             let name = Self.withoutRemark(PersonName.beforeGrade(Self.withoutOpenBracket(isOnPage ? Self.withSurname(value, whole) : value)))
-            if student.name == nil, PersonName.isPlausible(name), !Self.isOfAdult(name) { student.name = PersonName.ordered(name) }
+            guard student.name == nil || isNameFaint, PersonName.isPlausible(name), !Self.isOfAdult(name) else { return }
+            let own = PersonName.ordered(name)
+            // The number and the birth beside another person's name are that person's.
+            if isNameFaint, student.name.map({ FoldedText($0) }) != FoldedText(own) { (student.id, student.dateOfBirth) = (nil, nil) }
+            (student.name, isNameFaint) = (own, false)
         case .birth: student.dateOfBirth = student.dateOfBirth ?? DateFinder.first(in: whole)?.date
         case .id:
             if student.id == nil {

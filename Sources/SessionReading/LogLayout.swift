@@ -233,10 +233,10 @@ enum LayoutFinder {
         let said = heading.profile?.complete(&header) ?? []
         let legends = (0..<width).map { header.legend.forColumn($0 < heading.texts.count ? heading.texts[$0] : "") }
         for row in sample.prefix(2_000) where row.cells.count(where: { !$0.text.isEmpty }) >= 2 && !isOneLine(row) {
-            // The heading come again tells nothing of the cells.
+            // The heading come again tells nothing of the cells; a mark that is the heading's word does: "Absent" under "Absent".
+            if comesAgain(row, heading.texts) { continue }
             // Nor do words that span several columns, such as those before a sum.
-            for (index, cell) in row.cells.enumerated()
-            where index < width && (index >= heading.texts.count || cell.text != heading.texts[index]) && !spans(row, index) {
+            for (index, cell) in row.cells.enumerated() where index < width && !spans(row, index) {
                 profiles[index].take(cell, legend: legends[index])
             }
         }
@@ -255,6 +255,16 @@ enum LayoutFinder {
         layout.problems += ColumnDoubts(headings: texts, layout: layout, options: assigned.map(\.others), cells: profiles, sample: sample).problems
         layout.takeNoteLines(sample)
         return layout
+    }
+
+    /// Whether most of a row's words are those of the heading over them.
+    private static func comesAgain(_ row: SheetRow, _ headings: [String]) -> Bool {
+        var filled = 0, equal = 0
+        for (index, cell) in row.cells.enumerated() where !cell.text.isEmpty && !cell.isMergedCopy {
+            filled += 1
+            if index < headings.count, cell.text == headings[index] { equal += 1 }
+        }
+        return equal >= 2 && equal * 2 > filled
     }
 
     /// Whether a cell is merged with the one to its right.

@@ -247,6 +247,11 @@ extension RowReader {
         return nil
     }
 
+    /// The role that a label above the rows gives, where it is one of the row's service: "Special Education Teacher" above a speech log names the child's.
+    private func roleOfHead(_ service: Service) -> ProviderRole? {
+        layout.header.providerRole.flatMap { role in service == .other || LogAssembly.service(ofRole: role) == service || layout.header.services.isEmpty ? role : nil }
+    }
+
     mutating func readProvider(_ row: SheetRow, _ draft: inout Draft) {
         let title = said(.providerRole, row)
         let coded = layout.header.legend.giver(draft.serviceText, draft.service)
@@ -277,7 +282,7 @@ extension RowReader {
         // Where several people give the service, a row that names none of them is nobody's.
         let isAnybody = draft.provider == nil && layout.header.roster.count > 1 && layout.column(.provider) != nil
         if draft.role == nil, !isAnybody, let headed, draft.provider.map({ Self.isSame($0, as: headed) }) ?? true {
-            draft.role = Self.provider(headed).role ?? (carriedProvider == nil ? layout.header.providerRole : nil)
+            draft.role = Self.provider(headed).role ?? (carriedProvider == nil ? roleOfHead(draft.service) : nil)
         }
         if draft.provider == nil, draft.role == nil, headed == nil, layout.column(.provider) == nil,
             let person = layout.header.mentioned(for: draft.service)
