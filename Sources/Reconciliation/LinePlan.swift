@@ -133,13 +133,16 @@ struct LinePlan: Sendable {
             usual.starts[weekday] = max(isScheduled ? schedule.starts[weekday] : starts[weekday], -1)
         }
         usualMinutes = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
-        guard amounts.allSatisfy({ $0.period.unit == .week && $0.period.count == 1 }) else { return }
+        guard amounts.allSatisfy({ $0.period.unit == .week }) else { return }
+        let isLonger = amounts.allSatisfy { $0.period.count > 1 && $0.least.sessions == 1 && $0.most.sessions == 1 }
+        guard isLonger || amounts.allSatisfy({ $0.period.count == 1 }) else { return }
         // Mandates that promise alike are held in the same way.
-        usual.weekdays = amounts.map { amount in
+        var known = amounts.map { amount in
             let alike = amounts.indices.filter { amounts[$0] == amount }
             return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1 * 7 + weekday] } }, schedule.weekdays)
         }
-        if usual.weekdays.allSatisfy(\.isEmpty) { usual.weekdays = [] }
+        if known.allSatisfy(\.isEmpty) { known = [] }
+        if isLonger { usual.weekdaysOfLonger = known } else { usual.weekdays = known }
     }
 
     /// The weekdays of an amount's sessions: those that the head of a log gives for it, else those that the IEP names, else those on which

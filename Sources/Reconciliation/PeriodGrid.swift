@@ -60,11 +60,16 @@ final class PeriodGrid: Sendable {
 struct UsualTimes: Sendable, Hashable {
     /// For each grant of the line the weekdays of its sessions where they are known; empty when of none.
     var weekdays: [WeekdaySet] = []
+    /// The same of amounts with one session in several weeks, whose week in the period is not known.
+    var weekdaysOfLonger: [WeekdaySet] = []
     /// The usual start on each weekday, where all timed rows agree; -1 else.
     var starts = [Int](repeating: -1, count: 7)
 
     /// The weekdays known of a grant's sessions.
     func weekdays(of grant: Int) -> WeekdaySet { weekdays.indices.contains(grant) ? weekdays[grant] : WeekdaySet() }
+
+    /// The weekday known of a grant's one session in several weeks.
+    func weekdayOfLonger(_ grant: Int) -> Int? { weekdaysOfLonger.indices.contains(grant) ? weekdaysOfLonger[grant].days.first : nil }
 }
 
 /// What every bucket of a grid requires under the switches of the profiles and of their single differences.

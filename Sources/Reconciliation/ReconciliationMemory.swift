@@ -69,7 +69,7 @@ final class ReconciliationMemory {
     /// What a grid's buckets require.
     func requirements(_ grid: PeriodGrid, _ usual: UsualTimes) -> Requirements {
         // Times of day matter on days on which school ends early, and nowhere else.
-        let usual = grid.dismissals.isEmpty ? UsualTimes(weekdays: usual.weekdays) : usual
+        let usual = grid.dismissals.isEmpty ? UsualTimes(weekdays: usual.weekdays, weekdaysOfLonger: usual.weekdaysOfLonger) : usual
         return requirements.made(of: RequirementKey(grid: ObjectIdentifier(grid), usual: usual)) {
             (Requirements(grid, usual), grid)
         }.requirements

@@ -107,9 +107,17 @@ struct RequirementRules {
                 }
                 return Ratio(amount.total).times(open.count, over: weekdays.count)
             }
+            if bucket.count > 1, let weekday = usual.weekdayOfLonger(share.grant), isOpen(weekday, share, excludesHalf) { return Ratio(amount.total) }
             let lost = excludesHalf ? afterDismissal(share.fullFrom, share.fullThrough) : 0
             let normal = 5 * bucket.count
             return Ratio(amount.total).times(max(0, min(full, normal) - lost), over: normal)
+        }
+    }
+
+    /// Whether a weekday has school in each week of a period, so that no closed day can have taken the session that falls on it.
+    private func isOpen(_ weekday: Int, _ share: PeriodShare, _ excludesHalf: Bool) -> Bool {
+        (share.fullFrom...share.fullThrough).allSatisfy { day in
+            SchoolDays.weekday(day) != weekday || days.isDue(day) && !(excludesHalf && fallsAfterDismissal(day))
         }
     }
 
