@@ -12,7 +12,7 @@ enum BlankStatus {
         // "blank = present, A = absent" is a list.
         let marks = text.utf8.count { $0 == 0x3D } >= 2 ? ";.|,\n\t" : ";.|\n\t"
         for clause in text.split(whereSeparator: { marks.contains($0) }) {
-            guard let reading = meaning(ofClause: String(clause)) ?? meaning(inKey: clause) else { continue }
+            guard let reading = meaning(inKey: clause) ?? meaning(ofClause: String(clause)) else { continue }
             return reading
         }
         return nil

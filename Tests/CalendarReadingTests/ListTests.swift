@@ -230,6 +230,8 @@ struct CalendarLineTests {
     @Test func `a first day of some grades and an evening online leave the days of all`() {
         func kinds(_ words: String) -> [CalendarDayKind]? { DayWords.read(words)?.kinds }
         #expect(kinds("First day of school for freshmen") == nil && kinds("First day of school for 6th and 9th graders") == nil)
+        #expect(kinds("First day of school / First Quarter begins") == [.firstDay] && kinds("Second semester ends / Last day of school") == [.lastDay])
+        #expect(kinds("First day of camp / Second quarter begins") == nil)
         #expect(kinds("First day of school") == [.firstDay] && kinds("First day of school for 1st-12th graders") == [.firstDay])
         #expect(kinds("Virtual open house") == nil && kinds("Virtual parent night") == nil && kinds("Virtual day") == [.remote])
         #expect(kinds("Remote learning - boiler failure") == [.remote])

@@ -131,6 +131,14 @@ import Testing
         #expect(row(result) == "60 60 0 0 0 0")
     }
 
+    @Test func `the known weekday of a session every other week is not lowered by days closed beside it`() {
+        let paper = iep([mandate([part(1, of: 30, .week, count: 2)])], from: "2025-09-01")
+        let rows = ["2025-09-11", "2025-09-25", "2025-10-09"].map { ReconciliationTests.session($0) }
+        let span = covered(rows, "2025-09-01", "2025-10-12")
+        #expect(run([paper, span, calendar([("2025-09-15", .closedPlanned)])]).lines.first?.figures.conservative.required == 90)
+        #expect(run([paper, span, calendar([("2025-09-18", .closedPlanned)])]).lines.first?.figures.conservative.required == 87)
+    }
+
     @Test func `a school cycle is pushed on by closures`() {
         let paper = iep([mandate([part(1, of: 30, .cycle, cycle: 6)])], from: "2025-09-08")
         let result = run([

@@ -11,6 +11,14 @@ import Testing
         #expect(try rows(text).dropFirst() == [["9/9", "VI 45"], ["9/11", "O&M 30"], ["9/17", "VI 45"], ["9/22", "absent"], ["9/26", "VI 45"]])
     }
 
+    @Test func `a bullet before a day is sign enough`() throws {
+        let text = "Notes\n\n- 9/4 30 min. Getting to know you.\n- 9/11 absent\n- 9/18 no session, I was out\n- 9/25 30 min. Belly breathing,\n  3 of 4.\n- 9/29 to 10/3 break\n- 10/9 30 min."
+        #expect(
+            try rows(text).dropFirst() == [
+                ["9/4", "30 min. Getting to know you."], ["9/11", "absent"], ["9/18", "no session, I was out"], ["9/25", "30 min. Belly breathing, 3 of 4."], ["- 9/29 to 10/3 break"], ["10/9", "30 min."],
+            ])
+    }
+
     @Test func `lines that begin with days are parted there, with the lines that go on`() throws {
         let text = """
             Speech minutes

@@ -1,0 +1,87 @@
+import CivilTime
+import Pages
+import ServiceRecords
+import Testing
+
+@testable import SessionReading
+
+/// Lists as providers type them: months over lines, a rule above that holds for all of them.
+@Suite struct UsualListTests {
+    private func list(_ lines: [[String]]) -> LogReading {
+        let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
+        return LogReader.read([Sheet(name: "", rows: rows)], fileName: "notes.txt")
+    }
+
+    @Test func `months over the lines give them their year, and are not the period of the log`() {
+        let reading = list([
+            ["Tess Marl - counseling notes"], ["Individual on Thursdays 1:15 unless I wrote group."], ["SEPTEMBER 2025"], ["9/4", "30 min. Feelings chart."], ["9/11", "absent"],
+            ["OCTOBER"], ["10/2", "30 min. Worries list."], ["10/6", "lunch group 25 min. Taking turns."], ["10/9", "no session, I was at a conference"],
+            ["10/14", "30 min. make up for 10/9. Problem at recess."], ["JANUARY 2026"], ["1/8", "30 min. Back from break."], ["1/15", "15 min., left early for the dentist"],
+        ])
+        #expect(reading.sessions.map(\.date.description) == ["2025-09-04", "2025-09-11", "2025-10-02", "2025-10-06", "2025-10-09", "2025-10-14", "2026-01-08", "2026-01-15"])
+        #expect(reading.sessions.map(\.minutes) == [30, nil, 30, 25, nil, 30, 30, 15])
+        #expect(reading.sessions.map(\.status) == [.delivered, .studentAbsent, .delivered, .delivered, .providerAbsent, .makeup, .delivered, .partial])
+        #expect(reading.sessions[5].makeupFor?.description == "2025-10-09")
+        #expect(reading.sessions[3].delivery == .group)
+        #expect([0, 2, 5, 6].allSatisfy { reading.sessions[$0].delivery == .individual })
+        #expect(!reading.sessions.contains { $0.flags.contains("outside_period") })
+    }
+
+    @Test func `a length and a dash, consults, and a mail's first sentence`() {
+        let reading = list([
+            ["Here are my assistive technology sessions with Ana since September, from my calendar. The sessions with her are one to one, 30 minutes."], ["2025-26"],
+            ["9/9", "30 min - set up the tablet, showed her how to turn pages"], ["9/16", "30 min - speech to text"], ["9/23", "20 min - consult with Mr. Dunn (where to keep the tablet)"],
+            ["9/30", "no session - Ana absent"], ["10/7", "20 min - cut short, fire drill"], ["10/14", "30 min - made up 9/30, highlighters"],
+        ])
+        #expect(reading.sessions.map(\.minutes) == [30, 30, 20, nil, 20, 30])
+        #expect(reading.sessions.map(\.status) == [.delivered, .delivered, .consult, .studentAbsent, .partial, .makeup])
+        #expect(reading.sessions.allSatisfy { $0.service == .assistiveTechnology })
+        #expect(reading.sessions[0].delivery == .individual && reading.sessions[0].note == "set up the tablet, showed her how to turn pages")
+    }
+
+    @Test func `what a rule says of all sessions, and what it does not`() {
+        #expect(UsualManner.read("OT 30 min weekly and consultation with teacher. 1:1 in the OT corner unless noted.") == .individual)
+        #expect(UsualManner.read("Individual on Thursdays unless I wrote group.") == .individual)
+        #expect(UsualManner.read("All sessions are in a small group of three.") == .group)
+        #expect(UsualManner.read("Individual and group sessions are on Tuesdays.") == nil)
+        #expect(UsualManner.read("IEP: 2 x 30 min weekly, individual") == nil)
+    }
+
+    @Test func `a consult with a grown-up in the notes of a log without statuses`() {
+        let reading = log(
+            """
+            OT notes - Ana Ruiz|||
+            Date|Time|What we did|Min
+            9/10/2025|10:20-10:50|Pencil grip|30
+            9/25/2025|2:45-3:00|Consult w/ Mrs. Lund - seating, slant board|15
+            10/1/2025|10:20-10:50|Consulted with teacher, then worked on cutting|30
+            """)
+        #expect(reading.sessions.map(\.status) == [.delivered, .consult, .delivered])
+        #expect(reading.sessions[1].flags.contains("status_from_note"))
+    }
+
+    @Test func `the sum of a semester is no session`() {
+        let reading = log(
+            """
+            Speech log - Ana Ruiz||
+            Date|Time|Min|Att
+            9/9/2025|9:15-9:45|30|Present
+            9/11/2025|9:15-9:45|30|Present
+            |Sept total|60|
+            |Semester|60|
+            """)
+        #expect(reading.sessions.count == 2)
+        #expect(!reading.problems.contains { $0.code == "total-mismatch" })
+    }
+
+    @Test func `a key whose entries nothing parts tells what blank means`() {
+        #expect(BlankStatus.meaning("Codes: blank = session held A = student absent T = teacher absent")?.status == .delivered)
+        #expect(BlankStatus.meaning("Codes: P = present A = student absent") == nil)
+    }
+
+    @Test func `a child's name before a grade`() {
+        #expect(PersonName.withGrade("Ana Ruiz-Bell   Gr 2 / Hall") == "Ana Ruiz-Bell")
+        #expect(PersonName.withGrade("Third Street School  Grade 2") == nil)
+        #expect(PersonName.withGrade("Ana Ruiz, notes of 2025") == nil)
+    }
+}
