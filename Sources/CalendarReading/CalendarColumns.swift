@@ -75,9 +75,20 @@ struct CalendarColumns {
             }
             if CalendarColumns.isOfLogs(words, cells) { speaksOfSessions = true }
         }
+        if !speaksOfSessions { takeWordsOfDays(heading, rows) }
         let hasDay = columns[.date] != nil || columns[.start] != nil || columns[.month] != nil && columns[.dayOfMonth] != nil
         let hasWords = columns[.words] != nil || columns[.label] != nil || attendance != nil || cycle != nil
         guard hasDay, hasWords else { return nil }
+    }
+
+    /// Columns under any other heading whose cells say that school is closed, or what else is with the day, are its words: none of them may be lost.
+    private mutating func takeWordsOfDays(_ heading: SheetRow, _ rows: [SheetRow]) {
+        let used = Set(columns.values.joined()).union([attendance?.column, cycle].compactMap { $0 })
+        for index in heading.cells.indices where !used.contains(index) && !heading.cells[index].isMergedCopy {
+            let cells = rows.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].isMergedCopy && !$0.cells[index].text.isEmpty ? $0.cells[index].text : nil }
+            let known = cells.count { $0.utf8.count <= 120 && DayWords.read($0) != nil }
+            if known >= 1, known * 2 >= cells.count { columns[.label, default: []].append(index) }
+        }
     }
 
     // MARK: headings
@@ -102,7 +113,7 @@ struct CalendarColumns {
         if words.has(["day", "days", "day s"]), cells.allSatisfy({ isDayOfMonth($0.text) }) { return .dayOfMonth }
         let labels = [
             "description", "event", "holiday", "name", "title", "subject", "reason", "summary", "label", "notes", "note", "comment", "comments",
-            "observance", "events", "event name", "closure", "what", "details", "occasion", "activity", "remarks",
+            "observance", "events", "event name", "closure", "what", "details", "occasion", "activity", "remarks", "remark",
         ]
         return words.has(labels) ? .label : nil
     }

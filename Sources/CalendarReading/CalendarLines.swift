@@ -35,6 +35,7 @@ struct CalendarLines {
         let spans = DaySpan.all(in: text, year: year)
         guard let first = spans.first else { return [] }
         let bytes = Array(text.utf8)
+        if let term = term(text) { return [term] }
         if first.start > 12 {
             let entries = wordsFirst(bytes, spans)
             return entries.isEmpty ? sentences(text) : entries
@@ -54,6 +55,17 @@ struct CalendarLines {
             at = next
         }
         return result
+    }
+
+    /// "Quarter 1   August 25, 2025   October 24, 2025": a part of the school year with its first and its last day. Its own number is no day.
+    private func term(_ text: String) -> CalendarTable.Entry? {
+        guard let name = text.prefixMatch(of: /(?i)\s*((?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+)?(?:quarter|trimester|semester|(?:grading|marking|reporting) period|nine weeks|q)(?:\s*[1-6](?![\d\/])|\s+(?:i{1,3}|iv|one|two|three|four)(?![a-z]))?)\s*[:\-\u{2013}]?\s+/)
+        else { return nil }
+        let spans = DaySpan.all(in: String(text[name.range.upperBound...]), year: year)
+        guard let first = spans.first, first.start <= 2, DayWords.namesTerm(String(name.1)) || name.1.lowercased().hasPrefix("q"), name.1.contains(where: { $0.isNumber || $0.isWhitespace }) else { return nil }
+        let last = first.last > first.first ? first.last : spans.dropFirst().first?.first
+        guard let last, last > first.first else { return nil }
+        return CalendarTable.Entry(first: first.first, last: last, words: String(name.1), label: String(name.1))
     }
 
     /// "Early dismissal: 9/19, 10/17 and 11/14": words that say what kind of day, then nothing but days.

@@ -127,6 +127,20 @@ struct PartReader {
         return PaperTitle.lines(of: first).prefix(6).contains { $0.utf8.count <= 100 && $0.lowercased().contains("calendar") }
     }
 
+    /// "September 2   Labor Day - No School" line for line, whatever the title calls it: most lines of a page or two are days and what school does on them.
+    private func listsSchoolDays(_ layouts: [PageLayout]) -> Bool {
+        guard layouts.count <= 2 else { return false }
+        let lines = layouts.flatMap(PaperTitle.lines).filter { !$0.isEmpty }
+        guard (5...120).contains(lines.count) else { return false }
+        let told = lines.count { line in
+            guard line.utf8.count <= 120, line.contains(where: \.isNumber) else { return false }
+            let words = line.lowercased()
+            return ["no school", "school closed", "schools closed", "break", "holiday", "first day of school", "last day of school", "no classes", "early release", "early dismissal"]
+                .contains { words.contains($0) } && CalendarReader.read(lines: [line]) != nil
+        }
+        return told >= 4 && told * 2 >= lines.count
+    }
+
     /// The calendar that the pages draw as grids of months.
     private func drawnCalendar(_ layouts: [PageLayout]) -> CalendarReading? {
         let numbers = Set(layouts.map(\.page))
@@ -226,7 +240,7 @@ struct PartReader {
                 reading.problems += drawn.problems
                 return
             }
-            if isCalledCalendar(layouts), takeCalendar(layouts, into: &reading) {
+            if isCalledCalendar(layouts) || listsSchoolDays(layouts), takeCalendar(layouts, into: &reading) {
                 reading.part.kind = .schoolCalendar
                 return
             }

@@ -90,6 +90,14 @@ extension LayoutFinder {
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), let planned = byColumn.first(where: { $0.value.field == .plannedDate })?.key {
             byColumn[planned]?.field = .date
         }
+        // "Minutes taught (week total)" beside "Week of": the sum of a week is all that its row tells.
+        if taken.contains(.weekOf), taken.isDisjoint(with: [.date, .minutes, .netMinutes, .units]) {
+            let sums = byColumn.values.filter { $0.field == .cumulative && $0.column < headings.count && FoldedText(headings[$0.column]).containsAny(["minutes", "mins", "min", "time", "hours"]) }
+            if sums.count == 1, let sum = sums.first, profiles[sum.column].fit(.minutes) != nil {
+                byColumn[sum.column]?.field = .minutes
+                taken.insert(.minutes)
+            }
+        }
         // "Sched. Start" with its day, beside bare times of what was held: no other column tells the day.
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth, .month]),
             !byColumn.values.contains(where: { $0.field == .date || profiles[$0.column].areMoments && $0.field == .start }),
