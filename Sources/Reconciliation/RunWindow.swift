@@ -53,6 +53,7 @@ extension ReconciliationRun {
                         + "Monday "
                         + "to Friday count as school days."))
         }
+        if let window, let problem = DifferingCalendars.problem(input.documents, window) { problems.append(problem) }
         if !calendar.closuresFromLogs.isEmpty {
             let count = calendar.closuresFromLogs.count
             problems.append(

@@ -133,6 +133,8 @@ public struct RowReader {
             isInSummary = isInSummary || beginsOtherTable(filled)
             return notADate(row, filled, dayCell)
         }
+        // "Week 10/06/2025 - 10/10/2025" over the whole table, between its rows: a band.
+        if filled.count == 1, layout.column(.weekOf) == nil, ["week", "wk"].contains(where: { filled[0].text.lowercased().hasPrefix($0) }) { return [.furniture] }
         guard let date = day.date(order: layout.dateOrder, context: context) else {
             // A count in a table of sums, where the log has its days.
             if isInSummary, case .dayOfMonth = day.form { return [.furniture] }

@@ -249,5 +249,19 @@ struct CalendarLineTests {
     @Test(arguments: ["First day of school for freshmen and new students", "Freshman first day of school", "First day of school - 6th and 9th graders only", "Virtual information night", "Virtual event"])
     func `a day of some grades is none of all`(_ words: String) {
         #expect(DayWords.read(words) == nil)
+    @Test func `a rotation calendar's remarks close days, whatever their column is called`() {
+        let rows = ["Date|Weekday|Cycle Day|Remark", "10/6/2025|Mon|Day 1|", "10/7/2025|Tue|Day 2|", "10/8/2025|Wed||No School - staff day", "10/9/2025|Thu|Day 1|", "10/10/2025|Fri|Day 2|"]
+        for heading in ["Remark", "What is on"] {
+            let lines = [rows[0].replacing("Remark", with: heading)] + rows.dropFirst()
+            let sheet = Sheet(name: "", rows: lines.enumerated().map { index, line in
+                SheetRow(number: index + 1, cells: line.split(separator: "|", omittingEmptySubsequences: false).map { SheetCell(text: String($0)) })
+            })
+            #expect(CalendarReader.read([sheet])?.days.first { $0.date.description == "2025-10-08" }?.kind == .closedPlanned)
+        }
+    }
+
+    @Test func `terms in lines of text`() {
+        let found = days("2025-2026\nQuarter 1   August 25, 2025   October 24, 2025   October 31\nQuarter 2   October 28, 2025   January 16, 2026\nNov 11 No school|Nov 27 No school|Nov 28 No school")
+        #expect(found.contains("2025-08-25 instructional") && found.contains("2025-10-24 instructional") && found.contains("2026-01-16 instructional"))
     }
 }
