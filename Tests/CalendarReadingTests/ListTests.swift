@@ -249,6 +249,8 @@ struct CalendarLineTests {
     @Test(arguments: ["First day of school for freshmen and new students", "Freshman first day of school", "First day of school - 6th and 9th graders only", "Virtual information night", "Virtual event"])
     func `a day of some grades is none of all`(_ words: String) {
         #expect(DayWords.read(words) == nil)
+    }
+
     @Test func `a rotation calendar's remarks close days, whatever their column is called`() {
         let rows = ["Date|Weekday|Cycle Day|Remark", "10/6/2025|Mon|Day 1|", "10/7/2025|Tue|Day 2|", "10/8/2025|Wed||No School - staff day", "10/9/2025|Thu|Day 1|", "10/10/2025|Fri|Day 2|"]
         for heading in ["Remark", "What is on"] {
