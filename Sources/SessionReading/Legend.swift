@@ -397,7 +397,9 @@ struct Legend: Sendable, Hashable {
     func exact(_ text: String) -> StatusWords.Reading? {
         if codes.isEmpty, given.isEmpty { return nil }
         let key = Self.key(text)
-        return given[key].map { StatusWords.Reading(status: $0) } ?? codes[key]
+        if let found = given[key].map({ StatusWords.Reading(status: $0) }) ?? codes[key] { return found }
+        // A mark that the key does not explain takes nothing from the code.
+        return key.utf8.count > 1 && (key.hasSuffix("*") || key.hasSuffix("+")) ? exact(String(key.dropLast())) : nil
     }
 
     /// The code in front of what may follow it in a cell, a day or a length: "MU for 9/16", "D30", "L 20 min"; `nil` where
@@ -426,6 +428,9 @@ struct Legend: Sendable, Hashable {
 
     static func key(_ code: String) -> String {
         let folded = FoldedText(code)
-        return folded.isEmpty ? code.trimmedCell : folded.string
+        if folded.isEmpty { return code.trimmedCell }
+        // "P*" beside "P" is a code of its own.
+        guard let mark = code.utf8.last, mark == 0x2A || mark == 0x2B, folded.string.utf8.count <= 4 else { return folded.string }
+        return folded.string + (mark == 0x2A ? "*" : "+")
     }
 }

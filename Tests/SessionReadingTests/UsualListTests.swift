@@ -84,4 +84,31 @@ import Testing
         #expect(PersonName.withGrade("Third Street School  Grade 2") == nil)
         #expect(PersonName.withGrade("Ana Ruiz, notes of 2025") == nil)
     }
+
+    @Test func `a code with a star is another one than the code alone`() {
+        let reading = log(
+            """
+            Speech log - Ana Ruiz|||
+            Date|In|Out|Code
+            9/8/2025|8:30 AM|9:15 AM|P
+            9/10/2025|8:30 AM|8:55 AM|P*
+            9/15/2025|||SA
+            9/17/2025|8:30 AM|9:15 AM|P+
+            P = here, seen    P* = here, cut short    SA = student absent|||
+            """)
+        #expect(reading.sessions.map(\.status) == [.delivered, .partial, .studentAbsent, .delivered])
+    }
+
+    @Test func `a band of a week between rows is no session`() {
+        let reading = log(
+            """
+            Date|Service|Start|End|Result
+            Week 10/06/2025 - 10/10/2025||||
+            10/6/2025|Speech|8:15 AM|8:45 AM|Completed
+            10/8/2025|Speech|8:15 AM|8:45 AM|Completed
+            Week 10/13/2025 - 10/17/2025||||
+            10/13/2025|Speech|8:15 AM|8:45 AM|Completed
+            """)
+        #expect(reading.sessions.count == 3)
+    }
 }
