@@ -9,7 +9,6 @@ extension LayoutFinder {
     }
 
     static func assign(_ headings: [String], _ profiles: [ColumnProfile], _ given: ProfiledColumns) -> [Assigned] {
-        struct Option { var column: Int, field: LogField, score: Double }
         var options: [Option] = []
         var byColumn: [Int: Option] = [:]
         var taken: Set<LogField> = []
@@ -51,6 +50,7 @@ extension LayoutFinder {
             byColumn[keyed] = Option(column: keyed, field: .status, score: 0.9)
             taken.insert(.status)
         }
+        takeFates(headings, profiles, &byColumn, &taken)
         // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
         for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
             let heading = index < headings.count ? headings[index] : ""
@@ -144,6 +144,22 @@ extension LayoutFinder {
         guard numbers.count >= 2, let most = plan.max() else { return false }
         return numbers.count { $0 % 5_000 == 0 } * 5 >= numbers.count * 4 && numbers.count { $0 / 2 > most } <= max(1, numbers.count / 10)
             && numbers.contains(where: plan.contains)
+    }
+
+    /// A field that a column may hold, and how well it fits.
+    private struct Option { var column: Int, field: LogField, score: Double }
+
+    /// "Activity" over "Direct 1:1", "Consult - teacher" and "No show": a column of notes by its heading, whose few different cells nearly all say what
+    /// became of the sessions or how they were given.
+    private static func takeFates(_ headings: [String], _ profiles: [ColumnProfile], _ byColumn: inout [Int: Option], _ taken: inout Set<LogField>) {
+        guard taken.isDisjoint(with: [.status, .reason]) else { return }
+        let column = profiles.indices.first { index in
+            byColumn[index].map { $0.field == .note } ?? true && index < headings.count && profiles[index].areFates
+                && FoldedText(headings[index]).containsAny(["activity", "action", "event", "entry", "what"])
+        }
+        guard let column else { return }
+        byColumn[column] = Option(column: column, field: .status, score: 0.8)
+        taken.insert(.status)
     }
 
     private static func isOfGiven(_ heading: String) -> Bool {

@@ -265,6 +265,9 @@ struct ColumnProfile: Sendable {
     /// Whether nearly all cells are codes of a key in the file, several of them, one at least for a session that was not held.
     var areKeyed: Bool { filled >= 4 && explained * 10 >= judged * 9 && explainedCodes.count >= 3 && !deniedCodes.isEmpty }
 
+    /// Whether a few different texts say what became of sessions or how they were given, one at least that it was no session of the usual kind.
+    var areFates: Bool { filled >= 2 && statuses > helds && (statuses + deliveries) * 10 >= filled * 8 && distinct.count <= 12 }
+
     /// Whether the cells are days with a time of day.
     var areMoments: Bool { filled >= 3 && share(moments) >= 0.8 && share(dates) >= 0.9 }
 

@@ -189,7 +189,10 @@ extension RowReader {
 
     /// The way of giving a session that the legend joins to the code of its status: "DG direct, small group".
     func codedDelivery(_ status: String?) -> Delivery? {
-        guard let status, layout.header.legend.hasDeliveries else { return nil }
+        guard let status else { return nil }
+        // "Direct 1:1" where the status belongs.
+        if status.utf8.count <= 40, StatusWords.isManner(FoldedText(status)), let way = Self.delivery(status), way == .individual || way == .group { return way }
+        guard layout.header.legend.hasDeliveries else { return nil }
         return layout.header.legend.delivery(status) ?? Legend.head(of: status).flatMap(layout.header.legend.delivery)
     }
 

@@ -130,7 +130,16 @@ enum StatusWords {
         if let mode { return Reading(status: .delivered, mode: mode) }
         if let done = done(text, folded) { return Reading(status: done) }
         if folded.wordCount >= 2, let reason = reason(text) { return Reading(status: reason) }
+        if isManner(folded) { return Reading(status: .delivered) }
         return spelledOut(folded).flatMap(read)
+    }
+
+    /// "Direct 1:1", "Individual therapy session": the way a session was given, and so that it was.
+    static func isManner(_ text: FoldedText) -> Bool {
+        let ways: Set<String> = ["direct", "1:1", "individual", "indiv", "group"]
+        let beside: Set<String> = ["therapy", "session", "tx", "treatment", "service", "services", "small", "lesson", "instruction"]
+        let words = text.words
+        return (2...4).contains(words.count) && words.contains(where: ways.contains) && words.allSatisfy { ways.contains($0) || beside.contains($0) }
     }
 
     /// The words with the short forms of exports written out: "THER_UNAVAIL" is "therapist unavailable"; `nil` where there are none.
