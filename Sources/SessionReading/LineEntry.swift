@@ -70,10 +70,27 @@ struct LineEntry {
 
     /// "30 min - word prediction", "30 min. make up for 10/9": what follows a length that stands alone, as behind a comma.
     static func undashed(_ text: String) -> String {
-        guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false,
+        guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false, mayBeDashed(text),
             let match = text.prefixMatch(of: /(?i)(\d{1,3} ?(?:minutes|minute|mins|min)\.?)(?: +[\-\u{2013}\u{2014}] *(?=[^\s\d])| *[\u{2013}\u{2014}] *(?=[^\s\d])| +(?=make[\- ]?up\b|makeup\b|made up\b|making up\b))/)
         else { return text }
         return match.1 + ", " + text[match.range.upperBound...]
+    }
+
+    /// Whether a length in minutes may stand in the words at all: a look at the bytes before a pattern.
+    private static func mayHoldLength(_ text: String) -> Bool {
+        var hasNumber = false, before: UInt8 = 0
+        for byte in text.utf8 {
+            if (0x30...0x39).contains(byte) { hasNumber = true }
+            if hasNumber, byte | 0x20 == 0x69, before | 0x20 == 0x6D { return true }
+            before = byte
+        }
+        return false
+    }
+
+    /// Whether a dash, or "make-up" without a mark, may follow the length in front.
+    private static func mayBeDashed(_ text: String) -> Bool {
+        let rest = text.utf8.drop { (0x30...0x39).contains($0) || $0 == 0x20 }.drop { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2E }
+        return rest.first.map { $0 == 0x20 || $0 == 0x2D || $0 == 0xE2 } ?? false || rest.isEmpty
     }
 
     /// Leaves a line with several lengths to a person: they stand where the reason does, which nothing understands.
@@ -163,7 +180,7 @@ struct LineEntry {
     /// "30 min (goals review)", "30 min individual".
     static func length(_ text: String) -> (length: String, remark: String, way: String)? {
         let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each|only|total)?\s*(?<way>[a-z1: -]{0,24}?)\s*(?<remark>\(.*\))?/
-        guard text.utf8.count <= 200, let match = text.wholeMatch(of: form) else { return nil }
+        guard text.utf8.count <= 200, mayHoldLength(text), let match = text.wholeMatch(of: form) else { return nil }
         let front = FoldedText(String(match.front)).words
         guard front.count <= 3, front.allSatisfy(before.contains) else { return nil }
         let way = String(match.way).trimmedCell

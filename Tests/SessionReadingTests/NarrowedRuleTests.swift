@@ -91,11 +91,18 @@ import Testing
         #expect(![1, 2, 5].contains { reading.sessions[$0].status == .delivered })
     }
 
-    @Test(arguments: ["Duplicate", "Corrected claim", "Rebilled"])
+    @Test(arguments: ["Duplicate"])
     func `a claim that another row replaces is no second session`(_ reason: String) {
         let reading = log(head + "Date|Minutes|Claim State|Denial Reason\n9/3/2025|30|Paid|\n9/5/2025|45|Denied|\(reason)\n9/5/2025|30|Paid|\n9/8/2025|30|Denied|No consent to bill")
         #expect(reading.sessions.count == 4)
         #expect(reading.sessions[1].status != .delivered && reading.sessions[2].status == .delivered && reading.sessions[3].status == .delivered)
+    }
+
+    @Test func `the row that corrects a claim stands, and an exact duplicate is told as one`() {
+        let reading = log(
+            head + "Date|Start|End|Minutes|Claim State|Denial Reason\n9/3/2025|9:15|9:45|30|Voided|Replaced - see later\n9/3/2025|9:15|9:35|20|Paid|Corrected end time\n9/5/2025|9:15|9:45|30|Paid|\n9/5/2025|9:15|9:45|30|Denied|Exact duplicate claim")
+        #expect(reading.sessions.map(\.status) == [.void, .delivered, .delivered, .delivered])
+        #expect(reading.sessions.last?.duplicateOf == 2)
     }
 
     // MARK: lines above the rows
