@@ -36,6 +36,8 @@ struct ColumnProfile: Sendable {
     /// Codes that the file itself explains as fates, and those of them that say a session was not held.
     private var explainedCodes: Set<String> = [], explained = 0, deniedCodes: Set<String> = []
     private(set) var deliveries = 0
+    /// Plain ways of giving a session, "Direct 1:1".
+    private var manners = 0
     private(set) var modes = 0
     private(set) var settings = 0
     private(set) var roles = 0
@@ -51,7 +53,7 @@ struct ColumnProfile: Sendable {
     /// What one text is, kept so that repeated texts are read once.
     private struct Kinds {
         var isService = false, isPlainService = false, isStatus = false, isHeld = false, isExplainedNumber = false, isDelivery = false, isMode = false,
-            isSetting = false, isRole = false, isName = false, isExplained = false, isDenied = false
+            isSetting = false, isRole = false, isName = false, isExplained = false, isDenied = false, isManner = false
     }
 
     private var forms: [String: Forms] = [:]
@@ -131,6 +133,7 @@ struct ColumnProfile: Sendable {
         settings += kinds.isSetting ? 1 : 0
         roles += kinds.isRole ? 1 : 0
         names += kinds.isName ? 1 : 0
+        manners += kinds.isManner ? 1 : 0
         if kinds.isExplained {
             explained += 1
             explainedCodes.insert(text)
@@ -159,7 +162,8 @@ struct ColumnProfile: Sendable {
             isDelivery: RowReader.delivery(text) != nil, isMode: Vocabulary.mode(text) != nil,
             isSetting: Vocabulary.setting(text) != nil,
             isRole: Vocabulary.role(text) != nil, isName: PersonName.isPlausible(text),
-            isExplained: isCode && exact != nil, isDenied: exact.map { !LogAssembly.given.contains($0.status) && $0.status != .unknown } ?? false)
+            isExplained: isCode && exact != nil, isDenied: exact.map { !LogAssembly.given.contains($0.status) && $0.status != .unknown } ?? false,
+            isManner: text.utf8.count <= 40 && (LogLayout.isKind(text) || StatusWords.isManner(FoldedText(text))))
     }
 
     private func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
@@ -266,7 +270,7 @@ struct ColumnProfile: Sendable {
     var areKeyed: Bool { filled >= 4 && explained * 10 >= judged * 9 && explainedCodes.count >= 3 && !deniedCodes.isEmpty }
 
     /// Whether a few different texts say what became of sessions or how they were given, one at least that it was no session of the usual kind.
-    var areFates: Bool { filled >= 2 && statuses > helds && (statuses + deliveries) * 10 >= filled * 8 && distinct.count <= 12 }
+    var areFates: Bool { filled >= 2 && manners >= 1 && statuses > helds && statuses * 10 >= filled * 7 && distinct.count <= 12 }
 
     /// Whether the cells are days with a time of day.
     var areMoments: Bool { filled >= 3 && share(moments) >= 0.8 && share(dates) >= 0.9 }

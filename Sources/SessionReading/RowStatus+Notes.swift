@@ -99,7 +99,7 @@ extension RowReader {
     private static func consultsAdult(_ text: FoldedText) -> Bool {
         let words = text.words
         let titles: Set<String> = ["mr", "mrs", "ms", "mx", "dr"]
-        guard words.count >= 3, ["with", "w", "to"].contains(words[1]),
+        guard words.count >= 3, words[1] == "with" || words[1] == "w" || words[1] == "to",
             words.dropFirst(2).prefix(4).contains(where: { titles.contains($0) || StatusWords.isAdult($0) })
         else { return false }
         return !text.containsAny([

@@ -136,10 +136,11 @@ enum StatusWords {
 
     /// "Direct 1:1", "Individual therapy session": the way a session was given, and so that it was.
     static func isManner(_ text: FoldedText) -> Bool {
-        let ways: Set<String> = ["direct", "1:1", "individual", "indiv", "group"]
+        let ways: Set<String> = ["direct", "individual", "indiv", "group"]
         let beside: Set<String> = ["therapy", "session", "tx", "treatment", "service", "services", "small", "lesson", "instruction"]
-        let words = text.words
-        return (2...4).contains(words.count) && words.contains(where: ways.contains) && words.allSatisfy { ways.contains($0) || beside.contains($0) }
+        let isOne = text.containsAny(["1 1", "1 on 1", "one on one", "one to one"])
+        let words = text.words.filter { !isOne || !["1", "on", "one", "to"].contains($0) }
+        return (2...6).contains(text.wordCount) && (isOne || words.contains(where: ways.contains)) && words.allSatisfy { ways.contains($0) || beside.contains($0) }
     }
 
     /// The words with the short forms of exports written out: "THER_UNAVAIL" is "therapist unavailable"; `nil` where there are none.

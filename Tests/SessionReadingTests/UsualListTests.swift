@@ -111,4 +111,21 @@ import Testing
             """)
         #expect(reading.sessions.count == 3)
     }
+
+    @Test func `activities of a timesheet tell what became of the sessions`() {
+        let reading = log(
+            """
+            OT timesheet||||||
+            Therapist:|Ana Ruiz, OTR/L|||||
+            Date|Client|Activity|In|Out|Hrs|Remarks
+            9/3/2025|Bell, Mia|Direct 1:1|8:50|9:35|0.75|grip
+            9/10/2025|Bell, Mia|Consult - teacher|9:35|9:50|0.25|seating
+            9/19/2025|Bell, Mia|Make-up 1:1|13:15|14:00|0.75|makes up 9/17
+            9/24/2025|Bell, Mia|No show - student absent|8:50|9:35|0|
+            10/1/2025|Bell, Mia|Direct group|8:50|9:35|0.75|
+            """)
+        #expect(reading.sessions.map(\.status) == [.delivered, .consult, .makeup, .studentAbsent, .delivered])
+        #expect(reading.sessions.first?.delivery == .individual && reading.sessions.last?.delivery == .group)
+        #expect(StatusWords.read("Articulation drill in a group")?.status != .delivered)
+    }
 }
