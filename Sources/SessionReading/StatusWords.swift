@@ -149,7 +149,7 @@ enum StatusWords {
         let words = text.words
         let long = words.indices.map { place -> String in
             // "Not prov" is not provided, by whomever; "Ther canc" a therapy or its therapist.
-            if place > 0, words[place - 1] == "not", ["prov", "prv"].contains(words[place]) { return "provided" }
+            if place > 0, words[place - 1] == "not", words[place] == "prov" || words[place] == "prv" { return "provided" }
             if place + 1 < words.count, words[place] == "ther", saysCancelled(words[place + 1]) { return "session" }
             return shortForms[words[place]] ?? words[place]
         }
