@@ -12,6 +12,7 @@ extension LogAssembly {
         let name = sheet.name.isEmpty ? nil : sheet.name
         var reader = RowReader(layout, sheetName: name)
         reader.runningHeads = runningHeads
+        if rows.first?.page != nil { section?.goOn(&reader) }
         // "Week of 10/06/2025" above the first heading gives the days below it their year, as it does between the rows.
         if layout.header.dateTerm == nil, let day = bandDay(titles, rows, layout, reader.context) { reader.context.previous = day }
         var totals = TotalCheck(from: sessions.count)
@@ -31,6 +32,7 @@ extension LogAssembly {
                 sessions[index].flags.append("hidden_row")
             }
         }
+        section = OpenSection(reader)
         problems += totals.problems
         hasStudentLines = hasStudentLines || reader.hasStudentLines
         if reader.hasStudentTitles {

@@ -30,6 +30,8 @@ struct LogAssembly {
     var titled: [(sessions: Range<Int>, name: String, words: [String])] = []
     /// Lines between rows have named students.
     var hasStudentLines = false
+    /// The section with which the table before ended.
+    var section: OpenSection?
     var furniture = 0
     /// A table with its heading, layout and rows.
     struct KeptTable {

@@ -249,6 +249,7 @@ enum LayoutFinder {
         layout.takeTimeKind(sample)
         layout.takeRecords(sample)
         layout.takeLinkedDays(sample)
+        layout.dropPlannedEntries(sample)
         layout.problems = said + given.problems + layout.problems
         if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }

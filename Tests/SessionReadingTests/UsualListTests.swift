@@ -128,4 +128,37 @@ import Testing
         #expect(reading.sessions.first?.delivery == .individual && reading.sessions.last?.delivery == .group)
         #expect(StatusWords.read("Articulation drill in a group")?.status != .delivered)
     }
+
+    @Test func `appointments made before the sessions leave none of them in the future`() {
+        let reading = log(
+            """
+            Client|Service|Starts|Ends|Status|Created
+            Bell, Mia|PT|8/26/2024 1:15 PM|8/26/2024 1:45 PM|Attended|8/21/2024 2:10 PM
+            Bell, Mia|PT|9/5/2024 1:15 PM|9/5/2024 1:45 PM|Attended|8/21/2024 2:10 PM
+            Bell, Mia|PT|9/9/2024 1:15 PM|9/9/2024 1:45 PM|Attended|8/21/2024 2:10 PM
+            """)
+        #expect(reading.sessions.count == 3 && reading.sessions.allSatisfy { !$0.flags.contains("future") })
+    }
+
+    @Test func `the service of a section goes on over the end of a page`() {
+        let reading = log(
+            """
+            Larkspur Schools||||
+            Service Delivery Detail, 09/02/2025 to 12/19/2025||||
+            Speech/Language Therapy - Dunn, Kim, CCC-SLP||||
+            Day|Time|Plan|Min|Status
+            9/2/2025|9:10-9:40|30|30|Delivered
+            9/4/2025|9:10-9:40|30|30|Delivered
+            Occupational Therapy - Lee, Ana, OTR/L||||
+            Day|Time|Plan|Min|Status
+            9/3/2025|12:35-1:05|30|30|Delivered
+            Page 1||||
+            Larkspur Schools||||
+            Service Delivery Detail, 09/02/2025 to 12/19/2025||||
+            Day|Time|Plan|Min|Status
+            9/10/2025|12:35-1:05|30|30|Delivered
+            9/17/2025|12:35-1:05|30|30|Delivered
+            """, page: 1)
+        #expect(reading.sessions.map(\.service) == [.speechLanguage, .speechLanguage, .occupationalTherapy, .occupationalTherapy, .occupationalTherapy])
+    }
 }
