@@ -85,6 +85,8 @@ struct CalendarColumns {
     private mutating func takeWordsOfDays(_ heading: SheetRow, _ rows: [SheetRow]) {
         let used = Set(columns.values.joined()).union([attendance?.column, cycle].compactMap { $0 })
         for index in heading.cells.indices where !used.contains(index) && !heading.cells[index].isMergedCopy {
+            // What staff does on a day closes no school for students.
+            if DayText(CalendarColumns.spread(heading.cells[index].text)).has(["staff", "teacher", "teachers", "employees", "employee", "faculty", "office"]) { continue }
             let cells = rows.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].isMergedCopy && !$0.cells[index].text.isEmpty ? $0.cells[index].text : nil }
             let known = cells.count { $0.utf8.count <= 120 && DayWords.read($0) != nil }
             if known >= 1, known * 2 >= cells.count { columns[.label, default: []].append(index) }

@@ -59,12 +59,22 @@ struct CalendarLines {
 
     /// "Quarter 1   August 25, 2025   October 24, 2025": a part of the school year with its first and its last day. Its own number is no day.
     private func term(_ text: String) -> CalendarTable.Entry? {
+        guard text.utf8.first(where: { $0 != 0x20 }).map({ "qtsgmrnf1234".utf8.contains($0 >= 0x41 ? $0 | 0x20 : $0) }) ?? false else { return nil }
         guard let name = text.prefixMatch(of: /(?i)\s*((?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+)?(?:quarter|trimester|semester|(?:grading|marking|reporting) period|nine weeks|q)(?:\s*[1-6](?![\d\/])|\s+(?:i{1,3}|iv|one|two|three|four)(?![a-z]))?)\s*[:\-\u{2013}]?\s+/)
         else { return nil }
-        let spans = DaySpan.all(in: String(text[name.range.upperBound...]), year: year)
+        let rest = String(text[name.range.upperBound...]), spans = DaySpan.all(in: rest, year: year)
         guard let first = spans.first, first.start <= 2, DayWords.namesTerm(String(name.1)) || name.1.lowercased().hasPrefix("q"), name.1.contains(where: { $0.isNumber || $0.isWhitespace }) else { return nil }
-        let last = first.last > first.first ? first.last : spans.dropFirst().first?.first
-        guard let last, last > first.first else { return nil }
+        var last = first.last
+        if last == first.first, spans.count >= 2 {
+            // "Semester 1 Aug 25, report cards Jan 16" tells no end.
+            let between = String(decoding: Array(rest.utf8)[first.end..<max(first.end, spans[1].start)], as: UTF8.self).lowercased().split { !$0.isLetter }
+            let isParted = between.allSatisfy { word in
+                ["to", "through", "thru", "until", "ends", "end", "ending", "and"].contains(word) || ["mon", "tue", "wed", "thu", "fri"].contains { word.hasPrefix($0) }
+            }
+            guard isParted else { return nil }
+            last = spans[1].first
+        }
+        guard last > first.first else { return nil }
         return CalendarTable.Entry(first: first.first, last: last, words: String(name.1), label: String(name.1))
     }
 

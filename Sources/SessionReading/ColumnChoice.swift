@@ -50,7 +50,7 @@ extension LayoutFinder {
             byColumn[keyed] = Option(column: keyed, field: .status, score: 0.9)
             taken.insert(.status)
         }
-        takeFates(headings, profiles, &byColumn, &taken)
+        takeFates(headings, profiles, said: Set(given.fields.keys), &byColumn, &taken)
         // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
         for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
             let heading = index < headings.count ? headings[index] : ""
@@ -92,7 +92,10 @@ extension LayoutFinder {
         }
         // "Minutes taught (week total)" beside "Week of": the sum of a week is all that its row tells.
         if taken.contains(.weekOf), taken.isDisjoint(with: [.date, .minutes, .netMinutes, .units]) {
-            let sums = byColumn.values.filter { $0.field == .cumulative && $0.column < headings.count && FoldedText(headings[$0.column]).containsAny(["minutes", "mins", "min", "time", "hours"]) }
+            let sums = byColumn.values.filter {
+                $0.field == .cumulative && given.fields[$0.column] == nil && $0.column < headings.count
+                    && FoldedText(headings[$0.column]).containsAny(["minutes", "mins", "min", "time", "hours"])
+            }
             if sums.count == 1, let sum = sums.first, profiles[sum.column].fit(.minutes) != nil {
                 byColumn[sum.column]?.field = .minutes
                 taken.insert(.minutes)
@@ -150,11 +153,13 @@ extension LayoutFinder {
     private struct Option { var column: Int, field: LogField, score: Double }
 
     /// "Activity" over "Direct 1:1", "Consult - teacher" and "No show": a column of notes by its heading, whose few different cells nearly all say what
-    /// became of the sessions or how they were given.
-    private static func takeFates(_ headings: [String], _ profiles: [ColumnProfile], _ byColumn: inout [Int: Option], _ taken: inout Set<LogField>) {
+    /// became of the sessions or how they were given. What a profile said of a column stays.
+    private static func takeFates(
+        _ headings: [String], _ profiles: [ColumnProfile], said: Set<Int>, _ byColumn: inout [Int: Option], _ taken: inout Set<LogField>
+    ) {
         guard taken.isDisjoint(with: [.status, .reason]) else { return }
         let column = profiles.indices.first { index in
-            byColumn[index].map { $0.field == .note } ?? true && index < headings.count && profiles[index].areFates
+            !said.contains(index) && (byColumn[index].map { $0.field == .note } ?? true) && index < headings.count && profiles[index].areFates
                 && FoldedText(headings[index]).containsAny(["activity", "action", "event", "entry", "what"])
         }
         guard let column else { return }

@@ -25,15 +25,17 @@ extension RowReader {
 
     /// "Semester | 850": a span of the year and one number, and nothing else in the row.
     private func isSumOfTerm(_ folded: FoldedText, _ row: SheetRow) -> Bool {
-        let spans: Set<String> = ["semester", "sem", "quarter", "trimester", "term", "year", "ytd", "month", "mtd"]
-        let beside: Set<String> = [
-            "to", "date", "so", "far", "school", "fall", "spring", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4", "all", "minutes", "min", "mins",
-        ]
+        guard (1...4).contains(folded.wordCount) else { return false }
         let words = folded.words
-        guard (1...4).contains(words.count), words.contains(where: spans.contains), words.allSatisfy({ spans.contains($0) || beside.contains($0) }) else { return false }
+        guard words.contains(where: Self.spans.contains), words.allSatisfy({ Self.spans.contains($0) || Self.besideSpans.contains($0) }) else { return false }
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
         return filled.count == 2 && filled.contains { if case .bare = MinutesCell.read($0) { true } else { false } }
     }
+
+    private static let spans: Set<String> = ["semester", "sem", "quarter", "trimester", "term", "year", "ytd", "month", "mtd"]
+    private static let besideSpans: Set<String> = [
+        "to", "date", "so", "far", "school", "fall", "spring", "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th", "1", "2", "3", "4", "all", "minutes", "min", "mins",
+    ]
 
     /// A row whose first words are a month's name and whose only values are a length and counts: "September | 200 | 7 groups". It is held against the rows
     /// above it, so that it cannot be a session unseen.

@@ -96,7 +96,8 @@ enum StatusWords {
         if let mark = mark(text) { return mark }
         // The fate of a claim says that a session was claimed, and nothing else.
         if claims.contains(FoldedText(text).string) { return Reading(status: .delivered, flags: ["claim_status"]) }
-        let mode = Vocabulary.mode(text)
+        // "DL" among the codes of fates is "delivered"; as a mode it is distance learning.
+        let mode = text.utf8.count == 2 && text.lowercased() == "dl" ? nil : Vocabulary.mode(text)
         let folded = FoldedText(text)
         // "No school (parent conferences)": what stands in brackets tells why, not who was away.
         // "No school (holiday, snow)" is a key's word for both: only the row's own note can tell that it came without warning.
@@ -136,12 +137,13 @@ enum StatusWords {
 
     /// "Direct 1:1", "Individual therapy session": the way a session was given, and so that it was.
     static func isManner(_ text: FoldedText) -> Bool {
-        let ways: Set<String> = ["direct", "individual", "indiv", "group"]
-        let beside: Set<String> = ["therapy", "session", "tx", "treatment", "service", "services", "small", "lesson", "instruction"]
+        guard (2...6).contains(text.wordCount) else { return false }
         let isOne = text.containsAny(["1 1", "1 on 1", "one on one", "one to one"])
         let words = text.words.filter { !isOne || !["1", "on", "one", "to"].contains($0) }
-        return (2...6).contains(text.wordCount) && (isOne || words.contains(where: ways.contains)) && words.allSatisfy { ways.contains($0) || beside.contains($0) }
+        return (isOne || words.contains(where: ways.contains)) && words.allSatisfy { ways.contains($0) || besideWays.contains($0) }
     }
+    private static let ways: Set<String> = ["direct", "individual", "indiv", "group"]
+    private static let besideWays: Set<String> = ["therapy", "session", "tx", "treatment", "service", "services", "small", "lesson", "instruction"]
 
     /// The words with the short forms of exports written out: "THER_UNAVAIL" is "therapist unavailable"; `nil` where there are none.
     private static func spelledOut(_ text: FoldedText) -> String? {

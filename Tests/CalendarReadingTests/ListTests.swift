@@ -262,6 +262,12 @@ struct CalendarLineTests {
         }
     }
 
+    @Test func `a staff's own days and a term with another day beside close and end nothing`() {
+        let found = days("Date|What happens|Staff\n9/1/2025|Labor Day - no school|Off\n10/8/2025|Picture day|Professional development day\n11/27/2025|Thanksgiving - no school|")
+        #expect(!found.contains { $0.hasPrefix("2025-10-08 closed") } && found.count { $0.contains("closed_planned") } == 2)
+        #expect(!days("2025-2026\nSemester 1   Aug 25, 2025, report cards Jan 16, 2026\nNov 11 No school|Nov 27 No school|Nov 28 No school").contains("2026-01-16 instructional"))
+    }
+
     @Test func `terms in lines of text`() {
         let found = days("2025-2026\nQuarter 1   August 25, 2025   October 24, 2025   October 31\nQuarter 2   October 28, 2025   January 16, 2026\nNov 11 No school|Nov 27 No school|Nov 28 No school")
         #expect(found.contains("2025-08-25 instructional") && found.contains("2025-10-24 instructional") && found.contains("2026-01-16 instructional"))

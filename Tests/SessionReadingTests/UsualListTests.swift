@@ -129,6 +129,18 @@ import Testing
         #expect(StatusWords.read("Articulation drill in a group")?.status != .delivered)
     }
 
+    @Test func `DL among fates is delivered and says nothing of a distance`() {
+        let reading = log(
+            """
+            Day|Time|Plan|Gave|Disp
+            9/2/2025|9:10-9:40|30|30|DL
+            9/4/2025|9:10-9:40|30|0|SA
+            9/9/2025|9:10-9:40|30|30|DL
+            """)
+        #expect(reading.sessions.map(\.status) == [.delivered, .studentAbsent, .delivered])
+        #expect(reading.sessions.allSatisfy { $0.mode != .remote } && reading.sessions.map(\.minutes) == [30, 0, 30])
+    }
+
     @Test func `appointments made before the sessions leave none of them in the future`() {
         let reading = log(
             """
