@@ -250,6 +250,8 @@ public final class BulkLog {
         for outcome in outcomes {
             switch outcome {
             case .session(let session):
+                // Whether its day has a row of its own is known when all are read.
+                guard !session.flags.contains("told_by_note") else { return false }
                 guard let kept = parts.odd(session, at: odd.count) else { return false }
                 rows.append(kept)
                 odd.append(session)

@@ -99,7 +99,7 @@ final class BulkNotes {
     private func isQuiet(_ text: String, _ number: Int) -> Bool {
         let beside = spoken[number]
         if beside.leavesWhy, !text.isEmpty { return false }
-        if ProviderRemark.ofNote(text) != nil || ProviderRemark.tellsOfSubstitute(FoldedText(text)) { return false }
+        if ProviderRemark.ofNote(text) != nil || ProviderRemark.tellsOfSubstitute(FoldedText(text)) || NoteWords.heldElsewhere(text) != nil { return false }
         let note = [text, beside.note].compactMap { $0 }.joined(separator: "\n")
         let read = NoteWords.read(note)
         if read.negates != (beside.note.map { NoteWords.read($0).negates } ?? false) { return false }

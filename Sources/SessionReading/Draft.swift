@@ -13,6 +13,8 @@ struct Draft {
     var away = 0
     var hasTimeAway = false
     var unreadMinutes: String?
+    /// What the cell of the minutes says beside them.
+    var lengthWords: String?
     var service: Service = .other
     var serviceText = ""
     /// What the service column says was done instead of a service.

@@ -12,6 +12,10 @@ struct LineEntry {
     /// Reads the words of a line, where `usual` is the length of all sessions of which nothing else is said, and `lengths` those that other lines give.
     init(_ text: String, usual: Int?, lengths: Set<Int>) {
         if let usual { planned = "\(usual) min" }
+        if let whole = Self.withMakeup(text) {
+            (minutes, note) = ("\(whole) min", text)
+            return
+        }
         let (head, tail) = Self.firstSentence(text)
         let parts = Self.pieces(head)
         // A piece that is a length goes before one that only ends in one, wherever it stands.
@@ -77,7 +81,7 @@ struct LineEntry {
     }
 
     /// Whether a length in minutes may stand in the words at all: a look at the bytes before a pattern.
-    private static func mayHoldLength(_ text: String) -> Bool {
+    static func mayHoldLength(_ text: String) -> Bool {
         var hasNumber = false, before: UInt8 = 0
         for byte in text.utf8 {
             if (0x30...0x39).contains(byte) { hasNumber = true }

@@ -36,6 +36,17 @@ extension LineEntry {
         return said
     }
 
+    /// "30 min + 15 min make-up for 9/22": the whole length of a session with what it made up beside, which the note takes apart again.
+    static func withMakeup(_ text: String) -> Int? {
+        guard text.utf8.count <= 300, text.utf8.contains(where: { $0 | 0x20 == 0x75 }), text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+            let match = text.prefixMatch(of: /(?i)(?:seen |met |saw (?:him|her) )?(\d{1,3}) ?(?:minutes|minute|mins|min)?\.?,? ?(?:\+|plus|and|&) ?(?=\d{1,3})/), let own = Int(match.1),
+            (5...240).contains(own)
+        else { return nil }
+        let said = NoteWords.read(text)
+        guard said.isMakeup, !said.shares.isEmpty, said.shares.first.map({ String(text[match.range.upperBound...]).hasPrefix(String($0.minutes)) }) ?? false else { return nil }
+        return own + said.shares.reduce(0) { $0 + $1.minutes }
+    }
+
     /// Whether the first piece is a length.
     static func beginsWithLength(_ text: String) -> Bool { text.first?.isNumber == true && pieces(text).first.map { isLength($0) || length($0) != nil } ?? false }
 

@@ -104,4 +104,22 @@ extension LogAssembly {
             }
         }
     }
+
+    /// Leaves out the sessions that only the note of another row tells where their day has a row of its own.
+    mutating func dropTold() {
+        guard sessions.contains(where: { $0.flags.contains("told_by_note") }) else { return }
+        var dropped: Set<Int> = []
+        for index in sessions.indices where sessions[index].flags.contains("told_by_note") {
+            let told = sessions[index]
+            let own = sessions.indices.filter { other in
+                let own = sessions[other]
+                return own.date == told.date && own.service == told.service && Self.given.contains(own.status) && !own.flags.contains("told_by_note")
+                    && own.studentName == told.studentName && own.studentID == told.studentID
+            }
+            guard let first = own.first else { continue }
+            dropped.insert(index)
+            if own.count == 1, sessions[first].status == .makeup, sessions[first].makeupFor == nil { sessions[first].makeupFor = told.makeupFor }
+        }
+        sessions = sessions.indices.filter { !dropped.contains($0) }.map { sessions[$0] }
+    }
 }

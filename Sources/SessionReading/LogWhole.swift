@@ -11,6 +11,7 @@ extension LogAssembly {
         settleTitles()
         fillStudents()
         settleShortNames()
+        dropTold()
         SessionChecks.mark(&sessions)
         let tally = LogTally(sessions)
         reportRows(tally)

@@ -13,6 +13,8 @@ enum NoteWords {
         /// The day of the month that the words name in place of the whole day: "make-up of the 23rd".
         var makeupMonthDay: Int?
         var isMakeup = false
+        /// The parts of the session that the words give as made up.
+        var shares: [Share] = []
         /// Only words that tie the session to ``makeupFor`` say so: they count when that day lies shortly before the session.
         var isOnlyTied = false
         var groupSize: Int?
@@ -178,6 +180,7 @@ enum NoteWords {
             if !FoldedText(rest).containsAny(words) { return }
         }
         result.isMakeup = true
+        result.shares = shares(note)
         if let tied {
             result.makeupFor = tied
             result.isOnlyTied = !text.containsAny(words)

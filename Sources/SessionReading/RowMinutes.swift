@@ -25,8 +25,7 @@ extension RowReader {
         let indirect = indirect(row, draft)
         // A row with time for the student alone, and none with the student, is one session and not two.
         if !indirect.isEmpty, (draft.minutes ?? 0) == 0 { return indirect }
-        return [.session(draft.session(source: Session.Source(sheet: sheetName, row: row.number, page: row.page, box: row.box)))]
-            + indirect
+        return withMakeups(draft).map { .session($0.session(source: Session.Source(sheet: sheetName, row: row.number, page: row.page, box: row.box))) } + indirect
     }
 
     /// A time of day, alone or beside its day.
@@ -134,7 +133,13 @@ extension RowReader {
             if away > 0 { draft.hasTimeAway = true }
         } else if let cell = cell(.minutes, row) ?? cell(.netMinutes, row) {
             switch MinutesCell.read(cell) {
-            case .unreadable: draft.unreadMinutes = cell.text
+            case .unreadable:
+                // "30 + 15 make-up"
+                if let whole = LineEntry.withMakeup(cell.text) {
+                    (draft.minutes, draft.source, draft.lengthWords) = (whole, .stated, cell.text)
+                } else {
+                    draft.unreadMinutes = cell.text
+                }
             // From and to, which no start of the row bears out.
             case .times where draft.span == nil && draft.start != nil && draft.end == nil: draft.unreadMinutes = cell.text
             default: break

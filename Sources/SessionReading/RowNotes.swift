@@ -16,7 +16,7 @@ extension RowReader {
     mutating func readNote(_ row: SheetRow, _ draft: inout Draft) {
         let comments = row.cells.compactMap { $0.comment?.trimmedCell }.filter { !$0.isEmpty }
         let reason = draft.reasonIsStatus || draft.statusText == said(.reason, row) ? nil : said(.reason, row)
-        let note = ([notes(row)] + comments + [reason].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: "\n")
+        let note = ([notes(row)] + comments + [reason, draft.lengthWords].compactMap { $0 }).filter { !$0.isEmpty }.joined(separator: "\n")
         if !note.isEmpty { draft.note = note }
         var spoken = note
         if let statusText = draft.statusText, statusText.utf8.count > 12 {
