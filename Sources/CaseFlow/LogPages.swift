@@ -31,6 +31,10 @@ struct LogPages {
         let numbers = Set(layouts.map(\.page))
         let own = pages.filter { numbers.contains($0.number) }
         var best = LogReader.read([PagesAsSheets.sheet(of: layouts, on: own)], fileName: fileName, profiles: profiles)
+        if best.isServiceLog, !best.isOfCards, Self.doubts(best) > 0 || Self.unread(best), !own.isEmpty, own.count <= 200, let sheet = HeadedLines.sheet(of: own) {
+            let other = LogReader.read([sheet], fileName: fileName, profiles: profiles)
+            if Self.isSurer(other, than: best) { best = other }
+        }
         guard !best.isServiceLog || best.isOfCards || Self.doubts(best) * 10 > best.sessions.count else { return best }
         guard !own.isEmpty else { return best }
         for sheet in [PagesAsSheets.sheet(of: own.map(Self.tabled), on: own), Self.lines(of: own)] {
@@ -100,11 +104,13 @@ struct LogPages {
     /// Sessions whose fate, service or length the reading does not know, or that it puts on a weekend. A day on which the school is closed is so for
     /// all services.
     static func doubts(_ log: LogReading) -> Int {
-        log.sessions.count { session in
-            let isClosed = session.serviceText.isEmpty && [.schoolClosedPlanned, .schoolClosedUnplanned].contains(session.status)
-            return session.status == .unknown || session.service == .other && !isClosed
-                || !Set(session.flags).isDisjoint(with: ["status_not_understood", "minutes_implausible", "minutes_unread", "weekend"])
-        }
+        log.sessions.count(where: isDoubtful)
+    }
+
+    private static func isDoubtful(_ session: Session) -> Bool {
+        let isClosed = session.serviceText.isEmpty && [.schoolClosedPlanned, .schoolClosedUnplanned].contains(session.status)
+        return session.status == .unknown || session.service == .other && !isClosed
+            || !Set(session.flags).isDisjoint(with: ["status_not_understood", "minutes_implausible", "minutes_unread", "weekend"])
     }
 
     private static func isBetter(_ other: LogReading, than best: LogReading) -> Bool {
@@ -114,6 +120,20 @@ struct LogPages {
         if weekends(other) > weekends(best), weekends(other) * 10 > other.sessions.count { return false }
         if !best.isServiceLog { return true }
         return other.sessions.count >= best.sessions.count && doubts(other) * 2 < doubts(best)
+    }
+
+    private static func unread(_ log: LogReading) -> Bool { log.problems.contains { $0.code == "rows-not-read" } }
+
+    /// Whether the other reading leaves fewer doubts and loses none of the sessions about which this one has none.
+    private static func isSurer(_ other: LogReading, than best: LogReading) -> Bool {
+        guard other.isServiceLog, !unread(other), doubts(other) < doubts(best) || unread(best) && doubts(other) == doubts(best) else { return false }
+        var days: [CivilDate: Int] = [:]
+        for session in other.sessions { days[session.date, default: 0] += 1 }
+        for session in best.sessions where !isDoubtful(session) {
+            guard let count = days[session.date], count > 0 else { return false }
+            days[session.date] = count - 1
+        }
+        return other.sessions.count { $0.service != .other } >= best.sessions.count { $0.service != .other && !isDoubtful($0) }
     }
 
     // MARK: other ways

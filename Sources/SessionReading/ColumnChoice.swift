@@ -51,6 +51,7 @@ extension LayoutFinder {
             taken.insert(.status)
         }
         takeFates(headings, profiles, said: Set(given.fields.keys), &byColumn, &taken)
+        takeManners(headings, profiles, said: Set(given.fields.keys), &byColumn, &taken)
         // Headings that no list knows: the cells alone say what they hold, for what the table still lacks.
         for (index, profile) in profiles.enumerated() where byColumn[index] == nil {
             let heading = index < headings.count ? headings[index] : ""
@@ -165,6 +166,20 @@ extension LayoutFinder {
         guard let column else { return }
         byColumn[column] = Option(column: column, field: .status, score: 0.8)
         taken.insert(.status)
+    }
+
+    /// "Activity" over "Individual Therapy" and "Group Therapy" beside a column of fates: how the sessions were given.
+    private static func takeManners(
+        _ headings: [String], _ profiles: [ColumnProfile], said: Set<Int>, _ byColumn: inout [Int: Option], _ taken: inout Set<LogField>
+    ) {
+        guard !taken.contains(.delivery), taken.contains(.status) else { return }
+        let column = profiles.indices.first { index in
+            !said.contains(index) && (byColumn[index].map { $0.field == .note } ?? true) && index < headings.count && profiles[index].areManners
+                && FoldedText(headings[index]).containsAny(["activity", "action", "event", "type", "kind", "format", "what"])
+        }
+        guard let column else { return }
+        byColumn[column] = Option(column: column, field: .delivery, score: 0.8)
+        taken.insert(.delivery)
     }
 
     private static func isOfGiven(_ heading: String) -> Bool {

@@ -272,6 +272,9 @@ struct ColumnProfile: Sendable {
     /// Whether a few different texts say what became of sessions or how they were given, one at least that it was no session of the usual kind.
     var areFates: Bool { filled >= 2 && manners >= 1 && statuses > helds && statuses * 10 >= filled * 7 && distinct.count <= 12 }
 
+    /// Whether a few different texts nearly all say how the sessions were given.
+    var areManners: Bool { filled >= 4 && deliveries * 10 >= filled * 8 && distinct.count <= 12 }
+
     /// Whether the cells are days with a time of day.
     var areMoments: Bool { filled >= 3 && share(moments) >= 0.8 && share(dates) >= 0.9 }
 

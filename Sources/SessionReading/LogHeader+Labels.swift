@@ -54,7 +54,7 @@ extension LogHeader {
             .service,
             [
                 "service type", "type of service", "related service", "service area", "services", "service", "discipline",
-                "therapy",
+                "therapy", "program",
             ]
         ),
         (
@@ -65,7 +65,7 @@ extension LogHeader {
                 "date range", "dates of service", "service dates", "dates", "from", "for the period",
                 "range", "time period", "timeframe", "reporting dates", "report dates", "dates covered", "quarter",
                 "marking period", "covering", "span", "encounters dated", "visits dated", "sessions dated", "dated", "showing",
-                "entries from",
+                "entries from", "session date", "session dates", "service date", "visit dates", "date of service", "encounter dates", "dates of sessions",
                 "sessions from", "visits from", "encounters from", "service span", "dates shown", "time span", "window",
             ]
         ),

@@ -1,5 +1,7 @@
 import CivilTime
 import Pages
+import ServiceRecords
+import Vocabulary
 
 // School years and weekdays that the lines above a log's table name.
 extension LogHeader {
@@ -73,7 +75,8 @@ extension LogHeader {
     mutating func takeShortYears(_ text: String, isTitle: Bool) {
         guard schoolYear == nil, text.utf8.count <= 200 else { return }
         let folded = FoldedText(text)
-        guard isTitle && folded.wordCount <= 10 || folded.containsAny(["school year", "sy"]) else { return }
+        let isOfTerm = folded.containsAny(["semester", "sem", "trimester", "quarter", "fall", "spring", "term"]) || Vocabulary.service(text)?.certainty == .strong
+        guard (isTitle || isOfTerm) && folded.wordCount <= 10 || folded.containsAny(["school year", "sy"]) else { return }
         let bytes = Array(text.utf8)
         func digits(_ at: Int) -> Int? {
             guard at >= 0, at + 1 < bytes.count, (0x30...0x39).contains(bytes[at]), (0x30...0x39).contains(bytes[at + 1]) else { return nil }
@@ -85,7 +88,8 @@ extension LogHeader {
         for at in bytes.indices where !isPart(at - 1) {
             guard let first = digits(at), (15...60).contains(first), at + 2 < bytes.count, [0x2D, 0x2F].contains(bytes[at + 2]) || bytes[at + 2] == 0xE2 else { continue }
             let second = bytes[at + 2] == 0xE2 ? at + 5 : at + 3
-            guard digits(second) == first + 1, !isPart(second + 2), let from = CivilDate(year: 2000 + first, month: 7, day: 1),
+            let unit = String(decoding: bytes[min(second + 2, bytes.count)...].prefix(5), as: UTF8.self).lowercased().drop { $0 == " " }
+            guard digits(second) == first + 1, !isPart(second + 2), !unit.hasPrefix("min"), !unit.hasPrefix("yea"), let from = CivilDate(year: 2000 + first, month: 7, day: 1),
                 let through = CivilDate(year: 2001 + first, month: 6, day: 30)
             else { continue }
             schoolYear = Term(first: from, last: through)

@@ -232,6 +232,8 @@ struct LogHeader: Sendable, Hashable {
             // "Ana Bell, CCC-SLP IEP: 60 min/week Start 2/12/2025": a page puts what the plan promises on the same line.
             takeProvider(value.firstRange(of: " IEP").map { String(value[..<$0.lowerBound]).trimmedCell } ?? value, label: words)
         case .service:
+            // A program may be anything; only one that is plainly a service is one.
+            if FoldedText(words).equals("program"), Vocabulary.service(value)?.certainty != .strong || Vocabulary.service(value)?.service == .other { return }
             // What a label says goes before the words of a title: "Group Therapy Attendance" is a way to give speech, too.
             if !isServiceLabelled, Vocabulary.service(value).map({ $0.certainty == .strong && $0.service != .other }) ?? false {
                 (services, serviceText, delivery, isServiceFaint) = ([], nil, isDeliveryLabelled ? delivery : settingDelivery, false)
@@ -298,6 +300,8 @@ struct LogHeader: Sendable, Hashable {
         roster.fill(from: named)
         // A line of several people names nobody as the one who gives all sessions.
         if named.count > 1 { return }
+        // "Provider: (All)" among the settings of a report is nobody.
+        if let first = FoldedText(value).words.first, ["all", "any", "multiple", "various", "none", "selected"].contains(first) { return }
         // "Notes: 10/24 OT: makes up 9/11" names a day and nobody.
         if value.contains(/\d\/\d/) { return }
         let value = named.people.first?.name ?? value
@@ -407,7 +411,7 @@ struct LogHeader: Sendable, Hashable {
             "therapy", "documentation", "tracker", "tracking", "attendance", "deliveries", "encounters", "claims", "minutes",
         ])
         let isPlans = Self.tellsOfPlan(text)
-        if term == nil, !isPlans, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering", "detail", "details", "timesheet", "time sheet"]) { takeTerm(text) }
+        if term == nil, !isPlans, isTitle || folded.wordCount <= 3 || folded.containsAny(["period", "dates", "covering", "detail", "details", "timesheet", "time sheet", "semester", "quarter", "trimester"]) { takeTerm(text) }
         if term == nil, !isPlans, let month = MonthName.title(text) { term = month }
         if schoolYear == nil { takeSchoolYear(text) }
         if schoolYear == nil { takeShortYears(text, isTitle: isTitle) }
@@ -430,7 +434,7 @@ struct LogHeader: Sendable, Hashable {
             if isServiceFaint { (services, serviceText, isServiceFaint) = ([], nil, false) }
             takeService(parts[0])
         }
-        if titleName == nil, isTitle || folded.containsAny(["visits", "appointments", "history"]), let name = PersonName.afterDash(text) {
+        if titleName == nil, isTitle || folded.containsAny(["visits", "visit", "summary", "appointments", "history"]), let name = PersonName.afterDash(text) {
             titleName = name
             titleWords = folded.words.dropLast(FoldedText(name).wordCount).filter { CalendarWords.month($0) == nil && Int($0) == nil }
         }

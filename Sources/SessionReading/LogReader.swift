@@ -72,6 +72,12 @@ public enum LogReader {
         }
     }
 
+    /// Whether words side by side are the heading of a log: one for the day, and two others that are known.
+    public static func isHeading(_ texts: [String]) -> Bool {
+        let fields = texts.filter { $0.utf8.count <= 40 && DateCell.read($0) == nil }.compactMap { HeadingWords.matches($0).first }.filter { $0.score >= 0.69 }.map(\.field)
+        return fields.contains(.date) && Set(fields).count >= 3
+    }
+
     /// The layout of the first table in a sheet's first rows, for reading the rows of a very large log one at a time with
     /// ``RowReader``;
     /// `nil` when no table of a log begins there.

@@ -113,7 +113,9 @@ enum PersonName {
             if let range = lastRange(of: mark, in: text) { tail = text[range...]; break }
         }
         guard let tail else { return nil }
-        let name = String(tail).trimmedCell
+        var name = String(tail).trimmedCell
+        // "Ana Ruiz (Oak Elementary, gr. 4)"
+        if name.hasSuffix(")"), let open = name.firstRange(of: " ("), standsAlone(String(name[..<open.lowerBound])) { name = String(name[..<open.lowerBound]) }
         // "Physical Therapy - Ana Ruiz - Maple Run El.": behind the name stands the school.
         if isLikeSchool(name), let before = lastRange(of: " - ", in: String(text.dropLast(tail.count + 3))) {
             let middle = String(text.dropLast(tail.count + 3)[before...]).trimmedCell

@@ -10,6 +10,8 @@ extension RowReader {
             let text = row.cells[column.index].text.trimmedCell
             if !text.isEmpty, !text.saysNothing { parts.append(text) }
         }
+        // "IEP Meeting" among "Individual" and "Group" is no way of giving a session.
+        if let text = said(.delivery, row), text.utf8.count > 3, Self.delivery(text) == nil, layout.header.legend.exact(text) == nil { parts.append(text) }
         return parts.joined(separator: "\n")
     }
 

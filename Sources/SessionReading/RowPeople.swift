@@ -8,6 +8,12 @@ extension RowReader {
     mutating func readService(_ row: SheetRow, _ draft: inout Draft) {
         let code = said(.serviceCode, row)
         let own = said(.service, row) ?? carriedService
+        if let billed = billedService(row, code) {
+            draft.service = billed
+            draft.serviceText = own ?? ""
+            draft.delivery = own.flatMap(Vocabulary.delivery) ?? code.flatMap(Self.delivery(ofCode:)) ?? .unspecified
+            return
+        }
         // The row's own code goes before what the title says of all rows, where the code is understood.
         let explained = (own ?? code).flatMap(layout.header.legend.service)
         let modifiers = layout.claimColumns.isEmpty ? "" : claimWords(row)
@@ -16,7 +22,9 @@ extension RowReader {
         if let explained, FoldedText(explained).wordCount >= 2, Self.kind(explained) == .evaluation { draft.kind = draft.kind ?? .evaluation }
         if let code, ProcedureCodes.isEvaluation(code) { draft.kind = draft.kind ?? .evaluation }
         let words = own ?? (explained == nil && coded == nil ? layout.header.serviceText : nil)
-        let text = words ?? code ?? ""
+        // A title that names several services names none for a row.
+        let isOfMany = own == nil && code == nil && words.map { Vocabulary.service($0)?.also.contains { $0 != .other } ?? false } ?? false
+        let text = isOfMany ? "" : words ?? code ?? ""
         draft.serviceText = text
         if layout.namesKinds, let words, layout.words.services[LogWords.key(words)] == nil, let kind = Self.kind(words) {
             draft.kind = kind
@@ -54,6 +62,17 @@ extension RowReader {
         )
         services[key] = found
         (draft.service, draft.delivery) = (found.service, found.delivery ?? .unspecified)
+    }
+
+    /// The service of a claim whose words name the procedure alone, "Therapeutic activities, 1:1": its modifier says it, or the line above its rows.
+    private func billedService(_ row: SheetRow, _ code: String?) -> Service? {
+        guard let code, let words = said(.service, row), layout.words.services[LogWords.key(words)] == nil, layout.header.legend.service(words) == nil,
+            Vocabulary.service(words).map({ $0.certainty < .strong }) ?? true, Self.kind(words) == nil
+        else { return nil }
+        let modifiers = layout.claimColumns.isEmpty ? "" : claimWords(row)
+        if let service = ProcedureCodes.service(String((code + " " + modifiers).prefix(24))) { return service }
+        guard let carriedService, let section = Vocabulary.service(carriedService), section.certainty == .strong, section.also.isEmpty else { return nil }
+        return section.service
     }
 
     /// "SLP Teacher Consultation", "OT Indirect - report": the profession in the first word says of which service it is.

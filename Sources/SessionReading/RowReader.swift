@@ -124,7 +124,10 @@ public struct RowReader {
             return [.furniture]
         }
         if row.page != nil, found == nil, takePeriod(filled) { return [.furniture] }
+        if found == nil, isRunningHead(row) { return [.furniture] }
         if found == nil || dayCell?.isMergedCopy == true {
+            if takeBand(filled) { return [.furniture] }
+            takeProviderCell(filled)
             if let total = totalRow(row) { return [total] }
             if takeLabels(row, filled, isInDay: dayCell?.text == filled[0].text) { return [.furniture] }
         }
@@ -296,7 +299,7 @@ public struct RowReader {
         if header.isServiceLabelled, let service = header.serviceText {
             carry(service, by: header.provider)
         } else if let provider = header.provider, takesProvider(header),
-            header.student.name != nil || LogHeader.labelHits(text).first.map({ $0.start == 0 && $0.label == .provider }) ?? false
+            header.student.name != nil || isBelowStudentLine && Self.provider(provider).role != nil || LogHeader.labelHits(text).first.map({ $0.start == 0 && $0.label == .provider }) ?? false
         {
             carriedProvider = provider
         }
@@ -344,6 +347,9 @@ public struct RowReader {
         if !headings.isEmpty, headings.count * 2 >= filled.count { return true }
         let line = FoldedText(filled.map(\.text).joined(separator: " "))
         if filled.count <= 3, line.contains("page"), line.wordCount <= 20 { return true }
+        // "/s/ Kim Lund | 02/10/2026" and what is printed below such a line: "Records Officer | Date".
+        if filled.count <= 3, filled[0].text.hasPrefix("/s/") { return true }
+        if row.page != nil, (2...3).contains(filled.count), filled.dropFirst().contains(where: { FoldedText($0.text).equals("date") }), !filled[0].text.contains(where: \.isNumber) { return true }
         if filled.count <= 4,
             line.containsAny([
                 "printed", "generated", "exported", "signature", "legend", "key", "confidential", "prepared by", "reviewed by",

@@ -23,6 +23,14 @@ extension RowReader {
         }
         if let statusText = draft.statusText { draft.reading = status(statusText) }
         if stated == nil, let reason { takeClaimReason(reason, &draft) }
+        // "NB03" with "Service provided - no consent to bill" beside: the code's own words.
+        if draft.reading == nil, stated?.contains(where: \.isNumber) ?? false, (draft.minutes ?? 0) > 0, let reason, let why = status(reason), why.status == .delivered {
+            draft.reading = why
+        }
+        // "Pending signature" of a session with its times: held, and not yet signed.
+        if draft.reading?.status == .scheduled, let text = draft.statusText, ClaimReason.isUnsigned(text), (draft.minutes ?? draft.span ?? 0) > 0 {
+            draft.reading = StatusWords.Reading(status: .delivered, flags: ["unattested"])
+        }
         if let text = draft.statusText, draft.reading?.status == .delivered, LogLayout.isKind(text), layout.header.legend.exact(text) == nil,
             draft.minutes == 0 || layout.statusTellsKinds && draft.minutes == nil && draft.start == nil && draft.units == nil
         {

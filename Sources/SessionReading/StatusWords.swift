@@ -127,6 +127,8 @@ enum StatusWords {
             if refined == .studentAbsent, flags.isEmpty, namesSomebodyAbsent(folded) { flags.append("absent_person_unnamed") }
             return Reading(status: refined, flags: flags, mode: mode)
         }
+        // "APE out", "TOD away": a role alone in front of the word.
+        if folded.wordCount == 2, namesRoleAway(folded) { return Reading(status: .providerAbsent) }
         // "Teletherapy" and "In person" as a status say how the session was held, and so that it was.
         if let mode { return Reading(status: .delivered, mode: mode) }
         if let done = done(text, folded) { return Reading(status: done) }
