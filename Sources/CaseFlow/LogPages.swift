@@ -37,6 +37,10 @@ struct LogPages {
         }
         guard !best.isServiceLog || best.isOfCards || Self.doubts(best) * 10 > best.sessions.count else { return best }
         guard !own.isEmpty else { return best }
+        if !best.isServiceLog, own.count <= 40, let list = ListedLines.sheet(of: own) {
+            let other = LogReader.read([list], fileName: fileName, profiles: profiles)
+            if other.isServiceLog { return other }
+        }
         for sheet in [PagesAsSheets.sheet(of: own.map(Self.tabled), on: own), Self.lines(of: own)] {
             let other = LogReader.read([sheet], fileName: fileName, profiles: profiles)
             if Self.isBetter(other, than: best) { best = other }
@@ -71,6 +75,13 @@ struct LogPages {
             sum + (session.minutes != nil ? 1 : 0) + (session.start != nil ? 1 : 0) + (session.provider != nil ? 1 : 0)
                 + (session.service != .other ? 1 : 0) + (session.status != .unknown ? 1 : 0) + (session.delivery != .unspecified ? 1 : 0)
         } - 3 * doubts(log)
+    }
+
+    /// Whether the lines of the pages are a list of sessions.
+    static func holdsList(_ pages: [Page]) -> Bool {
+        guard !pages.isEmpty, pages.count <= 40, let list = ListedLines.sheet(of: pages) else { return false }
+        let log = LogReader.read([list], fileName: "")
+        return log.isServiceLog && Set(log.sessions.map(\.date)).count >= 5 && doubts(log) * 3 <= log.sessions.count
     }
 
     /// Whether the lines of the pages are cards of sessions, for papers whose tables hold none.

@@ -74,13 +74,18 @@ struct PartReader {
         case .serviceLog: true
         case .priorWrittenNotice, .evaluation, .correspondence: false
         case .iep, .iepAmendment, .progressReport, .other: PagesAsSheets.isLog(layouts, profiles: profiles.logs) || isAllCards(layouts)
-        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts, profiles: profiles.logs) || holdsCards(layouts)
+        default: PagesAsSheets.holdsDatedRows(layouts) || PagesAsSheets.isLog(layouts, profiles: profiles.logs) || holdsCards(layouts) || holdsList(layouts)
         }
     }
 
     private func holdsCards(_ layouts: [PageLayout]) -> Bool {
         let numbers = Set(layouts.map(\.page))
         return LogPages.holdsCards(pages.filter { numbers.contains($0.number) })
+    }
+
+    private func holdsList(_ layouts: [PageLayout]) -> Bool {
+        let numbers = Set(layouts.map(\.page))
+        return LogPages.holdsList(pages.filter { numbers.contains($0.number) })
     }
 
     /// Whether cards of sessions fill nearly all pages, whatever their title says: a page of a log may speak of the IEP.

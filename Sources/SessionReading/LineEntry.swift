@@ -183,7 +183,7 @@ struct LineEntry {
     /// A length with a word or two before it, or a remark in brackets or the way of giving it behind: "seen 30 min", "only 15 minutes", "30 min each",
     /// "30 min (goals review)", "30 min individual".
     static func length(_ text: String) -> (length: String, remark: String, way: String)? {
-        let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each|only|total)?\s*(?<way>[a-z1: -]{0,24}?)\s*(?<remark>\(.*\))?/
+        let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each(?: day| time| one| session| week)?|only|total)?\s*(?<way>[a-z1: -]{0,24}?)\s*(?<remark>\(.*\))?/
         guard text.utf8.count <= 200, mayHoldLength(text), let match = text.wholeMatch(of: form) else { return nil }
         let front = FoldedText(String(match.front)).words
         guard front.count <= 3, front.allSatisfy(before.contains) else { return nil }

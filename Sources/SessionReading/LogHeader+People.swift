@@ -18,12 +18,20 @@ extension LogHeader {
     }
 
     /// "Coach Hale, APE teacher" alone on a line above the table: whose letters or title are those of the log's service.
-    mutating func takeLoneProvider(_ cells: [SheetCell]) {
-        guard provider == nil, cells.count == 1 else { return }
+    mutating func takeLoneProvider(_ cells: [SheetCell], isOneCell: Bool = false) {
+        guard provider == nil, cells.count == 1 || isOneCell else { return }
         // Behind a wide gap the line may go on with the plan: "A. Bell, MS CCC-SLP     IEP 5/21/25: 2 x 30/wk".
         let text = Self.firstPart(cells[0].text.trimmedCell)
         guard let person = Self.signer(text), services.contains(person.service) else { return }
         (provider, isProviderFaint) = (text, true)
+    }
+
+    /// "Ana Bell | 5th": the child's name with the grade in the cell behind it.
+    mutating func takeNameBesideGrade(_ cells: [SheetCell]) {
+        guard titleName == nil, student.name == nil, cells.count == 2, PersonName.standsAlone(cells[0].text), !PersonName.isLikeSchool(cells[0].text),
+            cells[1].text.utf8.count <= 16, cells[1].text.wholeMatch(of: /(?i)(?:k|pk|pre-?k|kindergarten|\d{1,2}(?:st|nd|rd|th)(?: ?gr(?:ade)?\.?)?|gr(?:ade)?\.? ?\d{1,2})/) != nil
+        else { return }
+        titleName = cells[0].text.trimmedCell
     }
 
     /// Whose line is a name, a comma and a profession that gives a service, and nothing else.

@@ -72,7 +72,8 @@ struct LogHeader: Sendable, Hashable {
         legend.takeShades(row.cells)
         takeBareTerm(cells)
         takeServiceAlone(cells)
-        if isOnPage { takeBareProvider(cells) } else { takeLoneProvider(cells) }
+        if isOnPage { takeBareProvider(cells) } else { takeLoneProvider(cells, isOneCell: row.cells.count { !$0.isMergedCopy && !$0.text.isEmpty } == 1) }
+        takeNameBesideGrade(cells)
         let line = cells.map(\.text).joined(separator: "\t")
         if mode == nil, row.number <= 6, cells.count == 1, line.utf8.count <= 100, Self.tellsOfTeletherapy(line) { mode = .remote }
         if mentioned.count < 8 { mentioned += Mention.all(in: line) }

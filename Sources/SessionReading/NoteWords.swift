@@ -316,7 +316,7 @@ enum NoteWords {
     /// Whether the first words say that the child came late or left early: of a session that was shorter than usual, why.
     static func saysPart(_ note: String) -> Bool {
         let text = FoldedText(note)
-        return ["left early", "came late", "arrived late", "late arrival", "picked up early", "late to session", "went home early", "late from", "left at", "arrived at", "came at", "bus late", "late bus"].contains {
+        return ["left early", "came late", "arrived late", "late arrival", "picked up early", "late to session", "went home early", "late from", "left at", "arrived at", "came at", "bus late", "late bus", "had to stop", "stopped early", "ended early"].contains {
             (text.offset(of: $0) ?? .max) <= 24
         }
     }

@@ -84,7 +84,12 @@ extension RowReader {
     static func saysConsult(_ draft: Draft) -> Bool {
         guard let note = draft.note else { return false }
         let text = FoldedText(note)
-        if StatusWords.otherContact(note) == .consult || StatusWords.meetsAdult(text), draft.noteNegates || text.containsAny(["not present", "without student"]) {
+        let isAway = draft.noteNegates || text.containsAny(["not present", "not there", "without student", "student not here"])
+        if StatusWords.otherContact(note) == .consult || StatusWords.meetsAdult(text) || Self.talksWithAdult(text), isAway { return true }
+        // Nobody treats a child over the telephone with the mother: "Phone call with Mom about buttons".
+        if ["phone call with", "phone call to", "call with", "called", "phoned", "emailed", "email to", "email with"].contains(where: { text.offset(of: $0) == 1 }),
+            text.words.prefix(5).contains(where: { StatusWords.isAdult($0) || ["mrs", "mr", "ms", "dr"].contains($0) })
+        {
             return true
         }
         // "Met with Ms. Lund about the slant board (consult)"
@@ -93,6 +98,23 @@ extension RowReader {
         else { return false }
         if draft.reading == nil, consultsAdult(text) { return true }
         return draft.noteNegates || text.words.prefix(3).contains("only")
+    }
+
+    /// "Testing for re-evaluation (visual perception)": the first words say that a test was given instead of a session.
+    static func saysEvaluation(_ draft: Draft) -> Bool {
+        guard let note = draft.note else { return false }
+        let text = FoldedText(note)
+        return [
+            "testing for re evaluation", "testing for reevaluation", "testing for reeval", "testing for evaluation", "re evaluation testing", "reevaluation testing", "evaluation testing",
+            "triennial testing", "triennial evaluation", "initial evaluation", "eval testing", "re eval testing", "standardized testing for",
+        ].contains { text.offset(of: $0) == 1 }
+    }
+
+    /// "Talked with Coach Lund about PE".
+    private static func talksWithAdult(_ text: FoldedText) -> Bool {
+        let words = text.words
+        return words.count >= 3 && ["talked", "spoke", "met", "conferred"].contains(words[0]) && words[1] == "with"
+            && words.dropFirst(2).prefix(2).contains { ["mr", "mrs", "ms", "mx", "dr", "coach", "principal"].contains($0) || StatusWords.isAdult($0) }
     }
 
     /// "Consult w/ Mrs. Lund - seating": whom it was with, and nothing that was done with the child.
@@ -123,6 +145,6 @@ extension RowReader {
         }
         return ReasonWords.People(
             student: words(draft.student ?? layout.header.student.name ?? layout.header.titleName),
-            provider: words(draft.provider ?? layout.header.provider))
+            provider: words(draft.provider ?? layout.header.provider) + layout.header.roster.people.flatMap { words($0.name) })
     }
 }

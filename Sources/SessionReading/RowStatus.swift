@@ -204,6 +204,10 @@ extension RowReader {
                         draft.noteNegates = true
                     }
                 }
+                if status == .delivered, Self.saysEvaluation(draft) {
+                    status = .evaluation
+                    draft.flags.append("status_from_note")
+                }
                 if status == .delivered, Self.saysConsult(draft) {
                     status = .consult
                     draft.flags.append("status_from_note")
@@ -266,7 +270,7 @@ extension RowReader {
             final = .partial
             draft.flags.append("status_from_note")
         }
-        if final == .delivered, let lost = draft.said?.minutesLost, let minutes = draft.minutes, minutes > 0, minutes + lost == layout.header.minutesPerSession {
+        if final == .delivered, let lost = draft.said?.minutesLost, let minutes = draft.minutes, minutes > 0, minutes + lost == (layout.header.minutesPerSession ?? layout.usualMinutes) {
             final = .partial
             draft.flags.append("status_from_note")
         }

@@ -1,7 +1,11 @@
-import Pages
+public import Pages
 
 /// Reads whatever holds rows into sheets, deciding by the bytes what it is: spreadsheets, delimited text, web pages, XML, Word documents.
 public enum SheetReader {
+    /// The lines of a text that are a list, each entry a day and what is said of it, as rows of day and words; `nil` where they are none. Rows keep the
+    /// numbers of their lines, counted from 1.
+    public static func dayLines(_ text: String) -> Sheet? { DayLines.sheet(Array(text.utf8)) }
+
     /// All sheets of a file.
     ///
     /// Throws when the file is of a kind that holds no sheets, is damaged beyond reading, is locked, or is larger than the
