@@ -38,7 +38,9 @@ extension LogHeader {
     static func signer(_ text: String) -> (name: String, service: Service)? {
         guard (8...70).contains(text.utf8.count), !text.utf8.contains(0x3A), let comma = text.firstIndex(of: ",") else { return nil }
         let name = String(text[..<comma]).trimmedCell
-        guard PersonName.standsAlone(name), !PersonName.isLikeSchool(name), isPerson(text), let role = RowReader.provider(text).role, let service = LogAssembly.service(ofRole: role)
+        // "Mrs. Lund, M.S., CCC-SLP"
+        let isTitled = name.wholeMatch(of: /(?:Mrs|Mr|Ms|Miss|Dr)\.? [A-Z][A-Za-z'\-]+/) != nil
+        guard PersonName.standsAlone(name) || isTitled, !PersonName.isLikeSchool(name), isPerson(text), let role = RowReader.provider(text).role, let service = LogAssembly.service(ofRole: role)
         else { return nil }
         return (name, service)
     }
