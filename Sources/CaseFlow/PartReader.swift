@@ -216,7 +216,12 @@ struct PartReader {
         takeServices(found, into: &reading)
         var kind = named ?? (found.mandates.isEmpty ? .other : .iep)
         if kind == .iep, found.iep.amendmentDate != nil, found.iep.meetingDate == nil { kind = .iepAmendment }
+        // A paper that says that all other services stay, and has no term of its own, changes another.
+        if kind == .iep, found.kept?.allOthers == true, found.iep.startDate == nil || found.iep.endDate == nil, found.iep.meetingDate == nil {
+            kind = .iepAmendment
+        }
         reading.part.kind = kind
+        if kind == .iepAmendment { reading.part.kept = found.kept }
         if reading.isIEP {
             takeEnclosedNotice(layouts, into: &reading)
             reading.mandates = found.mandates

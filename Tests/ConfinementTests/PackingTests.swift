@@ -182,7 +182,8 @@ enum FullDocument {
     static let fullPart = Document.Part(
         kind: .iep, firstPage: 1, lastPage: 9, student: student, iep: IEPDates(startDate: day), coverage: coverage, date: later,
         namedDates: [day, later], services: [.vision, .counseling],
-        endings: [Document.Ending(service: .vision, serviceText: "TVI", from: day, delivery: .group, evidence: [evidence])], mark: .earlier)
+        endings: [Document.Ending(service: .vision, serviceText: "TVI", from: day, delivery: .group, evidence: [evidence])],
+        kept: Document.Kept(allOthers: true, services: [.vision]), mark: .earlier)
     static let document = {
         var document = plain
         document.columnNotes = ["column 1 “Date” → date"]

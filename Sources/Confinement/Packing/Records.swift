@@ -64,8 +64,17 @@ extension Document.Part: Packable {
         packer.field(&namedDates)
         packer.field(&services)
         packer.field(&endings)
+        packer.field(&kept)
         packer.field(&mark)
         if firstPage > lastPage { packer.reject() }
+    }
+}
+
+extension Document.Kept: Packable {
+    package static var blank: Document.Kept { Document.Kept(allOthers: false) }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&allOthers)
+        packer.field(&services)
     }
 }
 
