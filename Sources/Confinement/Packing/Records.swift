@@ -244,8 +244,17 @@ extension Coverage: Packable {
         packer.field(&source)
         packer.field(&scheduledWeekdays)
         packer.field(&scheduledStarts)
+        packer.field(&schedules)
         packer.field(&isOfClaims)
         packer.field(&gaps)
+    }
+}
+
+extension StatedSchedule: Packable {
+    package static var blank: StatedSchedule { StatedSchedule(service: nil, weekdays: []) }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&service)
+        packer.field(&weekdays)
     }
 }
 
