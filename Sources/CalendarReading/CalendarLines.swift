@@ -5,8 +5,8 @@ import Pages
 /// name "13 Columbus Day".
 struct CalendarLines {
     let year: Term?
-    /// The month whose name stood last on a line of its own.
-    private var month: String?
+    /// The month whose name stood last on a line of its own, with the year beside it or that of the calendar.
+    private var month: (name: String, year: Term?)?
 
     init(year: Term?) { self.year = year }
 
@@ -18,19 +18,19 @@ struct CalendarLines {
             let words = cells.dropFirst().map(\.text).joined(separator: " ")
             return words.isEmpty ? [] : [CalendarTable.Entry(first: date, last: date, words: words, label: words)]
         }
-        if cells.count == 1, let name = CalendarLines.monthAlone(first.text) {
-            month = name
+        if cells.count == 1, let found = CalendarLines.monthAlone(first.text) {
+            month = (found.name, found.year ?? year)
             return []
         }
         let text = cells.map(\.text).joined(separator: "  ")
         if let month, CalendarLines.beginsWithDay(text) {
-            let entries = read(month + " " + text)
+            let entries = read(month.name + " " + text, year: month.year)
             if entries.contains(where: { DayWords.read($0.words) != nil }) { return entries }
         }
-        return read(text)
+        return read(text, year: year)
     }
 
-    private func read(_ line: String) -> [CalendarTable.Entry] {
+    private func read(_ line: String, year: Term?) -> [CalendarTable.Entry] {
         let text = DaySpan.spaced(line)
         let spans = DaySpan.all(in: text, year: year)
         guard let first = spans.first else { return [] }
@@ -148,11 +148,12 @@ struct CalendarLines {
     // MARK: months above lists
 
     /// "SEPTEMBER", "September 2025": the month that the lines below belong to.
-    private static func monthAlone(_ text: String) -> String? {
+    static func monthAlone(_ text: String) -> (name: String, year: Term?)? {
         let words = text.split { $0 == " " || $0 == "," }
         guard let first = words.first, words.count <= 2, let number = MonthGrids.month(String(first)) else { return nil }
-        guard words.count == 1 || words[1].utf8.count == 4 && words[1].allSatisfy(\.isNumber) else { return nil }
-        return MonthGrids.monthNames[number - 1]
+        guard words.count == 2 else { return (MonthGrids.monthNames[number - 1], nil) }
+        guard words[1].utf8.count == 4, let year = Int(words[1]), (1990...2078).contains(year), let day = CivilDate(year: year, month: number, day: 1) else { return nil }
+        return (MonthGrids.monthNames[number - 1], Term(first: day, last: day + 364))
     }
 
     /// Whether the text begins with a day of a month, or a span of them: "13 Columbus Day", "22-31: Winter Break". Not "2 hour delay", "180 days",
@@ -164,10 +165,20 @@ struct CalendarLines {
         if bytes[digits] == 0x3A, digits + 1 < bytes.count, (0x30...0x39).contains(bytes[digits + 1]) { return false }
         let words = text.lowercased().split { !$0.isLetter }
         let units = [
-            "hour", "hours", "hr", "hrs", "day", "days", "minute", "minutes", "min", "week", "weeks", "am", "pm", "quarter", "semester", "grade", "student",
-            "students", "teacher",
+            "hour", "hours", "hr", "hrs", "day", "days", "minute", "minutes", "min", "week", "weeks", "am", "pm", "quarter", "semester", "grade",
         ]
-        return words.first.map { !units.contains(String($0)) } ?? false
+        guard let first = words.first, !units.contains(String(first)) else { return false }
+        // "26 Teacher Institute", "14-15 Teacher Workdays", but "2 teacher days" and "180 student days": so many, not that day.
+        guard ["student", "students", "teacher", "teachers", "staff"].contains(first), !isDash(bytes[digits...]) else { return true }
+        return !words.contains { $0.hasSuffix("days") }
+    }
+
+    /// Whether a dash and another number come next: "-15", "\u{2013}15".
+    private static func isDash(_ rest: ArraySlice<UInt8>) -> Bool {
+        let after = rest.drop { $0 == 0x20 }
+        guard let first = after.first, first == 0x2D || after.starts(with: [0xE2, 0x80]) else { return false }
+        let next = after.dropFirst(first == 0x2D ? 1 : 3).drop { $0 == 0x20 }
+        return next.first.map { (0x30...0x39).contains($0) } ?? false
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -44,7 +44,7 @@ public enum CalendarReader {
     }
 
     /// Reads sheets as a calendar; `nil` when they are not one (a service log is none).
-    public static func read(_ sheets: [Sheet]) -> CalendarReading? { listed(sheets) ?? readGrids(sheets) }
+    public static func read(_ sheets: [Sheet]) -> CalendarReading? { inColumns(sheets) ?? listed(sheets) ?? readGrids(sheets) }
 
     /// The days that tables and lines name.
     static func listed(_ sheets: [Sheet]) -> CalendarReading? {
@@ -58,6 +58,13 @@ public enum CalendarReader {
     public static func read(lines: [String]) -> CalendarReading? {
         let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: [SheetCell(text: $0.element)]) }
         return listed([Sheet(name: "", rows: rows)])
+    }
+
+    /// Those of the lines that name a day and what kind of day it is, as "January 19  Martin Luther King Day - no school" does.
+    public static func tellingLines(_ lines: [String]) -> [String] {
+        let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: [SheetCell(text: $0.element)]) }
+        var reader = CalendarLines(year: CalendarTable.schoolYear(rows))
+        return zip(lines, rows).filter { _, row in reader.entries(row).contains { DayWords.read($0.words) != nil } }.map(\.0)
     }
 }
 

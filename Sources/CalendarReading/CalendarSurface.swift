@@ -33,9 +33,7 @@ struct CalendarSurface {
     init(_ sheet: Sheet) {
         for row in sheet.rows.prefix(600) {
             for (column, cell) in row.cells.prefix(120).enumerated() where !cell.isMergedCopy {
-                // Wide cells: what stands in one is never taken for its neighbour's.
-                let box = Box(
-                    Double(column) * 30, Double(row.number) * 12, Double(column) * 30 + 29, Double(row.number) * 12 + 11)
+                let box = CalendarSurface.place(row: row.number, column: column)
                 if !cell.text.isEmpty {
                     items.append(Item(text: CalendarSurface.dayNumber(cell) ?? cell.text, box: box, colour: cell.fill))
                 } else if let fill = cell.fill, swatches.count < 4_000 {
@@ -44,6 +42,11 @@ struct CalendarSurface {
             }
         }
         makeLines()
+    }
+
+    /// Where a sheet's cell stands. Wide cells: what stands in one is never taken for its neighbour's.
+    static func place(row: Int, column: Int) -> Box {
+        Box(Double(column) * 30, Double(row) * 12, Double(column) * 30 + 29, Double(row) * 12 + 11)
     }
 
     /// A real date in a cell, shown as its day.
@@ -109,6 +112,9 @@ struct CalendarSurface {
             return result
         }
     }
+
+    /// The words of each line, none joined with another: those of a sheet's cells.
+    var cellLines: [[Phrase]] { lines.map { $0.map { Phrase(text: items[$0].text, box: items[$0].box, colour: items[$0].colour) } } }
 
     /// All phrases, line by line.
     var phrases: [Phrase] { phraseLines.flatMap(\.self) }

@@ -110,7 +110,7 @@ enum CalendarTable {
     }
 
     @discardableResult
-    private static func takeLines(_ rows: [SheetRow], _ year: Term?, into builder: inout CalendarBuilder) -> (entries: Int, known: Int) {
+    static func takeLines(_ rows: [SheetRow], _ year: Term?, into builder: inout CalendarBuilder) -> (entries: Int, known: Int) {
         var lines = CalendarLines(year: year)
         var entries = 0, known = 0
         for row in rows {

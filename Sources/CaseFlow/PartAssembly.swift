@@ -179,7 +179,7 @@ struct PartAssembly {
         let weekdays = Set(own.flatMap(\.scheduledWeekdays)).sorted(), starts = Set(own.flatMap(\.scheduledStarts)).sorted()
         return Coverage(
             term: term, services: services, source: own.allSatisfy { $0.source == .stated } ? .stated : .rows,
-            scheduledWeekdays: weekdays, scheduledStarts: starts, isOfClaims: own.allSatisfy(\.isOfClaims))
+            scheduledWeekdays: weekdays, scheduledStarts: starts, schedules: own.flatMap(\.schedules), isOfClaims: own.allSatisfy(\.isOfClaims))
     }
 
     // MARK: copies, drafts, amendments

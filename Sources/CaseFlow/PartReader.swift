@@ -118,7 +118,9 @@ struct PartReader {
         let lines = layouts.flatMap(PaperTitle.lines)
         let drawn = drawnCalendar(layouts)
         let told = drawn.flatMap { $0.days.isEmpty ? nil : $0 }
-        guard let calendar = told ?? CalendarReader.read([PagesAsSheets.sheet(of: layouts)]) ?? CalendarReader.read(lines: lines) ?? drawn,
+        let numbers = Set(layouts.map(\.page))
+        let own = pages.filter { numbers.contains($0.number) }
+        guard let calendar = told ?? CalendarReader.read(PagesAsSheets.sheet(of: layouts), of: own) ?? CalendarReader.read(lines: lines) ?? drawn,
             !calendar.days.isEmpty || drawn != nil
         else { return false }
         reading.calendarDays = calendar.days
@@ -137,11 +139,13 @@ struct PartReader {
         guard layouts.count <= 2 else { return false }
         let lines = layouts.flatMap(PaperTitle.lines).filter { !$0.isEmpty }
         guard (5...120).contains(lines.count) else { return false }
-        let told = lines.count { line in
-            guard line.utf8.count <= 120, line.contains(where: \.isNumber) else { return false }
+        let told = CalendarReader.tellingLines(lines).count { line in
             let words = line.lowercased()
-            return ["no school", "school closed", "schools closed", "break", "holiday", "first day of school", "last day of school", "no classes", "early release", "early dismissal"]
-                .contains { words.contains($0) } && CalendarReader.read(lines: [line]) != nil
+            return line.utf8.count <= 120
+                && [
+                    "no school", "school closed", "schools closed", "break", "holiday", "first day", "last day", "no classes", "no students", "early release",
+                    "early dismissal", "closed", "recess", "classes resume",
+                ].contains { words.contains($0) }
         }
         return told >= 4 && told * 2 >= lines.count
     }
@@ -217,7 +221,12 @@ struct PartReader {
         takeServices(found, into: &reading)
         var kind = named ?? (found.mandates.isEmpty ? .other : .iep)
         if kind == .iep, found.iep.amendmentDate != nil, found.iep.meetingDate == nil { kind = .iepAmendment }
+        // A paper that says that all other services stay, and has no term of its own, changes another.
+        if kind == .iep, found.kept?.allOthers == true, found.iep.startDate == nil || found.iep.endDate == nil, found.iep.meetingDate == nil {
+            kind = .iepAmendment
+        }
         reading.part.kind = kind
+        if kind == .iepAmendment { reading.part.kept = found.kept }
         if reading.isIEP {
             takeEnclosedNotice(layouts, into: &reading)
             reading.mandates = found.mandates

@@ -56,6 +56,7 @@ struct CoverFacts {
                     line.text + next,
                     CellContent(words: next.isEmpty ? line.words : line.words + lines[index + 1].words, page: layout.page))
             }
+            if !next.isEmpty { readWrapped(line, above: lines[index + 1], page: layout.page) }
         }
         readWrappedTerm(layout)
         if student.name == nil, !first.isEmpty, !last.isEmpty { student.name = first + " " + last }
@@ -212,7 +213,7 @@ struct CoverFacts {
     }
 
     /// `content` is where the value stands on the page.
-    private mutating func take(_ label: String, _ value: String, _ content: @autoclosure () -> CellContent, rank: Int) {
+    mutating func take(_ label: String, _ value: String, _ content: @autoclosure () -> CellContent, rank: Int) {
         let plain = CoverFacts.withoutColon(label)
         guard !value.isEmpty, let kind = FormLabel(plain) ?? FormLabel(guessing: plain) else { return }
         let rank = rank * 2 + bonus - (FormLabel(plain) == nil ? 1 : 0)
@@ -247,7 +248,7 @@ struct CoverFacts {
             guard let date = dates.first, Self.isSpecific(label) || iep.startDate == nil else { return }
             iep.startDate = date
             prove([.startDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
-            if dates.count == 2, iep.endDate == nil {
+            if dates.count == 2, iep.endDate == nil, Self.isOneSpan(value) {
                 iep.endDate = dates[1]
                 prove([.endDate], content(), label: "the IEP's label \u{201C}\(plain)\u{201D}")
             }

@@ -4,7 +4,10 @@ extension Flow {
     /// A table whose sections each say the heading again: "Related Services - Outside General Education | Minutes Per Week in Setting" over its
     /// services, and so for every place. The same table with the heading once, above, and the sections' names across it.
     ///
-    /// `nil` where no heading comes again beside other names. Source: the form Illinois ISBE 34-54, "Educational Services and Placement".
+    /// The minutes' heading may stand beside the first name alone, and the names below it beside nothing: "Participation in General Education
+    /// Classes | Minutes Per Week in Setting", then "Related Services - Outside General Education" over its services.
+    ///
+    /// `nil` where no heading comes again beside other names, and no names of sections stand below it. Source: the form Illinois ISBE 34-54, "Educational Services and Placement".
     static func sectioned(_ grid: Grid) -> Grid? {
         let rows = sectionRows(of: grid)
         guard rows.count >= 2, let first = rows.first else { return nil }
@@ -55,6 +58,16 @@ extension Flow {
             guard heading == words, names.insert(cells[0].text).inserted else { continue }
             rows.append(row)
         }
-        return rows
+        guard rows.count == 1, let head = rows.first.flatMap({ grid.cell($0, 0) }), ColumnHeading(head.text).role != .service else { return rows }
+        return rows + namedRows(of: grid, below: head.row)
+    }
+
+    /// Rows with nothing but the name of services and their place: "RELATED SERVICES - OUTSIDE GENERAL EDUCATION".
+    private static func namedRows(of grid: Grid, below head: Int) -> [Int] {
+        (head + 1..<max(head + 1, grid.rowCount)).filter { row in
+            let cells = grid.cells(inRow: row).filter { !$0.text.isEmpty }
+            guard cells.count == 1, let cell = cells.first, cell.column == 0, cell.rowSpan == 1, cell.columnSpan < grid.columnCount else { return false }
+            return SectionHeading(cell.text).map { $0.kind == .services && $0.setting != nil } ?? false
+        }
     }
 }

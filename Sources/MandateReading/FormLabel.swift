@@ -96,7 +96,7 @@ enum FormLabel: String, Sendable, Hashable {
             "signed",
             "consent", "notice", "sent", "received", "referral", "graduation", "esy", "school", "parent", "exit", "entry",
             "transition",
-            "amended", "observation", "screening", "print", "printed", "recent",
+            "amended", "amends", "observation", "screening", "print", "printed", "recent",
             // A review every three years ends no IEP.
             "three", "trienal", "triannual",
         ]

@@ -17,6 +17,8 @@ public struct MandateReading: Sendable {
     public var accommodations: [Accommodation] = []
     /// Rows that end a service instead of promising one, rows that are struck out among them.
     public var ended: [Mandate] = []
+    /// What the paper says that it leaves as it is, as an amendment does.
+    public var kept: Document.Kept?
     /// What a person must look at.
     public var problems: [Problem] = []
     /// Words on the services pages that no rule used, for a person to look at.
@@ -59,6 +61,7 @@ public enum MandateReader {
         reading.student = cover.student
         if reading.student.state == nil { reading.student.state = reading.form?.state }
         reading.iep = cover.iep
+        reading.kept = KeptServices.told(in: stripped)
         return reading
     }
 

@@ -152,8 +152,10 @@ struct RowGatherer {
         let served = RowGatherer.servedInClass(raw, minutes)
         if let served { raw = served }
         let isClass = minutes == .general && served == nil && !RowGatherer.namesAid(raw)
-        if isDecoy || isClass || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
-            if isDecoy { decoyRows += 1 } else if isOrdinary { ordinaryRows += 1 } else { classRows += 1 }
+        // "General education with supplementary aids | 200" names no service but the classes themselves.
+        let isNamed = raw.content(.service).map { OrdinaryHeading(foldedTokens($0.text)) != nil } ?? false && !RowGatherer.namesAid(raw)
+        if isDecoy || isClass || isNamed || (isOrdinary && !(hasAids && RowGatherer.namesAid(raw))) {
+            if isDecoy { decoyRows += 1 } else if isOrdinary || isNamed { ordinaryRows += 1 } else { classRows += 1 }
             understood += raw.cells.map(\.content) + raw.unread
             return
         }

@@ -48,7 +48,7 @@ struct CoverageMap {
                 add(start, end, services, index)
                 for service in services where !coverage.scheduledWeekdays.isEmpty || !coverage.scheduledStarts.isEmpty {
                     // Of a log of several services nobody says whose times these are.
-                    scheduled[service, default: LogSchedule()].take(coverage, withTimes: services.count == 1)
+                    scheduled[service, default: LogSchedule()].take(coverage, of: service, withTimes: services.count == 1)
                 }
             } else if let from = firstDay[index], let through = lastDay[index] {
                 add(from, through, services, index)
@@ -100,10 +100,15 @@ struct CoverageMap {
 /// The weekdays and times that logs' headers give for a service; 0 for Monday.
 struct LogSchedule: Sendable, Hashable {
     var weekdays: Set<Int> = []
+    /// The sets of weekdays that are given for this service alone, one for each part of the year.
+    private(set) var parts: Set<Set<Int>> = []
     /// The start on each weekday; -1 where none is given, -2 where several are.
     private(set) var starts = [Int](repeating: -1, count: 7)
 
-    mutating func take(_ coverage: Coverage, withTimes: Bool) {
+    mutating func take(_ coverage: Coverage, of service: Service, withTimes: Bool) {
+        for own in coverage.schedules where own.service == service || own.service == nil && withTimes {
+            parts.insert(Set(own.weekdays.map { $0.rawValue - 1 }))
+        }
         weekdays.formUnion(coverage.scheduledWeekdays.map { $0.rawValue - 1 })
         for usual in coverage.scheduledStarts where withTimes {
             let day = usual.weekday.rawValue - 1, minute = usual.start.minuteOfDay

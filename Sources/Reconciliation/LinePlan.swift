@@ -139,7 +139,7 @@ struct LinePlan: Sendable {
         // Mandates that promise alike are held in the same way.
         var known = amounts.map { amount in
             let alike = amounts.indices.filter { amounts[$0] == amount }
-            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1 * 7 + weekday] } }, schedule.weekdays)
+            return weekdays(of: amount, (0..<7).map { weekday in alike.reduce(0) { $0 + used[$1 * 7 + weekday] } }, schedule)
         }
         if known.allSatisfy(\.isEmpty) { known = [] }
         if isLonger { usual.weekdaysOfLonger = known } else { usual.weekdays = known }
@@ -147,11 +147,14 @@ struct LinePlan: Sendable {
 
     /// The weekdays of an amount's sessions: those that the head of a log gives for it, else those that the IEP names, else those on which
     /// its rows unmistakably lie (contract 3a.4).
-    private func weekdays(of amount: Amount, _ used: [Int], _ scheduled: Set<Int>) -> WeekdaySet {
+    private func weekdays(of amount: Amount, _ used: [Int], _ schedule: LogSchedule) -> WeekdaySet {
         let rows = used.reduce(0, +)
         // Weekdays on which most rows do not lie are another service's, or no longer kept.
         func isKept(_ days: some Sequence<Int>) -> Bool { days.reduce(0) { $0 + used[$1] } * 2 >= rows }
-        var scheduled = isKept(scheduled) ? scheduled : []
+        // Of the service's own schedules the one with as many weekdays as the amount has sessions; of two such nobody says when each held.
+        let own = schedule.parts.filter { $0.count == amount.least.sessions }
+        if own.count == 1, let days = own.first, isKept(days) { return WeekdaySet(days) }
+        var scheduled = isKept(schedule.weekdays) ? schedule.weekdays : []
         // Fewer weekdays than sessions are the schedule of another amount, or of a part of them.
         if let times = amount.least.sessions, scheduled.count < times { scheduled = [] }
         guard let times = amount.least.sessions ?? (scheduled.isEmpty ? nil : scheduled.count) else { return WeekdaySet() }

@@ -112,7 +112,15 @@ struct MandateTimeline {
             }
             if mandate.startDate == nil, stated == nil { undated = true }
             guard let first = start else { continue }
-            let statedEnd = mandate.endDate ?? dates.endDate
+            var statedEnd = mandate.endDate ?? dates.endDate
+            if isAmendment, let end = statedEnd, end < first {
+                // Left out, the row would leave the old amount in force without a word of it in the figures.
+                statedEnd = nil
+                problems.append(
+                    Problem(
+                        .warning, "dates-wrong-way-round",
+                        "A service row of \(paper.place) ends before it starts; it was taken to end with the row that it changes. Check its dates."))
+            }
             let last = statedEnd ?? max(openEnd, first)
             guard first <= last else {
                 problems.append(
@@ -219,8 +227,9 @@ struct MandateTimeline {
             taken.insert(chain)
             replace(in: chain, with: grant)
         }
-        let left = before.filter { !taken.contains($0.chain) }
-        let kept = before.count - left.count
+        let stays = documents[amendment.document].kept
+        let left = before.filter { !taken.contains($0.chain) && stays?.holds($0.grant.service) != true }
+        let kept = before.count { taken.contains($0.chain) }
         // A whole IEP printed anew states all services: what it leaves out has ended.
         let isWhole = documents[amendment.document].kind == .iep && !amendment.grants.isEmpty
         if isWhole || unchanged > 0 && kept >= 2 && kept * 2 >= before.count { drop(left, of: before, by: amendment) }

@@ -32,7 +32,7 @@ struct ReconciliationRun {
     let selections: [RowSelection]
     let counted: [CountedLog?]
     var calendar: StudentCalendar
-    let sessions: SessionRows
+    var sessions: SessionRows
     let coverage: CoverageMap
     /// The switches of each profile, in their order.
     private let policies: [PolicySwitches]
@@ -89,6 +89,7 @@ struct ReconciliationRun {
     }
 
     mutating func result() -> ReconciliationResult {
+        sessions.tellClosures(by: calendar)
         noteClosuresInLogs()
         let switches =
             (input.overrides.isEmpty ? PolicySwitches.printed[input.profile] : nil)

@@ -17,6 +17,13 @@ struct SessionRows {
     /// Which papers are records of billing.
     private(set) var areClaims: [Bool]
 
+    /// Rows that say that school was closed, on days which the calendar calls closed without warning: what kind of closing it was, the calendar knows.
+    mutating func tellClosures(by calendar: StudentCalendar) {
+        for index in rows.indices where rows[index].part == .reason(.schoolClosedPlanned) && calendar.kind(rows[index].day) == .closedUnplanned {
+            rows[index].part = .reason(.schoolClosedUnplanned)
+        }
+    }
+
     init(_ documents: [Document], _ selections: [RowSelection], _ counted: [CountedLog?], asOf: CivilDate?) {
         var logs = 0
         areClaims = documents.map { $0.coverage?.isOfClaims ?? false }

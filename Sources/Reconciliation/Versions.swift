@@ -225,4 +225,6 @@ extension Amount {
 extension Document {
     /// The services that this paper ends.
     var endings: [Ending] { parts.count == 1 ? parts[0].endings : [] }
+    /// What this paper says that it leaves as it is.
+    var kept: Kept? { parts.count == 1 ? parts[0].kept : nil }
 }

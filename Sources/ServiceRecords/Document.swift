@@ -111,6 +111,21 @@ public struct Document: Sendable, Hashable {
         }
     }
 
+    /// What an amendment says that it leaves as it is.
+    public struct Kept: Sendable, Hashable {
+        /// "All other services remain as written."
+        public var allOthers: Bool
+        /// "Resource room and counseling do not change."
+        public var services: [Service]
+        public init(allOthers: Bool, services: [Service] = []) {
+            self.allOthers = allOthers
+            self.services = services
+        }
+
+        /// Whether the service goes on for all that the paper does not list it.
+        public func holds(_ service: Service) -> Bool { allOthers || services.contains(service) }
+    }
+
     /// One of the papers of a file of pages; most files hold one.
     public struct Part: Sendable, Hashable {
         /// How a copy is marked that is not the paper in force.
@@ -142,12 +157,14 @@ public struct Document: Sendable, Hashable {
         public var services: [Service]
         /// The services that an IEP or amendment ends ("discontinued").
         public var endings: [Ending]
+        /// The services that it says it leaves as they are.
+        public var kept: Kept?
         public var mark: Mark?
 
         public init(
             kind: DocumentKind, firstPage: Int, lastPage: Int, student: StudentIdentity = StudentIdentity(), iep: IEPDates = IEPDates(),
             coverage: Coverage? = nil, date: CivilDate? = nil, namedDates: [CivilDate] = [], services: [Service] = [],
-            endings: [Ending] = [], mark: Mark? = nil
+            endings: [Ending] = [], kept: Kept? = nil, mark: Mark? = nil
         ) {
             self.kind = kind
             self.firstPage = firstPage
@@ -159,6 +176,7 @@ public struct Document: Sendable, Hashable {
             self.namedDates = namedDates
             self.services = services
             self.endings = endings
+            self.kept = kept
             self.mark = mark
         }
 

@@ -109,6 +109,8 @@ public struct Coverage: Sendable, Hashable {
     public var scheduledWeekdays: [Weekday]
     /// When the sessions of a weekday usually start, where the log gives it ("Mon 9:00, Wed 1:15"); several of a weekday say that nothing is usual.
     public var scheduledStarts: [ScheduledStart]
+    /// The same taken apart, where the header gives schedules for several services or one after the other.
+    public var schedules: [StatedSchedule]
     /// The log is a record of billing (Medicaid claims), which gives way to a provider's own where the two disagree.
     public var isOfClaims: Bool
     /// Stretches inside the term that the log does not speak for after all (a month's sheet is missing): not covered.
@@ -116,15 +118,28 @@ public struct Coverage: Sendable, Hashable {
 
     public init(
         term: Term, services: [Service], source: Source, scheduledWeekdays: [Weekday] = [],
-        scheduledStarts: [ScheduledStart] = [], isOfClaims: Bool = false, gaps: [Term] = []
+        scheduledStarts: [ScheduledStart] = [], schedules: [StatedSchedule] = [], isOfClaims: Bool = false, gaps: [Term] = []
     ) {
         self.term = term
         self.services = services
         self.source = source
         self.scheduledWeekdays = scheduledWeekdays
         self.scheduledStarts = scheduledStarts
+        self.schedules = schedules
         self.isOfClaims = isOfClaims
         self.gaps = gaps
+    }
+}
+
+/// The weekdays of one service, or of a part of the year, in a log's header: "OT - Tuesday (from 1/5 Tuesday and Friday)" holds two.
+public struct StatedSchedule: Sendable, Hashable {
+    /// `nil` where the header names none.
+    public var service: Service?
+    public var weekdays: [Weekday]
+
+    public init(service: Service?, weekdays: [Weekday]) {
+        self.service = service
+        self.weekdays = weekdays
     }
 }
 

@@ -25,6 +25,7 @@ extension LayoutFinder {
                 // "Makes Up Date" is never the day of the session itself.
                 if match.field == .date, let best = matches.first, best.field == .makeupFor, best.score >= 0.9 { continue }
                 if match.field.isDuration, HeadingWords.unit(heading) == nil, profile.isMoney || isPrice(index, headings, profiles) { continue }
+                if match.field.isDuration, isClassHour(index, headings, profiles) { continue }
                 // "EA" and "15 min" under "Unit of measure" tell of the units beside them.
                 if [.status, .service, .reason].contains(match.field), UnitKind.isHeading(heading) { continue }
                 // Of a title and a credential, the one that more rows carry.
@@ -234,6 +235,22 @@ extension LayoutFinder {
                     "hourly", "hour", "hr", "hrs", "unit", "units", "pay", "bill", "billing", "billed", "contract", "contracted", "per", "usd", "service", "session", "medicaid",
                     "reimbursement", "provider", "agency", "daily",
                 ]))
+    }
+
+    /// "hour" over 4 on row after row, beside "min": the hour of the school day in which the class meets, and no length. Lengths of an hour or two
+    /// beside minutes may go with them.
+    private static func isClassHour(_ index: Int, _ headings: [String], _ profiles: [ColumnProfile]) -> Bool {
+        guard index < headings.count, ["hour", "hr", "period", "per", "pd", "block", "class hour", "class period"].contains(FoldedText(headings[index]).string)
+        else { return false }
+        let numbers = profiles[index].bare.map(\.thousandths)
+        guard numbers.count >= 2, numbers.count >= min(profiles[index].filled, 2_000), let most = numbers.max(),
+            numbers.allSatisfy({ $0 % 1_000 == 0 && (1_000...12_000).contains($0) }), most >= 3_000
+        else { return false }
+        return headings.indices.contains { other in
+            guard other != index, HeadingWords.unit(headings[other]) == .minutes || FoldedText(headings[other]).containsAny(["min", "mins", "minutes"]) else { return false }
+            let minutes = profiles[other].bare.map(\.thousandths)
+            return minutes.count >= 2 && minutes.contains { $0 >= 5_000 } && Set(minutes).isDisjoint(with: numbers.map { $0.multipliedReportingOverflow(by: 60).partialValue })
+        }
     }
 
     /// Whether each number of one column is fifteen times that of the other.

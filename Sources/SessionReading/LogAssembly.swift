@@ -224,6 +224,8 @@ struct LogAssembly {
             let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
             if !noteLabels.isEmpty, let label = NoteLines.parts(row)?.label, noteLabels.contains(label) { continue }
             guard filled.count == 1, let text = filled.first?.text, FoldedText(text).wordCount >= 6, !DateFinder.dates(in: text).isEmpty else { continue }
+            // "Report period: 09/01/2025 - 11/30/2025" is what the log speaks for.
+            if FoldedText(text).words.count(where: { $0.contains(where: \.isLetter) }) <= 2, DateFinder.dates(in: text).count == 2 { continue }
             let said = NoteWords.read(text)
             if said.negates || said.isMakeup || said.status.map({ $0 != .delivered && $0 != .unknown }) ?? false
                 || FoldedText(text).containsAny(Self.missing)

@@ -34,6 +34,8 @@ struct LogHeader: Sendable, Hashable {
     var isOfClaims = false
     /// When its sessions usually start.
     var starts: [ScheduledStart] = []
+    /// The schedules of single services or parts of the year.
+    var schedules: [StatedSchedule] = []
     /// The day on which the log was printed or exported.
     var printedOn: CivilDate?
     var minutesPerSession: Int?
@@ -254,6 +256,7 @@ struct LogHeader: Sendable, Hashable {
             // "Schedule through 1/28: Tue and Thu" above "Schedule from 1/29: Tue, Thu and Fri".
             weekdays = Set(weekdays + Self.weekdays(whole)).sorted()
             starts = Set(starts + ScheduleWords.starts(value)).sorted()
+            schedules += StatedSchedule.all(in: whole)
         case .printed: printedOn = printedOn ?? DateFinder.first(in: whole)?.date
         case .schoolYear:
             takeSchoolYear(whole)

@@ -104,6 +104,8 @@ enum StatusWords {
         if folded.offset(of: "no school") == 1 {
             return Reading(status: ReasonWords.isSudden(text) && !listsBothClosures(text) ? .schoolClosedUnplanned : .schoolClosedPlanned)
         }
+        // "Met. Presentation plan": what stands behind the full stop tells of the session that was held.
+        if let head = givenBeforeStop(text) { return Reading(status: head, mode: mode) }
         // "No OT, assembly": whose service it is says not who was away.
         if let reason = NoteWords.behindNoService(text), let read = read(reason), ![.unknown, .scheduled].contains(read.status), !LogAssembly.given.contains(read.status) { return read }
         if let status = Vocabulary.sessionStatus(text) {
@@ -135,6 +137,18 @@ enum StatusWords {
         if folded.wordCount >= 2, let reason = reason(text) { return Reading(status: reason) }
         if isManner(folded) { return Reading(status: .delivered) }
         return spelledOut(folded).flatMap(read)
+    }
+
+    /// "Met. Goals, check in": a sentence that is nothing but a word for a session given, and behind it words that take nothing back.
+    private static func givenBeforeStop(_ text: String) -> SessionStatus? {
+        guard let stop = text.firstRange(of: ". ") ?? text.firstRange(of: "; "), case let head = String(text[..<stop.lowerBound]), FoldedText(head).wordCount <= 2,
+            Vocabulary.sessionStatus(head) == .delivered
+        else { return nil }
+        let rest = String(text[stop.upperBound...]), words = FoldedText(rest)
+        guard !words.containsAny(denials), !words.containsAny(shortened), !words.containsAny(missed), !ReplacementWords.says(rest), Vocabulary.sessionStatus(rest) != .makeup,
+            !meetsOnlyAdult(FoldedText(text)), !words.containsAny(["consult", "consultation", "sick", "refused"])
+        else { return nil }
+        return .delivered
     }
 
     /// "Direct 1:1", "Individual therapy session": the way a session was given, and so that it was.

@@ -252,4 +252,37 @@ private func days(_ reading: CalendarReading?) -> [String] { reading?.days.map {
                 "2025-11-26 closed_planned", "2025-11-27 closed_planned", "2025-11-28 closed_planned",
             ])
     }
+
+    @Test(arguments: [2, 3]) func `months listed side by side have each their own days`(_ count: Int) {
+        let months = [
+            (2025, ["AUGUST 2025", "14-15 Teacher Institute - No Students", "20 First day of school"]),
+            (2025, ["NOVEMBER 2025", "11 Veterans Day - No School", "", "", "DECEMBER 2025", "22-23 Winter Recess -", "No School", "24 Teacher Workday"]),
+            (2026, ["JANUARY 2026", "", "19 King Day - No School"]),
+        ]
+        var drawing = Drawing()
+        drawing.write("2025-2026 School Calendar", x: 180, y: 20)
+        for (column, month) in months.prefix(count).enumerated() {
+            for (line, text) in month.1.enumerated() { drawing.write(text, x: 20 + Double(column) * 220, y: 50 + Double(line) * 12) }
+        }
+        drawing.write("January 16, 2026 No school - staff day", x: 20, y: 200)
+        let rows = [SheetRow(number: 1, cells: [SheetCell(text: "2025-2026 School Calendar")], page: 1, box: Box(180, 20, 380, 30))]
+        let found = days(CalendarReader.read(Sheet(name: "", rows: rows), of: [drawing.page]))
+        let all = [
+            "2025-08-14 closed_planned", "2025-08-15 closed_planned", "2025-08-20 first_day", "2025-11-11 closed_planned", "2025-12-22 closed_planned",
+            "2025-12-23 closed_planned", "2025-12-24 closed_planned", "2026-01-19 closed_planned",
+        ]
+        #expect(found == (count == 2 ? Array(all.dropLast()) : all))
+    }
+
+    @Test func `months side by side in a sheet have each their own days`() {
+        let lines = ["2025-26 calendar", "", "September||October", "1|Labor Day|13|No school - fall day", "||31|Early release", "November||December", "26-28|Thanksgiving break|22-23|Winter break"]
+        let rows = lines.enumerated().map { index, line in
+            SheetRow(number: index + 1, cells: line.split(separator: "|", omittingEmptySubsequences: false).map { SheetCell(text: String($0)) })
+        }
+        #expect(
+            days(CalendarReader.read([Sheet(name: "", rows: rows)])) == [
+                "2025-09-01 closed_planned", "2025-10-13 closed_planned", "2025-10-31 half_day", "2025-11-26 closed_planned",
+                "2025-11-27 closed_planned", "2025-11-28 closed_planned", "2025-12-22 closed_planned", "2025-12-23 closed_planned",
+            ])
+    }
 }

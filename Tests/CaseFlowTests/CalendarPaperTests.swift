@@ -67,4 +67,27 @@ struct CalendarPaperTests {
         #expect(read[0].sessions.isEmpty)
         #expect(read[0].calendarDays.contains { "\($0.date)" == "2025-10-13" && $0.kind == .closedPlanned })
     }
+
+    @Test("a list of school days is a calendar, whatever its title calls it")
+    func untitledList() {
+        let page = """
+            Fernhollow Local Schools 2025-2026
+            revised 2/9/2026
+
+            SECOND SEMESTER
+            Mon., January 5, 2026        Teacher day - no school for students
+            Tue., January 6, 2026        Classes resume
+            Mon., January 19, 2026       King Day - no school
+            Mon., February 16, 2026      Presidents Day - no school
+            March 23-27, 2026            Spring break - no school
+            Thu., May 28, 2026           Last day for students
+
+            CALAMITY DAYS USED
+            Mon., January 26, 2026       Closed - snow
+            """
+        let read = PaperReader().readAll(Array(page.utf8), file: "days off.txt")
+        #expect(read.map(\.kind) == [.schoolCalendar])
+        #expect(days(read[0], .closedUnplanned) == ["2026-01-26"])
+        #expect(days(read[0], .closedPlanned).isSuperset(of: ["2026-01-05", "2026-01-19", "2026-02-16", "2026-03-25"]))
+    }
 }

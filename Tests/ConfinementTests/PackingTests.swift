@@ -178,11 +178,13 @@ enum FullDocument {
         flags: ["minutes_unread"], duplicateOf: 1)
     static let coverage = Coverage(
         term: Term(day), services: [.vision], source: .rows, scheduledWeekdays: [.tuesday, .friday],
-        scheduledStarts: [ScheduledStart(weekday: .tuesday, start: ClockTime(hour: 9, minute: 15) ?? .midnight)], isOfClaims: true, gaps: [Term(later)])
+        scheduledStarts: [ScheduledStart(weekday: .tuesday, start: ClockTime(hour: 9, minute: 15) ?? .midnight)],
+        schedules: [StatedSchedule(service: .vision, weekdays: [.tuesday])], isOfClaims: true, gaps: [Term(later)])
     static let fullPart = Document.Part(
         kind: .iep, firstPage: 1, lastPage: 9, student: student, iep: IEPDates(startDate: day), coverage: coverage, date: later,
         namedDates: [day, later], services: [.vision, .counseling],
-        endings: [Document.Ending(service: .vision, serviceText: "TVI", from: day, delivery: .group, evidence: [evidence])], mark: .earlier)
+        endings: [Document.Ending(service: .vision, serviceText: "TVI", from: day, delivery: .group, evidence: [evidence])],
+        kept: Document.Kept(allOthers: true, services: [.vision]), mark: .earlier)
     static let document = {
         var document = plain
         document.columnNotes = ["column 1 “Date” → date"]

@@ -215,4 +215,31 @@ struct OrdinaryClassTests {
         #expect(reading.mandates.first?.setting == .generalEducation)
         #expect(reading.codes.contains("ordinary-classes"))
     }
+
+    @Test func `sections named in a row of their own stand below the one heading`() {
+        let reading = paper(
+            """
+            *Educational Services and Placement*
+            +---------------------------------------------------------------------------+-----------------------------+
+            | PARTICIPATION IN GENERAL EDUCATION CLASSES                                | Minutes Per Week in Setting |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | General Education with No Supplementary Aids                              | 1,380                       |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | General Education with Supplementary Aids: wobble stool, extended time    | 240                         |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | SPECIAL EDUCATION AND RELATED SERVICES WITHIN GENERAL EDUCATION           |                             |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | None                                                                      |                             |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | RELATED SERVICES - OUTSIDE GENERAL EDUCATION                              |                             |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | Occupational Therapy                                                      | 45 mpw                      |
+            +---------------------------------------------------------------------------+-----------------------------+
+            | Social Work                                                               | 20                          |
+            +---------------------------------------------------------------------------+-----------------------------+
+            """)
+        #expect(reading.short == ["occupational_therapy 45/week", "counseling 20/week"])
+        #expect(reading.mandates.map(\.setting) == [.therapyRoom, .therapyRoom])
+        #expect(reading.codes.contains("ordinary-classes"))
+    }
 }

@@ -13,7 +13,7 @@ struct PaperTitleTests {
             ("Progress Report on Annual Goals", .progressReport), ("Speech-Language Evaluation", .evaluation),
             ("Individualized Education Program (IEP)", .iep), ("Amendment to the IEP", .iepAmendment), ("ARD Amendment", .iepAmendment),
             ("Related Service Log", .serviceLog), ("Related Services Attendance Sheet", .serviceLog), ("IEP Meeting Attendance Sheet", .iep), ("Notice of IEP Meeting", .correspondence), ("IEP Meeting Notes", .other),
-            ("School Calendar 2025-26", .schoolCalendar),
+            ("School Calendar 2025-26", .schoolCalendar), ("Notice of Changes to IEP Without an IEP Meeting", .iepAmendment),
         ])
     func kinds(title: String, kind: DocumentKind) {
         #expect(PaperTitle.kind(of: [PageLayout(of: Leaf(title: title).page(1))]) == kind)

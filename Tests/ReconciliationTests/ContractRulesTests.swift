@@ -91,6 +91,13 @@ import Testing
         #expect(result.lines.first?.figures.literal.byReason == [.schoolClosedUnplanned: 30])
     }
 
+    @Test func `5: what kind of closing it was, the calendar says`() {
+        let rows = log([session("2026-01-26"), session("2026-01-28", 0, .schoolClosedPlanned)], covering: "2026-01-26", "2026-01-30")
+        let result = run([weekly, rows, calendar([("2026-01-28", .closedUnplanned)])])
+        #expect(row(result) == "60 30 0 30 0 0")
+        #expect(row(result, .literal) == "60 30 0 0 30 0")
+    }
+
     @Test func `5: a snow day that no row speaks of excuses a session, of a pool that day's share`() {
         let snow = calendar([("2026-01-28", .closedUnplanned)])
         let cover = log([session("2026-01-26")], covering: "2026-01-26", "2026-01-30")

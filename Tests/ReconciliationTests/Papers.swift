@@ -78,14 +78,14 @@ func session(
 
 func log(
     _ sessions: [Session], covering first: String? = nil, _ last: String? = nil, services: [Service]? = nil,
-    schedule: [Weekday] = [], starts: [ScheduledStart] = [], claims: Bool = false, file: String = "log.csv"
+    schedule: [Weekday] = [], starts: [ScheduledStart] = [], schedules: [StatedSchedule] = [], claims: Bool = false, file: String = "log.csv"
 ) -> Document {
     var coverage: Coverage?
     if let first, let last, let term = Term(first: day(first), last: day(last)) {
         coverage = Coverage(
             term: term, services: services ?? Array(Set(sessions.map(\.service))).sorted { $0.rawValue < $1.rawValue },
             source: .stated,
-            scheduledWeekdays: schedule, scheduledStarts: starts, isOfClaims: claims)
+            scheduledWeekdays: schedule, scheduledStarts: starts, schedules: schedules, isOfClaims: claims)
     }
     return Document(
         file: file, kind: .serviceLog, student: StudentIdentity(name: "Wren Tallis", id: "7001"), sessions: sessions,

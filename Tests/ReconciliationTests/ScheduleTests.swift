@@ -43,6 +43,23 @@ import Testing
         #expect(row(other, .conservative, line: 0) == "168 150 0 0 18 0")
     }
 
+    @Test func `a service's own schedule holds though a row was moved, and changes with its amount`() {
+        let paper = iep([mandate([part(2, of: 30)]), mandate(.occupationalTherapy, [part(1, of: 30)], id: "m2")])
+        let change = iep(
+            [mandate(.occupationalTherapy, [part(2, of: 30)], from: "2025-09-22", to: "2026-08-24")], file: "am.pdf", kind: .iepAmendment, amended: "2025-09-22")
+        let speech = ["2025-09-09", "2025-09-10", "2025-09-15", "2025-09-17", "2025-09-24"].map { session($0) }
+        let therapy = ["2025-09-09", "2025-09-16", "2025-09-23", "2025-09-26"].map { session($0, 30, .delivered, .occupationalTherapy) }
+        let own = [
+            StatedSchedule(service: .speechLanguage, weekdays: [.monday, .wednesday]), StatedSchedule(service: .occupationalTherapy, weekdays: [.tuesday]),
+            StatedSchedule(service: .occupationalTherapy, weekdays: [.tuesday, .friday]),
+        ]
+        let rows = log(
+            speech + therapy, covering: "2025-09-08", "2025-09-26", schedule: [.monday, .tuesday, .wednesday, .friday], schedules: own)
+        let result = run([paper, change, rows, calendar([("2025-08-20", .firstDay), ("2025-09-22", .closedPlanned)])])
+        #expect(row(result, .conservative, line: 0) == "150 150 0 0 0 0")
+        #expect(row(result, .conservative, line: 1) == "120 120 0 0 0 0")
+    }
+
     @Test func `weekdays in a log's head on which a service has no rows are not its own`() {
         let paper = iep([mandate([part(pool: 60)]), mandate(.physicalTherapy, [part(1, of: 30)], id: "m2")])
         let speech = ["2025-09-08", "2025-09-11", "2025-09-16", "2025-09-19", "2025-09-25", "2025-09-26"].map { session($0) }

@@ -212,4 +212,45 @@ import Testing
         let read = log("Provider: Ruy, Anne - Speech-Language Pathologist IEP: 60 min/week, outside Start 02/12/2025\nDate|Min|Status\n9/3/2025|30|Delivered\n9/10/2025|30|Delivered\n9/17/2025|0|Student Absent")
         #expect(read.sessions.allSatisfy { $0.providerRole == .slp })
     }
+
+    // MARK: the hour of the class, and what stands behind "Met."
+
+    @Test func `the hour of the school day beside minutes is no length`() {
+        let sessions = log("Resource reading - I. Vorn (Mo We 5th hour)\ndate|hour|min|notes\n9/3/2025|5|45|chapter 2\n9/8/2025|5|45|chapter 3\n9/10/2025|6|40|quiz")
+            .sessions
+        #expect(sessions.map(\.minutes) == [45, 45, 40])
+        // One hour and thirty minutes may stand apart, or the hours alone.
+        #expect(log("Speech\nDate|Hours|Notes\n9/3/2025|1|a\n9/8/2025|0.5|b\n9/10/2025|1|c").sessions.map(\.minutes) == [60, 30, 60])
+    }
+
+    @Test func `words behind a full stop take nothing back from Met`() {
+        let sessions = log(
+            """
+            Counseling log
+            Student: Ines Vorn
+            Date|Minutes|What happened
+            9/3/25|30|Met. Goals, check in
+            9/10/25|30|Met. Presentation plan
+            9/17/25|0|Not seen - testing
+            9/24/25|15|Met. Left early
+            """
+        ).sessions
+        #expect(sessions.map(\.status) == [.delivered, .delivered, .studentUnavailableSchool, .partial])
+        #expect(sessions.prefix(2).allSatisfy { $0.flags.isEmpty })
+    }
+
+    @Test func `language consultation is a consult of speech, and a period is no missed session`() {
+        let read = log(
+            """
+            Report period: 09/01/2025 - 11/30/2025
+
+            Date|Service|Type|Minutes|Attendance
+            9/5/2025|Language Therapy|Direct|30|Present
+            9/16/2025|Language Consultation|Consult|20|Consult
+            9/19/2025|Language Therapy|Direct|30|Present
+            """)
+        #expect(read.sessions.map(\.service) == [.speechLanguage, .speechLanguage, .speechLanguage])
+        #expect(read.sessions.map(\.status) == [.delivered, .consult, .delivered])
+        #expect(!read.problems.contains { $0.code == "sentences-not-counted" })
+    }
 }

@@ -59,4 +59,23 @@ import Testing
         #expect(reading.coverage?.scheduledWeekdays == [.tuesday, .thursday, .friday])
         #expect(reading.coverage?.scheduledStarts.count == 3)
     }
+
+    @Test func `schedules of several services and of parts of the year are kept apart`() {
+        let reading = log(
+            """
+            Student: Ilse Vorn
+            Schedule: Speech - Monday and Wednesday 9:20 - 9:50; OT - Tuesday 10:30 - 11:00 (from 1/5/26 Tuesday and Friday)
+            Date|Service|Minutes
+            1/12/2026|Speech|30
+            1/13/2026|OT|30
+            """)
+        #expect(
+            reading.coverage?.schedules == [
+                StatedSchedule(service: .speechLanguage, weekdays: [.monday, .wednesday]),
+                StatedSchedule(service: .occupationalTherapy, weekdays: [.tuesday]),
+                StatedSchedule(service: .occupationalTherapy, weekdays: [.tuesday, .friday]),
+            ])
+        // Whose day it is does not show.
+        #expect(log("Schedule: Mon speech, Tue OT\nDate|Service|Minutes\n1/12/2026|Speech|30\n1/13/2026|OT|30").coverage?.schedules == [])
+    }
 }

@@ -19,7 +19,7 @@ import Testing
         ("provider_cancelled", .providerAbsent), ("Absent (staff)", .providerAbsent), ("PA", .providerAbsent),
         ("Student refused", .refused), ("Non-Participatory", .refused),
         ("School Holiday", .schoolClosedPlanned), ("School closed - holiday", .schoolClosedPlanned),
-        ("School closed - snow day", .schoolClosedUnplanned), ("Suspended", .suspended), ("IEP meeting", .providerInMeeting),
+        ("School closed - snow day", .schoolClosedUnplanned), ("School Closed - windstorm", .schoolClosedUnplanned), ("Suspended", .suspended), ("IEP meeting", .providerInMeeting),
         ("Make-up", .makeup), ("Compensatory", .compensatory),
         ("Consult with teacher", .consult), ("Evaluation", .evaluation), ("Observation", .observation),
         ("Early release", .earlyRelease), ("VOID", .void), ("scheduled", .scheduled),

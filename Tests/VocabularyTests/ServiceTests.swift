@@ -103,6 +103,7 @@ private let serviceCells = """
     assistive_technology: Speech-to-text | Speech generating device | Word prediction software | FM system
     assistive_technology: AT specialist consultation to staff | Tecnología asistiva
     transition: Transition Services | Transition | 820 College awareness | 890 Other transition services | Travel training
+    transition: Transition / work-based learning | Transition services - work-based learning | Transition: job coaching
     transition: 870 Travel training | Pre-employment transition services | Agency linkages | Transition planning
     vocational: Vocational | Vocational training | Job coach | Job coaching | 855 Job coaching | Work experience
     vocational: 840 Career awareness | Work-based learning | Community based vocational instruction | Pre-vocational skills

@@ -64,8 +64,17 @@ extension Document.Part: Packable {
         packer.field(&namedDates)
         packer.field(&services)
         packer.field(&endings)
+        packer.field(&kept)
         packer.field(&mark)
         if firstPage > lastPage { packer.reject() }
+    }
+}
+
+extension Document.Kept: Packable {
+    package static var blank: Document.Kept { Document.Kept(allOthers: false) }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&allOthers)
+        packer.field(&services)
     }
 }
 
@@ -235,8 +244,17 @@ extension Coverage: Packable {
         packer.field(&source)
         packer.field(&scheduledWeekdays)
         packer.field(&scheduledStarts)
+        packer.field(&schedules)
         packer.field(&isOfClaims)
         packer.field(&gaps)
+    }
+}
+
+extension StatedSchedule: Packable {
+    package static var blank: StatedSchedule { StatedSchedule(service: nil, weekdays: []) }
+    package mutating func pack(_ packer: inout Packer) {
+        packer.field(&service)
+        packer.field(&weekdays)
     }
 }
 
