@@ -272,6 +272,11 @@ struct ColumnProfile: Sendable {
     /// Whether a few different texts say what became of sessions or how they were given, one at least that it was no session of the usual kind.
     var areFates: Bool { filled >= 2 && manners >= 1 && statuses > helds && statuses * 10 >= filled * 7 && distinct.count <= 12 }
 
+    /// Whether the numbers, four of them or more, never fall from row to row, and grow.
+    var neverFalls: Bool {
+        bare.count >= 4 && zip(bare, bare.dropFirst()).allSatisfy { $0.thousandths <= $1.thousandths } && bare.count { $0.thousandths > bare[0].thousandths } > 1
+    }
+
     /// Whether the cells are days with a time of day.
     var areMoments: Bool { filled >= 3 && share(moments) >= 0.8 && share(dates) >= 0.9 }
 
