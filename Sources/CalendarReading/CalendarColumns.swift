@@ -35,7 +35,7 @@ enum Attendance: Hashable {
 
 /// What the columns of a calendar's table hold.
 struct CalendarColumns {
-    private enum Meaning { case date, start, end, reopens, month, dayOfMonth, year, words, label }
+    private enum Meaning { case date, start, end, reopens, month, dayOfMonth, year, words, label, other }
 
     private var columns: [Meaning: [Int]] = [:]
     /// The column that says whether students attend, and whether its heading asks for the opposite ("Students off?").
@@ -44,6 +44,8 @@ struct CalendarColumns {
     private var numberedTerms: (column: Int, word: String)?
     /// A column that counts the days of a cycle.
     private var cycle: Int?
+    /// The headings of the columns of words that may be other people's days.
+    private var otherHeadings: [String] = []
     /// Headings of columns of days that nothing uses.
     private(set) var unusedDates: [String] = []
     /// Whether a heading speaks of sessions, students or minutes, as logs do.
@@ -83,13 +85,23 @@ struct CalendarColumns {
 
     /// Columns under any other heading whose cells say that school is closed, or what else is with the day, are its words: none of them may be lost.
     private mutating func takeWordsOfDays(_ heading: SheetRow, _ rows: [SheetRow]) {
+        let hasLabel = columns[.label] != nil
         let used = Set(columns.values.joined()).union([attendance?.column, cycle].compactMap { $0 })
         for index in heading.cells.indices where !used.contains(index) && !heading.cells[index].isMergedCopy {
             // What staff does on a day closes no school for students.
             if DayText(CalendarColumns.spread(heading.cells[index].text)).has(["staff", "teacher", "teachers", "employees", "employee", "faculty", "office"]) { continue }
             let cells = rows.compactMap { $0.cells.indices.contains(index) && !$0.cells[index].isMergedCopy && !$0.cells[index].text.isEmpty ? $0.cells[index].text : nil }
             let known = cells.count { $0.utf8.count <= 120 && DayWords.read($0) != nil }
-            if known >= 1, known * 2 >= cells.count { columns[.label, default: []].append(index) }
+            guard known >= 1, known * 2 >= cells.count else { continue }
+            // "Classified", "YMCA care", "Preschool": the calendar's own words of a day go before a column that may be of other people.
+            let words = DayText(CalendarColumns.spread(heading.cells[index].text))
+            let isForAll = !words.has(["care"]) && words.has(["family", "families", "student", "students", "parents", "detail", "details", "info", "information", "school", "schools"])
+            if isForAll || !hasLabel || heading.cells[index].text.isEmpty {
+                columns[.label, default: []].append(index)
+            } else {
+                columns[.other, default: []].append(index)
+                otherHeadings.append(heading.cells[index].text)
+            }
         }
     }
 
@@ -149,7 +161,7 @@ struct CalendarColumns {
             "school", "instructional day", "instructional", "attendance", "attendance day", "students report",
         ]
         let isOff = words.has(off)
-        guard isOff || words.has(attend), !words.has(["staff", "teachers", "teacher", "name", "id"]) || isOff || words.has(["students"]) else { return nil }
+        guard isOff || words.has(attend), !words.has(["care", "after school", "before school"]), !words.has(["staff", "teachers", "teacher", "name", "id"]) || isOff || words.has(["students"]) else { return nil }
         let asked = words.has(["student day", "school day", "attend", "students attend", "in session", "school in session", "instructional day"])
         let cross: Attendance? = isOff || asked ? .attend : nil
         guard !cells.isEmpty, cells.allSatisfy({ Attendance($0.text, crossSays: cross) != nil }) else { return nil }
@@ -199,6 +211,7 @@ struct CalendarColumns {
         guard let start = days(.start, row, year) ?? days(.date, row, year) ?? ofMonth(row, year) else { return nil }
         let last = days(.end, row, year)?.last ?? days(.reopens, row, year).map { $0.first - 1 } ?? start.last
         var words = texts(.words, row) + texts(.label, row)
+        if words.isEmpty { words = texts(.other, row) }
         let cycleDay = cycle.flatMap { row.cells.indices.contains($0) ? row.cells[$0].text : nil }.flatMap(CycleDay.day)
         let attends = attendance.flatMap { place -> Attendance? in
             guard row.cells.indices.contains(place.column) else { return nil }
@@ -225,6 +238,16 @@ struct CalendarColumns {
             label = CycleDay.label(label, day: cycleDay)
         }
         return CalendarTable.Entry(first: start.first, last: last, words: words.joined(separator: " - "), label: label, attendance: attendance)
+    }
+
+    /// The headings whose cells alone say that the day is none of school, or a special one, beside the calendar's own words for it.
+    func differing(_ row: SheetRow) -> [String] {
+        let own = texts(.words, row) + texts(.label, row)
+        guard !own.isEmpty, let others = columns[.other] else { return [] }
+        let kinds = Set(DayWords.read(own.joined(separator: " - "))?.kinds ?? [])
+        return zip(others, otherHeadings).filter { index, _ in
+            row.cells.indices.contains(index) && DayWords.read(row.cells[index].text).map { !kinds.isSuperset(of: $0.kinds) } ?? false
+        }.map(\.1)
     }
 
     /// Whether the row says that there is no school, or less, but its day could not be read.

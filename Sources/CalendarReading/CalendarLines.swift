@@ -35,7 +35,7 @@ struct CalendarLines {
         let spans = DaySpan.all(in: text, year: year)
         guard let first = spans.first else { return [] }
         let bytes = Array(text.utf8)
-        if let term = term(text) { return [term] }
+        if let term = term(text) { return [term.entry] + behindTerm(term.rest) }
         if first.start > 12 {
             let entries = wordsFirst(bytes, spans)
             return entries.isEmpty ? sentences(text) : entries
@@ -58,13 +58,13 @@ struct CalendarLines {
     }
 
     /// "Quarter 1   August 25, 2025   October 24, 2025": a part of the school year with its first and its last day. Its own number is no day.
-    private func term(_ text: String) -> CalendarTable.Entry? {
+    private func term(_ text: String) -> (entry: CalendarTable.Entry, rest: String)? {
         guard text.utf8.first(where: { $0 != 0x20 }).map({ "qtsgmrnf1234".utf8.contains($0 >= 0x41 ? $0 | 0x20 : $0) }) ?? false else { return nil }
         guard let name = text.prefixMatch(of: /(?i)\s*((?:(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+)?(?:quarter|trimester|semester|(?:grading|marking|reporting) period|nine weeks|q)(?:\s*[1-6](?![\d\/])|\s+(?:i{1,3}|iv|one|two|three|four)(?![a-z]))?)\s*[:\-\u{2013}]?\s+/)
         else { return nil }
         let rest = String(text[name.range.upperBound...]), spans = DaySpan.all(in: rest, year: year)
         guard let first = spans.first, first.start <= 2, DayWords.namesTerm(String(name.1)) || name.1.lowercased().hasPrefix("q"), name.1.contains(where: { $0.isNumber || $0.isWhitespace }) else { return nil }
-        var last = first.last
+        var last = first.last, end = first.end
         if last == first.first, spans.count >= 2 {
             // "Semester 1 Aug 25, report cards Jan 16" tells no end.
             let between = String(decoding: Array(rest.utf8)[first.end..<max(first.end, spans[1].start)], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -72,10 +72,35 @@ struct CalendarLines {
                 ["to", "through", "thru", "until", "ends", "end", "ending", "and"].contains(word) || ["mon", "tue", "wed", "thu", "fri"].contains { word.hasPrefix($0) }
             }
             guard isParted else { return nil }
-            last = spans[1].first
+            (last, end) = (spans[1].first, spans[1].end)
         }
         guard last > first.first else { return nil }
-        return CalendarTable.Entry(first: first.first, last: last, words: String(name.1), label: String(name.1))
+        return (CalendarTable.Entry(first: first.first, last: last, words: String(name.1), label: String(name.1)), String(decoding: Array(rest.utf8)[end...], as: UTF8.self))
+    }
+
+    /// What stands behind the days of a term: "(no school Sept 1 and Oct 13)", "; early release Dec 19", "- Winter Break Dec 22 to Jan 2".
+    private func behindTerm(_ text: String) -> [CalendarTable.Entry] {
+        guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+        if let term = term(String(text.drop { " ,;|".contains($0) })) { return [term.entry] + behindTerm(term.rest) }
+        var result: [CalendarTable.Entry] = [], words = ""
+        for piece in text.split(separator: /[;()|]|\. +(?=[A-Za-z])|, +(?=[A-Za-z]{2,} (?!\d))/) {
+            let piece = String(piece), bytes = Array(piece.utf8)
+            var spans = DaySpan.all(in: piece, year: year)[...], before = CalendarLines.trimmed(bytes[..<(spans.first?.start ?? bytes.count)])
+            let isDayFirst = before.isEmpty
+            if spans.isEmpty { words = before }
+            while let first = spans.first {
+                var run = spans.prefix(1)
+                while let next = spans.dropFirst(run.count).first, let last = run.last, CalendarLines.isList(bytes[last.end..<next.start]) { run = spans.prefix(run.count + 1) }
+                spans = spans.dropFirst(run.count)
+                let behind = CalendarLines.trimmed(bytes[(run.last ?? first).end..<(spans.first?.start ?? bytes.count)])
+                // "teacher work day Jan 5, no students": the words around the last day belong to it.
+                let own = isDayFirst ? behind : [before, spans.isEmpty ? behind : ""].filter { !$0.isEmpty }.joined(separator: " ")
+                if !own.isEmpty { words = own }
+                before = behind
+                if !words.isEmpty, words.utf8.count <= 120 { result += run.map { CalendarTable.Entry(first: $0.first, last: $0.last, words: words, label: words) } }
+            }
+        }
+        return result
     }
 
     /// "Early dismissal: 9/19, 10/17 and 11/14": words that say what kind of day, then nothing but days.

@@ -77,9 +77,12 @@ struct CalendarBuilder {
     private var tooLong = 0
     private var unread = 0
     private var unusedColumns: [String] = []
+    private var differing: [String: Int] = [:]
 
     /// Rows that say there is no school, on a day that could not be read.
     mutating func note(unread rows: Int) { unread += rows }
+    /// A day that is none of school, or a special one, in a column that may be of other people, and not by the calendar's own words.
+    mutating func note(differing heading: String) { differing[heading, default: 0] += 1 }
     /// A column of days whose heading says nothing known.
     mutating func note(unusedColumn heading: String) { unusedColumns.append(heading) }
 
@@ -183,6 +186,14 @@ struct CalendarBuilder {
                     .warning, "calendar-column-unknown",
                     "The calendar's column \u{201C}\(heading)\u{201D} holds days, but its heading does not say what for, and it was not used. "
                         + "If it tells when a break ends, the days between count as school days; check them."
+                ))
+        }
+        for (heading, count) in differing.sorted(by: { $0.key < $1.key }) {
+            problems.append(
+                Problem(
+                    .warning, "calendar-column-differs",
+                    "On \(count) day(s) only the calendar's column \u{201C}\(heading)\u{201D} says that there is no school, or another one, and it may be for other people than "
+                        + "the students; the days were taken as the calendar's own words have them. Check them."
                 ))
         }
         if tooLong > 0 {

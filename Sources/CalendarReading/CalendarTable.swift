@@ -87,8 +87,10 @@ enum CalendarTable {
                 if columns.saysDayWithoutDate(row) { unread += 1 }
                 continue
             }
-            entries += 1
-            if trial.take(entry) { known += 1 }
+            let isKnown = trial.take(entry), differing = columns.differing(row)
+            for heading in differing { trial.note(differing: heading) }
+            entries += isKnown || differing.isEmpty ? 1 : 0
+            known += isKnown ? 1 : 0
         }
         guard known > 0, known * 2 >= entries else { return false }
         trial.note(unread: unread)

@@ -103,7 +103,7 @@ final class BulkNotes {
         let note = [text, beside.note].compactMap { $0 }.joined(separator: "\n")
         let read = NoteWords.read(note)
         if read.negates != (beside.note.map { NoteWords.read($0).negates } ?? false) { return false }
-        if !beside.hasStatus, RowReader.saysOnlyWhy(note) || NoteWords.saysShortened(note) { return false }
+        if !beside.hasStatus, RowReader.saysOnlyWhy(note, ofPeople: false) || NoteWords.saysShortened(note) { return false }
         var full = beside.status.map { NoteWords.read(note + "\n" + $0) } ?? read
         var bare = readings[number] ?? NoteWords.Reading()
         if beside.hasStatus { (full.status, bare.status) = (nil, nil) }

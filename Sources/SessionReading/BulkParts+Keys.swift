@@ -31,7 +31,9 @@ extension BulkParts {
         // Whether a note speaks against the provider depends on who he is.
         if let note = session.note, ProviderRemark.ofNote(note) != nil { return .odd }
         let modes = [LogField.status, .reason].compactMap { reader.said($0, row) }.compactMap { reader.status($0)?.mode }
-        if reader.codedDelivery(session.statusText) != nil { return .together }
+        if layout.header.usualDelivery != nil || reader.codedDelivery(session.statusText) != nil { return .together }
+        // A way of giving a session tells no fate: the note may.
+        if let text = session.statusText, LogLayout.isKind(text) || LayoutFinder.tellsActivities(layout.column(.status)?.heading ?? "") { return .together }
         // The place may tell the fate of a row that tells none.
         if layout.column(.setting) != nil, (session.minutes ?? 0) == 0, session.start == nil, session.end == nil,
             session.statusText == nil || session.statusText == reader.said(.setting, row)

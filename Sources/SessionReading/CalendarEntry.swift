@@ -301,13 +301,20 @@ struct CalendarEntry {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether the words in brackets behind a length say that there was no session: not "testing", "field trip" and "holiday craft", which may be what it was about.
+    private static func takesBack(_ words: String) -> Bool {
+        let text = FoldedText(words)
+        return text.wordCount <= 2 && (text.containsAny(["absent", "no show", "no school", "school closed", "snow day", "cancelled", "canceled", "sick", "ill", "not held", "no session"])
+            || StatusWords.read(words)?.status == .providerAbsent)
+    }
+
     /// "20 late", "P late": words that say what became of the session are its status.
     private mutating func settle(_ legend: Legend) {
         // A remark in brackets beside a length tells why on this day, and not what became of it: "30 (Weds is break)".
         // "30 (absent)" and "30 (no school)" are what became of it.
         let isRemark = length != nil && words.hasPrefix("(") && words.hasSuffix(")")
-            && !(FoldedText(words).wordCount <= 2 && StatusWords.read(String(words.dropFirst().dropLast())).map { !LogAssembly.given.contains($0.status) && $0.status != .unknown } ?? false)
-        guard !words.isEmpty, let said = StatusWords.read(words), !isRemark || LogAssembly.given.contains(said.status) else { return }
+            && !Self.takesBack(String(words.dropFirst().dropLast()))
+        guard !words.isEmpty, let said = StatusWords.read(words), !isRemark || LogAssembly.given.contains(said.status) && said.status != .earlyRelease else { return }
         let reading = code.flatMap { legend.reading($0) ?? StatusWords.read($0) }
         guard code == nil || reading?.status == .delivered && said.status == .partial else { return }
         (code, words) = (words, "")

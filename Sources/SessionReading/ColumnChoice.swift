@@ -92,11 +92,18 @@ extension LayoutFinder {
         if taken.isDisjoint(with: [.date, .weekOf, .dayOfMonth]), let planned = byColumn.first(where: { $0.value.field == .plannedDate })?.key {
             byColumn[planned]?.field = .date
         }
+        // "Instruction total" of each week that never falls from week to week runs on.
+        if taken.contains(.weekOf), let sum = byColumn.first(where: { [.minutes, .netMinutes].contains($0.value.field) && given.fields[$0.key] == nil })?.key, sum < headings.count,
+            FoldedText(headings[sum]).containsAny(["total", "totals", "tot"]), !FoldedText(headings[sum]).containsAny(["week", "weekly", "wk"]), profiles[sum].neverFalls
+        {
+            if let own = byColumn[sum]?.field { taken.remove(own) }
+            byColumn[sum]?.field = .cumulative
+        }
         // "Minutes taught (week total)" beside "Week of": the sum of a week is all that its row tells.
         if taken.contains(.weekOf), taken.isDisjoint(with: [.date, .minutes, .netMinutes, .units]) {
             let sums = byColumn.values.filter {
                 $0.field == .cumulative && given.fields[$0.column] == nil && $0.column < headings.count
-                    && FoldedText(headings[$0.column]).containsAny(["minutes", "mins", "min", "time", "hours"])
+                    && isOfWeek(headings[$0.column])
             }
             if sums.count == 1, let sum = sums.first, profiles[sum.column].fit(.minutes) != nil {
                 byColumn[sum.column]?.field = .minutes
@@ -161,10 +168,12 @@ extension LayoutFinder {
     ) {
         guard taken.isDisjoint(with: [.status, .reason]) else { return }
         let column = profiles.indices.first { index in
-            !said.contains(index) && (byColumn[index].map { $0.field == .note } ?? true) && index < headings.count && profiles[index].areFates
-                && FoldedText(headings[index]).containsAny(["activity", "action", "event", "entry", "what"])
+            // Fates are no numbers of records, whatever "Entry" may mean elsewhere.
+            !said.contains(index) && (byColumn[index].map { [.note, .recordID, .enteredOn].contains($0.field) } ?? true) && index < headings.count && profiles[index].areFates
+                && tellsActivities(headings[index])
         }
         guard let column else { return }
+        if let other = byColumn[column]?.field, other.isSingle { taken.remove(other) }
         byColumn[column] = Option(column: column, field: .status, score: 0.8)
         taken.insert(.status)
     }
@@ -181,6 +190,19 @@ extension LayoutFinder {
         guard let column else { return }
         byColumn[column] = Option(column: column, field: .delivery, score: 0.8)
         taken.insert(.delivery)
+    }
+
+    /// "Minutes taught (week total)", but not "Total minutes to date", which grows from row to row.
+    private static func isOfWeek(_ heading: String) -> Bool {
+        let words = FoldedText(heading)
+        return words.containsAny(["minutes", "mins", "min", "time", "hours"]) && words.containsAny(["week", "weekly", "wk", "week s"])
+            && !words.containsAny(["to date", "running", "cumulative", "ytd", "so far", "year"])
+    }
+
+    /// "Activity", "What happened": a heading that asks for what was done, and is answered with what became of the session.
+    static func tellsActivities(_ heading: String) -> Bool {
+        let words = FoldedText(heading)
+        return words.containsAny(["activity", "action", "event", "entry", "what"]) && !words.containsAny(["status", "outcome", "result", "code", "attendance"])
     }
 
     private static func isOfGiven(_ heading: String) -> Bool {
@@ -256,6 +278,8 @@ extension LayoutFinder {
     /// Whether each number of one column is fifteen times that of the other.
     private static func isQuarters(_ minutes: ColumnProfile, of units: ColumnProfile) -> Bool {
         let (all, counts) = (minutes.bare.map(\.thousandths), units.bare.map(\.thousandths))
+        // "30.00" is money.
+        if minutes.bare.allSatisfy({ $0.text.utf8.suffix(3).first == 0x2E }) { return false }
         return all.count >= 2 && all.count == counts.count && zip(all, counts).allSatisfy { $0 == $1.multipliedReportingOverflow(by: 15).partialValue }
     }
 

@@ -275,6 +275,11 @@ struct ColumnProfile: Sendable {
     /// Whether a few different texts nearly all say how the sessions were given.
     var areManners: Bool { filled >= 4 && deliveries * 10 >= filled * 8 && distinct.count <= 12 }
 
+    /// Whether the numbers, four of them or more, never fall from row to row, and grow.
+    var neverFalls: Bool {
+        bare.count >= 4 && zip(bare, bare.dropFirst()).allSatisfy { $0.thousandths <= $1.thousandths } && bare.count { $0.thousandths > bare[0].thousandths } > 1
+    }
+
     /// Whether the cells are days with a time of day.
     var areMoments: Bool { filled >= 3 && share(moments) >= 0.8 && share(dates) >= 0.9 }
 

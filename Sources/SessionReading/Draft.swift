@@ -22,6 +22,8 @@ struct Draft {
     var status: SessionStatus = .unknown
     var statusText: String?
     var reasonIsStatus = false
+    /// What stands where the status belongs and says how the session was given, or what was done in it, and no fate.
+    var way: String?
     /// The status is a code of the key in front of the note.
     var isCodeOfNote = false
     var reading: StatusWords.Reading?
@@ -59,7 +61,7 @@ struct Draft {
     func session(source place: Session.Source) -> Session {
         Session(
             date: date, start: start, end: end, minutes: minutes, minutesSource: minutes == nil ? nil : source, plannedMinutes: planned, units: units,
-            service: service, serviceText: serviceText, status: status, statusText: statusText, delivery: delivery, groupSize: groupSize,
+            service: service, serviceText: serviceText, status: status, statusText: statusText ?? way, delivery: delivery, groupSize: groupSize,
             provider: provider, providerRole: role, setting: setting, mode: mode, makeupFor: makeupFor, note: note, studentName: student,
             studentID: studentID,
             enteredOn: enteredOn, source: place, flags: Set(flags).sorted())

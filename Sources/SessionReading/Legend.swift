@@ -379,7 +379,8 @@ struct Legend: Sendable, Hashable {
 
     /// Meaning of the code with which a note begins: "ab", "✓ /s/ in words", "ref. - head down". Letters are a code where a mark or nothing follows them,
     /// or two and more capitals are written as the key prints them: "R sound", "M and N", "ST blends" are what was worked on.
-    func leading(_ note: String) -> StatusWords.Reading? {
+    /// In a row with minutes "PA rhyming game" is what was worked on: there only a reason or a day may follow the capitals.
+    func leading(_ note: String, isHeld: Bool) -> StatusWords.Reading? {
         if codes.isEmpty, given.isEmpty { return nil }
         let parts = note.split(separator: " ", maxSplits: 2).map(String.init)
         guard var code = parts.first else { return nil }
@@ -389,6 +390,12 @@ struct Legend: Sendable, Hashable {
         if code == parts[0], parts.count > 1, code.contains(where: \.isLetter), !parts[1].allSatisfy(marks.contains) {
             let isOfSounds = ["sound", "sounds", "blend", "blends", "words", "phrases", "sentences", "in"].contains(FoldedText(parts[1]).string)
             guard code.utf8.count >= 2, code.allSatisfy(\.isUppercase), !isOfSounds else { return nil }
+            let rest = parts.dropFirst().joined(separator: " ")
+            let tellsWhy = ["for", "from", "of", "on", "per", "because", "due", "at", "with", "w/", "min", "mins", "minutes"].contains(parts[1].lowercased()) || rest.first?.isNumber == true || rest.first == "("
+                || [StatusWords.read(rest)?.status, NoteWords.reason(rest), ReasonWords.read(rest)].contains { found in
+                    found.map { $0 == exact(code)?.status || [.studentAbsent, .providerAbsent, .schoolClosedPlanned, .schoolClosedUnplanned].contains($0) } ?? false
+                }
+            if isHeld, !tellsWhy { return nil }
         }
         return exact(code)
     }

@@ -20,7 +20,7 @@ struct LineEntry {
         let parts = Self.pieces(head)
         // A piece that is a length goes before one that only ends in one, wherever it stands.
         let own = parts.firstIndex { Self.isLength($0) || Self.length($0) != nil }
-        if let own, let open = Self.several(parts, own) {
+        if let own, let open = Self.several(parts, own, usual.map { lengths.union([$0]) } ?? lengths) {
             switch open {
             case .sum(let all): (minutes, note) = ("\(all) min", text)
             case .unclear: leaveOpen(text)
@@ -64,20 +64,21 @@ struct LineEntry {
         if minutes.isEmpty, time.isEmpty {
             readFate(text, head, tail, usual)
         } else {
+            // "30 min - absent": the length is the one planned.
+            if time.isEmpty, let fate = rest.first(where: Self.isFate) {
+                let planned = minutes
+                take(reason: fate)
+                note = ([planned + " planned"] + rest.filter { $0 != fate } + [tail]).filter { !$0.isEmpty }.joined(separator: ", ")
+                return
+            }
             takeNote(rest, tail)
             // "10:00-10:30, group": held for that long, as the lines beside it that tell lengths.
-            if minutes.isEmpty, let length = Self.span(time, note) { minutes = length }
+            if minutes.isEmpty, let length = Self.span(time, note) {
+                if Self.isOfSession(note) { minutes = length } else { reason = note }
+            }
             // "wrote report, 45 min": not the child's time.
             if let work = rest.first(where: Self.isPaperwork) { reason = work }
         }
-    }
-
-    /// "30 min - word prediction", "30 min. make up for 10/9": what follows a length that stands alone, as behind a comma.
-    static func undashed(_ text: String) -> String {
-        guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false, mayBeDashed(text),
-            let match = text.prefixMatch(of: /(?i)(\d{1,3} ?(?:minutes|minute|mins|min)\.?)(?: +[\-\u{2013}\u{2014}] *(?=[^\s\d])| *[\u{2013}\u{2014}] *(?=[^\s\d])| +(?=make[\- ]?up\b|makeup\b|made up\b|making up\b))/)
-        else { return text }
-        return match.1 + ", " + text[match.range.upperBound...]
     }
 
     /// Whether a length in minutes may stand in the words at all: a look at the bytes before a pattern.
@@ -91,24 +92,33 @@ struct LineEntry {
         return false
     }
 
-    /// Whether a dash, or "make-up" without a mark, may follow the length in front.
-    private static func mayBeDashed(_ text: String) -> Bool {
-        let rest = text.utf8.drop { (0x30...0x39).contains($0) || $0 == 0x20 }.drop { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2E }
-        return rest.first.map { $0 == 0x20 || $0 == 0x2D || $0 == 0xE2 } ?? false || rest.isEmpty
-    }
-
     /// Leaves a line with several lengths to a person: they stand where the reason does, which nothing understands.
     mutating func leaveOpen(_ text: String) {
         let lengths = text.matches(of: /\d{1,3} ?[Mm]in/).map { String($0.0) }.joined(separator: " and ")
-        (time, minutes, delivery, note, reason) = ("", "", "", text, lengths.isEmpty ? text : lengths)
+        (time, minutes, delivery, note, reason) = ("", "", "", text, lengths.isEmpty ? text : "unclear lengths: " + lengths)
     }
 
     /// How long a time from and to is, where nothing beside it speaks against the session.
     private static func span(_ time: String, _ words: String) -> String? {
-        let isPlain = words.isEmpty || StatusWords.read(words) == nil && NoteWords.reason(words) == nil && ReasonWords.read(words) == nil && !NoteWords.read(words).negates
+        let isPlain = words.isEmpty || (StatusWords.read(words).map { $0.status == .delivered } ?? true) && NoteWords.reason(words) == nil && ReasonWords.read(words) == nil && !NoteWords.read(words).negates
         guard isPlain, !NoteWords.read(words).isMakeup, let times = ClockCell.range(time) else { return nil }
         let minutes = ((times.end.minuteOfDay - times.start.minuteOfDay) % 720 + 720) % 720
         return (5...240).contains(minutes) ? "\(minutes) min" : nil
+    }
+
+    /// Whether words that nobody knows are of a session: none at all, or what was done with the child.
+    private static func isOfSession(_ words: String) -> Bool {
+        let text = FoldedText(words)
+        return words.isEmpty || tellsActivity(words) || StatusWords.read(words)?.status == .delivered || text.wordCount <= 4 && text.words.allSatisfy(behind.contains) || RowReader.delivery(words) != nil
+            || words.contains("%") || words.contains(/(?:^|\s)\/[a-z]{1,3}\/(?:\s|$)/)
+    }
+
+    /// Whether a piece of a few words is what became of a session that was not held, and nothing else: "absent", "SLP out", "no show".
+    private static func isFate(_ words: String) -> Bool {
+        let text = FoldedText(words)
+        guard text.wordCount <= 3, let said = StatusWords.read(words) else { return false }
+        return [.studentAbsent, .providerAbsent, .refused, .suspended, .schoolClosedUnplanned].contains(said.status)
+            || text.containsAny(["no show", "cancelled", "canceled", "not held", "not seen", "no school", "no session"]) && !LogAssembly.given.contains(said.status)
     }
 
     /// Takes all words for a note of a session of that length.

@@ -28,8 +28,30 @@ struct LineHead {
         }
         let last = LineHead(String(rest), isAmongOthers: true)
         if !heads.isEmpty, last.minutes != nil, !last.namesLengthOfAnother, Set((heads + [last]).map(\.service)).count == heads.count + 1 { return heads + [last] }
-        whole.namesAnother = !whole.service.isEmpty && whole.namesLengthOfAnother
+        if heads.isEmpty, let two = withFate(text) { return two }
+        whole.namesAnother = whole.namesAnother || !whole.service.isEmpty && (whole.namesLengthOfAnother || whole.namesFateOfAnother)
         return [whole]
+    }
+
+    /// "OT 30, ST absent", "OT 30 and no ST": behind the session of one service what became of another's.
+    private static func withFate(_ text: String) -> [LineHead]? {
+        let form = /^(?<own>[A-Z][A-Za-z&]{1,9} \d{1,3}(?: ?(?:minutes|mins|min)\.?)?) ?(?:[,;] ?(?:and|but) |[,;+&\/]|and|but) ?(?<no>[Nn]o )?(?<other>[A-Z][A-Za-z&]{1,9})(?<fate> [a-z][a-z '\-]{2,40})?\.?$/
+        guard let match = text.wholeMatch(of: form), match.no != nil || match.fate != nil else { return nil }
+        let head = LineHead(String(match.own), isAmongOthers: true), name = String(match.other), fate = match.fate.map { String($0).trimmedCell } ?? "not held"
+        guard head.minutes != nil, head.words.isEmpty, name != head.service, isService(name, isAmongOthers: true), let said = StatusWords.read(fate), !LogAssembly.given.contains(said.status),
+            said.status != .scheduled
+        else { return nil }
+        var other = head
+        (other.service, other.minutes, other.words) = (name, nil, fate)
+        return [head, other]
+    }
+
+    /// Whether the words behind the first service say at their end that another was not held: "scissors, ST absent".
+    private var namesFateOfAnother: Bool {
+        guard let match = words.firstMatch(of: /(?:^|[,;.] ?|\band )(?<no>[Nn]o )?(?<service>[A-Z][A-Za-z&]{1,9})(?<fate> [a-z][a-z ]{2,30})?\.?$/), String(match.service) != service,
+            Self.isService(String(match.service), isAmongOthers: true)
+        else { return false }
+        return match.no != nil || match.fate.flatMap { StatusWords.read(String($0)) }.map { !LogAssembly.given.contains($0.status) } ?? false
     }
 
     /// Whether the words behind the first service name another and its length: "scissors, then PT 15 min".
@@ -60,6 +82,8 @@ struct LineHead {
         } else if rest.prefixMatch(of: /^ ?:? ?\d/) != nil, LineEntry.plainLength(Self.withoutMarks(rest)) != nil || LineEntry.beginsWithTimes(Self.withoutMarks(rest)) {
             // "Speech 50 trials, 30 min", "VI 9 to 9:45"
             (service, words) = (name, Self.withoutMarks(rest))
+            // "Speech 30 with PT, 15 min": which of the two is the session's is not said.
+            namesAnother = rest.prefixMatch(of: /^ ?:? ?\d{1,3} with\b/) != nil
         } else if isParted, !Self.withoutMarks(rest).isEmpty {
             (service, words) = (name, Self.withoutMarks(rest))
         }

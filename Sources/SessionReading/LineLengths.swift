@@ -7,7 +7,7 @@ extension LineEntry {
 
     /// What several lengths in one line come to: individually and in a group their sum, else something that a person must say. `nil` where there is one;
     /// a short one behind other words is how long a thing was done: "30 min, timed route, 6 min".
-    static func several(_ parts: [String], _ own: Int) -> Lengths? {
+    static func several(_ parts: [String], _ own: Int, _ usual: Set<Int>) -> Lengths? {
         var sum = 0, first = 0, count = 0, isOpen = false
         var ways: [Delivery] = []
         for (index, words) in parts.enumerated() {
@@ -16,7 +16,10 @@ extension LineEntry {
                 let minutes = thousandths / 1_000
                 // "30 min (30 min group)" says one length, and "30 min, timed route, 6 min" tells of a thing done in it.
                 let isAside = count > 0 && found.way.isEmpty && index > own + 1 && minutes * 2 < first && way(parts[index - 1]) == nil
-                if isAside { continue }
+                if isAside {
+                    if tellsLoss(parts[index - 1]), !isRest(first, minutes, parts[index - 1], usual) { (count, isOpen) = (count + 1, true) }
+                    continue
+                }
                 if count == 0 { first = minutes }
                 (sum, count) = (sum + minutes, count + 1)
                 if let way = way(found.way) ?? (index > 0 ? way(parts[index - 1]) : nil) ?? (index + 1 < parts.count ? way(parts[index + 1]) : nil) { ways.append(way) }
@@ -25,10 +28,25 @@ extension LineEntry {
             {
                 // ", then 15 min in class"
                 (count, isOpen) = (count + 1, true)
+            } else if index > own, tellsLoss(words), let length = words.firstMatch(of: /(\d{1,3}) ?[Mm]in/).flatMap({ Int($0.1) }), !isRest(first, length, words, usual) {
+                // "30 min, lost 10 min": of the thirty, or before them? Of "20 min, lost 10 min" of the usual thirty nothing is open.
+                (count, isOpen) = (count + 1, true)
             }
         }
         guard count >= 2 else { return nil }
         return !isOpen && ways.count == count && Set(ways).count == count ? .sum(sum) : .unclear
+    }
+
+    /// Whether the first length and the one lost come to what sessions usually last: "20 min, left 10 min early".
+    private static func isRest(_ first: Int, _ lost: Int, _ words: String, _ usual: Set<Int>) -> Bool {
+        lost <= first && usual.contains(first + lost) && FoldedText(words).containsAny(["left", "lost", "late", "early", "short"])
+    }
+
+    /// Words that make a second length one that was not given, or a part of the first.
+    private static func tellsLoss(_ words: String) -> Bool {
+        FoldedText(words).containsAny([
+            "left", "lost", "late", "early", "missed", "of which", "of it", "of that", "of them", "of those", "inside", "within", "cancelled", "canceled", "owed", "short",
+        ])
     }
 
     private static func way(_ text: String) -> Delivery? {
@@ -52,4 +70,18 @@ extension LineEntry {
 
     /// Whether the first piece is a time from and to.
     static func beginsWithTimes(_ text: String) -> Bool { pieces(text).first.map { ClockCell.range($0) != nil } ?? false }
+
+    /// "30 min - word prediction", "30 min. make up for 10/9": what follows a length that stands alone, as behind a comma.
+    static func undashed(_ text: String) -> String {
+        guard text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false, mayBeDashed(text),
+            let match = text.prefixMatch(of: /(?i)(\d{1,3} ?(?:minutes|minute|mins|min)\.?)(?: +[\-\u{2013}\u{2014}] *(?=[^\s\d])| *[\u{2013}\u{2014}] *(?=[^\s\d])| +(?=make[\- ]?up\b|makeup\b|made up\b|making up\b))/)
+        else { return text }
+        return match.1 + ", " + text[match.range.upperBound...]
+    }
+
+    /// Whether a dash, or "make-up" without a mark, may follow the length in front.
+    private static func mayBeDashed(_ text: String) -> Bool {
+        let rest = text.utf8.drop { (0x30...0x39).contains($0) || $0 == 0x20 }.drop { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2E }
+        return rest.first.map { $0 == 0x20 || $0 == 0x2D || $0 == 0xE2 } ?? false || rest.isEmpty
+    }
 }

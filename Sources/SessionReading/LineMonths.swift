@@ -7,14 +7,13 @@ enum LineMonths {
     /// The rows with the year in their days, and without the months that gave it; as they were where fewer than two months stand among them.
     static func dated(_ rows: [SheetRow]) -> [SheetRow] {
         let bands = rows.indices.filter { band(rows[$0]) != nil }
-        guard bands.count >= 2, bands.contains(where: { band(rows[$0])?.year != nil }) else { return rows }
-        var result: [SheetRow] = []
+        guard bands.count >= 2, let years = years(of: bands.compactMap { band(rows[$0]) }) else { return rows }
+        var result: [SheetRow] = [], place = -1
         var known: (month: Int, year: Int)?
         for var row in rows {
             if let found = band(row) {
-                // A month without a year follows the one before.
-                let year = found.year ?? known.map { found.month >= $0.month ? $0.year : $0.year + 1 }
-                known = year.map { (found.month, $0) }
+                place += 1
+                known = years[place].map { (found.month, $0) }
                 if known == nil { result.append(row) }
                 continue
             }
@@ -26,6 +25,23 @@ enum LineMonths {
             result.append(row)
         }
         return result
+    }
+
+    /// The year of each month, given or counted on from the month before, newest first as well as oldest first. `nil` where none has a year, or the months go neither
+    /// way: whoever begins again may mean this year or the next.
+    private static func years(of months: [(month: Int, year: Int?)]) -> [Int?]? {
+        guard months.contains(where: { $0.year != nil }) else { return nil }
+        let steps = zip(months, months.dropFirst()).filter { $1.year == nil }.map { (12 + $1.month - $0.month) % 12 }
+        let isDown = steps.allSatisfy { $0 == 0 || $0 > 6 } && steps.contains { $0 > 6 }
+        guard isDown || steps.allSatisfy({ $0 <= 6 }) else { return nil }
+        var known: (month: Int, year: Int)?
+        return months.map { own in
+            let year = own.year ?? known.map { before in
+                isDown ? (own.month <= before.month ? before.year : before.year - 1) : own.month >= before.month ? before.year : before.year + 1
+            }
+            known = year.map { (own.month, $0) }
+            return year
+        }
     }
 
     /// The month of a row that holds nothing else.

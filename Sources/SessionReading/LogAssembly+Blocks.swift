@@ -23,7 +23,7 @@ extension LogAssembly {
             headers.append(told)
             (header.services, header.serviceText, header.isServiceFaint) = (own.services, own.serviceText, false)
             (header.isServiceLabelled, header.delivery, header.minutesPerSession) = (own.isServiceLabelled, own.delivery, own.minutesPerSession)
-            header.isDeliveryLabelled = own.isDeliveryLabelled
+            (header.isDeliveryLabelled, header.usualDelivery) = (own.isDeliveryLabelled, own.usualDelivery)
             if own.provider == nil, let role = header.provider.flatMap({ RowReader.provider($0).role }) ?? header.providerRole,
                 let service = Self.service(ofRole: role), !header.services.contains(service)
             {

@@ -72,7 +72,7 @@ extension LogAssembly {
         let isOther = own.map { !first.services.isEmpty && !first.services.contains($0) } ?? false
         if header.services.isEmpty, !isOther {
             (header.services, header.serviceText) = (first.services, first.serviceText)
-            (header.minutesPerSession, header.delivery) = (first.minutesPerSession, first.delivery)
+            (header.minutesPerSession, header.delivery, header.usualDelivery) = (first.minutesPerSession, first.delivery, first.usualDelivery)
         }
     }
 

@@ -12,12 +12,21 @@ extension LogAssembly {
         let name = sheet.name.isEmpty ? nil : sheet.name
         var reader = RowReader(layout, sheetName: name)
         reader.runningHeads = runningHeads
-        if rows.first?.page != nil { section?.goOn(&reader) }
+        if let page = rows.first?.page, beginning(titles.reversed().prefix { $0.page == page && Self.isLine($0) }.reversed()) == nil { section?.goOn(&reader) }
         // "Week of 10/06/2025" above the first heading gives the days below it their year, as it does between the rows.
         if layout.header.dateTerm == nil, let day = bandDay(titles, rows, layout, reader.context) { reader.context.previous = day }
         var totals = TotalCheck(from: sessions.count)
         var pending: SheetRow?
-        for row in rows {
+        var page = rows.first?.page
+        for (index, row) in zip(rows.indices, rows) {
+            if let own = row.page, own != page {
+                page = own
+                if let begun = topOfPage(rows[index...], reader) {
+                    if let before = pending { take(before, &reader, &totals) }
+                    pending = nil
+                    (reader.carriedService, reader.carriedProvider) = (begun.services.isEmpty ? nil : begun.serviceText, begun.provider)
+                }
+            }
             if let before = pending, reader.continues(row, below: before) {
                 pending = reader.joined(before, with: row)
                 continued += 1
@@ -48,6 +57,33 @@ extension LogAssembly {
                 headers.append(header)
             }
         }
+    }
+
+    /// What lines above a table on its page begin, where they do not go on with the section before: they name a service, the same as before or another, or a month or a
+    /// person that the lines above the first table do not. `nil` where they say nothing new.
+    private func beginning(_ lines: [SheetRow]) -> LogHeader? {
+        var header = LogHeader(), news = LogHeader()
+        for row in lines {
+            header.take(row)
+            guard !runningHeads.contains(RowReader.words(row)) else { continue }
+            news.take(row)
+            if let line = Self.aloneText(row), LogHeader.signer(line) != nil { (header.provider, news.provider) = (header.provider ?? line, line) }
+        }
+        return header.services.count == 1 && !header.isServiceFaint || news.provider != nil || news.term.map { $0.dayCount <= 31 } ?? false ? header : nil
+    }
+
+    /// Whether a row is a line of words and none of a table.
+    private static func isLine(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }
+        return filled.count <= 2 && filled.first.map { DateCell.read($0) == nil } ?? true
+    }
+
+    /// What the top of a new page inside a table begins, where lines above its rows end the section before.
+    private func topOfPage(_ rows: ArraySlice<SheetRow>, _ reader: RowReader) -> LogHeader? {
+        guard reader.carriedService != nil, reader.layout.column(.service) == nil else { return nil }
+        let lines = Array(rows.prefix { $0.page == rows.first?.page && Self.isLine($0) })
+        guard lines.count < rows.count, rows[rows.startIndex + lines.count].page == rows.first?.page else { return nil }
+        return beginning(lines)
     }
 
     /// The day of a line alone above the heading, where it is that of the rows: it names the week, or the first row is of that week. A day below a label of

@@ -42,6 +42,8 @@ struct LogHeader: Sendable, Hashable {
     var delivery: Delivery?
     /// The way stands behind a label of its own ("Delivered as: Group").
     var isDeliveryLabelled = false
+    /// How the sessions are given where a row says nothing else, by a sentence above the rows.
+    var usualDelivery: Delivery?
     /// A title calls the log one of teletherapy.
     var mode: DeliveryMode?
     /// How the sessions are given by the words for the setting: "Resource room, small group".
@@ -407,8 +409,7 @@ struct LogHeader: Sendable, Hashable {
         let folded = FoldedText(text)
         guard !folded.isEmpty else { return }
         if titleName == nil, folded.wordCount <= 80 { titleName = PersonName.afterLog(text) }
-        let manner = UsualManner.read(text)
-        defer { delivery = delivery ?? manner }
+        usualDelivery = usualDelivery ?? UsualManner.read(text)
         guard folded.wordCount <= 22 else { return takeOpening(text) }
         let isTitle = folded.containsAny([
             "log", "logs", "notes", "calendar", "record", "records", "report", "sessions", "session", "service", "services",

@@ -36,6 +36,10 @@ public struct LogLayout: Sendable, Hashable {
     var saysPartial = false
     /// The status column tells how sessions were to be given, "Direct" or "Consult", and not what became of them.
     var statusTellsKinds = false
+    /// Another word than "DL" says in the table that a session was held, so that it is no "delivered" but distance learning.
+    var hasDistanceCode = false
+    /// A day of entry before the session is the one on which the appointment was made.
+    var hasPlannedEntries = false
     /// How long most sessions of the table lasted, where most lasted the same.
     var usualMinutes: Int?
     /// Whether the status column tells what became of claims, not of sessions.
@@ -249,7 +253,7 @@ enum LayoutFinder {
         layout.takeTimeKind(sample)
         layout.takeRecords(sample)
         layout.takeLinkedDays(sample)
-        layout.dropPlannedEntries(sample)
+        layout.findPlannedEntries(sample)
         layout.problems = said + given.problems + layout.problems
         if let profile = heading.profile { layout.leaveServiceToRows(profile, sample: sample) }
         if heading.profiles.count > 1 { layout.problems.append(conflict(heading.profiles)) }

@@ -41,7 +41,10 @@ extension LogAssembly {
         if let service = value.service { cells[Place.service.rawValue] = SheetCell(text: service) }
         switch column.meaning {
         case .service(let text): cells[Place.service.rawValue] = SheetCell(text: text)
-        case .student(let name): cells[Place.student.rawValue] = SheetCell(text: name)
+        case .student(let name):
+            cells[Place.student.rawValue] = SheetCell(text: name)
+            let why = Self.reasons(row, column, matrix)
+            if !why.isEmpty { cells[Place.note.rawValue].text += (cells[Place.note.rawValue].text.isEmpty ? "" : "\n") + why }
         default: break
         }
         if matrix.dayColumn == nil { takeLabel(row, matrix, header, &cells) }
@@ -65,6 +68,23 @@ extension LogAssembly {
             cells.append(!isLeftOut && row.cells.indices.contains(shared.index) ? row.cells[shared.index] : SheetCell(text: ""))
         }
         return SheetRow(number: row.number, isHidden: row.isHidden, cells: cells, page: row.page, box: row.box)
+    }
+
+    /// What a row of children says of why not all were seen, as far as it is this child's: words with a child's name are that child's, others of whoever was seen for less
+    /// time than the rest, or not at all.
+    private static func reasons(_ row: SheetRow, _ column: MatrixHeading.Column, _ matrix: MatrixHeading) -> String {
+        func minutes(_ index: Int) -> Int? {
+            guard row.cells.indices.contains(index), case .bare(let thousandths, _) = MinutesCell.read(row.cells[index]) else { return nil }
+            return thousandths
+        }
+        let longest = matrix.columns.compactMap { minutes($0.index) }.max() ?? 0
+        let isLess = (minutes(column.index) ?? 0) < longest || longest == 0 || matrix.columns.allSatisfy { minutes($0.index) == longest }
+        return matrix.reasons.compactMap { index -> String? in
+            guard row.cells.indices.contains(index), !row.cells[index].text.saysNothing else { return nil }
+            let words = FoldedText(row.cells[index].text)
+            let named = matrix.columns.filter { other in FoldedText(other.heading).words.contains { $0.utf8.count >= 2 && words.contains($0) } }
+            return (named.isEmpty ? isLess : named.contains { $0.index == column.index }) ? row.cells[index].text : nil
+        }.joined(separator: "\n")
     }
 
     private static func span(_ start: ClockCell, _ end: ClockCell) -> Int? {

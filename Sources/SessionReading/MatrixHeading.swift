@@ -30,6 +30,8 @@ struct MatrixHeading {
     var dayColumn: Int?
     /// Columns that speak of all the row's sessions, with what they say.
     var shared: [(index: Int, field: LogField)]
+    /// Columns beside children that tell why somebody was not seen.
+    var reasons: [Int] = []
     /// Columns and words that hold sums.
     var totals: [Int]
     /// Rows stand for weeks, and the date is that of the week's last day.
@@ -182,6 +184,13 @@ struct MatrixHeading {
         var result = MatrixHeading(rows: 0..<1, columns: columns, dayColumn: day, shared: [], totals: [])
         result.takeRest(cells)
         result.takeTimes(cells, body)
+        for (index, cell) in cells where index != day && !columns.contains(where: { $0.index == index }) {
+            switch HeadingWords.matches(cell.text).first?.field {
+            case .reason: result.reasons.append(index)
+            case .enteredOn: result.shared.append((index, .enteredOn))
+            default: break
+            }
+        }
         return result
     }
 

@@ -166,6 +166,8 @@ private struct MinutesTokens {
     private var isSpelled = false
     /// "half of …", "2 sessions of …"
     private var isHalfOf = false, countsSessions = false, isPlural = false
+    /// The "A" of "30 A" is a code.
+    private var endsInArticle = false
 
     init(_ text: String) {
         var scanner = CellScanner(text)
@@ -214,6 +216,7 @@ private struct MinutesTokens {
     }
 
     private mutating func take(_ word: String) {
+        endsInArticle = false
         switch word {
         case "min", "mins", "minute", "minutes", "m", "mn", "mts", "minuets", "minutos": tokens.append(.unit(.minute))
         case "h", "hr", "hrs", "hour", "hours", "hora", "horas": tokens.append(.unit(.hour))
@@ -223,10 +226,17 @@ private struct MinutesTokens {
             // "20 of 30 min", "20 min out of 30"; "half of an hour" has no number before it.
             if tokens == [.number(500)] { isHalfOf = true } else if tokens.last != .of, !tokens.isEmpty { tokens.append(.of) }
         case "session", "sessions":
-            if case .number? = tokens.last { countsSessions = true }
+            if case .number? = tokens.last {
+                // "5 of 30 sessions" counts them and is no length; "2 sessions of 30" is.
+                if tokens.contains(.of) { isClear = false }
+                countsSessions = true
+            }
             isPlural = isPlural || word == "sessions"
         case "and", "about", "approx", "approximately", "only", "total", "each", "direct", "ca", "est": return
-        case "a", "an": if tokens.isEmpty { tokens.append(.number(1_000)) }
+        case "a", "an":
+            if tokens.isEmpty { tokens.append(.number(1_000)) }
+            endsInArticle = true
+            return
         case "half": addFraction(500)
         case "quarter": addFraction(250)
         default:
@@ -270,7 +280,7 @@ private struct MinutesTokens {
 
     var meaning: MinutesCell {
         // "2 sessions" is no length.
-        guard isClear, !tokens.isEmpty, !isPlural || countsSessions && tokens.contains(.of) else { return .unreadable }
+        guard isClear, !tokens.isEmpty, !endsInArticle, !isPlural || countsSessions && tokens.contains(.of) else { return .unreadable }
         if let clock = clockLength { return clock }
         if isHalfOf, tokens.count >= 2, case .number(let whole) = tokens[1] {
             let factor = tokens.count == 2 || tokens[2] == .unit(.minute) ? 1 : tokens[2] == .unit(.hour) ? 60 : 0

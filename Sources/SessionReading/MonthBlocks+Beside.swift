@@ -43,17 +43,32 @@ extension MonthBlocks {
         }
     }
 
-    /// Whether a row without a day is another session of the day above it: two cells at least say so, or the only one that a block has beside its days, where it is
-    /// not the sum of those above.
-    static func isSecond(_ row: SheetRow, _ others: [Int], below above: [(day: Day, row: SheetRow)]) -> Bool {
-        guard let last = above.last, last.day.printed != nil, let first = others.first, let words = text(row, first) else { return false }
+    /// Whether a row without a day is another session of the day above it: two cells at least say so, or the only one that a block has beside its days, and it is
+    /// no sum.
+    static func isSecond(_ row: SheetRow, _ others: [Int], below above: [(day: Day, row: SheetRow)], isSum: Bool) -> Bool {
+        guard !isSum, let last = above.last, last.day.printed != nil, let first = others.first, let words = text(row, first) else { return false }
         if others.count >= 2 {
             let texts = others.compactMap { text(row, $0) }
             return texts.contains { $0.utf8.count <= 12 && $0.contains(where: \.isNumber) }
                 && !texts.contains { $0.contains("=") || FoldedText($0).containsAny(["total", "totals", "tot", "sum"]) }
         }
-        guard last.row.cells.count == 3, let length = Int(words), (1...240).contains(length) else { return false }
-        return above.compactMap { Int($0.row.cells[1].text) }.reduce(0, +) != length
+        return last.row.cells.count == 3 && Int(words).map { (1...240).contains($0) } ?? false
+    }
+
+    /// Whether the length of a row without a day is a sum or a count of those above it in the block: longer than each of them, as long as all together, or, below the
+    /// last day, as many as they are or one of several that stand so in the row.
+    static func isSum(_ length: Int, of above: [Int], isLast: Bool, isShared: Bool) -> Bool {
+        guard let longest = above.max() else { return isLast }
+        return length > longest || above.count >= 2 && length == above.reduce(0, +) || isLast && (isShared || length == above.count || length == above.count { $0 > 0 })
+    }
+
+    /// The minutes of a cell.
+    static func minutes(_ row: SheetRow, _ column: Int) -> Int? {
+        guard text(row, column) != nil else { return nil }
+        switch MinutesCell.read(row.cells[column]) {
+        case .bare(let thousandths, _), .minutes(let thousandths): return thousandths / 1_000
+        default: return nil
+        }
     }
 
     // MARK: cells

@@ -193,13 +193,23 @@ struct MonthBlocks {
         var parts = [[(day: Day, row: SheetRow)]](repeating: [], count: band.blocks.count)
         var result = Laid()
         let width = band.labels.count
+        let lengths = band.labels.indices.dropFirst().first { HeadingWords.matches(band.labels[$0]).first.map { [.minutes, .netMinutes].contains($0.field) } ?? false } ?? 1
+        // The last row of each block that has a day.
+        let ends = band.blocks.map { block in body.last { $0.cells.indices.contains(block.columns.lowerBound) && day($0.cells[block.columns.lowerBound], block) != nil }?.number ?? 0 }
         for row in body {
-            var rest = row
+            var rest = row, sum: Int?
+            let isShared = band.blocks.count { text(row, $0.columns.lowerBound) == nil && text(row, $0.columns.lowerBound + lengths) != nil } >= 2
             for index in rest.cells.indices where rest.cells[index].isMergedCopy { rest.cells[index] = SheetCell(text: "") }
             for (place, block) in band.blocks.enumerated() {
                 let columns = block.columns.filter { rest.cells.indices.contains($0) }
                 let others = columns.dropFirst().prefix(width - 1).filter { text(rest, $0) != nil }
-                guard let first = columns.first, text(rest, first) != nil || isSecond(rest, others, below: parts[place]) else { continue }
+                guard let first = columns.first else { continue }
+                if text(rest, first) == nil, !parts[place].isEmpty, let length = minutes(rest, first + lengths),
+                    isSum(length, of: parts[place].compactMap { minutes($0.row, lengths) }, isLast: row.number > ends[place], isShared: isShared)
+                {
+                    sum = length
+                }
+                guard text(rest, first) != nil || isSecond(rest, others, below: parts[place], isSum: sum != nil) else { continue }
                 let label = text(rest, first)
                 // Without a day of its own it is another session of the day above.
                 var day = label == nil ? parts[place].last?.day.printed : day(rest.cells[first], block)
@@ -218,6 +228,11 @@ struct MonthBlocks {
                 own.cells = cells
                 parts[place].append((Day(block: place + heading * 100, printed: day, isFirst: label != nil), own))
                 for column in columns where text(rest, column).flatMap(weekday) == nil { rest.cells[column] = SheetCell(text: "") }
+            }
+            // Of a sum the length alone is left, without a day, and its words as a note: a row that a person must look at.
+            if let sum {
+                let words = RowReader.words(row)
+                rest.cells = band.labels.indices.map { SheetCell(text: $0 == lengths ? String(sum) : "") } + [SheetCell(text: words)]
             }
             if rest.cells.contains(where: { !$0.text.isEmpty }) { result.foot.append(rest) }
         }

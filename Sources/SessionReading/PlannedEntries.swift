@@ -4,9 +4,9 @@ import ServiceRecords
 
 // A column of days on which appointments were made, beside those on which they were held.
 extension LogLayout {
-    /// "Created" tells when a session was entered, unless it mostly lies before the session: then it tells when the appointment was made, and nothing of the
-    /// session, which would seem to lie in the future otherwise.
-    mutating func dropPlannedEntries(_ sample: ArraySlice<SheetRow>) {
+    /// "Created" tells when a session was entered, unless it mostly lies before the session: then it tells of such rows when the appointment was made, and nothing of
+    /// the session, which would seem to lie in the future otherwise.
+    mutating func findPlannedEntries(_ sample: ArraySlice<SheetRow>) {
         guard let place = columns.firstIndex(where: { $0.field == .enteredOn && $0.profile == nil }), let date = column(.date) ?? (startsHaveDays ? column(.start) : nil),
             FoldedText(columns[place].heading, splittingCapitals: true).containsAny(["created", "made", "booked", "added"])
         else { return }
@@ -20,6 +20,6 @@ extension LogLayout {
             both += 1
             if made < held { before += 1 }
         }
-        if before >= 3, before * 2 >= both { (columns[place].field, columns[place].score) = (.aside, 0) }
+        hasPlannedEntries = before >= 3 && before * 2 >= both
     }
 }

@@ -54,7 +54,18 @@ enum ReasonWords {
 
     /// Whether it was a device or a home that had no power, and not a school.
     static func isOfDevice(_ text: FoldedText) -> Bool {
-        text.containsAny(["power", "outage"]) && text.containsAny(devices) && !text.containsAny(["school", "building", "campus", "district", "site"])
+        text.containsAny(["power", "outage"]) && text.containsAny(devices) && !text.containsAny(["school", "building", "campus", "district", "site"]) && isOwned(text.words)
+    }
+
+    /// Whether a device or a home is what the outage is of, "Her laptop lost power", "outage at home", and not what else failed with it.
+    private static func isOwned(_ words: [String]) -> Bool {
+        let owners: Set<String> = ["at", "s", "her", "his", "their", "student", "family"], homes: Set<String> = ["home", "house"]
+        if zip(words, words.dropFirst()).contains(where: { owners.contains($0) && homes.contains($1) }) { return true }
+        return words.indices.contains { place in
+            guard ["power", "outage"].contains(words[place]) else { return false }
+            let before = words[max(0, place - 5)..<place]
+            return FoldedText(before.joined(separator: " ")).containsAny(devices) && !before.contains { ["and", "or", "no", "sent", "went"].contains($0) && $0 != before.first }
+        }
     }
     private static let devices = [
         "device", "devices", "laptop", "tablet", "chromebook", "ipad", "computer", "hearing aid", "hearing aids", "headset", "headphones", "aac", "speaker", "charger", "battery",

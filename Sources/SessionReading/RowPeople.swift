@@ -186,7 +186,7 @@ extension RowReader {
             if draft.delivery == .unspecified { draft.delivery = Vocabulary.setting(text)?.delivery ?? .unspecified }
             draft.mode = draft.mode ?? Vocabulary.mode(text)
         }
-        if draft.delivery == .unspecified { draft.delivery = codedDelivery(draft.statusText) ?? sectionDelivery ?? .unspecified }
+        if draft.delivery == .unspecified { draft.delivery = codedDelivery(draft.statusText ?? draft.way) ?? sectionDelivery ?? .unspecified }
         draft.mode = draft.mode ?? layout.header.mode
     }
 
@@ -210,7 +210,7 @@ extension RowReader {
     func codedDelivery(_ status: String?) -> Delivery? {
         guard let status else { return nil }
         // "Direct 1:1" where the status belongs.
-        if status.utf8.count <= 40, StatusWords.isManner(FoldedText(status)), let way = Self.delivery(status), way == .individual || way == .group { return way }
+        if status.utf8.count <= 40, LogLayout.isKind(status) || StatusWords.isManner(FoldedText(status)), let way = Self.delivery(status), way == .individual || way == .group { return way }
         guard layout.header.legend.hasDeliveries else { return nil }
         return layout.header.legend.delivery(status) ?? Legend.head(of: status).flatMap(layout.header.legend.delivery)
     }

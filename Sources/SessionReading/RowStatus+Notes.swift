@@ -28,7 +28,7 @@ extension RowReader {
         guard let note = draft.note, !note.isEmpty else { return }
         // A log without a column for the status writes the codes of its key in front of the notes.
         if draft.reading == nil, draft.statusText == nil, layout.column(.status) == nil, layout.column(.reason) == nil,
-            let coded = layout.header.legend.leading(note)
+            let coded = layout.header.legend.leading(note, isHeld: (draft.minutes ?? draft.span ?? 0) > 0)
         {
             (draft.reading, draft.isCodeOfNote) = (coded, true)
             draft.flags += coded.flags
@@ -96,7 +96,7 @@ extension RowReader {
         if text.contains("consult"), ["met with", "spoke with", "talked with", "spoke to", "talked to"].contains(where: { text.offset(of: $0) == 1 }) { return true }
         guard ["consult", "consulted", "consultation", "collaborated", "collaboration"].contains(where: { text.offset(of: $0) == 1 })
         else { return false }
-        if draft.reading == nil, consultsAdult(text) { return true }
+        if draft.reading == nil, consultsAdult(text), !tellsOfWork(note, text) { return true }
         return draft.noteNegates || text.words.prefix(3).contains("only")
     }
 
@@ -129,10 +129,17 @@ extension RowReader {
         ])
     }
 
+    /// "Consult w/ teacher; articulation drills /r/ 80%": what was worked on, and how well it went, beside the talk.
+    private static func tellsOfWork(_ note: String, _ text: FoldedText) -> Bool {
+        note.contains("%") || note.contains(/(?:^|\s)\/[a-z]{1,3}\/(?:\s|$)/)
+            || text.containsAny(["push in", "pushed in", "pushed into", "drill", "drills", "trials", "lesson with", "practice with", "session", "accuracy"])
+    }
+
     /// Whether a note of a few words is in itself what keeps a session from being held.
-    static func saysOnlyWhy(_ note: String) -> Bool {
-        guard FoldedText(note).wordCount <= 4, let status = StatusWords.read(note)?.status else { return false }
-        return [
+    /// Beside a status that says how the session was given, "screen reader practice" may be what was done: there only words for somebody's absence count.
+    static func saysOnlyWhy(_ note: String, ofPeople: Bool) -> Bool {
+        guard note.utf8.count > 1, FoldedText(note).wordCount <= 4, let status = StatusWords.read(note)?.status else { return false }
+        return ofPeople ? [.studentAbsent, .providerAbsent, .refused].contains(status) : [
             .studentAbsent, .providerAbsent, .providerInMeeting, .schoolClosedPlanned, .schoolClosedUnplanned, .suspended,
             .refused, .studentUnavailableSchool,
         ].contains(status)

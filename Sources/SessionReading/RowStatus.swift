@@ -31,11 +31,7 @@ extension RowReader {
         if draft.reading?.status == .scheduled, let text = draft.statusText, ClaimReason.isUnsigned(text), (draft.minutes ?? draft.span ?? 0) > 0 {
             draft.reading = StatusWords.Reading(status: .delivered, flags: ["unattested"])
         }
-        if let text = draft.statusText, draft.reading?.status == .delivered, LogLayout.isKind(text), layout.header.legend.exact(text) == nil,
-            draft.minutes == 0 || layout.statusTellsKinds && draft.minutes == nil && draft.start == nil && draft.units == nil
-        {
-            (draft.reading, draft.statusText) = (nil, nil)
-        }
+        takeManner(stated, reason, &draft)
         if let reason, stated != nil, let why = status(reason), why.status != .unknown, why.status != .delivered {
             // "Not provided" with its reason beside; a reason beside "delivered" is left to the flags.
             // "Absent" alone does not say who was: the reason does.
@@ -63,7 +59,7 @@ extension RowReader {
         }
         readAbsences(row, &draft)
         if !layout.header.legend.fills.isEmpty, let fill = fill(row), let look = layout.header.legend.fills[fill] { takeLook(look, &draft) }
-        if draft.reading == nil, draft.statusText == nil, layout.column(.status) != nil, let blank = layout.header.legend.blank,
+        if draft.reading == nil, draft.statusText == nil, draft.way == nil, layout.column(.status) != nil, let blank = layout.header.legend.blank,
             blank.status != .delivered || (draft.minutes ?? draft.span ?? 0) > 0
         {
             draft.reading = blank
@@ -72,6 +68,10 @@ extension RowReader {
         if let statusText = draft.statusText { readPart(statusText, &draft) }
         draft.flags += draft.reading?.flags ?? []
         draft.mode = draft.reading?.mode
+        if layout.hasDistanceCode, let text = stated, text.lowercased() == "dl", draft.mode == nil {
+            draft.mode = .remote
+            draft.flags.append("mode_guessed")
+        }
     }
 
     /// "Canc-staff" with "IEP mtg" beside: the staff cancelled, and the reason says why. What closes a school goes before, but not a word that may
@@ -147,6 +147,7 @@ extension RowReader {
         let certification = layout.certificationColumn.flatMap { row.cells.indices.contains($0) ? Certification(row.cells[$0].text) : nil }
         if certification?.isOpen == true { draft.isUnsigned = true }
         draft.enteredOn = [day(.enteredOn), day(.signedOn), signed, certification?.day.flatMap { later($0, than: draft.date) }.flatMap { $0 >= draft.date ? $0 : nil }].compactMap { $0 }.max()
+        if layout.hasPlannedEntries, let entered = draft.enteredOn, entered < draft.date { draft.enteredOn = nil }
         if layout.column(.signedOn) != nil, cell(.signedOn, row) == nil { draft.isUnsigned = true }
         if layout.column(.signature) != nil {
             let text = said(.signature, row).map { FoldedText($0) }
@@ -161,7 +162,7 @@ extension RowReader {
         if row.isHidden { draft.flags.append("hidden_row") }
         let hasStatusColumn =
             // A blank among kinds may be the sign of a session that was not held.
-            layout.column(.status) != nil && (!layout.statusTellsKinds || said(.status, row) == nil) || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
+            layout.column(.status) != nil && draft.way == nil && (!layout.statusTellsKinds || said(.status, row) == nil) || !layout.isMatrix && layout.column(.reason) != nil || layout.column(.providerReason) != nil
             || layout.column(.studentReason) != nil
         if let note = draft.note, draft.role != .substitute, ProviderRemark.tellsOfSubstitute(FoldedText(note)) { draft.role = .substitute }
         // "Reason if not seen": what is blank there was held.
@@ -183,7 +184,7 @@ extension RowReader {
                 status = .makeup
             } else if let minutes = draft.minutes, minutes > 0 {
                 status =
-                    hasStatusColumn && layout.column(.status) != nil && !layout.marksOnlyVoids
+                    hasStatusColumn && layout.column(.status) != nil && draft.way == nil && !layout.marksOnlyVoids
                     ? (draft.said?.negatesAlone == true ? draft.said?.status : nil) ?? .unknown : .delivered
                 if status == .unknown { draft.flags.append("status_blank") }
                 // "n/a" for whether the child was seen, in a row that says itself that somebody else was met.
@@ -224,7 +225,9 @@ extension RowReader {
                 status = NoteWords.reason(note) ?? ReasonWords.read(note, people: people(draft)) ?? .unknown
                 draft.flags.append(status == .unknown ? "not_held" : "status_from_note")
             } else {
-                status = draft.said?.status ?? draft.billedFate ?? (draft.minutes == 0 ? .unknown : .scheduled)
+                // "Direct 1:1" in a log that tells no lengths: held.
+                let isHeld = draft.way != nil && !layout.tellsLengths && draft.said?.negates != true
+                status = draft.said?.status ?? draft.billedFate ?? (draft.minutes == 0 ? .unknown : isHeld ? .delivered : .scheduled)
                 if draft.minutes == 0, status == .unknown { draft.flags.append("not_held") }
             }
         }
@@ -254,7 +257,7 @@ extension RowReader {
             draft.source = .stated
         }
         // A column of reasons tells why nothing was held, not that all of it was.
-        let tellsFates = layout.column(.status) != nil && !layout.statusTellsKinds
+        let tellsFates = layout.column(.status) != nil && !layout.statusTellsKinds && draft.way == nil
         if final == .delivered, draft.reading == nil || draft.isCodeOfNote, !tellsFates, draft.isBilledPart || draft.note.map(NoteWords.saysShortened) ?? false {
             final = .partial
             draft.flags.append("status_from_note")
@@ -298,11 +301,11 @@ extension RowReader {
             // "Wrote up the evaluation instead": something else was done in the session's time.
             draft.flags.append("note_negates")
         }
-        if final == .delivered, draft.reading == nil, !draft.noteNegates, let note = draft.note, Self.saysOnlyWhy(note) {
+        if final == .delivered, draft.reading == nil, !draft.noteNegates, let note = draft.note, Self.saysOnlyWhy(note, ofPeople: draft.way != nil) {
             // "Staff mtg" and nothing else beside times, in a log whose column tells what happened.
             draft.flags.append("note_negates")
         }
-        if isGiven, draft.unreadMinutes != nil { draft.flags.append("minutes_unread") }
+        if let unread = draft.unreadMinutes, isGiven || final == .scheduled && unread.contains(where: \.isNumber) { draft.flags.append("minutes_unread") }
         if isGiven, let told = draft.said?.minutes, let minutes = draft.minutes, told < minutes {
             draft.flags.append("note_minutes")
         }
@@ -332,6 +335,7 @@ extension RowReader {
                 draft.flags.append("note_group")
             }
         }
+        takeUsualManner(row, &draft)
     }
 
     /// Mondays to Fridays after the first day, up to the second (3a.11: late is more than ten school days).

@@ -107,6 +107,13 @@ extension RowReader {
         return number
     }
 
+    /// "Total for month", "Sept tot": words that are the label of a sum where they stand alone or at an end of a few words.
+    private func isLabelOfTotal(_ words: FoldedText) -> Bool {
+        guard words.wordCount <= 5, let first = words.words.first, let last = words.words.last else { return false }
+        let plain: Set<String> = ["total", "totals", "subtotal", "ttl"]
+        return plain.contains(first) || plain.contains(last) || ["tot", "count", "sum", "average", "avg"].contains(last)
+    }
+
     /// Totals, subtotals, averages and counts, with what they state.
     func totalRow(_ row: SheetRow) -> Outcome? {
         var label: FoldedText?
@@ -118,7 +125,7 @@ extension RowReader {
             let folded = FoldedText(cell.text)
             // "Tot lot playground", "count to ten" beside a status of its own: the note of a session.
             if let status = said(.status, row), let column = layout.column(.note), row.cells.indices.contains(column.index), row.cells[column.index] == cell,
-                row.cells.first(where: { !$0.text.isEmpty && !$0.isMergedCopy }) != cell, StatusWords.read(status) != nil
+                row.cells.first(where: { !$0.text.isEmpty && !$0.isMergedCopy }) != cell, StatusWords.read(status) != nil, !isLabelOfTotal(folded)
             {
                 continue
             }

@@ -159,7 +159,7 @@ enum StatusWords {
         return (isOne || words.contains(where: ways.contains)) && words.allSatisfy { ways.contains($0) || besideWays.contains($0) }
     }
     private static let ways: Set<String> = ["direct", "individual", "indiv", "group"]
-    private static let besideWays: Set<String> = ["therapy", "session", "tx", "treatment", "service", "services", "small", "lesson", "instruction"]
+    private static let besideWays: Set<String> = ["therapy", "session", "tx", "treatment", "service", "services", "small"]
 
     /// The words with the short forms of exports written out: "THER_UNAVAIL" is "therapist unavailable"; `nil` where there are none.
     private static func spelledOut(_ text: FoldedText) -> String? {

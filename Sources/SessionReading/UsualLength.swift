@@ -15,6 +15,9 @@ extension LogLayout {
         let said = statuses.filter { !$0.isMergedCopy }.map(\.text).filter { !$0.isEmpty && !$0.saysNothing }
         statusTellsKinds = said.count >= 3 && said.contains(where: LogLayout.isKind)
             && said.allSatisfy { LogLayout.isKind($0) || header.legend.exact($0) == nil && StatusWords.read($0)?.status == .consult }
+        let isDistance = { (text: String) in text.lowercased() == "dl" }
+        hasDistanceCode = said.contains(where: isDistance) && header.legend.exact("DL") == nil
+            && said.contains { !isDistance($0) && (header.legend.reading($0) ?? StatusWords.read($0))?.status == .delivered }
         guard column(.minutes)?.unit == .minutes else { return }
         let minutes = lengths.compactMap { cell -> Int? in
             switch MinutesCell.read(cell) {
