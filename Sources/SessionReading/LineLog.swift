@@ -23,17 +23,17 @@ struct LineLog {
         let headings = Set(all.indices.filter { isHeading(filled(all[$0])) })
         guard days.count >= (headings.isEmpty ? 5 : 3) else { return nil }
         let lines = all.filter { filled($0).count == 1 }.map { filled($0)[0].text }
-        let usual = usual(lines) ?? (headings.isEmpty ? nil : DiaryWords.usual(lines))
+        let unless = usual(lines), usual = unless ?? (headings.isEmpty ? nil : DiaryWords.usual(lines))
         let heads = days.flatMap { day in LineHead.all(LineEntry.undashed(filled(all[day])[1].text)).map { (day: day, head: $0) } }
         let texts = heads.map(\.head.words)
         let lengths = Set(heads.compactMap { $0.head.minutes ?? LineEntry.plainLength($0.head.words) })
         let entries = heads.map { $0.head.entry(usual: usual, lengths: lengths) }
-        return Found(days: heads.map(\.day), entries: entries, texts: texts, usual: usual, headings: headings, lines: lines)
+        return Found(days: heads.map(\.day), entries: entries, texts: texts, usual: usual, isUnless: unless != nil, headings: headings, lines: lines)
     }
 
     /// Rows that are a day with words, the rows that head them, and the lines of words alone.
     private struct Found {
-        var days: [Int], entries: [LineEntry], texts: [String], usual: Int?, headings: Set<Int>, lines: [String]
+        var days: [Int], entries: [LineEntry], texts: [String], usual: Int?, isUnless: Bool, headings: Set<Int>, lines: [String]
     }
 
     /// Whether lines that are no log for this reader tell lengths or times of day all the same, three of them or more: a person must look.
@@ -50,7 +50,8 @@ struct LineLog {
         let (days, usual, headings) = (found.days, found.usual, found.headings)
         var entries = found.entries
         // "Date | What we did / why not" under words that give all sessions one length: what was done tells that one was held.
-        let isDiary = usual != nil && headings.contains { $0 < first } && !found.lines.contains(where: DiaryWords.tellsOfContacts)
+        // "Sessions are 30 minutes unless I say otherwise" says the same of a list without a heading.
+        let isDiary = usual != nil && (found.isUnless || headings.contains { $0 < first }) && !found.lines.contains(where: DiaryWords.tellsOfContacts)
         if isDiary, let usual {
             for index in entries.indices { takeDiary(found.texts[index], usual, &entries[index]) }
         }

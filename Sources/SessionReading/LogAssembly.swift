@@ -83,6 +83,7 @@ struct LogAssembly {
             for problem in months.problems { add(problem) }
             return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: months.rows))
         }
+        if let rows = TwinDays.rows(sheet) { return take(Sheet(name: sheet.name, isHidden: sheet.isHidden, rows: rows)) }
         let sideBySide = SideBySide.parts(sheet), grouped = sideBySide == nil ? GroupedColumns(sheet) : nil
         if let parts = sideBySide ?? grouped?.parts {
             for part in parts { take(part) }

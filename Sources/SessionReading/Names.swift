@@ -68,13 +68,19 @@ enum PersonName {
 
     /// "Castellano, Rosa" as "Rosa Castellano"; credentials and other commas are left alone.
     static func ordered(_ printed: String) -> String {
-        var text = printed
+        var text = withoutContinued(printed)
         while let last = text.utf8.last, [0x28, 0x2C, 0x3B, 0x2D, 0x20].contains(last) { text.removeLast() }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmedCell }
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[1].split(separator: " ").count <= 3,
             !["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"].contains(parts[1].lowercased())
         else { return text }
         return parts[1] + " " + parts[0]
+    }
+
+    /// "RUIZ, ANA (continued)" at the head of a later page is the same child.
+    static func withoutContinued(_ text: String) -> String {
+        guard let match = text.firstMatch(of: /(?i) *(?:\((?:continued|cont(?:'d|d|\.)?)\)|[\-\u{2013}\u{2014}] ?(?:continued|cont(?:'d|d|\.)?)) *$/) else { return text }
+        return String(text[..<match.range.lowerBound])
     }
 
     /// The name in "RUIZ, ANA" and "Ana Ruiz" where a child's number and day of birth follow it on the line.

@@ -5,8 +5,22 @@ enum WordReading {
     /// The document as one sheet.
     static func read(_ bytes: [UInt8], limits: SheetLimits) throws(SheetReadingError) -> SheetsRead {
         let (flow, more) = try flow(bytes, limits: limits)
+        if let list = list(flow) { return SheetsRead(container: .docx, sheets: [list], problems: more) }
         let (sheet, problems) = try flow.sheet(cellsLeft: limits.cells)
         return SheetsRead(container: .docx, sheets: [sheet], problems: more + problems)
+    }
+
+    /// The paragraphs of a document without tables as a list of days: "9/4 \u{2013} First session."; `nil` where they are none, or words are struck out.
+    private static func list(_ flow: FlowText) -> Sheet? {
+        var lines: [String] = []
+        for block in flow.blocks {
+            guard case .line(let line) = block, line.runs.isEmpty else { return nil }
+            lines.append(String(line.text.map { $0.isNewline ? " " : $0 }))
+        }
+        // Each paragraph ends what was said before it.
+        guard var sheet = DayLines.sheet(Array(lines.joined(separator: "\n\n").utf8)) else { return nil }
+        for index in sheet.rows.indices { sheet.rows[index].number = (sheet.rows[index].number + 1) / 2 }
+        return sheet
     }
 
     /// The document's paragraphs and tables.
