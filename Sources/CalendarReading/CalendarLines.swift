@@ -177,7 +177,8 @@ struct CalendarLines {
         let words = text.split { $0 == " " || $0 == "," }
         guard let first = words.first, words.count <= 2, let number = MonthGrids.month(String(first)) else { return nil }
         guard words.count == 2 else { return (MonthGrids.monthNames[number - 1], nil) }
-        guard words[1].utf8.count == 4, let year = Int(words[1]), (1990...2078).contains(year), let day = CivilDate(year: year, month: number, day: 1) else { return nil }
+        guard words[1].utf8.count == 4, let year = Int(words[1]), (1990...2078).contains(year), let day = CivilDate(year: year, month: number, day: 1)
+        else { return nil }
         return (MonthGrids.monthNames[number - 1], Term(first: day, last: day + 364))
     }
 

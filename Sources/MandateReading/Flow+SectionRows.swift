@@ -7,7 +7,8 @@ extension Flow {
     /// The minutes' heading may stand beside the first name alone, and the names below it beside nothing: "Participation in General Education
     /// Classes | Minutes Per Week in Setting", then "Related Services - Outside General Education" over its services.
     ///
-    /// `nil` where no heading comes again beside other names, and no names of sections stand below it. Source: the form Illinois ISBE 34-54, "Educational Services and Placement".
+    /// `nil` where no heading comes again beside other names, and no names of sections stand below it. Source: the form Illinois ISBE 34-54,
+    /// "Educational Services and Placement".
     static func sectioned(_ grid: Grid) -> Grid? {
         let rows = sectionRows(of: grid)
         guard rows.count >= 2, let first = rows.first else { return nil }

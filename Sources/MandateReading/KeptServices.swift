@@ -18,8 +18,8 @@ enum KeptServices {
                 } else if staying.isIn(tokens), !tokens.contains(where: others.contains) {
                     let named = Vocabulary.services(in: sentence)
                     // "Counseling does not change", not "The student remains in the resource room".
-                    guard let first = named.first, foldedTokens(String(decoding: Array(sentence.utf8).prefix(first.range.lowerBound), as: UTF8.self)).count <= 2,
-                        tokens.first != "the" || tokens.dropFirst().first != "student"
+                    guard let first = named.first, case let before = Array(sentence.utf8).prefix(first.range.lowerBound),
+                        foldedTokens(String(decoding: before, as: UTF8.self)).count <= 2, tokens.first != "the" || tokens.dropFirst().first != "student"
                     else { continue }
                     for match in named where !kept.services.contains(match.service) { kept.services.append(match.service) }
                 }
@@ -66,7 +66,9 @@ enum KeptServices {
     }
 
     private static let others: Set<String> = ["other", "others", "remaining"]
-    private static let named: Set<String> = ["service", "services", "minutes", "iep", "program", "programs", "provisions", "parts", "portions", "components", "sections"]
+    private static let named: Set<String> = [
+        "service", "services", "minutes", "iep", "program", "programs", "provisions", "parts", "portions", "components", "sections",
+    ]
     /// What an IEP lists beside services: that these stay says nothing of the services.
     private static let lists: Set<String> = ["goal", "goals", "accommodation", "accommodations", "testing", "placement", "transportation", "medication"]
     /// Words that leave open whether it is so.

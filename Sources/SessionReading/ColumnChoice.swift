@@ -269,9 +269,9 @@ extension LayoutFinder {
             numbers.allSatisfy({ $0 % 1_000 == 0 && (1_000...12_000).contains($0) }), most >= 3_000
         else { return false }
         return headings.indices.contains { other in
-            guard other != index, HeadingWords.unit(headings[other]) == .minutes || FoldedText(headings[other]).containsAny(["min", "mins", "minutes"]) else { return false }
-            let minutes = profiles[other].bare.map(\.thousandths)
-            return minutes.count >= 2 && minutes.contains { $0 >= 5_000 } && Set(minutes).isDisjoint(with: numbers.map { $0.multipliedReportingOverflow(by: 60).partialValue })
+            guard other != index, HeadingWords.unit(headings[other]) == .minutes else { return false }
+            let minutes = profiles[other].bare.map(\.thousandths), hours = numbers.map { $0.multipliedReportingOverflow(by: 60).partialValue }
+            return minutes.count >= 2 && minutes.contains { $0 >= 5_000 } && Set(minutes).isDisjoint(with: hours)
         }
     }
 

@@ -249,6 +249,11 @@ extension LogAssembly {
         }
         let schedules = headers.flatMap(\.schedules)
         let days = weekdays.sorted(), starts = usual.sorted(), isOfClaims = headers.contains(where: \.isOfClaims)
+        func coverage(_ term: Term, _ source: Coverage.Source, _ gaps: [Term]) -> Coverage {
+            Coverage(
+                term: term, services: listed, source: source, scheduledWeekdays: days, scheduledStarts: starts, schedules: schedules,
+                isOfClaims: isOfClaims, gaps: gaps)
+        }
         let stated = headers.compactMap(\.term).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
         if !stated.isEmpty, stated.count == headers.count || headers.count > 1, let first = stated.map(\.first).min(),
             let last = stated.map(\.last).max(),
@@ -260,9 +265,9 @@ extension LogAssembly {
                 if term.first > end + 1, let gap = Term(first: end + 1, last: term.first - 1) { gaps.append(gap) }
                 end = max(end, term.last)
             }
-            return (Coverage(term: whole, services: listed, source: .stated, scheduledWeekdays: days, scheduledStarts: starts, schedules: schedules, isOfClaims: isOfClaims, gaps: gaps), gaps)
+            return (coverage(whole, .stated, gaps), gaps)
         }
         guard let first = tally.first, let last = tally.last, let span = Term(first: first, last: last) else { return (nil, []) }
-        return (Coverage(term: span, services: listed, source: .rows, scheduledWeekdays: days, scheduledStarts: starts, schedules: schedules, isOfClaims: isOfClaims), [])
+        return (coverage(span, .rows, []), [])
     }
 }

@@ -30,9 +30,8 @@ extension StatedSchedule {
         let words = text.split { " ,(".contains($0) }
         for (index, word) in words.enumerated() {
             let opens = ["from", "starting", "beginning", "effective", "since", "through", "until"].contains(word.lowercased())
-            if opens, index + 1 < words.count, words[index + 1].contains("/"), words[index + 1].first?.isNumber == true, !LogHeader.weekdays(result[result.count - 1]).isEmpty {
-                result.append("")
-            }
+            let isBeforeDay = index + 1 < words.count && words[index + 1].contains("/") && words[index + 1].first?.isNumber == true
+            if opens, isBeforeDay, !LogHeader.weekdays(result[result.count - 1]).isEmpty { result.append("") }
             result[result.count - 1] += " " + word
         }
         return result

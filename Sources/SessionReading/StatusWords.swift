@@ -141,11 +141,11 @@ enum StatusWords {
 
     /// "Met. Goals, check in": a sentence that is nothing but a word for a session given, and behind it words that take nothing back.
     private static func givenBeforeStop(_ text: String) -> SessionStatus? {
-        guard let stop = text.firstRange(of: ". ") ?? text.firstRange(of: "; "), case let head = String(text[..<stop.lowerBound]), FoldedText(head).wordCount <= 2,
-            Vocabulary.sessionStatus(head) == .delivered
+        guard let stop = text.firstRange(of: ". ") ?? text.firstRange(of: "; "), case let head = String(text[..<stop.lowerBound]),
+            FoldedText(head).wordCount <= 2, Vocabulary.sessionStatus(head) == .delivered
         else { return nil }
         let rest = String(text[stop.upperBound...]), words = FoldedText(rest)
-        guard !words.containsAny(denials), !words.containsAny(shortened), !words.containsAny(missed), !ReplacementWords.says(rest), Vocabulary.sessionStatus(rest) != .makeup,
+        guard !words.containsAny(denials + shortened + missed), !ReplacementWords.says(rest), Vocabulary.sessionStatus(rest) != .makeup,
             !meetsOnlyAdult(FoldedText(text)), !words.containsAny(["consult", "consultation", "sick", "refused"])
         else { return nil }
         return .delivered

@@ -153,30 +153,6 @@ struct VersionTests {
         #expect(!kinds(result).contains(.reducedWithoutNotice))
     }
 
-    @Test func `an amendment that says what it keeps ends none of it`() {
-        let rows = [
-            mandate([part(pool: 60)]), mandate(.occupationalTherapy, [part(pool: 30)], id: "m2"),
-            mandate(.counseling, [part(pool: 30)], id: "m3"),
-        ]
-        let anew = [
-            mandate([part(pool: 90)], from: "2025-09-15", to: "2026-08-24"),
-            mandate(.occupationalTherapy, [part(pool: 30)], id: "m2", from: "2025-09-15", to: "2026-08-24"),
-        ]
-        for kept in [Document.Kept(allOthers: true), Document.Kept(allOthers: false, services: [.counseling])] {
-            var change = marked(iep(anew, file: "am.pdf", kind: .iepAmendment, amended: "2025-09-15"))
-            change.parts[0].kept = kept
-            #expect(run([iep(rows), change, logs, openCalendar]).lines.map(\.figures.standard.required) == [240, 90, 90])
-        }
-    }
-
-    @Test func `an amended row that ends before it starts still changes the amount`() {
-        let change = iep(
-            [mandate([part(pool: 90)], from: "2025-09-15", to: "2025-09-10")], file: "am.pdf", kind: .iepAmendment, amended: "2025-09-15")
-        let result = run([iep([mandate([part(pool: 60)])]), change, logs, openCalendar])
-        #expect(result.lines.map(\.figures.standard.required) == [240])
-        #expect(codes(result).contains("dates-wrong-way-round"))
-    }
-
     @Test func `a service that an amendment ends in so many words stops on its day`() {
         let ending = Document.Ending(service: .counseling, serviceText: "Counseling")
         let amendment = marked(iep([], file: "am.pdf", kind: .iepAmendment, amended: "2025-09-15"), endings: [ending])
