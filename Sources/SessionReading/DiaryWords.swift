@@ -19,7 +19,7 @@ enum DiaryWords {
         "flooded", "flooding", "leak", "broken", "nothing", "nobody", "dismissal", "virtual", "rescheduled", "reschedule",
         "moved",
         "postponed", "owe", "owed", "skip", "skipped", "same", "see above", "evaluation", "evaluated", "eval", "consult",
-        "consulted", "talked with", "spoke with", "met with", "emailed", "called",
+        "consulted", "with mrs", "with mr", "with ms", "with dr", "with teacher", "with coach", "talked with", "spoke with", "met with", "emailed", "called",
         "appointment", "doctor", "dentist", "nurse", "funeral", "jury", "court", "vacation", "withdrew", "moved away",
         "transferred", "other class", "special event", "event", "graduation",
         "mom", "mother", "dad", "father", "parent", "parents", "guardian", "grandma", "email", "phone", "call", "voicemail",
@@ -42,6 +42,8 @@ enum DiaryWords {
         let folded = FoldedText(text), said = NoteWords.read(text)
         if said.isMakeup { return .madeUp }
         if folded.isEmpty || text.saysNothing || !text.contains(where: \.isLetter) { return .notHeld }
+        // "Saw her with Kenji, board game": who was seen had a session, whatever was done in it.
+        if ["saw her", "saw him", "saw them", "worked with her", "worked with him"].contains(where: { folded.offset(of: $0) == 1 }), !said.negates, !folded.containsAny(against) { return .held }
         if let status = StatusWords.read(text)?.status { return status == .delivered ? .held : .notHeld }
         if said.negates || said.status != nil || folded.containsAny(against) || ReasonWords.read(text) != nil { return .notHeld }
         return .held

@@ -125,7 +125,7 @@ struct LineEntry {
     mutating func take(minutes length: String, note words: String) { (minutes, note, reason) = (length, words, "") }
 
     /// Takes all words for why no session was held.
-    mutating func take(reason words: String) { (minutes, note, reason) = ("", "", words) }
+    mutating func take(reason words: String, note rest: String = "") { (minutes, note, reason) = ("", rest, words) }
 
     /// The minutes of a line that plainly says them: "seen 30 min, scissors".
     static func plainLength(_ text: String) -> Int? {
@@ -193,7 +193,7 @@ struct LineEntry {
     /// A length with a word or two before it, or a remark in brackets or the way of giving it behind: "seen 30 min", "only 15 minutes", "30 min each",
     /// "30 min (goals review)", "30 min individual".
     static func length(_ text: String) -> (length: String, remark: String, way: String)? {
-        let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each(?: day| time| one| session| week)?|only|total)?\s*(?<way>[a-z1: -]{0,24}?)\s*(?<remark>\(.*\))?/
+        let form = /(?i)(?<front>[a-z' ]{0,24}?)\s*(?<length>\d{1,3} ?(?:minutes|minute|mins|min)\.?)\s*(?:each(?: day| time| one| session| week)?|only|total)?\s*(?<way>[a-z1: -]{0,24}?)\s*(?<remark>\(.*\)|(?:because|since|as|due to)\b.*)?/
         guard text.utf8.count <= 200, mayHoldLength(text), let match = text.wholeMatch(of: form) else { return nil }
         let front = FoldedText(String(match.front)).words
         guard front.count <= 3, front.allSatisfy(before.contains) else { return nil }
@@ -292,7 +292,7 @@ struct LineEntry {
         }
     }
 
-    private static func firstSentence(_ text: String) -> (head: String, tail: String) {
+    static func firstSentence(_ text: String) -> (head: String, tail: String) {
         let whole = text.trimmedCell
         let marks = Array(whole)
         for index in marks.indices.dropLast() where marks[index] == "." && marks[index + 1] == " " {

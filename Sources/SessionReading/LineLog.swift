@@ -55,6 +55,10 @@ struct LineLog {
         if isDiary, let usual {
             for index in entries.indices { takeDiary(found.texts[index], usual, &entries[index]) }
         }
+        // "45 min because I had the next slot open" plans nothing.
+        for index in entries.indices where entries[index].minutes.isEmpty && entries[index].time.isEmpty && FoldedText(entries[index].reason).wordCount > 5
+            && StatusWords.read(entries[index].reason)?.status == .scheduled
+        { entries[index].leaveOpen(entries[index].reason) }
         // A list of sessions tells lengths, times or fates; one of holidays or meetings does not.
         let told = entries.count { !$0.minutes.isEmpty || !$0.time.isEmpty }
         let fates = entries.count { $0.minutes.isEmpty && $0.time.isEmpty && StatusWords.read($0.reason).map { $0.status != .unknown } ?? false }
@@ -120,7 +124,12 @@ struct LineLog {
             entry.take(minutes: "\(usual) min", note: text)
             heldByWords += 1
         case .madeUp: entry.take(minutes: "\(usual) min", note: text)
-        case .notHeld: entry.take(reason: text)
+        case .notHeld:
+            // What a second sentence speaks of says not why a session that the first tells of was none: "Typed a letter. Party in class after."
+            let (head, tail) = LineEntry.firstSentence(text)
+            let isOpen = FoldedText(tail).wordCount > 3 && FoldedText(head).wordCount >= 2 && StatusWords.read(head) == nil && !NoteWords.read(head).negates && ReasonWords.read(head) == nil
+                && NoteWords.reason(head) == nil
+            if isOpen { entry.take(reason: head, note: tail) } else { entry.take(reason: text) }
         }
     }
 

@@ -1,6 +1,7 @@
 import CivilTime
 import Pages
 import ServiceRecords
+import Vocabulary
 
 /// One column of a log and what it was taken to say; printable, so that a person can check the mapping.
 public struct LogColumn: Sendable, Hashable {
@@ -144,7 +145,7 @@ enum LayoutFinder {
             let joined = joined(single, below)
             let two = score(joined), lower = score(below)
             // Two lines when together they say more than either does alone; the upper one may be the key of the colours.
-            if two.isHeading, !(lower.isHeading && isColourKey(rows[index])),
+            if two.isHeading, !(lower.isHeading && (isColourKey(rows[index]) || isLabelled(rows[index]))),
                 two.matched > max(one.matched, lower.matched)
                     || (two.matched >= lower.matched && two.hasDay && !lower.hasDay && lower.matched > 1)
                     || (two.matched >= lower.matched && lower.isHeading && rows[index + 1].number - rows[index].number == 1
@@ -160,6 +161,21 @@ enum LayoutFinder {
             }
         }
         return best
+    }
+
+    /// Whether the row is labels with their values, "Provider | Kim Lund, PT | Month | October 2025", and so no upper line of a heading.
+    private static func isLabelled(_ row: SheetRow) -> Bool {
+        let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }.map(\.text)
+        guard (2...8).contains(filled.count), filled.count % 2 == 0 else { return false }
+        let labels = stride(from: 0, to: filled.count, by: 2).map { filled[$0] }, values = stride(from: 1, to: filled.count, by: 2).map { filled[$0] }
+        guard labels.allSatisfy({ LogHeader.labelHits($0 + "\t").first?.start == 0 || HeadingWords.matches($0).first.map { $0.score >= 0.7 } ?? false || $0.hasSuffix(":") || $0.utf8.count <= 24 }),
+            LogHeader.labelHits(labels[0] + "\t").first?.start == 0
+        else { return false }
+        // A value is a name with its letters, a service, a month or a number, which no heading is.
+        return values.contains { value in
+            value.contains(",") && RowReader.provider(value).role != nil || Vocabulary.service(value).map { $0.certainty == .strong && HeadingWords.matches(value).isEmpty } ?? false
+                || MonthName.title(value) != nil
+        }
     }
 
     /// Whether each word of the row tells a fate and has a colour of its own: "absent", "make-up".

@@ -192,14 +192,25 @@ enum NoteWords {
             result.makeupMonthDay = linkedMonthDay(text.words)
             return
         }
+        // "1/15 made up. Letter sizing 8/10": the day stands in front, and what follows the sentence is none.
         let lowered = FoldedOffsets(note)
+        let bytes = Array(note.utf8)
+        if let first = dates.first, first.range.upperBound < bytes.count, words.contains(where: { word in
+            FoldedText(String(decoding: bytes[first.range.upperBound...].prefix(24), as: UTF8.self)).offset(of: word) == 1
+        }) {
+            result.makeupFor = first
+            return
+        }
         let marks = [
             "make-up", "make up", "makeup", "made up", "makes up", "making up", "mu ", "m/u", "in place of", "in lieu of", "replace",
             "rescheduled from",
         ]
         let after = marks.compactMap { lowered.end(of: $0) }.min() ?? 0
         result.makeupFor =
-            dates.first { $0.range.lowerBound >= after && $0.range.lowerBound - after <= 40 }
+            dates.first { date in
+                date.range.lowerBound >= after && date.range.lowerBound - after <= 40 && date.range.lowerBound <= bytes.count
+                    && !String(decoding: bytes[after..<date.range.lowerBound], as: UTF8.self).contains(/[a-z]{3,}\. [A-Z]/)
+            }
             ?? (dates.count == 1 ? dates[0] : nil)
     }
 

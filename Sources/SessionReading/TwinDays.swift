@@ -1,3 +1,4 @@
+import CivilTime
 import Pages
 import ServiceRecords
 
@@ -18,7 +19,7 @@ enum TwinDays {
             }
             var end = index + 1
             while end < sheet.rows.endIndex, isOfDays(sheet.rows[end], parts) { end += 1 }
-            guard end - index > 3 else {
+            guard end - index > 3, goOn(sheet.rows[(index + 1)..<end], parts) else {
                 result.append(row)
                 index += 1
                 continue
@@ -57,6 +58,18 @@ enum TwinDays {
     private static func isOfDays(_ row: SheetRow, _ parts: [Range<Int>]) -> Bool {
         let days = parts.compactMap { row.cells.indices.contains($0.lowerBound) && !row.cells[$0.lowerBound].text.isEmpty ? row.cells[$0.lowerBound] : nil }
         return !days.isEmpty && days.allSatisfy { DateCell.read($0) != nil }
+    }
+
+    /// Whether the days of each part come after those of the one before: two children's sessions side by side are of the same days.
+    private static func goOn(_ rows: ArraySlice<SheetRow>, _ parts: [Range<Int>]) -> Bool {
+        let days = parts.map { part in
+            rows.compactMap { row -> Int? in
+                guard row.cells.indices.contains(part.lowerBound), let day = DateCell.read(row.cells[part.lowerBound]) else { return nil }
+                if case .dayOfMonth(let number) = day.form { return number }
+                return day.date(order: .monthFirst, context: DateContext(term: nil, previous: nil))?.dayNumber
+            }
+        }
+        return days.allSatisfy { !$0.isEmpty } && zip(days, days.dropFirst()).allSatisfy { ($0.max() ?? 0) < ($1.min() ?? 0) }
     }
 
     private static func cut(_ row: SheetRow, _ part: Range<Int>) -> SheetRow {

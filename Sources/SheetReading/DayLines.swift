@@ -103,10 +103,13 @@ enum DayLines {
         let words = rest.drop { [" ", ":", ",", "-", "\u{2013}", "\u{2014}", "\t", "(", ")"].contains($0) }
         // "9/4 to 10/3" is a period, and a day without a sign in front of it or behind stands in a sentence.
         guard let sign = rest.trimmed.first, [":", "-", "\u{2013}", "\u{2014}", "("].contains(sign) || isPointed && rest.first == " " && !goesOn(rest),
-            words.contains(where: \.isLetter), DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0
+            words.contains(where: \.isLetter), DateFinder.first(in: String(words.prefix(12)))?.range.lowerBound != 0 || isMadeUp(words)
         else { return nil }
         return (days, String(words))
     }
+
+    /// "1/15 made up. Letter sizing": the day in front is the one made up.
+    private static func isMadeUp(_ words: Substring) -> Bool { words.prefixMatch(of: /\d{1,2}\/\d{1,2}(?:\/\d{2,4})?,? (?:made up|make-?up|session made up)\b/) != nil }
 
     /// Whether the words behind a day make a period of it, or a part of a sentence: "9/4 to 10/3", "9/4 and the week after".
     private static func goesOn(_ rest: String) -> Bool {
