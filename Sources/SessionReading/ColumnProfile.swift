@@ -272,9 +272,10 @@ struct ColumnProfile: Sendable {
     /// Whether a few different texts say what became of sessions or how they were given, one at least that it was no session of the usual kind.
     var areFates: Bool { filled >= 2 && manners >= 1 && statuses > helds && statuses * 10 >= filled * 7 && distinct.count <= 12 }
 
-    /// Whether the numbers, four of them or more, never fall from row to row, and grow.
+    /// Whether the numbers, four of them or more, never fall from row to row, and grow as a sum of so many rows does.
     var neverFalls: Bool {
-        bare.count >= 4 && zip(bare, bare.dropFirst()).allSatisfy { $0.thousandths <= $1.thousandths } && bare.count { $0.thousandths > bare[0].thousandths } > 1
+        guard bare.count >= 4, let first = bare.first?.thousandths, let last = bare.last?.thousandths, first > 0, last > first else { return false }
+        return zip(bare, bare.dropFirst()).allSatisfy { $0.thousandths <= $1.thousandths } && last / first * 2 >= bare.count
     }
 
     /// Whether the cells are days with a time of day.
