@@ -95,7 +95,13 @@ struct CalendarColumns {
             guard known >= 1, known * 2 >= cells.count else { continue }
             // "Classified", "YMCA care", "Preschool": the calendar's own words of a day go before a column that may be of other people.
             let words = DayText(CalendarColumns.spread(heading.cells[index].text))
-            let isForAll = !words.has(["care"]) && words.has(["family", "families", "student", "students", "parents", "detail", "details", "info", "information", "school", "schools"])
+            let isOfSome = words.has([
+                "care", "high", "middle", "elementary", "primary", "intermediate", "junior", "preschool", "pre", "kindergarten", "grade", "grades", "month", "work", "classified", "certificated",
+            ])
+            let isForAll = !isOfSome && words.has([
+                "family", "families", "student", "students", "parents", "detail", "details", "info", "information", "school", "schools", "day", "days", "district", "all", "schedule", "impact",
+                "effect", "action", "result", "meaning", "session", "closing", "closings", "closures", "hours",
+            ])
             if isForAll || !hasLabel || heading.cells[index].text.isEmpty {
                 columns[.label, default: []].append(index)
             } else {

@@ -275,9 +275,10 @@ struct ColumnProfile: Sendable {
     /// Whether a few different texts nearly all say how the sessions were given.
     var areManners: Bool { filled >= 4 && deliveries * 10 >= filled * 8 && distinct.count <= 12 }
 
-    /// Whether the numbers, four of them or more, never fall from row to row, and grow.
+    /// Whether the numbers, four of them or more, never fall from row to row, and grow as a sum of so many rows does.
     var neverFalls: Bool {
-        bare.count >= 4 && zip(bare, bare.dropFirst()).allSatisfy { $0.thousandths <= $1.thousandths } && bare.count { $0.thousandths > bare[0].thousandths } > 1
+        guard bare.count >= 4, let first = bare.first?.thousandths, let last = bare.last?.thousandths, first > 0, last > first else { return false }
+        return zip(bare, bare.dropFirst()).allSatisfy { $0.thousandths <= $1.thousandths } && last / first * 2 >= bare.count
     }
 
     /// Whether the cells are days with a time of day.

@@ -65,10 +65,10 @@ struct LineEntry {
             readFate(text, head, tail, usual)
         } else {
             // "30 min - absent": the length is the one planned.
-            if time.isEmpty, let fate = rest.first(where: Self.isFate) {
+            if parts.count == 2, tail.isEmpty, time.isEmpty, rest.count == 1, Self.isFate(rest[0]), case .minutes = MinutesCell.read(SheetCell(text: minutes)) {
                 let planned = minutes
-                take(reason: fate)
-                note = ([planned + " planned"] + rest.filter { $0 != fate } + [tail]).filter { !$0.isEmpty }.joined(separator: ", ")
+                take(reason: rest[0])
+                note = planned + " planned"
                 return
             }
             takeNote(rest, tail)
@@ -111,14 +111,6 @@ struct LineEntry {
         let text = FoldedText(words)
         return words.isEmpty || tellsActivity(words) || StatusWords.read(words)?.status == .delivered || text.wordCount <= 4 && text.words.allSatisfy(behind.contains) || RowReader.delivery(words) != nil
             || words.contains("%") || words.contains(/(?:^|\s)\/[a-z]{1,3}\/(?:\s|$)/)
-    }
-
-    /// Whether a piece of a few words is what became of a session that was not held, and nothing else: "absent", "SLP out", "no show".
-    private static func isFate(_ words: String) -> Bool {
-        let text = FoldedText(words)
-        guard text.wordCount <= 3, let said = StatusWords.read(words) else { return false }
-        return [.studentAbsent, .providerAbsent, .refused, .suspended, .schoolClosedUnplanned].contains(said.status)
-            || text.containsAny(["no show", "cancelled", "canceled", "not held", "not seen", "no school", "no session"]) && !LogAssembly.given.contains(said.status)
     }
 
     /// Takes all words for a note of a session of that length.

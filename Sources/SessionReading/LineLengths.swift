@@ -39,13 +39,13 @@ extension LineEntry {
 
     /// Whether the first length and the one lost come to what sessions usually last: "20 min, left 10 min early".
     private static func isRest(_ first: Int, _ lost: Int, _ words: String, _ usual: Set<Int>) -> Bool {
-        lost <= first && usual.contains(first + lost) && FoldedText(words).containsAny(["left", "lost", "late", "early", "short"])
+        lost <= first && usual.contains(first + lost) && FoldedText(words).containsAny(["left", "lost", "late", "early", "cut short"])
     }
 
     /// Words that make a second length one that was not given, or a part of the first.
     private static func tellsLoss(_ words: String) -> Bool {
         FoldedText(words).containsAny([
-            "left", "lost", "late", "early", "missed", "of which", "of it", "of that", "of them", "of those", "inside", "within", "cancelled", "canceled", "owed", "short",
+            "left", "lost", "late", "early", "missed", "of which", "of it", "of that", "of them", "of those", "inside", "within", "cancelled", "canceled", "owed", "cut short",
         ])
     }
 
@@ -84,4 +84,15 @@ extension LineEntry {
         let rest = text.utf8.drop { (0x30...0x39).contains($0) || $0 == 0x20 }.drop { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2E }
         return rest.first.map { $0 == 0x20 || $0 == 0x2D || $0 == 0xE2 } ?? false || rest.isEmpty
     }
+
+    /// Whether a piece is what became of a session that was not held, and nothing else: "absent", "SLP out", "no show"; not "refused scissors" and "left sick".
+    static func isFate(_ words: String) -> Bool {
+        let text = FoldedText(words)
+        if fates.contains(text.string) { return true }
+        guard (2...3).contains(text.wordCount), let who = text.words.first, ["absent", "sick", "out", "out sick", "away"].contains(text.words.dropFirst().joined(separator: " ")) else { return false }
+        return ["student", "child", "client", "slp", "slpa", "ot", "cota", "pt", "pta", "therapist", "provider", "counselor"].contains(who)
+    }
+    private static let fates: Set<String> = [
+        "absent", "sick", "out sick", "home sick", "no show", "noshow", "cancelled", "canceled", "not held", "not seen", "no school", "snow day", "no session", "refused", "suspended",
+    ]
 }

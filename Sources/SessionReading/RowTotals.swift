@@ -110,8 +110,11 @@ extension RowReader {
     /// "Total for month", "Sept tot": words that are the label of a sum where they stand alone or at an end of a few words.
     private func isLabelOfTotal(_ words: FoldedText) -> Bool {
         guard words.wordCount <= 5, let first = words.words.first, let last = words.words.last else { return false }
-        let plain: Set<String> = ["total", "totals", "subtotal", "ttl"]
-        return plain.contains(first) || plain.contains(last) || ["tot", "count", "sum", "average", "avg"].contains(last)
+        let plain: Set<String> = ["total", "totals", "subtotal", "ttl"], behind: Set<String> = [
+            "for", "of", "missed", "given", "minutes", "mins", "min", "hours", "hrs", "sessions", "delivered", "held", "this", "to", "all", "time",
+        ]
+        // "Total communication" is a way to teach, and "rote count" what was practised.
+        return plain.contains(last) || plain.contains(first) && behind.contains(words.words[1]) || words.wordCount <= 2 && ["tot", "count", "sum", "average", "avg"].contains(last)
     }
 
     /// Totals, subtotals, averages and counts, with what they state.

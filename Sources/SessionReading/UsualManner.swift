@@ -98,8 +98,8 @@ enum UsualManner {
         if found.count == 1, let way = found.first { return .way(way) }
         if found.count > 1 { return .open }
         let words = FoldedText(note)
-        if words.containsAny(["group", "groups", "grp", "1 1", "individual", "individually", "indiv", "one on one", "one to one", "1 on 1"]) { return .open }
-        for match in note.matches(of: /(?:\b[Ww]ith|\bw\/) ?(?<name>[A-Z][a-z]+)\b(?!\.)/) where isChild(match.name, people) { return .open }
+        if words.containsAny(usual == .individual ? ["group", "groups", "grp"] : ["1 1", "individual", "individually", "indiv", "one on one", "one to one", "1 on 1"]) { return .open }
+        if usual == .individual { for match in note.matches(of: /(?:\b[Ww]ith|\bw\/) ?(?<name>[A-Z][a-z]+)\b(?!\.)/) where isChild(match.name, people) { return .open } }
         if usual == .group, let match = note.firstMatch(of: /\b(?<name>[A-Z][a-z]+) only\b/), isChild(match.name, people) { return .open }
         return .nothing
     }

@@ -35,7 +35,7 @@ import Testing
         #expect(read?.problems.map(\.code).contains("calendar-column-differs") == true)
     }
 
-    @Test(arguments: ["Details for families", "Schools"])
+    @Test(arguments: ["Details for families", "Schools", "Day"])
     func `a column for the students closes them`(_ heading: String) {
         let found = days("Date|Event|\(heading)\n9/1/2025|Labor Day|Closed\n10/10/2025|Founders|Closed\n10/24/2025|Conferences|Half day\n11/27/2025|Thanksgiving|Closed")
         #expect(found == ["2025-09-01 closed_planned", "2025-10-10 closed_planned", "2025-10-24 half_day", "2025-11-27 closed_planned"])

@@ -14,8 +14,8 @@ import Testing
     }
 
     @Test func `what a row says of its manner goes before the usual one`() {
-        let reading = notes("1:1 unless noted", ["s words", "group with Noa", "GROUP", "in group today", "Group of 3", "G", "with Noa and Cy", "G - s words", "with Ms. Lund", "push-in"])
-        #expect(reading.sessions.map(\.delivery) == [.individual, .group, .group, .group, .group, .group, .unspecified, .unspecified, .individual, .individual])
+        let reading = notes("1:1 unless noted", ["s words", "group with Noa", "GROUP", "in group today", "Group of 3", "G", "with Noa and Cy", "G - s words", "with Ms. Lund", "push-in", "individual goals"])
+        #expect(reading.sessions.map(\.delivery) == [.individual, .group, .group, .group, .group, .group, .unspecified, .unspecified, .individual, .individual, .individual])
         #expect(reading.sessions[6].flags.contains("note_group") && reading.sessions[7].flags.contains("note_group"))
         let other = notes("Sessions are group unless noted, always seen in Room 4", ["1:1", "", "individual - Noa absent", "Noa only"])
         #expect(other.sessions.map(\.delivery) == [.individual, .group, .individual, .unspecified])

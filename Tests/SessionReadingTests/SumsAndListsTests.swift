@@ -51,8 +51,11 @@ import Testing
     func `a total beside a status is no session`(_ label: String) {
         let reading = log(head + "Date|Minutes|Status|Notes\n10/6/2025|30|Held|\n10/8/2025|30|Held|\n|60|Held|\(label)")
         #expect(reading.sessions.count == 2)
-        let note = log(head + "Date|Minutes|Status|Notes\n10/6/2025|30|Held|\n10/8/2025|30|Held|\n|15|Held|Tot lot - stairs")
-        #expect(note.sessions.count == 3)
+    }
+
+    @Test(arguments: ["Tot lot - stairs", "Total communication, signs", "practiced rote count"])
+    func `a session's note may hold a word for sums`(_ words: String) {
+        #expect(log(head + "Date|Minutes|Status|Notes\n10/6/2025|30|Held|\n10/8/2025|30|Held|\n|15|Held|\(words)").sessions.count == 3)
     }
 
     @Test(arguments: ["Total minutes to date", "Running total (minutes)", "Instruction total (min)"])
@@ -61,6 +64,8 @@ import Testing
         #expect(reading.sessions.compactMap(\.minutes).isEmpty)
         let weekly = log(head + "Week of|Minutes (week total)|Notes\n10/6/2025|60|\n10/13/2025|60|\n10/20/2025|90|\n10/27/2025|90|")
         #expect(weekly.sessions.compactMap(\.minutes) == [60, 60, 90, 90])
+        let plain = log(head + "Week of|Total minutes|Notes\n10/6/2025|60|\n10/13/2025|60|\n10/20/2025|90|\n10/27/2025|90|")
+        #expect(plain.sessions.compactMap(\.minutes) == [60, 60, 90, 90])
     }
 
     @Test(arguments: ["5 of 30 sessions", "1 of 2 sessions", "8 of 30 session"])
@@ -101,6 +106,11 @@ import Testing
     func `words that take from a length, or that nobody knows behind a time, leave the line open`(_ words: String) {
         let session = line(words).first
         #expect(session?.status == .unknown && session?.minutes == nil && session?.flags.contains("status_not_understood") == true)
+    }
+
+    @Test(arguments: ["30 min, refused scissors", "30 min, left sick", "30 min, saw, teacher absent"])
+    func `words that hold more than a fate leave the length`(_ words: String) {
+        #expect(line(words).first?.minutes == 30)
     }
 
     @Test(arguments: [("20 min, left 10 min early", 20), ("9:00-9:30, group", 30), ("9:00-9:30, worked on s words", 30), ("30 min, timed route, 6 min", 30)])
