@@ -99,7 +99,15 @@ struct TableHeading: Sendable, Hashable {
         if cell.lines.count >= 2, let both = stacked(cell.lines) { return both }
         if cell.lines.count < 2 || (!plain.roles.isEmpty && plain.share > 0.99) { return plain }
         let closed = ColumnHeading(cell.lines.map(\.text).joined())
-        return closed.share > plain.share ? closed : plain
+        return closed.share > plain.share && cutsWord(cell.lines.map(\.text)) ? closed : plain
+    }
+
+    /// Whether the end of one line and the beginning of the next make a word that headings use: "Frequenc" and "y", but not "to be" and "provided".
+    private static func cutsWord(_ lines: [String]) -> Bool {
+        zip(lines, lines.dropFirst()).contains { upper, lower in
+            guard let first = upper.split(separator: " ").last, let rest = lower.split(separator: " ").first else { return false }
+            return ColumnHeading(String(first + rest)).share > 0.99
+        }
     }
 
     /// "Special Education and Related Services" over "Service Provider" in one cell: each service with its provider below. "Service" over

@@ -48,6 +48,22 @@ import Testing
         #expect(reading.short == ["speech_language 30×2/week", "counseling 45×1/month"])
     }
 
+    @Test func `lines of a heading are closed up only where they cut a word`() {
+        let reading = paper(
+            """
+            *Services*
+            +------------------------------+-------------+------------------+-------------------+------------+-------------+
+            | Instruction or Service to be | Location    | Anticipated Freq | Minutes per       | Start date | Anticipated |
+            | provided                     |             | uency            | session: Direct   |            | duration    |
+            +------------------------------+-------------+------------------+-------------------+------------+-------------+
+            | Reading instruction          | Room 4      | 5 times per week | 30                | 05/27/2025 | 05/11/2026  |
+            +------------------------------+-------------+------------------+-------------------+------------+-------------+
+            | Speech/Language therapy      | Speech room | 2 times per week | 20                | 05/27/2025 | 05/11/2026  |
+            +------------------------------+-------------+------------------+-------------------+------------+-------------+
+            """)
+        #expect(reading.short == ["specially_designed_instruction 30×5/week", "speech_language 20×2/week"])
+    }
+
     @Test(arguments: [
         """
         What                  Times per                     Minutes     Where                Who
