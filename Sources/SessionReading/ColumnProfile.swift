@@ -188,7 +188,8 @@ struct ColumnProfile: Sendable {
         case .weekOf: return dateShare + share(serials) >= 0.5 ? 0.2 : nil
         case .plannedDate: return dateShare + share(serials) >= 0.5 ? 0.2 : nil
         case .makeupForRecord: return dateShare > 0.3 || filled > 0 && share(wholeNumbers) < 0.3 && distinct.count * 2 < filled ? nil : 0.1
-        case .dayOfMonth: return share(smallDays) >= 0.8 ? 0 : nil
+        // The labels above the next month stand below the days of this one.
+        case .dayOfMonth: return areDaysOfMonth ? 0 : nil
         case .enteredOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
         case .signedOn: return dateShare + share(serials) >= 0.5 ? 0.1 : nil
         case .dateOfBirth: return dateShare + share(serials) >= 0.5 ? 0.1 : nil

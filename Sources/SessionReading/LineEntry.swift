@@ -154,7 +154,9 @@ struct LineEntry {
             return takeNote([head], tail)
         }
         // A first sentence of a word or two that tells nothing: all of it says why.
-        reason = reading != nil || FoldedText(head).wordCount > 3 ? head : text
+        // "Shoe tying. Copied from the board without a break." tells no reason in its second sentence.
+        let tellsBehind = FoldedText(tail).wordCount <= 4 || NoteWords.read(head).negates || NoteWords.reason(head) != nil || ReasonWords.read(head) != nil
+        reason = reading != nil || FoldedText(head).wordCount > 3 || !tellsBehind ? head : text
         note = reason == head ? tail : ""
         if let usual, reading?.status == .delivered { minutes = "\(usual) min" }
         // "met with teacher 20 min"

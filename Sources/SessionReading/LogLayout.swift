@@ -164,7 +164,7 @@ enum LayoutFinder {
     }
 
     /// Whether the row is labels with their values, "Provider | Kim Lund, PT | Month | October 2025", and so no upper line of a heading.
-    private static func isLabelled(_ row: SheetRow) -> Bool {
+    static func isLabelled(_ row: SheetRow) -> Bool {
         let filled = row.cells.filter { !$0.text.isEmpty && !$0.isMergedCopy }.map(\.text)
         guard (2...8).contains(filled.count), filled.count % 2 == 0 else { return false }
         let labels = stride(from: 0, to: filled.count, by: 2).map { filled[$0] }, values = stride(from: 1, to: filled.count, by: 2).map { filled[$0] }
@@ -224,7 +224,7 @@ enum LayoutFinder {
     }
 
     /// Whether the cell is a label with its value: "Student #: 88123".
-    private static func isLabelled(_ text: String) -> Bool {
+    static func isLabelled(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard let colon = bytes.firstIndex(of: 0x3A), colon + 1 < bytes.count else { return false }
         // "(h:mm)" is no label.

@@ -17,7 +17,9 @@ extension RowReader {
         let areLabels = row.page != nil && filled.allSatisfy { cell in
             cell.text.utf8.contains(0x3A) && LogHeader.labelHits(cell.text + "\t").first?.start == 0
         }
-        guard isBare || areLabels || colon.map({ $0 <= label.end && (isInDay || $0 == first.text.utf8.count - 1 && $0 < 40) }) ?? false else { return false }
+        // "Service | Physical Therapy | Month / Year | October 2025" above the next month's form.
+        let arePairs = colon == nil && LayoutFinder.isLabelled(row)
+        guard isBare || areLabels || arePairs || colon.map({ $0 <= label.end && (isInDay || $0 == first.text.utf8.count - 1 && $0 < 40) }) ?? false else { return false }
         var header = LogHeader()
         header.take(row)
         if isBare, header.student.name == nil { return false }

@@ -28,4 +28,11 @@ import Testing
         #expect(read.sessions.map(\.status) == [.schoolClosedPlanned, .delivered, .delivered, .delivered, .studentAbsent, .delivered, .providerAbsent, .makeup, .delivered])
         #expect(read.sessions[7].delivery == .group && read.sessions[7].providerRole == .pta && read.sessions[7].minutes == 30)
     }
+
+    @Test func `each month's form has its own days`() {
+        let form = "Student|Tess Marl|School|Cedar Elem.\nService|Physical Therapy|Month / Year|MONTH 2025\nDay|Minutes|I / G|Initials|Day|Minutes|I / G|Initials\n1||||17|30|I|RC\n3|30|I|RC|19|||\n8|30|I|RC|24|||\n16|||||||"
+        let read = log(["September", "October", "November"].map { form.replacing("MONTH", with: $0) }.joined(separator: "\n"))
+        #expect(read.sessions.map(\.date.description).sorted() == [9, 10, 11].flatMap { month in [3, 8, 17].map { "2025-\(month < 10 ? "0" : "")\(month)-\($0 < 10 ? "0" : "")\($0)" } })
+        #expect(!read.sessions.contains { $0.flags.contains("duplicate") })
+    }
 }
