@@ -11,7 +11,7 @@ struct FirstLookCaseTests {
         ("5/cases", 10, ["c05-amendment-mid-year: conservative required", "c05-amendment-mid-year: conservative delivered"]),
         ("7/cases", 10, []), ("30/cases", 10, []), ("32/cases", 10, []), ("33/cases", 8, []),
         ("34/cases", 10, []), ("35/cases", 10, []), ("36/cases", 10, []), ("39/cases", 10, []), ("40/cases", 10, []), ("41/cases", 10, []), ("42/cases", 10, []),
-        ("43/cases", 10, []), ("44/cases", 10, []), ("45/cases", 10, []), ("46/cases", 10, []), ("48/cases", 10, []), ("49/cases", 8, []),
+        ("43/cases", 10, []), ("44/cases", 10, []), ("45/cases", 10, []), ("46/cases", 10, []), ("48/cases", 10, []), ("49/cases", 8, []), ("50/cases", 9, []), ("51/cases", 3, []),
         // A row dated by its month alone.
         ("37/cases", 10, ["standard", "literal", "conservative"].flatMap { ["b3: \($0) delivered", "b3: \($0) missed"] }),
         // Two lines of one service whose usual times stand in each row of a grid of weeks.
