@@ -144,6 +144,12 @@ struct LogPages {
             guard let count = days[session.date], count > 0 else { return false }
             days[session.date] = count - 1
         }
+        // What one reading gives a day without doubt, the other must give it too.
+        var lengths: [CivilDate: [Int]] = [:]
+        for session in other.sessions { if let minutes = session.minutes { lengths[session.date, default: []].append(minutes) } }
+        for session in best.sessions where !isDoubtful(session) {
+            if let minutes = session.minutes, minutes > 0, lengths[session.date]?.contains(minutes) != true { return false }
+        }
         return other.sessions.count { $0.service != .other } >= best.sessions.count { $0.service != .other && !isDoubtful($0) }
     }
 

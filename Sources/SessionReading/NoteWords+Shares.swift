@@ -16,12 +16,12 @@ extension NoteWords {
         guard note.utf8.count <= 400, note.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
         // "15 min make-up", "15 of it was MU"; "make-up 15 min"; "15 min for 9/22" beside another.
         let before =
-            /(?i)(?<minutes>\d{1,3}) ?(?:minutes|minute|mins|min)?\.?,? ?(?:(?:of|was|were|as|is|are|for|to|a|the|it|which|them|session|time|additional|extra|more)[ -]){0,3}(?:make[- ]?ups?|made[- ]up|mu|m\/u)\b/
+            /(?i)(?<minutes>\d{1,3})(?<unit> ?(?:minutes|minute|mins|min)\b)?\.?,? ?(?:(?:of|was|were|as|is|are|for|to|a|the|it|which|them|session|time|additional|extra|more)[ -]){0,3}(?:make[- ]?ups?|made[- ]up|mu|m\/u)\b/
         let behind = /(?i)\b(?:make[- ]?up|made[- ]up|mu|m\/u)\b(?: of| time| session|:| =)? ?(?<minutes>\d{1,3}) ?(?:minutes|minute|mins|min)\b/
-        let dated = /(?i)(?<minutes>\d{1,3}) ?(?:minutes|minute|mins|min)?\.? (?:for|from) (?=(?:[a-z]{3,9}\.? )?\d{1,2}(?:\/\d| |,|$))/
-        var found = note.matches(of: before).map { (minutes: $0.minutes, range: $0.range) }
+        let dated = /(?i)(?<minutes>\d{1,3})(?<unit> ?(?:minutes|minute|mins|min)\b)?\.? (?:for|from) (?=[a-z]{3,9}\.? \d{1,2}\b|\d{1,2}\/\d)/
+        var found = note.matches(of: before).filter { $0.unit != nil || isBareLength($0.minutes, in: note) }.map { (minutes: $0.minutes, range: $0.range) }
         if found.isEmpty { found = note.matches(of: behind).map { ($0.minutes, $0.range) } }
-        for match in note.matches(of: dated) where !found.contains(where: { $0.range.overlaps(match.range) || $0.minutes.startIndex == match.minutes.startIndex }) {
+        for match in note.matches(of: dated) where (match.unit != nil || isBareLength(match.minutes, in: note)) && !found.contains(where: { $0.range.overlaps(match.range) || $0.minutes.startIndex == match.minutes.startIndex }) {
             found.append((match.minutes, match.range))
         }
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -34,6 +34,17 @@ extension NoteWords {
             result.append(Share(minutes: minutes, day: dates.first { $0.range.lowerBound >= start && $0.range.upperBound <= end && $0.range.lowerBound - start <= 40 }))
         }
         return result
+    }
+
+    /// Whether a number without its unit may be a length: in fives, and at the beginning, behind a mark, or behind a word that joins lengths; not "Sept 15
+    /// makeup", "lesson 5 make-up".
+    private static func isBareLength(_ number: Substring, in note: String) -> Bool {
+        guard let minutes = Int(number), minutes >= 5, minutes % 5 == 0 else { return false }
+        let front = note[..<number.startIndex].drop { $0 == " " }
+        guard let last = front.last(where: { $0 != " " }) else { return true }
+        if "+,;(&=\n".contains(last) { return true }
+        let word = front.split { !$0.isLetter }.last?.lowercased() ?? ""
+        return !last.isNumber && ["and", "plus", "includes", "including", "incl", "with", "was", "were", "then", "also"].contains(word)
     }
 
     /// Whether a number is no part of a date, a time, a score or a longer number.

@@ -12,7 +12,8 @@ extension RowReader {
         var second = draft
         (second.date, second.minutes, second.source, second.status, second.makeupFor) = (day, told.minutes, .stated, .makeup, draft.date)
         (second.start, second.end, second.units, second.planned, second.statusText) = (nil, nil, nil, nil, nil)
-        second.flags = draft.flags.filter { $0 == "hidden_row" } + ["told_by_note"]
+        second.flags = draft.flags.filter { $0 == "hidden_row" }
+        second.flags.append("told_by_note")
         return [draft, second]
     }
 

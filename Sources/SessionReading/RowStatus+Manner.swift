@@ -10,7 +10,11 @@ extension RowReader {
         guard let text = draft.statusText, let reading = draft.reading, layout.header.legend.reading(text) == nil else { return }
         let isTimed = (draft.minutes ?? draft.span ?? draft.units ?? 0) > 0
         guard reading.status == .delivered, LogLayout.isKind(text) || StatusWords.isManner(FoldedText(text)) else {
-            if stated != nil, isTimed, isOfActivity(reading, text) { (draft.way, draft.reading, draft.statusText) = (text, nil, nil) }
+            // Times alone may be those planned: only a length speaks against a fate.
+            if stated != nil, (draft.minutes ?? 0) > 0, isOfActivity(reading, text) {
+                (draft.way, draft.reading, draft.statusText) = (text, nil, nil)
+                draft.flags.append("status_conflict")
+            }
             return
         }
         if stated != nil {

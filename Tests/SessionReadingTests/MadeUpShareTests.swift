@@ -33,6 +33,12 @@ import Testing
         #expect(read.sessions.count == 4 && read.sessions[2].flags.contains("makeup_share") && read.sessions[2].minutes == 30)
     }
 
+    @Test(arguments: ["Sept 15 makeup", "lesson 5 make-up for 9/1", "group of 3, make-up for 9/1", "make-up, 5 for 10 trials", "9/15 makeup", "makeup Oct. 20"])
+    func `days, lessons and scores are no parts of a session`(_ note: String) {
+        let read = log("Date|Service|Minutes|Status|Notes\n9/22/2025|OT|30|Present|\(note)\n9/29/2025|OT|30|Present|\n10/6/2025|OT|30|Present|")
+        #expect(read.sessions.count == 3 && read.sessions[0].minutes == 30 && read.sessions[0].status == .makeup)
+    }
+
     @Test func `what is owed is made up nowhere`() {
         let read = log("Date|Service|Minutes|Status|Notes\n9/8/2025|OT|30|Present|owes 15 min make-up\n9/15/2025|OT|30|Present|sentence made up of 5 words\n9/22/2025|OT|30|Present|")
         #expect(read.sessions.map(\.status) == [.delivered, .delivered, .delivered])
