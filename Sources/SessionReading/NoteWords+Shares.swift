@@ -44,7 +44,7 @@ extension NoteWords {
         guard let last = front.last(where: { $0 != " " }) else { return true }
         if "+,;(&=\n".contains(last) { return true }
         let word = front.split { !$0.isLetter }.last?.lowercased() ?? ""
-        return !last.isNumber && ["and", "plus", "includes", "including", "incl", "with", "was", "were", "then", "also"].contains(word)
+        return !last.isNumber && ["and", "plus", "includes", "including", "incl", "with", "was", "were", "then", "also", "up", "makeup", "regular"].contains(word)
     }
 
     /// Whether a number is no part of a date, a time, a score or a longer number.

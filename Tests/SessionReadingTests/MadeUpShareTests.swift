@@ -28,6 +28,11 @@ import Testing
         #expect(read.sessions.count { $0.flags.contains("makeup_share") } == 6 && !read.sessions.contains { $0.flags.contains("duplicate") })
     }
 
+    @Test func `a regular session and the one made up in one length`() {
+        let read = log("Date|Service|Minutes|Status|Notes\n9/22/2025|OT|60|Present|regular 30 + make-up 30 for Fri. 9/19\n9/29/2025|OT|30|Present|\n10/6/2025|OT|30|Present|")
+        #expect(told(read).prefix(2) == ["2025-09-22 30 delivered", "2025-09-22 30 makeup for 2025-09-19"])
+    }
+
     @Test func `a part that may lie beside the row's minutes is only told`() {
         let read = log("Date|Service|Minutes|Status|Notes\n9/8/2025|OT|30|Present|\n9/15/2025|OT|30|Present|\n9/22/2025|OT|30|Present|plus 15 min make-up for 9/1\n9/29/2025|OT|30|Present|")
         #expect(read.sessions.count == 4 && read.sessions[2].flags.contains("makeup_share") && read.sessions[2].minutes == 30)
