@@ -34,8 +34,31 @@ extension Legend {
             let result = items.compactMap(pair)
             if result.count == items.count, Set(result.map(\.code)).count == result.count, areUnderstood(result) { return result }
         }
-        return []
+        return unparted(rest)
     }
+
+    /// Codes in front of their meanings behind a title, with no mark between the entries: "Codes: A student absent T therapist absent H no school".
+    /// At least three, each once, and every one understood, or capitals stand in the line for something else.
+    private static func unparted(_ text: Substring) -> [(code: String, meaning: String)] {
+        var result: [(code: String, words: [Substring])] = []
+        for word in text.split(separator: " ") {
+            let mayBeCode = (1...3).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) } && !acronyms.contains(String(word))
+            // "T OT absent": what stands between a code and its meaning is no code.
+            if mayBeCode, result.last?.words.isEmpty != true {
+                result.append((String(word), []))
+            } else if result.isEmpty {
+                return []
+            } else {
+                result[result.count - 1].words.append(word)
+            }
+        }
+        guard result.count >= 3, Set(result.map(\.code)).count == result.count else { return [] }
+        let entries = result.map { (code: $0.code, meaning: $0.words.joined(separator: " ")) }
+        return entries.allSatisfy { StatusWords.read($0.meaning) != nil || Vocabulary.delivery($0.meaning) != nil } ? entries : []
+    }
+
+    /// Capitals that belong to what a code means: people and papers.
+    private static let acronyms = ["IEP", "SLP", "OT", "PT", "OTR", "PTA", "ESY", "BIP", "ARD", "CSE", "ETR", "MET"]
 
     private static func areUnderstood(_ entries: [(code: String, meaning: String)]) -> Bool {
         let understood = entries.count { StatusWords.read($0.meaning) != nil || Vocabulary.service($0.meaning) != nil }

@@ -56,8 +56,8 @@ struct LineEntry {
                 rest.append(words)
             }
         }
-        // "Met. 20 min."
-        if minutes.isEmpty, time.isEmpty, let length = Self.pieces(tail).first(where: Self.isLength) {
+        // "Met. 20 min.", "Back to normal. Obstacle course, 45 min because the next slot was open."
+        if minutes.isEmpty, time.isEmpty, let length = Self.pieces(tail).first(where: Self.isLength) ?? Self.reasonedLength(head, tail) {
             minutes = length
             rest = parts
         }

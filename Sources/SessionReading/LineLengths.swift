@@ -42,6 +42,26 @@ extension LineEntry {
         lost <= first && usual.contains(first + lost) && FoldedText(words).containsAny(["left", "lost", "late", "early", "cut short"])
     }
 
+    /// The length that a line's later words give together with why it was so: "Obstacle course, 45 min because the next slot was open". Only where nothing
+    /// in the line says that a session was lost, in whole or in part.
+    static func reasonedLength(_ head: String, _ tail: String) -> String? {
+        guard mayHoldLength(tail), StatusWords.read(head).map({ $0.status == .delivered }) ?? true, ReasonWords.read(head) == nil, NoteWords.reason(head) == nil else { return nil }
+        let found = pieces(tail).compactMap(length)
+        guard found.count == 1, let only = found.first, only.remark.prefixMatch(of: /(?i)(?:because|since|as|due to)\b/) != nil,
+            tail.matches(of: /\d ?[Mm]in/).count == 1, !tellsLoss(tail), !NoteWords.read(head).negates, !NoteWords.read(tail).negates
+        else { return nil }
+        return only.length
+    }
+
+    /// A line without the lengths of what was done in a session, far below those of sessions themselves: "copied from the board, 5 min without a break",
+    /// "3 sentences in 12 min".
+    static func withoutMeasures(_ text: String, usual: Int) -> String {
+        text.replacing(/(?i)(?<before>\b(?:in|within|under) (?:under |about |just )?)?(?<minutes>\d{1,2}) ?(?:minutes|minute|mins|min)\b(?<behind> (?:(?:without|with no)(?: a| any)? (?:break|breaks|stopping|help|prompts|rest)|straight|nonstop|in a row)\b)?/) { match in
+            guard let minutes = Int(match.minutes), minutes * 2 < usual, match.before != nil || match.behind != nil else { return String(match.0) }
+            return ""
+        }
+    }
+
     /// Words that make a second length one that was not given, or a part of the first.
     private static func tellsLoss(_ words: String) -> Bool {
         FoldedText(words).containsAny([

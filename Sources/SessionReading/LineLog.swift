@@ -118,8 +118,10 @@ struct LineLog {
     /// say, stays the reason.
     private mutating func takeDiary(_ text: String, _ usual: Int, _ entry: inout LineEntry) {
         // A length that is none of the session, as in "missed the last 10 min", is left to a person.
-        guard entry.minutes.isEmpty, entry.time.isEmpty, text.firstMatch(of: /(?i)\d ?min/) == nil else { return }
-        switch DiaryWords.read(text) {
+        guard entry.minutes.isEmpty, entry.time.isEmpty else { return }
+        let own = LineEntry.mayHoldLength(text) ? LineEntry.withoutMeasures(text, usual: usual) : text
+        guard own.firstMatch(of: /(?i)\d ?min/) == nil else { return }
+        switch DiaryWords.read(own) {
         case .held:
             entry.take(minutes: "\(usual) min", note: text)
             heldByWords += 1

@@ -20,10 +20,11 @@ extension LogHeader {
     /// "Coach Hale, APE teacher" alone on a line above the table: whose letters or title are those of the log's service.
     mutating func takeLoneProvider(_ cells: [SheetCell], isOneCell: Bool = false) {
         guard provider == nil, cells.count == 1 || isOneCell else { return }
-        // Behind a wide gap the line may go on with the plan: "A. Bell, MS CCC-SLP     IEP 5/21/25: 2 x 30/wk".
-        let text = Self.firstPart(cells[0].text.trimmedCell)
-        guard let person = Self.signer(text), services.contains(person.service) else { return }
-        (provider, isProviderFaint) = (text, true)
+        // Wide gaps may part the name from the plan, on either side: "A. Bell, MS CCC-SLP     IEP 5/21/25: 2 x 30/wk".
+        let parts = cells[0].text.replacing(/\ {3,}|\t+/, with: "\n").split(separator: "\n").map { String($0).trimmedCell }
+        let signers = parts.filter { part in Self.signer(part).map { services.contains($0.service) } ?? false }
+        guard signers.count == 1 else { return }
+        (provider, isProviderFaint) = (signers[0], true)
     }
 
     /// "Ana Bell | 5th": the child's name with the grade in the cell behind it.

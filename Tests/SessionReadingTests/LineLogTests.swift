@@ -55,6 +55,48 @@ import Testing
         #expect(sessions.dropFirst(2).first?.status == .studentUnavailableSchool)
     }
 
+    private let diary = [
+        ["OT notes, Tess Marl"], ["2nd grade, school year 2025-26. Sessions are the full 30 minutes unless I wrote something else."], ["9/4", "First session. Looked at her desk."],
+        ["9/11", "Handwriting, needs lines raised."], ["9/18", "Tess absent."], ["9/25", "Scooter board, then copied a word."],
+    ]
+
+    private func lastOf(_ words: String) -> Session? {
+        let rows = (diary + [["10/2", words]]).enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }
+        return LogReader.read([Sheet(name: "", rows: rows)], fileName: "ot notes.txt").sessions.last { $0.date.description == "2025-10-02" }
+    }
+
+    @Test(arguments: [
+        ("Back to normal. Obstacle course, 45 min because I had the next slot open.", 45), ("Good day. Seen 40 min since the next child was away. Lacing.", 40),
+        ("Putty and lacing. 20 minutes as the room was taken.", 20),
+    ])
+    func `a length with its reason in a later sentence is that of the session`(_ words: String, _ minutes: Int) {
+        let session = lastOf(words)
+        #expect(session?.minutes == minutes)
+        #expect(session?.status == (minutes < 30 ? .partial : .delivered))
+        #expect(session?.note?.contains("min") == true)
+    }
+
+    @Test(arguments: [
+        "Fire drill. 30 min because of it.", "Absent. 30 min because she was sick.", "Putty. Lost 10 min because of the drill.", "Lacing. 20 min because she came late, 15 min in class.",
+        "Refused. 5 min because she hid.", "Not seen. 30 min because I was out.",
+    ])
+    func `a length whose reason may be that of a loss is not taken for a session`(_ words: String) {
+        let session = lastOf(words)
+        #expect(session?.status != .delivered && session?.status != .partial || session?.flags.isEmpty == false, "\(String(describing: session?.minutes))")
+    }
+
+    @Test(arguments: ["Slant board. Wrote 3 sentences in 12 min.", "Copied from the board, 5 min without a break.", "Name writing, traced it in under 2 minutes"])
+    func `how long a thing took leaves the session its usual length`(_ words: String) {
+        let session = lastOf(words)
+        #expect(session?.minutes == 30 && session?.status == .delivered)
+    }
+
+    @Test(arguments: ["Slant board for 12 min.", "Worked 5 min.", "Wrote 3 sentences in 25 min.", "Refused, came in 12 min", "Slant board. Left in 10 min, sick."])
+    func `a length that may be the session's own stays in doubt`(_ words: String) {
+        let session = lastOf(words)
+        #expect(session?.minutes != 30, "\(String(describing: session?.status))")
+    }
+
     @Test func `a list of holidays is no log`() {
         let lines = [["School year at a glance"]] + (1...8).map { ["10/\($0)/2025", $0 == 3 ? "no school, 30 min delay" : "no school (holiday)"] }
         let rows = lines.enumerated().map { SheetRow(number: $0.offset + 1, cells: $0.element.map { SheetCell(text: $0) }) }

@@ -105,6 +105,26 @@ import Testing
         }
     }
 
+    private func coded(_ key: String) -> LogReading {
+        log("PT LOG\nDate|Min|Code\n9/3/2025|30|\n9/8/2025||B\n9/10/2025|30|\n9/15/2025||T\n9/17/2025|30|\n9/22/2025||F\n9/24/2025|30|M\n\(key)")
+    }
+
+    @Test(arguments: [
+        "Codes: B student absent T therapist absent F field trip or school event M make-up (give date missed)", "Codes: B student absent T PT absent F field trip M make-up",
+        "Key: T therapist absent F field trip R student refused B student absent",
+    ])
+    func `a key whose entries nothing parts is read`(_ key: String) {
+        #expect(coded(key).sessions.filter { $0.minutes == nil }.map(\.status) == [.studentAbsent, .providerAbsent, .studentUnavailableSchool])
+    }
+
+    @Test(arguments: [
+        "Codes: B bilateral tasks T therapist absent F fine motor", "Codes: B student absent T therapist absent", "Codes: B student absent B therapist absent F field trip",
+        "Note: T was absent", "Codes: student absent T therapist absent F field trip B refused",
+    ])
+    func `a line of which a part is not understood is no such key`(_ key: String) {
+        #expect(coded(key).sessions.filter { $0.minutes == nil }.allSatisfy { $0.status == .unknown || !$0.flags.isEmpty })
+    }
+
     @Test func `a key of numbers in lines of its own`() {
         let reading = log(
             "OT LOG\nDate|In|Out|1:1 or gr|Code|Notes\n9/4/2025|8:50|9:20|1:1|1|\n9/9/2025|8:50|9:20|gr|1|\n9/11/2025||||2|\n9/18/2025||||3|\n9/25/2025|8:50|9:20|1:1|4|for 9/18\n"
